@@ -1,0 +1,245 @@
+//! The document model: what `parse` makes of a draft.
+
+use crate::text::Span;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// A line of the masthead (报头): name, issue number, issuer and date, secrecy.
+    Masthead,
+    /// The headline of a story, or the title of a notice.
+    Title,
+    /// A numbered head 一、
+    Heading1,
+    /// A numbered head （一）
+    Heading2,
+    /// A numbered head 1.
+    Heading3,
+    /// A numbered head （1）
+    Heading4,
+    /// Running text.
+    Paragraph,
+    /// The addressee line of a notice (主送机关): 各部门：
+    Salutation,
+    /// Who sent the story in: （区教育局）
+    Attribution,
+    /// Signature and date under a notice (署名, 成文日期).
+    Signature,
+    /// An attachment line (附件).
+    Attachment,
+    /// 报、送、发、抄送
+    Distribution,
+    /// The printing line and 共印××份, 编辑, 审核, 签发.
+    Imprint,
+    /// A line of the contents list (本期要目).
+    Toc,
+    /// An editor's note (编者按), or another remark.
+    Note,
+    /// A row of a tab-separated table.
+    Table,
+    /// A telephone or contact line.
+    Contact,
+}
+
+impl Role {
+    /// Every role with its stable name in JSON and its Chinese name, which is also its role mark.
+    pub const ALL: [(Self, &'static str, &'static str); 17] = [
+        (Self::Masthead, "masthead", "报头"),
+        (Self::Title, "title", "标题"),
+        (Self::Heading1, "heading1", "一级"),
+        (Self::Heading2, "heading2", "二级"),
+        (Self::Heading3, "heading3", "三级"),
+        (Self::Heading4, "heading4", "四级"),
+        (Self::Paragraph, "paragraph", "正文"),
+        (Self::Salutation, "salutation", "主送"),
+        (Self::Attribution, "attribution", "供稿"),
+        (Self::Signature, "signature", "署名"),
+        (Self::Attachment, "attachment", "附件"),
+        (Self::Distribution, "distribution", "报送"),
+        (Self::Imprint, "imprint", "印发"),
+        (Self::Toc, "toc", "要目"),
+        (Self::Note, "note", "按语"),
+        (Self::Table, "table", "表格"),
+        (Self::Contact, "contact", "联系"),
+    ];
+
+    /// The stable name in JSON and in CSS classes.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// The Chinese name, as shown to the clerk and as written in a role mark (`<正文>`).
+    pub fn label(self) -> &'static str {
+        Self::ALL[self as usize].2
+    }
+
+    /// The role of a Chinese name.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find_map(|&(role, _, name)| (name == label).then_some(role))
+    }
+
+    /// The level of a numbered head, 1 to 4.
+    pub const fn level(self) -> Option<u8> {
+        match self {
+            Self::Heading1 => Some(1),
+            Self::Heading2 => Some(2),
+            Self::Heading3 => Some(3),
+            Self::Heading4 => Some(4),
+            _ => None,
+        }
+    }
+
+    /// The heading role of a level; levels above 4 are taken as 4.
+    pub const fn heading(level: u8) -> Self {
+        match level {
+            0 | 1 => Self::Heading1,
+            2 => Self::Heading2,
+            3 => Self::Heading3,
+            _ => Self::Heading4,
+        }
+    }
+}
+
+/// The number before a head or a list item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its value.
+    pub value: u32,
+    /// The bare number in the draft, without the marks round it.
+    pub span: Span,
+    /// The whole sign, such as `（一）` or `1.`.
+    pub sign: Span,
+    /// The level the sign stands for, 1 to 4.
+    pub level: u8,
+}
+
+/// A piece of the draft with one role. Blocks are in draft order and do not overlap; every
+/// character that is neither white space nor part of a role mark lies in exactly one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands in the draft, number sign included, white space round it not.
+    pub span: Span,
+    /// The number before it, of heads and of numbered list items.
+    pub number: Option<Number>,
+    /// The next block goes on in the same paragraph: `一、标题。正文`, `标题　正文`.
+    pub run_in: bool,
+    /// The role mark that settles the role, `<` and `>` included, if there is one.
+    pub mark: Option<Span>,
+}
+
+/// The data of the masthead. Spans are into the draft; `None` is what the draft lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masthead {
+    /// 密级, 内部资料 注意保存
+    pub secrecy: Option<Span>,
+    /// The office above the name, or a document's red head (发文机关标志).
+    pub name: Option<Span>,
+    /// The whole issue line: 第12期（总第356期）, or the document number 〔2024〕3号.
+    pub issue: Option<Span>,
+    /// The issuing office, without 编 or 编印.
+    pub issuer: Option<Span>,
+    /// The date as written.
+    pub date: Option<Span>,
+}
+
+/// A parsed draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bulletin<'a> {
+    /// The draft all spans point into.
+    pub source: &'a str,
+    /// All blocks in draft order.
+    pub blocks: Vec<Block>,
+    /// The masthead as data; its lines are among the blocks too.
+    pub masthead: Masthead,
+}
+
+impl<'a> Bulletin<'a> {
+    /// The text of a block, number sign included.
+    pub fn text(&self, block: &Block) -> &'a str {
+        block.span.slice(self.source)
+    }
+
+    /// The text of a masthead field, if it is there.
+    pub fn field(&self, field: Option<Span>) -> Option<&'a str> {
+        field.map(|span| span.slice(self.source))
+    }
+
+    /// Whether the block stands on the same line of the draft as the one before it.
+    pub fn continues_line(&self, index: usize) -> bool {
+        index > 0
+            && !self.source[self.blocks[index - 1].span.end..self.blocks[index].span.start]
+                .contains('\n')
+    }
+
+    /// The blocks in groups that stand on one line of the draft each.
+    pub fn lines(&self) -> impl Iterator<Item = &[Block]> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            if from == self.blocks.len() {
+                return None;
+            }
+            let start = from;
+            from += 1;
+            while from < self.blocks.len() && self.continues_line(from) {
+                from += 1;
+            }
+            Some(&self.blocks[start..from])
+        })
+    }
+
+    /// The stories: from one headline to the next, closing block and masthead left out.
+    pub fn stories(&self) -> impl Iterator<Item = &[Block]> {
+        let body = self.body();
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = &body[from..];
+            if rest.is_empty() {
+                return None;
+            }
+            let next = rest[1..].iter().position(|b| b.role == Role::Title);
+            let len = next.map_or(rest.len(), |at| at + 1);
+            from += len;
+            Some(&rest[..len])
+        })
+    }
+
+    /// The blocks between masthead and contents at the front and the closing block at the back.
+    pub fn body(&self) -> &[Block] {
+        let front = |b: &&Block| matches!(b.role, Role::Masthead | Role::Toc);
+        let start = self.blocks.iter().take_while(front).count();
+        &self.blocks[start..self.closing_start().max(start)]
+    }
+
+    /// The closing block (报尾): distribution, imprint and contact lines at the end.
+    pub fn closing(&self) -> &[Block] {
+        &self.blocks[self.closing_start()..]
+    }
+
+    fn closing_start(&self) -> usize {
+        let closing =
+            |b: &&Block| matches!(b.role, Role::Distribution | Role::Imprint | Role::Contact);
+        let tail = self.blocks.iter().rev().take_while(closing).count();
+        let start = self.blocks.len() - tail;
+        // Contact lines alone are no closing block.
+        let opens = self.blocks[start..]
+            .iter()
+            .position(|b| b.role != Role::Contact);
+        opens.map_or(self.blocks.len(), |_| start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_roles_is_in_order() {
+        for (at, (role, ..)) in Role::ALL.iter().enumerate() {
+            assert_eq!(*role as usize, at);
+        }
+    }
+}

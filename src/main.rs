@@ -1,0 +1,9 @@
+//! The browser app: mounts the desk. On native targets there is nothing to run.
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    app::mount();
+}

@@ -1,0 +1,3 @@
+//! Turns pages into what leaves the program: HTML for preview, print and export.
+
+pub mod html;

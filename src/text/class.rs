@@ -1,0 +1,141 @@
+//! Character classes and cell widths.
+//!
+//! Widths follow UAX #11 (East Asian Width) with ambiguous characters taken as wide, which is how
+//! a Chinese face sets them: “ ” ‘ ’ — … · × ° ① are one cell.
+
+/// Width of one character in half cells: 2 for a full cell, 1 for a half, 0 for nothing.
+///
+/// This is the width of plain text on a typewriter grid, as used to learn a wrap width. The page
+/// measures runs of Latin letters more finely (`typeset::measure`).
+pub fn half_cells(c: char) -> usize {
+    match c {
+        '\0'..='\x1f' | '\x7f'..='\u{9f}' => 0,
+        ' '..='~' => 1,
+        _ if is_invisible(c) => 0,
+        _ if is_wide(c) => 2,
+        _ => 1,
+    }
+}
+
+/// Width of a text in half cells.
+pub fn width(text: &str) -> usize {
+    text.chars().map(half_cells).sum()
+}
+
+/// Whether the character fills a full cell.
+pub fn is_wide(c: char) -> bool {
+    is_han(c)
+        || matches!(c,
+        // Marks that a Chinese face sets full width (UAX #11 class A), and signs of the kind.
+        '\u{a7}' | '\u{a8}' | '\u{b0}' | '\u{b1}' | '\u{b7}' | '\u{d7}' | '\u{f7}'
+        | '\u{2014}'..='\u{2016}' | '\u{2018}'..='\u{201f}' | '\u{2022}' | '\u{2025}' | '\u{2026}'
+        | '\u{2030}' | '\u{2032}' | '\u{2033}' | '\u{203b}' | '\u{2103}' | '\u{2109}' | '\u{2116}'
+        | '\u{2160}'..='\u{217f}' | '\u{2190}'..='\u{2199}' | '\u{2208}'..='\u{22ff}'
+        | '\u{2460}'..='\u{24ff}' | '\u{2500}'..='\u{27bf}'
+        // East Asian scripts, marks, compatibility forms.
+        | '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}' | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Whether the character is a Chinese character (ideograph), 〇 and 々 included.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Characters that take no place and carry no meaning in a bulletin: soft hyphen, zero-width
+/// characters, direction marks, byte order mark, variation selectors.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// White space inside a line: everything Unicode calls white space but line ends.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !is_line_end(c)
+}
+
+/// Characters that end a line of text.
+pub fn is_line_end(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Marks that end a sentence.
+pub fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '…' | '!' | '?')
+}
+
+/// Opening marks: brackets, book title marks and quotes that begin something.
+pub fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '《'
+            | '〈'
+            | '「'
+            | '『'
+            | '【'
+            | '〔'
+            | '［'
+            | '｛'
+            | '“'
+            | '‘'
+            | '('
+            | '['
+            | '{'
+    )
+}
+
+/// Closing marks: the partners of [`is_opening`].
+pub fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '）' | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '］'
+            | '｝'
+            | '”'
+            | '’'
+            | ')'
+            | ']'
+            | '}'
+    )
+}
+
+/// Any mark of Chinese or Latin punctuation.
+pub fn is_mark(c: char) -> bool {
+    is_opening(c)
+        || is_closing(c)
+        || is_sentence_end(c)
+        || c.is_ascii_punctuation()
+        || matches!(
+            c,
+            '，' | '、' | '；' | '：' | '—' | '～' | '·' | '．' | '＂' | '＇' | '－' | '•' | '–'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths() {
+        for (text, cells) in [
+            ("", 0),
+            ("上河区", 6),
+            ("8月30日", 7),
+            ("“十四五”", 10),
+            ("——……", 8),
+            ("A4纸", 4),
+        ] {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
+}
