@@ -6,7 +6,7 @@ mod damage;
 
 use corpus::{Fixture, GoldBlock, GoldMasthead};
 use damage::{KINDS, Kind, Paste, Rng};
-use jianbao::{Block, Bulletin, Role, check, parse, tidy};
+use jianbao::{Block, Bulletin, Finding, Role, check, parse, tidy};
 
 /// Texts made from each fixture for each kind of damage.
 const SEEDS: u64 = 2;
@@ -48,7 +48,8 @@ const MINIMUM: [(&str, usize); KINDS.len()] = [
 /// How much of the damaged texts of one kind came back.
 #[derive(Default)]
 struct Rate {
-    /// Lines of the clean drafts, and those found again in order, character by character.
+    /// Lines of the clean drafts, and those found again in order: each character, and the empty line
+    /// before it.
     lines: usize,
     back: usize,
     /// Lines of the tidied texts that no clean draft has.
@@ -64,8 +65,7 @@ impl Rate {
     }
 
     fn add(&mut self, clean: &str, tidied: &str) -> Vec<String> {
-        let want: Vec<&str> = clean.lines().filter(|line| !line.is_empty()).collect();
-        let have: Vec<&str> = tidied.lines().filter(|line| !line.is_empty()).collect();
+        let (want, have) = (lines_of(clean), lines_of(tidied));
         let found = in_common(&want, &have);
         self.lines += want.len();
         self.back += found.len();
@@ -73,13 +73,25 @@ impl Rate {
         self.texts += 1;
         self.whole += usize::from(clean == tidied);
         let lost = (0..want.len()).filter(|at| !found.contains(at));
-        lost.map(|at| want[at].to_owned()).collect()
+        lost.map(|at| want[at].1.to_owned()).collect()
     }
+}
+
+/// A line that is not empty, and whether an empty one stands before it.
+type SpacedLine<'a> = (bool, &'a str);
+
+fn lines_of(text: &str) -> Vec<SpacedLine<'_>> {
+    let mut spaced = false;
+    let keep = |line| {
+        let before = std::mem::replace(&mut spaced, str::is_empty(line));
+        (!line.is_empty()).then_some((before, line))
+    };
+    text.split('\n').filter_map(keep).collect()
 }
 
 /// Indices of the lines of `want` that stand in `have` too, in the same order (a longest common
 /// subsequence).
-fn in_common(want: &[&str], have: &[&str]) -> Vec<usize> {
+fn in_common(want: &[SpacedLine<'_>], have: &[SpacedLine<'_>]) -> Vec<usize> {
     let mut best = vec![vec![0_usize; have.len() + 1]; want.len() + 1];
     for i in (0..want.len()).rev() {
         for j in (0..have.len()).rev() {
@@ -308,11 +320,11 @@ fn checks_point_at_the_faults_and_at_nothing_else() {
         let bulletin = parse(&fixture.draft);
         let mut found = check(&bulletin);
         for want in &fixture.gold.findings {
-            let start = fixture.draft.find(&want.place);
-            let start = start.unwrap_or_else(|| panic!("{}: no {}", fixture.name, want.place));
-            let end = start + want.place.len();
+            let places: Vec<_> = fixture.draft.match_indices(&want.place).collect();
+            assert!(!places.is_empty(), "{}: no {}", fixture.name, want.place);
             let hit = found.iter().position(|finding| {
-                finding.rule == want.rule && finding.span.start < end && finding.span.end > start
+                let there = |&(at, _): &(usize, &str)| is_same_line(&fixture.draft, at, finding);
+                finding.rule == want.rule && places.iter().any(there)
             });
             if let Some(hit) = hit {
                 found.remove(hit);
@@ -329,4 +341,10 @@ fn checks_point_at_the_faults_and_at_nothing_else() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whether the finding begins in the line of the draft in which the byte `at` stands.
+fn is_same_line(draft: &str, at: usize, finding: &Finding) -> bool {
+    let line = |at: usize| draft[..at].matches('\n').count();
+    line(at) == line(finding.span.start)
 }

@@ -59,7 +59,7 @@ fn wrap_as(paste: &mut Paste, rng: &mut Rng, [indent, blank, kinsoku]: [bool; 3]
             continue;
         }
         let set_in = line.text.starts_with(is_blank);
-        let indent = how.indent && !set_in && line.role.is_some_and(is_indented);
+        let indent = how.indent && !set_in && is_indented(&line);
         for text in break_line(&line.text, cells, indent, how.kinsoku) {
             lines.push(Line {
                 text,
@@ -128,19 +128,23 @@ fn forbidden_at_start(c: char) -> bool {
         )
 }
 
-fn is_indented(role: Role) -> bool {
-    role.level().is_some()
-        || matches!(
-            role,
-            Role::Paragraph | Role::Note | Role::Attachment | Role::Contact
-        )
+/// Whether two cells stay empty before the line: running text, and headlines that text follows.
+fn is_indented(line: &Line) -> bool {
+    let text = |role: Role| {
+        role.level().is_some()
+            || matches!(
+                role,
+                Role::Paragraph | Role::Note | Role::Attachment | Role::Contact
+            )
+    };
+    line.run_in.is_some() || line.role.is_some_and(text)
 }
 
 /// Indents running text with full-width or half-width spaces.
 pub fn indent(paste: &mut Paste, rng: &mut Rng) {
     let indent = rng.pick(&["　　", "    ", "  ", "　", "\t"]);
     for line in &mut paste.lines {
-        if line.role.is_some_and(is_indented) || line.run_in.is_some() {
+        if is_indented(line) {
             line.text.insert_str(0, indent);
         }
     }
@@ -154,7 +158,7 @@ pub fn centre(paste: &mut Paste, _rng: &mut Rng) {
         let spaces = match line.role {
             Some(Role::Masthead | Role::Title) if line.run_in.is_none() => room / 2,
             Some(Role::Signature | Role::Attribution) => room.saturating_sub(4),
-            Some(role) if is_indented(role) || line.run_in.is_some() => 4,
+            _ if is_indented(line) => 4,
             _ => 0,
         };
         line.text.insert_str(0, &" ".repeat(spaces));
