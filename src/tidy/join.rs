@@ -6,7 +6,9 @@
 
 use super::physical::{self, Physical};
 use super::rule;
-use crate::grammar::{attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web};
+use crate::grammar::{
+    attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web,
+};
 use crate::text::{EditList, Span, class, numeral};
 
 /// What speaks for (positive) or against (negative) a joint; above zero the lines are joined.
@@ -83,7 +85,9 @@ pub(super) fn pass(text: &str) -> EditList {
         let centred = is_centred(b);
         let (with, name, why) = match joints[at] {
             Some(why) => (joint(a.text, b.text), rule::LINE_JOIN, why),
-            None if (keep_gaps && b.gap > 0) || centred => ("\n\n", rule::LAYOUT, "去缩进和多余空行"),
+            None if (keep_gaps && b.gap > 0) || centred => {
+                ("\n\n", rule::LAYOUT, "去缩进和多余空行")
+            }
             None => ("\n", rule::LAYOUT, "去缩进和多余空行"),
         };
         if between.slice(text) != with {
@@ -103,7 +107,11 @@ fn joint(a: &str, b: &str) -> &'static str {
     let first = b.chars().next().unwrap_or(' ');
     let latin = |c: char| c.is_ascii_alphabetic();
     let word = |c: char| c.is_ascii_alphanumeric();
-    if latin(last) && word(first) || matches!(last, ',' | ';') && latin(first) && a.is_ascii() { " " } else { "" }
+    if latin(last) && word(first) || matches!(last, ',' | ';') && latin(first) && a.is_ascii() {
+        " "
+    } else {
+        ""
+    }
 }
 
 /// Whether empty lines are rare enough to say something.
@@ -114,7 +122,10 @@ fn gaps_mean_something(lines: &[Physical<'_>], joints: &[Option<&'static str>]) 
         .zip(&lines[1..])
         .filter(|(joint, line)| joint.is_none() && line.gap > 0)
         .count();
-    let inside = joints.iter().zip(&lines[1..]).any(|(joint, line)| joint.is_some() && line.gap > 0);
+    let inside = joints
+        .iter()
+        .zip(&lines[1..])
+        .any(|(joint, line)| joint.is_some() && line.gap > 0);
     gaps * 2 <= ends && !inside
 }
 
@@ -182,7 +193,10 @@ struct Joiner<'a> {
 impl<'a> Joiner<'a> {
     fn new(lines: &'a [Physical<'a>]) -> Self {
         let measures: Vec<_> = (0..lines.len()).map(|at| measure(lines, at)).collect();
-        let indents = lines.iter().filter(|line| (2..=5).contains(&line.indent)).count();
+        let indents = lines
+            .iter()
+            .filter(|line| (2..=5).contains(&line.indent))
+            .count();
         let flush = lines.iter().filter(|line| line.indent < 2).count();
         let gaps = lines.iter().filter(|line| line.gap > 0).count();
         let mut joiner = Self {
@@ -200,12 +214,19 @@ impl<'a> Joiner<'a> {
     fn loses_indents(&self) -> bool {
         let (mut short, mut full) = (0, 0);
         for (at, pair) in self.lines.windows(2).enumerate() {
-            let (Some(measure), Some(next)) = (self.measures[at], self.measures[at + 1]) else { continue };
-            let ends = pair[0].text.ends_with(class::is_sentence_end) && pair[0].width + 8 < measure;
+            let (Some(measure), Some(next)) = (self.measures[at], self.measures[at + 1]) else {
+                continue;
+            };
+            let ends =
+                pair[0].text.ends_with(class::is_sentence_end) && pair[0].width + 8 < measure;
             if !ends || is_finished(pair[1].text) || pair[1].width + 12 < next {
                 continue;
             }
-            if pair[1].width + INDENT <= next + 1 { short += 1 } else { full += 1 }
+            if pair[1].width + INDENT <= next + 1 {
+                short += 1
+            } else {
+                full += 1
+            }
         }
         short > full
     }
@@ -219,7 +240,10 @@ impl<'a> Joiner<'a> {
             let text = self.lines[at].text;
             distributes = closing::recognize(text) == Some(closing::Closing::Distribution)
                 || distributes && joints.last().is_some_and(Option::is_some);
-            let mut case = Case { score: 0, best: (0, "") };
+            let mut case = Case {
+                score: 0,
+                best: (0, ""),
+            };
             self.weigh(at, starts, distributes, &mut case);
             let joined = case.score > 0;
             joints.push(joined.then_some(case.best.1));
@@ -241,7 +265,9 @@ impl<'a> Joiner<'a> {
         } else if is_closed_construct(a.text) || begins_construct(b.text) {
             case.add(weight::CONSTRUCT, "");
         }
-        if closing::distribution(&format!("{}{}", a.text, b.text)).is_some() && a.text.chars().count() == 1 {
+        if closing::distribution(&format!("{}{}", a.text, b.text)).is_some()
+            && a.text.chars().count() == 1
+        {
             case.add(weight::BROKEN_LEAD, "断开的词");
         }
         if self.is_broken_title(at) {
@@ -259,7 +285,11 @@ impl<'a> Joiner<'a> {
             case.add(weight::NO_WIDTH, "");
             return;
         };
-        let indent = if a.indent <= 5 && self.indented { a.indent } else { 0 };
+        let indent = if a.indent <= 5 && self.indented {
+            a.indent
+        } else {
+            0
+        };
         let used = a.width + indent;
         if used > measure + SPREAD {
             case.add(weight::NO_WIDTH, "");
@@ -267,7 +297,11 @@ impl<'a> Joiner<'a> {
         }
         let room = (measure + 1).saturating_sub(used);
         let need = first_word(b.text);
-        let lost = if starts && self.lost_indent { INDENT } else { 0 };
+        let lost = if starts && self.lost_indent {
+            INDENT
+        } else {
+            0
+        };
         if room < need + 1 || (lost > 0 && room < need + 1 + lost && used + lost <= measure + 1) {
             case.add(weight::FULL, "行已排满");
         } else if room < need + 3 + lost {
@@ -289,7 +323,14 @@ impl<'a> Joiner<'a> {
         } else if self.indented && (2..=5).contains(&b.indent) {
             case.add(weight::INDENT, "");
         } else if self.indented && b.indent < 2 && self.measures[at].is_some() {
-            case.add(if finished { weight::FLUSH - 1 } else { weight::FLUSH }, "下行不缩进");
+            case.add(
+                if finished {
+                    weight::FLUSH - 1
+                } else {
+                    weight::FLUSH
+                },
+                "下行不缩进",
+            );
         } else if b.indent >= 6 && self.indented {
             case.add(weight::GAP, "");
         }
@@ -310,7 +351,9 @@ impl<'a> Joiner<'a> {
     /// Whether a line that runs on is short by a first-line indent.
     fn is_short_by_indent(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let (Some(measure), Some(next)) = (self.measures[at], self.lines.get(at + 1)) else { return false };
+        let (Some(measure), Some(next)) = (self.measures[at], self.lines.get(at + 1)) else {
+            return false;
+        };
         let room = measure.saturating_sub(line.width);
         !is_finished(line.text) && (3..=7).contains(&room) && room >= first_word(next.text)
     }
@@ -318,9 +361,8 @@ impl<'a> Joiner<'a> {
     /// Whether line `at` is the first of a title over two lines.
     fn is_broken_title(&self, at: usize) -> bool {
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
-        let plain = |line: &Physical<'_>| {
-            headline::is_shaped(line.text) && !begins_construct(line.text)
-        };
+        let plain =
+            |line: &Physical<'_>| headline::is_shaped(line.text) && !begins_construct(line.text);
         if a.gap > 0 && at == 0 || !plain(a) || !plain(b) || b.gap > 0 && !self.spaced {
             return false;
         }
@@ -334,11 +376,17 @@ impl<'a> Joiner<'a> {
 
 /// A headline and the first words of its text, cut by the line end: `…工作会议 8`, `…不停学 一`.
 fn is_cut_run_in(text: &str) -> bool {
-    let Some((at, blank)) = text.char_indices().find(|(_, c)| class::is_blank(*c)) else { return false };
+    let Some((at, blank)) = text.char_indices().find(|(_, c)| class::is_blank(*c)) else {
+        return false;
+    };
     let rest = text[at..].trim_start();
     let wide = blank != ' ' || text[at..].len() - rest.len() > 1;
     let head = &text[..at];
-    if head.chars().count() < 8 || !headline::is_shaped(head) || head.contains(['，', ',']) || rest.contains(class::is_blank) && !wide {
+    if head.chars().count() < 8
+        || !headline::is_shaped(head)
+        || head.contains(['，', ','])
+        || rest.contains(class::is_blank) && !wide
+    {
         return false;
     }
     let count = rest.chars().count();
@@ -353,8 +401,9 @@ fn series_start(text: &str) -> bool {
 
 /// Endings of titles.
 const TITLE_ENDINGS: &[&str] = &[
-    "通知", "报告", "方案", "意见", "办法", "通报", "决定", "公告", "通告", "批复", "纪要", "总结", "计划", "要点", "细则", "规定",
-    "大会", "会议", "讲话", "仪式", "制度", "预案", "情况", "文件", "函", "请示", "条例", "活动", "比赛", "工作", "建设", "发展", "培训",
+    "通知", "报告", "方案", "意见", "办法", "通报", "决定", "公告", "通告", "批复", "纪要", "总结",
+    "计划", "要点", "细则", "规定", "大会", "会议", "讲话", "仪式", "制度", "预案", "情况", "文件",
+    "函", "请示", "条例", "活动", "比赛", "工作", "建设", "发展", "培训",
 ];
 
 fn ends_as_title(text: &str) -> bool {
@@ -401,9 +450,12 @@ fn weigh_end(a: &Physical<'_>, b: &Physical<'_>, case: &mut Case) {
 /// Whether the line ends a sentence. A half-width dot ends one behind Chinese.
 pub(super) fn is_finished(text: &str) -> bool {
     let body = text.trim_end_matches(|c| class::is_closing(c) || matches!(c, '"' | '\''));
-    let Some(last) = body.chars().next_back() else { return false };
+    let Some(last) = body.chars().next_back() else {
+        return false;
+    };
     let before = body.chars().nth_back(1).unwrap_or(' ');
-    class::is_sentence_end(last) && last != '…' || matches!(last, '.' | '．') && class::is_han(before)
+    class::is_sentence_end(last) && last != '…'
+        || matches!(last, '.' | '．') && class::is_han(before)
         || last == '…' && body.len() < text.len()
         || attribution::at_end(text).is_some()
 }
@@ -430,14 +482,22 @@ fn is_broken_word(a: &str, b: &str) -> bool {
     if digit(last) {
         let run = a.len() - a.trim_end_matches(digit).len();
         let bare = run < a.len();
-        return bare && (digit(first) && sign::recognize(b).is_none() || first == '%' || "年月日时分个人家万亿元户条件次期名项".contains(first));
+        return bare
+            && (digit(first) && sign::recognize(b).is_none()
+                || first == '%'
+                || "年月日时分个人家万亿元户条件次期名项".contains(first));
     }
     if "年月".contains(last) && digit(first) {
         let rest = b.trim_start_matches(digit).trim_start();
-        let dated = a.trim_end_matches(['年', '月']).ends_with(digit) || a.trim_end_matches(['年', '月']).trim_end().ends_with(digit);
+        let dated = a.trim_end_matches(['年', '月']).ends_with(digit)
+            || a.trim_end_matches(['年', '月']).trim_end().ends_with(digit);
         return dated && rest.starts_with(['月', '日']);
     }
-    last == '-' && a.chars().nth_back(1).is_some_and(|c| c.is_ascii_alphanumeric()) && first.is_ascii_alphanumeric()
+    last == '-'
+        && a.chars()
+            .nth_back(1)
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+        && first.is_ascii_alphanumeric()
         || last.is_ascii_alphabetic() && first.is_ascii_alphabetic()
 }
 
@@ -451,7 +511,9 @@ fn first_word(text: &str) -> usize {
     let mut chars = text.chars().peekable();
     let Some(first) = chars.next() else { return 0 };
     let mut width = class::half_cells(first);
-    let word = |c: char| c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || matches!(c, '.' | '%' | '-');
+    let word = |c: char| {
+        c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || matches!(c, '.' | '%' | '-')
+    };
     let mut prev = first;
     while let Some(&c) = chars.peek() {
         let glued = word(prev) && word(c) || is_forbidden_start(c) || class::is_opening(prev);
@@ -481,12 +543,18 @@ fn measure(lines: &[Physical<'_>], at: usize) -> Option<usize> {
             .collect();
         widths.sort_unstable_by(|a, b| b.cmp(a));
         let top = widths.iter().position(|&width| {
-            let cluster = widths.iter().filter(|&&w| w <= width && w + SPREAD >= width).count();
+            let cluster = widths
+                .iter()
+                .filter(|&&w| w <= width && w + SPREAD >= width)
+                .count();
             cluster >= wanted
         })?;
         let width = widths[top];
         // Where many lines are wider, nothing was wrapped here.
-        let wider = near.iter().filter(|line| line.width > width + SPREAD).count();
+        let wider = near
+            .iter()
+            .filter(|line| line.width > width + SPREAD)
+            .count();
         let cluster = near.iter().filter(|line| {
             let used = line.width + if line.indent <= 5 { line.indent } else { 0 };
             used <= width && used + SPREAD >= width
