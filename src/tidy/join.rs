@@ -184,6 +184,8 @@ fn is_closed_construct(text: &str) -> bool {
 
 /// How much of the neighbourhood is asked for the wrap width, near first.
 const WINDOWS: [usize; 2] = [5, 14];
+/// How much of it is asked whether characters were counted or measured.
+const METRIC_WINDOW: usize = 10;
 /// Lines of one width differ by this much in half cells: a mark or a word that was pushed out.
 const SPREAD: usize = 4;
 /// The narrowest and widest measure of a page, in half cells.
@@ -201,16 +203,15 @@ struct Joiner<'a> {
     lost_indent: bool,
     /// Empty lines stand between most lines.
     spaced: bool,
-    /// The text was wrapped by counting characters, not by their width.
-    counted: bool,
+    /// Where the text was wrapped by counting characters, not by their width.
+    counted: Vec<bool>,
 }
 
 impl<'a> Joiner<'a> {
     fn new(lines: &'a [Physical<'a>]) -> Self {
-        let counted = is_counted(lines);
-        let width = |line: &Physical<'_>| used(line, counted);
+        let counted: Vec<bool> = (0..lines.len()).map(|at| is_counted(lines, at)).collect();
         let measures: Vec<_> = (0..lines.len())
-            .map(|at| measure(lines, at, width))
+            .map(|at| measure(lines, at, |line| used(line, counted[at])))
             .collect();
         let indents = lines
             .iter()
@@ -263,6 +264,7 @@ impl<'a> Joiner<'a> {
             let mut case = Case {
                 score: 0,
                 best: (0, ""),
+                fill: Fill::Unknown,
             };
             self.weigh(at, starts, distributes, &mut case);
             if std::env::var("DBG").is_ok() {
@@ -290,7 +292,7 @@ impl<'a> Joiner<'a> {
         if b.gap > 0 && !self.spaced && !b.page {
             case.add(weight::GAP, "");
         }
-        let full = case.score >= weight::FULL;
+        let full = case.fill == Fill::Full;
         if self.is_imprint(at + 1) {
             case.add(weight::CONSTRUCT, "");
         } else if distributes && !begins_construct(b.text) && sign::recognize(b.text).is_none() {
@@ -333,23 +335,26 @@ impl<'a> Joiner<'a> {
         } else {
             0
         };
-        let used = indent + if self.counted { a.count } else { a.width };
+        let used = indent + if self.counted[at] { a.count } else { a.width };
         if used > measure + SPREAD {
             case.add(weight::NO_WIDTH, "");
             return;
         }
         let room = (measure + 1).saturating_sub(used);
-        let need = first_word(b.text, self.counted);
+        let need = first_word(b.text, self.counted[at]);
         let lost = if starts && self.lost_indent {
             INDENT
         } else {
             0
         };
         if room < need + 1 || (lost > 0 && room < need + 1 + lost && used + lost <= measure + 1) {
+            case.fill = Fill::Full;
             case.add(weight::FULL, "行已排满");
         } else if room < need + 3 + lost {
+            case.fill = Fill::Nearly;
             case.add(weight::NEARLY_FULL, "行近排满");
         } else {
+            case.fill = Fill::Short;
             case.add(weight::SHORT, "");
         }
     }
@@ -395,10 +400,10 @@ impl<'a> Joiner<'a> {
         let (Some(measure), Some(next)) = (self.measures[at], self.lines.get(at + 1)) else {
             return false;
         };
-        let room = measure.saturating_sub(used(line, self.counted));
+        let room = measure.saturating_sub(used(line, self.counted[at]));
         !is_finished(line.text)
             && (3..=7).contains(&room)
-            && room >= first_word(next.text, self.counted)
+            && room >= first_word(next.text, self.counted[at])
     }
 
     /// Whether line `at` is the first of a title over two lines.
@@ -468,6 +473,16 @@ fn ends_as_title(text: &str) -> bool {
 struct Case {
     score: i32,
     best: (i32, &'static str),
+    fill: Fill,
+}
+
+/// How full a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    Unknown,
+    Short,
+    Nearly,
+    Full,
 }
 
 impl Case {
@@ -483,7 +498,8 @@ impl Joiner<'_> {
     fn weigh_end(&self, a: &Physical<'_>, b: &Physical<'_>, at: usize, case: &mut Case) {
         let last = a.text.chars().next_back().unwrap_or(' ');
         let before = a.text.chars().nth_back(1).unwrap_or(' ');
-        if is_broken_word(a.text, b.text) {
+        let digits = b.text.starts_with(|c| numeral::digit(c).is_some());
+        if is_broken_word(a.text, b.text) && !(digits && case.fill == Fill::Short) {
             case.add(weight::BROKEN_WORD, "数字或日期断开");
         }
         if has_open_bracket(a.text) {
@@ -508,7 +524,8 @@ impl Joiner<'_> {
 
     /// Whether a line fills more than half of the measure near it.
     fn is_long(&self, at: usize) -> bool {
-        self.measures[at].is_some_and(|measure| used(&self.lines[at], self.counted) * 2 > measure)
+        self.measures[at]
+            .is_some_and(|measure| used(&self.lines[at], self.counted[at]) * 2 > measure)
     }
 
     /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
@@ -555,7 +572,9 @@ fn is_running(text: &str) -> bool {
     body.contains('。')
         || clauses >= 2
         || listed >= 3
-        || clauses == 1 && body.len() == text.len() && !headline::is_shaped(text)
+        || clauses == 1
+            && (text.chars().count() >= 20 && !ends_as_title(text)
+                || body.len() == text.len() && !headline::is_shaped(text))
 }
 
 /// Whether a bracket or book title mark opened on the line is still open at its end.
@@ -676,8 +695,10 @@ fn used(line: &Physical<'_>, counted: bool) -> usize {
     indent + if counted { line.count } else { line.width }
 }
 
-/// Whether lines that run on agree better in their number of characters than in their width.
-fn is_counted(lines: &[Physical<'_>]) -> bool {
+/// Whether the lines near one that run on agree better in their number of characters than in their
+/// width.
+fn is_counted(lines: &[Physical<'_>], at: usize) -> bool {
+    let lines = &lines[at.saturating_sub(METRIC_WINDOW)..(at + METRIC_WINDOW + 1).min(lines.len())];
     let agreeing = |counted: bool| {
         let widths: Vec<usize> = lines
             .iter()
