@@ -44,7 +44,7 @@ const MINIMUM: [(&str, usize); KINDS.len()] = [
     ("markdown", 980),
     ("dot-leaders", 970),
     ("signs", 980),
-    ("signs-enclosed", 960),
+    ("signs-enclosed", 930),
     ("typing-all", 960),
     ("pdf-all", 970),
     ("all", 940),
