@@ -74,7 +74,8 @@ pub fn dot_leaders(paste: &mut Paste, rng: &mut Rng) {
         let entry = line.role == Some(Role::Toc);
         // The line above the entries has no page.
         if entry && open {
-            line.text.push_str(&format!("{dots}{page}"));
+            line.text.push_str(dots);
+            line.text.push_str(&page.to_string());
             page += 1 + rng.below(3);
         }
         open = entry;
