@@ -32,10 +32,10 @@ fn a_pasted_digest_becomes_a_draft_with_headlines() {
     let draft = desk.draft();
     assert!(draft.contains(SENTENCE), "{draft}");
     for headline in HEADLINES {
-        // A run-in headline keeps its line with the text, behind a full-width space.
+        // A run-in headline stays on one line with its text, set off by a space.
         let stands = draft.lines().any(|line| {
             line.strip_prefix(headline)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('\u{3000}'))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
         });
         assert!(stands, "{headline} does not begin a line of\n{draft}");
     }
