@@ -18,11 +18,16 @@ use jianbao::typeset::Style;
 use jianbao::{Role, check, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
-const USAGE: &str = "usage: format [--to draft|json|html|edits] [--style ID] [--draft] [--batch] < text";
+const USAGE: &str =
+    "usage: format [--to draft|json|html|edits] [--style ID] [--draft] [--batch] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
-        if options.batch { batch(&options) } else { single(&options) }
+        if options.batch {
+            batch(&options)
+        } else {
+            single(&options)
+        }
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -51,8 +56,12 @@ struct Options {
 
 impl Options {
     fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut options =
-            Self { to: Target::Draft, style: Style::default(), is_draft: false, batch: false };
+        let mut options = Self {
+            to: Target::Draft,
+            style: Style::default(),
+            is_draft: false,
+            batch: false,
+        };
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--to" => {
@@ -61,12 +70,18 @@ impl Options {
                         Some("json") => Target::Json,
                         Some("html") => Target::Html,
                         Some("edits") => Target::Edits,
-                        other => return Err(format!("--to {}: unknown\n{USAGE}", other.unwrap_or_default())),
+                        other => {
+                            return Err(format!(
+                                "--to {}: unknown\n{USAGE}",
+                                other.unwrap_or_default()
+                            ));
+                        }
                     }
                 }
                 "--style" => {
                     let id = args.next().unwrap_or_default();
-                    options.style = Style::preset(&id).ok_or_else(|| format!("--style {id}: no such style"))?;
+                    options.style =
+                        Style::preset(&id).ok_or_else(|| format!("--style {id}: no such style"))?;
                 }
                 "--draft" => options.is_draft = true,
                 "--batch" => options.batch = true,
@@ -79,7 +94,9 @@ impl Options {
 
 fn single(options: &Options) -> Result<(), String> {
     let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes).map_err(|e| e.to_string())?;
+    io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|e| e.to_string())?;
     let text = String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned())?;
     let out = match options.to {
         Target::Json => json(&answer(None, &text, options))?,
@@ -107,9 +124,12 @@ fn batch(options: &Options) -> Result<(), String> {
         if line.trim().is_empty() {
             continue;
         }
-        let question: Question = serde_json::from_str(&line).map_err(|e| format!("bad line: {e}"))?;
+        let question: Question =
+            serde_json::from_str(&line).map_err(|e| format!("bad line: {e}"))?;
         let answer = json(&answer(Some(question.id), &question.text, options))?;
-        writeln!(stdout, "{answer}").and_then(|()| stdout.flush()).map_err(|e| e.to_string())?;
+        writeln!(stdout, "{answer}")
+            .and_then(|()| stdout.flush())
+            .map_err(|e| e.to_string())?;
     }
     Ok(())
 }
@@ -127,8 +147,14 @@ fn draft_of(text: &str, options: &Options) -> (String, EditList) {
 }
 
 fn title<'a>(bulletin: &Bulletin<'a>) -> &'a str {
-    let headline = bulletin.blocks.iter().find(|block| block.role == Role::Title);
-    bulletin.field(bulletin.masthead.name).or(headline.map(|block| bulletin.text(block))).unwrap_or("简报")
+    let headline = bulletin
+        .blocks
+        .iter()
+        .find(|block| block.role == Role::Title);
+    bulletin
+        .field(bulletin.masthead.name)
+        .or(headline.map(|block| bulletin.text(block)))
+        .unwrap_or("简报")
 }
 
 #[derive(Serialize)]
@@ -173,9 +199,9 @@ fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answe
     let bulletin = parse(&draft);
     let masthead = &bulletin.masthead;
     let field = |span| bulletin.field(span).map(str::to_owned);
-    let date = bulletin.field(masthead.date).map(|written| {
-        date::whole(written).map_or_else(|| written.to_owned(), date::Date::iso)
-    });
+    let date = bulletin
+        .field(masthead.date)
+        .map(|written| date::whole(written).map_or_else(|| written.to_owned(), date::Date::iso));
     Answer {
         id,
         masthead: MastheadData {
@@ -201,7 +227,7 @@ fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answe
 
 /// The blocks in reading order, with what was removed as debris behind the block it cut.
 fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
-    let mut out = Vec::new();
+    let mut out: Vec<BlockData> = Vec::new();
     let mut debris = debris.iter().peekable();
     let cut = |(at, text): &(usize, &str)| BlockData {
         role: "debris",
@@ -210,14 +236,24 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
         run_in: false,
         span: Span::empty(*at),
     };
-    for block in &bulletin.blocks {
+    for (at, block) in bulletin.blocks.iter().enumerate() {
+        if block.role == Role::Table && at > 0 && bulletin.blocks[at - 1].role == Role::Table {
+            // The rows of a table are one block.
+            if let Some(table) = out.last_mut() {
+                table.span.end = block.span.end;
+                table.text = table.span.slice(bulletin.source).to_owned();
+            }
+            continue;
+        }
         while let Some(piece) = debris.next_if(|(at, _)| *at <= block.span.start) {
             out.push(cut(piece));
         }
         out.push(BlockData {
             role: role_name(block),
             text: bulletin.text(block).to_owned(),
-            number: block.number.map(|number| number.span.slice(bulletin.source).to_owned()),
+            number: block
+                .number
+                .map(|number| number.span.slice(bulletin.source).to_owned()),
             run_in: block.run_in,
             span: block.span,
         });
@@ -243,7 +279,11 @@ fn debris<'a>(text: &'a str, edits: &EditList) -> Vec<(usize, &'a str)> {
         .flat_map(|edit| {
             let at = edits.map(edit.span.start);
             let removed = edit.span.slice(text);
-            removed.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(move |line| (at, line))
+            removed
+                .split('\n')
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(move |line| (at, line))
         })
         .collect()
 }

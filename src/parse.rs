@@ -27,7 +27,11 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
         issuer: place(fields.issuer),
         date: place(fields.date),
     };
-    Bulletin { source: draft, blocks, masthead }
+    Bulletin {
+        source: draft,
+        blocks,
+        masthead,
+    }
 }
 
 /// The lines of a draft that are not empty, each with its byte offset.
@@ -40,7 +44,14 @@ fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
             gap = true;
             continue;
         }
-        lines.push((Line { text: span.slice(draft), gap, centred: false }, span.start));
+        lines.push((
+            Line {
+                text: span.slice(draft),
+                gap,
+                centred: false,
+            },
+            span.start,
+        ));
         gap = false;
     }
     lines
@@ -50,9 +61,18 @@ fn block(piece: &Piece, start: usize, mark: Option<Span>) -> Block {
     let span = piece.span.offset(start);
     let number = piece.sign.map(|sign| Number {
         value: sign.value,
-        span: Span::new(span.start + sign.digits.0, span.start + sign.digits.0 + sign.digits.1),
+        span: Span::new(
+            span.start + sign.digits.0,
+            span.start + sign.digits.0 + sign.digits.1,
+        ),
         sign: Span::new(span.start, span.start + sign.len),
         level: sign.level,
     });
-    Block { role: piece.role, span, number, run_in: piece.run_in, mark }
+    Block {
+        role: piece.role,
+        span,
+        number,
+        run_in: piece.run_in,
+        mark,
+    }
 }

@@ -5,8 +5,26 @@ use crate::text::class;
 
 /// Words that introduce the sender, in the brackets or before a colon.
 const LEADS: &[&str] = &[
-    "供稿", "来源", "作者", "通讯员", "撰稿", "报送单位", "报送", "供稿单位", "信息来源", "文", "文字", "图文", "责任编辑",
-    "报送人", "撰稿人", "供稿人", "稿件来源", "选送", "记者", "摘自",
+    "供稿",
+    "来源",
+    "作者",
+    "通讯员",
+    "撰稿",
+    "报送单位",
+    "报送",
+    "供稿单位",
+    "信息来源",
+    "文",
+    "文字",
+    "图文",
+    "责任编辑",
+    "报送人",
+    "撰稿人",
+    "供稿人",
+    "稿件来源",
+    "选送",
+    "记者",
+    "摘自",
 ];
 
 /// The opening marks an attribution may stand in, each with its partner.
@@ -21,7 +39,8 @@ pub fn is_line(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix("——").or_else(|| text.strip_prefix("--")) {
         return names_sender(rest.trim());
     }
-    led(text).is_some_and(|rest| rest.chars().count() <= 24 && !rest.contains(class::is_sentence_end))
+    led(text)
+        .is_some_and(|rest| rest.chars().count() <= 24 && !rest.contains(class::is_sentence_end))
 }
 
 /// The byte offset where a closing attribution begins in a paragraph that ends with one.
@@ -30,15 +49,19 @@ pub fn is_line(text: &str) -> bool {
 pub fn at_end(text: &str) -> Option<usize> {
     let text = text.trim_end();
     let close = text.chars().next_back()?;
-    let (open, _) = BRACKETS.into_iter().find(|(_, c)| *c == close || pairs_loosely(*c, close))?;
+    let (open, _) = BRACKETS
+        .into_iter()
+        .find(|(_, c)| *c == close || pairs_loosely(*c, close))?;
     let at = text.rfind([open, other_width(open)])?;
     let open_here = text[at..].chars().next()?;
     let inner = &text[at + open_here.len_utf8()..text.len() - close.len_utf8()];
     let before = text[..at].trim_end();
     let last = before.chars().next_back()?;
     let finished = class::is_sentence_end(last)
-        || matches!(last, '”' | '"' | '.' | '；' | ';' | '．' | '）' | '’' | '」' | '』')
-            && before.contains(|c| class::is_sentence_end(c) || matches!(c, '.' | ','));
+        || matches!(
+            last,
+            '”' | '"' | '.' | '；' | ';' | '．' | '）' | '’' | '」' | '』'
+        ) && before.contains(|c| class::is_sentence_end(c) || matches!(c, '.' | ','));
     (finished && names_sender(inner.trim())).then_some(at)
 }
 
@@ -69,7 +92,9 @@ fn bracketed(text: &str) -> Option<&str> {
     let close = text.chars().next_back()?;
     BRACKETS
         .iter()
-        .any(|&(o, c)| (o == open || other_width(o) == open) && (c == close || pairs_loosely(c, close)))
+        .any(|&(o, c)| {
+            (o == open || other_width(o) == open) && (c == close || pairs_loosely(c, close))
+        })
         .then(|| text.get(open.len_utf8()..text.len() - close.len_utf8()))
         .flatten()
 }
@@ -87,7 +112,10 @@ fn names_sender(inner: &str) -> bool {
         return false;
     }
     led(inner).is_some()
-        || inner.strip_suffix("供稿").or_else(|| inner.strip_suffix("报送")).is_some()
+        || inner
+            .strip_suffix("供稿")
+            .or_else(|| inner.strip_suffix("报送"))
+            .is_some()
         || unit::is_unit_list(inner)
 }
 
@@ -109,7 +137,15 @@ mod tests {
         ] {
             assert!(is_line(text), "{text}");
         }
-        for text in ["（套）", "（一）组织领导", "供稿", "——", "（共印50份）", "（此件公开发布）", "（完）"] {
+        for text in [
+            "（套）",
+            "（一）组织领导",
+            "供稿",
+            "——",
+            "（共印50份）",
+            "（此件公开发布）",
+            "（完）",
+        ] {
             assert!(!is_line(text), "{text}");
         }
     }

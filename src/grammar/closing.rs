@@ -4,19 +4,64 @@ use crate::text::class;
 
 /// Words before the colon of a distribution line. Letter-spaced forms (抄 送) are recognised too.
 const DISTRIBUTION: &[&str] = &[
-    "报", "送", "发", "抄送", "抄报", "分送", "主送", "主报", "印送", "报送", "呈报", "呈送", "下发", "本期发", "发送", "抄发",
+    "报",
+    "送",
+    "发",
+    "抄送",
+    "抄报",
+    "分送",
+    "主送",
+    "主报",
+    "印送",
+    "报送",
+    "呈报",
+    "呈送",
+    "下发",
+    "本期发",
+    "发送",
+    "抄发",
 ];
 
 /// Words before the colon of an imprint line.
 const IMPRINT: &[&str] = &[
-    "编辑", "责任编辑", "责编", "主编", "编审", "审核", "审签", "签发", "校对", "核稿", "审稿", "编校", "录入", "签批",
-    "承办", "总编", "执行编辑", "值班编辑",
+    "编辑",
+    "责任编辑",
+    "责编",
+    "主编",
+    "编审",
+    "审核",
+    "审签",
+    "签发",
+    "校对",
+    "核稿",
+    "审稿",
+    "编校",
+    "录入",
+    "签批",
+    "承办",
+    "总编",
+    "执行编辑",
+    "值班编辑",
 ];
 
 /// Words before the colon of a contact line.
 const CONTACT: &[&str] = &[
-    "联系电话", "联系人", "电话", "传真", "值班电话", "邮箱", "电子邮箱", "地址", "投稿邮箱", "咨询电话", "举报电话", "监督电话",
-    "联系人及电话", "邮编", "网址", "热线",
+    "联系电话",
+    "联系人",
+    "电话",
+    "传真",
+    "值班电话",
+    "邮箱",
+    "电子邮箱",
+    "地址",
+    "投稿邮箱",
+    "咨询电话",
+    "举报电话",
+    "监督电话",
+    "联系人及电话",
+    "邮编",
+    "网址",
+    "热线",
 ];
 
 /// A line of the closing block.
@@ -70,16 +115,25 @@ fn lead_word(text: &str) -> Option<(String, usize)> {
 /// （共印50份） / 共印50份 / …2026年3月16日印发 / …校对：
 fn is_imprint(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let core = bare.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
-    if let Some(copies) = core.strip_prefix("共印").or_else(|| core.strip_prefix('共')) {
-        if copies.strip_suffix('份').is_some_and(|n| !n.is_empty() && n.chars().count() <= 6) {
+    let core = bare
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')', '。']);
+    if let Some(copies) = core
+        .strip_prefix("共印")
+        .or_else(|| core.strip_prefix('共'))
+    {
+        if copies
+            .strip_suffix('份')
+            .is_some_and(|n| !n.is_empty() && n.chars().count() <= 6)
+        {
             return true;
         }
     }
     bare.chars().count() <= 60
         && !bare.contains('，')
         && ["印发", "印制", "编印", "印"].iter().any(|end| {
-            core.strip_suffix(end).is_some_and(|head| head.ends_with('日') && super::date::find(head).is_some())
+            core.strip_suffix(end)
+                .is_some_and(|head| head.ends_with('日') && super::date::find(head).is_some())
         })
 }
 

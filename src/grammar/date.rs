@@ -25,12 +25,19 @@ impl Date {
     /// `2026年3月16日`, as GB/T 9704-2012 wants it: no leading zeros.
     pub fn canonical(self) -> String {
         let part = |n: Option<u32>, unit: &str| n.map(|n| format!("{n}{unit}")).unwrap_or_default();
-        format!("{}年{}{}", self.year, part(self.month, "月"), part(self.day, "日"))
+        format!(
+            "{}年{}{}",
+            self.year,
+            part(self.month, "月"),
+            part(self.day, "日")
+        )
     }
 
     /// Whether the calendar has this date.
     pub fn exists(self) -> bool {
-        let (Some(month), day) = (self.month, self.day) else { return true };
+        let (Some(month), day) = (self.month, self.day) else {
+            return true;
+        };
         (1..=12).contains(&month)
             && day.is_none_or(|day| (1..=days_in(self.year, month)).contains(&day))
     }
@@ -41,7 +48,9 @@ pub fn days_in(year: u32, month: u32) -> u32 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 0,
     }
@@ -87,13 +96,24 @@ pub fn read(text: &str) -> Option<(usize, Date)> {
         let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
         return valid.then_some((
             reader.at,
-            Date { year, month: Some(month), day: Some(day) },
+            Date {
+                year,
+                month: Some(month),
+                day: Some(day),
+            },
         ));
     }
     if !reader.take('月') {
         // 2024年 alone, or 2024年12个: no month was there.
         let end = text.find('年')? + '年'.len_utf8();
-        return Some((end, Date { year, month: None, day: None }));
+        return Some((
+            end,
+            Date {
+                year,
+                month: None,
+                day: None,
+            },
+        ));
     }
     let after_month = reader.at;
     let day = reader.number();
@@ -102,7 +122,11 @@ pub fn read(text: &str) -> Option<(usize, Date)> {
     }
     // 2024年3月2: a day without 日, at the very end of the text.
     let cut = day.is_some() && text[reader.at..].trim().is_empty();
-    let (at, day) = if cut { (reader.at, day) } else { (after_month, None) };
+    let (at, day) = if cut {
+        (reader.at, day)
+    } else {
+        (after_month, None)
+    };
     Some((at, Date { year, month, day }))
 }
 
@@ -125,7 +149,11 @@ impl Reader<'_> {
         let before = self.at;
         self.skip_blanks();
         let found = self.rest().starts_with(wanted);
-        self.at = if found { self.at + wanted.len_utf8() } else { before };
+        self.at = if found {
+            self.at + wanted.len_utf8()
+        } else {
+            before
+        };
         found
     }
 
@@ -165,14 +193,25 @@ impl Reader<'_> {
         let before = self.at;
         self.skip_blanks();
         let rest = self.rest();
-        let arabic = rest.find(|c| numeral::digit(c).is_none()).unwrap_or(rest.len());
-        let chinese = rest.find(|c| !numeral::is_chinese_numeral(c)).unwrap_or(rest.len());
+        let arabic = rest
+            .find(|c| numeral::digit(c).is_none())
+            .unwrap_or(rest.len());
+        let chinese = rest
+            .find(|c| !numeral::is_chinese_numeral(c))
+            .unwrap_or(rest.len());
         let (len, value) = if arabic > 0 {
-            (arabic, numeral::from_digits(&rest[..arabic]).filter(|v| *v < 100))
+            (
+                arabic,
+                numeral::from_digits(&rest[..arabic]).filter(|v| *v < 100),
+            )
         } else {
             (chinese, numeral::from_chinese(&rest[..chinese]))
         };
-        self.at = if value.is_some() { self.at + len } else { before };
+        self.at = if value.is_some() {
+            self.at + len
+        } else {
+            before
+        };
         value
     }
 }
@@ -193,9 +232,16 @@ mod tests {
             "2026.3.16",
             "2026/3/16",
         ] {
-            assert_eq!(whole(text).map(Date::iso).as_deref(), Some("2026-03-16"), "{text}");
+            assert_eq!(
+                whole(text).map(Date::iso).as_deref(),
+                Some("2026-03-16"),
+                "{text}"
+            );
         }
-        assert_eq!(whole("2024年3月2").map(Date::iso).as_deref(), Some("2024-03-02"));
+        assert_eq!(
+            whole("2024年3月2").map(Date::iso).as_deref(),
+            Some("2024-03-02")
+        );
     }
 
     #[test]
@@ -209,8 +255,22 @@ mod tests {
 
     #[test]
     fn faulty_dates() {
-        assert!(!Date { year: 2024, month: Some(2), day: Some(30) }.exists());
-        assert!(Date { year: 2024, month: Some(2), day: Some(29) }.exists());
+        assert!(
+            !Date {
+                year: 2024,
+                month: Some(2),
+                day: Some(30)
+            }
+            .exists()
+        );
+        assert!(
+            Date {
+                year: 2024,
+                month: Some(2),
+                day: Some(29)
+            }
+            .exists()
+        );
         let (_, date) = find("2024年月16日").unwrap();
         assert_eq!((date.month, date.day), (None, Some(16)));
     }

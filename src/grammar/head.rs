@@ -18,7 +18,9 @@ pub fn run_in(body: &str, level: u8) -> Option<usize> {
             return Some(at);
         }
     }
-    let (at, stop) = body.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '：' | ':' | '；'))?;
+    let (at, stop) = body
+        .char_indices()
+        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '：' | ':' | '；'))?;
     let end = at + stop.len_utf8();
     let rest = body[end..].trim();
     if stop != '。' || rest.is_empty() || rest.chars().next().is_some_and(class::is_closing) {
@@ -39,8 +41,20 @@ pub fn stands_alone(body: &str, level: u8, hangs: bool) -> bool {
     }
     match level {
         1 => !finished || count <= LONG_ITEM || hangs && count <= 50,
-        2 => if finished { count <= 24 || hangs && count < LONG_ITEM } else { count <= 50 },
-        _ => if hangs { !finished && count <= 40 || count <= 24 } else { !finished && count <= 24 },
+        2 => {
+            if finished {
+                count <= 24 || hangs && count < LONG_ITEM
+            } else {
+                count <= 50
+            }
+        }
+        _ => {
+            if hangs {
+                !finished && count <= 40 || count <= 24
+            } else {
+                !finished && count <= 24
+            }
+        }
     }
 }
 
@@ -49,7 +63,8 @@ fn is_phrase(text: &str) -> bool {
     let commas = text.matches(['，', ',']).count();
     count >= 2
         && text.chars().any(class::is_han)
-        && (commas == 0 && count <= LONGEST || commas > 0 && commas <= 3 && count <= LONGEST_WITH_COMMA)
+        && (commas == 0 && count <= LONGEST
+            || commas > 0 && commas <= 3 && count <= LONGEST_WITH_COMMA)
 }
 
 #[cfg(test)]
@@ -60,10 +75,16 @@ mod tests {
     fn run_in_heads() {
         for (body, head) in [
             ("压紧压实责任。当前正值岁末。", Some("压紧压实责任。")),
-            ("提前部署，压实责任。区委高度重视。", Some("提前部署，压实责任。")),
+            (
+                "提前部署，压实责任。区委高度重视。",
+                Some("提前部署，压实责任。"),
+            ),
             ("指导思想　认真落实", Some("指导思想")),
             ("完成整改。", None),
-            ("上午9时，总指挥下达演练任务，演练正式开始，各组立即行动起来到位。随后", None),
+            (
+                "上午9时，总指挥下达演练任务，演练正式开始，各组立即行动起来到位。随后",
+                None,
+            ),
         ] {
             assert_eq!(run_in(body, 1).map(|end| &body[..end]), head, "{body}");
         }

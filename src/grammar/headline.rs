@@ -52,15 +52,32 @@ pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize
         let rest = text[at..].trim_start_matches(class::is_blank);
         let gap = at..text.len() - rest.len();
         let wide = c == SEPARATOR || c == '\t' || gap.len() > 1;
-        if separated(&text[..at], rest, wide) {
+        if separated(&text[..at], rest, wide) && !goes_on(rest, from_paste) {
             return Some((0..at, gap));
         }
         // A single space may stand inside a headline of two parts.
-        if wide {
+        if wide && !goes_on(rest, from_paste) {
             return None;
         }
     }
     None
+}
+
+/// Whether what follows a separator is a second part of the headline: a phrase without marks,
+/// with a separator and the text behind it.
+fn goes_on(rest: &str, from_paste: bool) -> bool {
+    let separates = |c: char| c == SEPARATOR || (from_paste && class::is_blank(c));
+    let Some(at) = rest.find(separates) else {
+        return false;
+    };
+    let part = &rest[..at];
+    let text = rest[at..].trim_start();
+    part.chars().count() >= SHORTEST_RUN_IN
+        && is_shaped(part)
+        && !part.contains(['，', ',', '、'])
+        && !begins_with_date(part)
+        && is_text(text)
+        && text.chars().next().is_some_and(class::is_han)
 }
 
 /// `【headline】text`
@@ -69,8 +86,10 @@ fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let close = inner.find('】')?;
     let rest = inner[close + '】'.len_utf8()..].trim_start();
     let len = text.len() - rest.len();
-    (is_shaped(&inner[..close]) && inner[..close].chars().count() >= SHORTEST_RUN_IN && is_text(rest))
-        .then(|| (0.."【】".len() + close, "【】".len() + close..len))
+    (is_shaped(&inner[..close])
+        && inner[..close].chars().count() >= SHORTEST_RUN_IN
+        && is_text(rest))
+    .then(|| (0.."【】".len() + close, "【】".len() + close..len))
 }
 
 fn separated(head: &str, rest: &str, wide: bool) -> bool {
@@ -87,16 +106,25 @@ fn separated(head: &str, rest: &str, wide: bool) -> bool {
     if first.is_ascii_digit() || ('０'..='９').contains(&first) {
         return !clause && begins_with_date(rest);
     }
-    !clause && class::is_han(first) && (class::is_han(last) || class::is_closing(last) || last == '"')
+    !clause
+        && class::is_han(first)
+        && (class::is_han(last) || class::is_closing(last) || last == '"')
 }
 
 /// Whether the text begins with a date, as a report does: 8月30日, 2026年, 3月.
 pub fn begins_with_date(text: &str) -> bool {
     let mut rest = text;
     for units in [['年', '月'], ['月', '日']] {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| crate::text::numeral::digit(c).is_some()).len();
+        let digits = rest.len()
+            - rest
+                .trim_start_matches(|c: char| crate::text::numeral::digit(c).is_some())
+                .len();
         let after = rest[digits..].trim_start_matches(class::is_blank);
-        let Some(unit) = after.chars().next().filter(|c| digits > 0 && units.contains(c)) else {
+        let Some(unit) = after
+            .chars()
+            .next()
+            .filter(|c| digits > 0 && units.contains(c))
+        else {
             return false;
         };
         if unit != '年' || rest[..digits].chars().count() == 4 {
@@ -138,12 +166,24 @@ mod tests {
 
     #[test]
     fn shapes() {
-        for text in ["上河区召开一季度重点项目推进会", "白石镇“三张清单”推动春耕备耕", "以案为鉴，警钟长鸣"] {
+        for text in [
+            "上河区召开一季度重点项目推进会",
+            "白石镇“三张清单”推动春耕备耕",
+            "以案为鉴，警钟长鸣",
+        ] {
             assert!(is_shaped(text), "{text}");
         }
         for text in [
-            "一、总体要求", "一是加强领导", "各部门：", "会议指出，", "（区教育局）", "2026年3月16日", "报：市委",
-            "他说“要抓好", "工作完成。", "",
+            "一、总体要求",
+            "一是加强领导",
+            "各部门：",
+            "会议指出，",
+            "（区教育局）",
+            "2026年3月16日",
+            "报：市委",
+            "他说“要抓好",
+            "工作完成。",
+            "",
         ] {
             assert!(!is_shaped(text), "{text}");
         }
@@ -160,7 +200,12 @@ mod tests {
             ("区气象局全力保障春耕生产", "\t", text, true),
             ("上河区召开防汛工作会议", " ", dated, true),
             ("今年以来，全区", " ", "35 个单位完成整改，", false),
-            ("全区各级各部门共投入", " ", "3.5 亿元，建成项目12个。", false),
+            (
+                "全区各级各部门共投入",
+                " ",
+                "3.5 亿元，建成项目12个。",
+                false,
+            ),
             ("2026", " ", "年以来，全区共完成项目12个。", false),
         ] {
             let line = format!("{head}{gap}{rest}");
@@ -168,6 +213,9 @@ mod tests {
             assert_eq!(run_in(&line, true), expected, "{line}");
         }
         let bracketed = "【区气象局全力保障春耕生产】区气象局开展服务，发布专报12期。";
-        assert_eq!(run_in(bracketed, true).map(|(head, _)| &bracketed[head]), Some("【区气象局全力保障春耕生产】"));
+        assert_eq!(
+            run_in(bracketed, true).map(|(head, _)| &bracketed[head]),
+            Some("【区气象局全力保障春耕生产】")
+        );
     }
 }

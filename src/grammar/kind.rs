@@ -2,7 +2,9 @@
 
 use super::closing::Closing;
 use super::sign::Sign;
-use super::{attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web};
+use super::{
+    attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web,
+};
 use crate::bulletin::Role;
 
 /// The shape of one line.
@@ -49,7 +51,12 @@ impl Kind {
     pub(super) fn is_body(&self) -> bool {
         matches!(
             self,
-            Self::Text | Self::RunIn | Self::Numbered(_) | Self::Editor | Self::Salutation | Self::Table
+            Self::Text
+                | Self::RunIn
+                | Self::Numbered(_)
+                | Self::Editor
+                | Self::Salutation
+                | Self::Table
         )
     }
 }
@@ -88,14 +95,20 @@ pub(super) fn of(line: &str) -> Kind {
 
 fn by_content(line: &str) -> Kind {
     let head = masthead::recognize(line);
-    if let Some(found @ (masthead::Line::Secrecy | masthead::Line::Issue | masthead::Line::DocumentNumber)) = head {
+    if let Some(
+        found @ (masthead::Line::Secrecy | masthead::Line::Issue | masthead::Line::DocumentNumber),
+    ) = head
+    {
         return Kind::Masthead(found);
     }
     if let Some(found) = sign::recognize(line) {
         return Kind::Numbered(found);
     }
     if let Some(masthead::Line::IssuerDate { issuer, date }) = head {
-        return Kind::IssuerDate { issuer: issuer.is_some(), date: date.is_some() };
+        return Kind::IssuerDate {
+            issuer: issuer.is_some(),
+            date: date.is_some(),
+        };
     }
     if is_column(line) {
         return Kind::Column;
@@ -114,6 +127,8 @@ fn by_content(line: &str) -> Kind {
 
 /// 【经验交流】: a column's name in brackets.
 fn is_column(line: &str) -> bool {
-    let inner = line.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
+    let inner = line
+        .strip_prefix('【')
+        .and_then(|rest| rest.strip_suffix('】'));
     inner.is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
 }

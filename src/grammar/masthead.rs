@@ -25,16 +25,56 @@ pub enum Line {
 }
 
 /// Lines that speak of secrecy, white space removed.
-const SECRECY: &[&str] =
-    &["内部资料注意保存", "内部资料", "注意保存", "内部文件", "绝密", "机密", "秘密", "内部参考", "不得外传", "内部刊物"];
+const SECRECY: &[&str] = &[
+    "内部资料注意保存",
+    "内部资料",
+    "注意保存",
+    "内部文件",
+    "绝密",
+    "机密",
+    "秘密",
+    "内部参考",
+    "不得外传",
+    "内部刊物",
+];
 
 /// Words behind the issuer's name that are not part of it.
 const EDITED: &[&str] = &["主办", "编印", "编发", "印发", "编", "印"];
 
 /// Endings of bulletin names, the commonest.
 const NAME_ENDINGS: &[&str] = &[
-    "简报", "信息", "动态", "快报", "摘报", "专报", "通报", "要情", "参考", "文件", "纪要", "通讯", "简讯", "日报", "周报", "月报",
-    "要讯", "快讯", "专刊", "导刊", "内参", "情况", "交流", "工作", "之窗", "汇编", "摘要", "专递", "舆情", "督查", "大家谈", "简讯",
+    "简报",
+    "信息",
+    "动态",
+    "快报",
+    "摘报",
+    "专报",
+    "通报",
+    "要情",
+    "参考",
+    "文件",
+    "纪要",
+    "通讯",
+    "简讯",
+    "日报",
+    "周报",
+    "月报",
+    "要讯",
+    "快讯",
+    "专刊",
+    "导刊",
+    "内参",
+    "情况",
+    "交流",
+    "工作",
+    "之窗",
+    "汇编",
+    "摘要",
+    "专递",
+    "舆情",
+    "督查",
+    "大家谈",
+    "简讯",
 ];
 
 /// Recognises a masthead line that can be told by itself.
@@ -68,11 +108,16 @@ pub fn is_letter_spaced(text: &str) -> bool {
 }
 
 fn is_secrecy(line: &str) -> bool {
-    let bare: String =
-        line.chars().filter(|c| class::is_han(*c)).collect();
+    let bare: String = line.chars().filter(|c| class::is_han(*c)).collect();
     let rest = line.trim_start_matches(|c| class::is_han(c) || class::is_blank(c));
     SECRECY.contains(&bare.as_str())
-        && rest.chars().all(|c| class::is_blank(c) || class::is_mark(c) || class::is_han(c) || c == '★' || c.is_ascii_digit())
+        && rest.chars().all(|c| {
+            class::is_blank(c)
+                || class::is_mark(c)
+                || class::is_han(c)
+                || c == '★'
+                || c.is_ascii_digit()
+        })
 }
 
 /// 第12期, 2026年第3期, 第 12 期（总第 356 期）, 〔2026〕第3期, 总第8期, 增刊第1期
@@ -84,7 +129,11 @@ fn is_issue(line: &str) -> bool {
     let mut rest = bare.as_str();
     if let Some(opened) = rest.strip_prefix(['〔', '[', '（', '(', '［']) {
         let year = opened.trim_start_matches(|c: char| numeral::digit(c).is_some());
-        if let Some(after) = year.strip_prefix('年').unwrap_or(year).strip_prefix(['〕', ']', '）', ')', '］']) {
+        if let Some(after) = year
+            .strip_prefix('年')
+            .unwrap_or(year)
+            .strip_prefix(['〕', ']', '）', ')', '］'])
+        {
             rest = after;
         }
     } else {
@@ -94,11 +143,16 @@ fn is_issue(line: &str) -> bool {
     let mut counted = 0;
     loop {
         rest = rest.trim_start_matches(|c: char| "（）()，,、·:：/".contains(c));
-        rest = rest.strip_prefix("总").or_else(|| rest.strip_prefix("增刊")).unwrap_or(rest);
+        rest = rest
+            .strip_prefix("总")
+            .or_else(|| rest.strip_prefix("增刊"))
+            .unwrap_or(rest);
         if rest.is_empty() {
             return counted > 0;
         }
-        let Some(after) = counter(rest) else { return false };
+        let Some(after) = counter(rest) else {
+            return false;
+        };
         counted += 1;
         rest = after;
     }
@@ -111,31 +165,42 @@ fn counter(text: &str) -> Option<&str> {
     let valid = numeral::from_digits(&body[..end]).is_some()
         || numeral::from_chinese(&body[..end]).is_some()
         || body[..end].chars().all(|c| c == '×' || c == 'X');
-    (end > 0 && valid).then(|| body[end..].strip_prefix(['期', '号'])).flatten()
+    (end > 0 && valid)
+        .then(|| body[end..].strip_prefix(['期', '号']))
+        .flatten()
 }
 
 /// 某政办发〔2026〕12号 and its damaged forms with [ ] or ( ) round the year.
 pub fn is_document_number(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
-    let Some(open) = bare.find(['〔', '[', '(', '（', '［', '【']) else { return false };
+    let Some(open) = bare.find(['〔', '[', '(', '（', '［', '【']) else {
+        return false;
+    };
     let words = &bare[..open];
     let inner = &bare[open..];
-    let Some(close) = inner.find(['〕', ']', ')', '）', '］', '】']) else { return false };
+    let Some(close) = inner.find(['〕', ']', ')', '）', '］', '】']) else {
+        return false;
+    };
     let year: String = inner[..close].chars().skip(1).collect();
     let after: String = inner[close..].chars().skip(1).collect();
     let number = after.strip_prefix('第').unwrap_or(&after);
     words.chars().count() <= 20
         && !words.is_empty()
         && words.chars().all(class::is_han)
-        && numeral::from_digits(year.trim_end_matches('年')).is_some_and(|y| (1900..2200).contains(&y))
-        && number.strip_suffix('号').is_some_and(|n| numeral::from_digits(n).is_some())
+        && numeral::from_digits(year.trim_end_matches('年'))
+            .is_some_and(|y| (1900..2200).contains(&y))
+        && number
+            .strip_suffix('号')
+            .is_some_and(|n| numeral::from_digits(n).is_some())
 }
 
 fn issuer_date(line: &str) -> Option<Line> {
     let (issuer, date) = match date::find(line) {
         Some((range, _)) => {
             let tail = line[range.end..].trim();
-            let clock = tail.chars().all(|c| numeral::digit(c).is_some() || matches!(c, ':' | '：' | '时' | '分' | '点'));
+            let clock = tail.chars().all(|c| {
+                numeral::digit(c).is_some() || matches!(c, ':' | '：' | '时' | '分' | '点')
+            });
             if !clock {
                 return None;
             }
@@ -145,21 +210,33 @@ fn issuer_date(line: &str) -> Option<Line> {
     };
     let office = EDITED
         .iter()
-        .find_map(|word| issuer.strip_suffix(word).filter(|office| !office.is_empty()))
+        .find_map(|word| {
+            issuer
+                .strip_suffix(word)
+                .filter(|office| !office.is_empty())
+        })
         .unwrap_or(issuer)
         .trim();
     let parts_are_units = || {
-        let mut parts = office.split(class::is_blank).filter(|part| !part.is_empty());
+        let mut parts = office
+            .split(class::is_blank)
+            .filter(|part| !part.is_empty());
         parts.all(unit::is_unit)
     };
     if office.is_empty() {
-        return date.map(|date| Line::IssuerDate { issuer: None, date: Some(date) });
+        return date.map(|date| Line::IssuerDate {
+            issuer: None,
+            date: Some(date),
+        });
     }
     if !parts_are_units() {
         return None;
     }
     let span = Span::of(office, line);
-    Some(Line::IssuerDate { issuer: Some(span.start..span.end), date })
+    Some(Line::IssuerDate {
+        issuer: Some(span.start..span.end),
+        date,
+    })
 }
 
 /// A field of the masthead, as the form shows it.
@@ -211,7 +288,10 @@ impl Field {
     /// A field that the draft lacks goes on a line of its own in the order of the masthead; issuer
     /// and date share a line.
     pub fn set(self, bulletin: &Bulletin<'_>, value: &str) -> EditList {
-        let value = value.split(class::is_line_end).collect::<Vec<_>>().join(" ");
+        let value = value
+            .split(class::is_line_end)
+            .collect::<Vec<_>>()
+            .join(" ");
         let value = value.trim();
         let mut edits = EditList::new();
         if self.get(bulletin) == value {
@@ -230,7 +310,9 @@ impl Field {
     fn removal(self, bulletin: &Bulletin<'_>, span: Span) -> Span {
         let text = bulletin.source;
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+        let end = text[span.end..]
+            .find('\n')
+            .map_or(text.len(), |at| span.end + at);
         let before = &text[start..span.start];
         let after = &text[span.end..end];
         if before.trim().is_empty() && after.trim().is_empty() {
@@ -270,7 +352,13 @@ impl Field {
             None => {
                 let first = bulletin.blocks.first().map_or(0, |block| block.span.start);
                 let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-                let gap = if bulletin.masthead == crate::bulletin::Masthead::default() && !text.is_empty() { "\n" } else { "" };
+                let gap = if bulletin.masthead == crate::bulletin::Masthead::default()
+                    && !text.is_empty()
+                {
+                    "\n"
+                } else {
+                    ""
+                };
                 (Span::empty(start), format!("{value}\n{gap}"))
             }
         }
@@ -284,8 +372,16 @@ mod tests {
     #[test]
     fn issue_lines() {
         for text in [
-            "第12期", "第12期（总第356期）", "第 12 期 （总第 356 期）", "2026年第15期", "〔2026〕第3期", "第十二期",
-            "总第8期", "（第3期）", "2026年第3期(总第18期)", "第１２期",
+            "第12期",
+            "第12期（总第356期）",
+            "第 12 期 （总第 356 期）",
+            "2026年第15期",
+            "〔2026〕第3期",
+            "第十二期",
+            "总第8期",
+            "（第3期）",
+            "2026年第3期(总第18期)",
+            "第１２期",
         ] {
             assert_eq!(recognize(text), Some(Line::Issue), "{text}");
         }
@@ -296,7 +392,12 @@ mod tests {
 
     #[test]
     fn document_numbers() {
-        for text in ["泰旅字〔2026〕1号", "某政办发[2026] 634号", "安委办〔２０２４〕１ 号", "某发(2026)12号"] {
+        for text in [
+            "泰旅字〔2026〕1号",
+            "某政办发[2026] 634号",
+            "安委办〔２０２４〕１ 号",
+            "某发(2026)12号",
+        ] {
             assert_eq!(recognize(text), Some(Line::DocumentNumber), "{text}");
         }
         assert_eq!(recognize("根据某发〔2026〕1号文件"), None);
@@ -305,16 +406,32 @@ mod tests {
     #[test]
     fn issuer_and_date() {
         for (text, issuer, date) in [
-            ("中共上河区委办公室　2026年3月16日", Some("中共上河区委办公室"), Some("2026年3月16日")),
-            ("鹤川区委办公室编　　2026 年 4 月 22 日", Some("鹤川区委办公室"), Some("2026 年 4 月 22 日")),
-            ("梧桐区防汛抗旱指挥部办公室 2026年8月2日8:00", Some("梧桐区防汛抗旱指挥部办公室"), Some("2026年8月2日")),
+            (
+                "中共上河区委办公室　2026年3月16日",
+                Some("中共上河区委办公室"),
+                Some("2026年3月16日"),
+            ),
+            (
+                "鹤川区委办公室编　　2026 年 4 月 22 日",
+                Some("鹤川区委办公室"),
+                Some("2026 年 4 月 22 日"),
+            ),
+            (
+                "梧桐区防汛抗旱指挥部办公室 2026年8月2日8:00",
+                Some("梧桐区防汛抗旱指挥部办公室"),
+                Some("2026年8月2日"),
+            ),
             ("2026年8月2日", None, Some("2026年8月2日")),
             ("鹤川区委办公室", Some("鹤川区委办公室"), None),
         ] {
             let Some(Line::IssuerDate { issuer: i, date: d }) = recognize(text) else {
                 panic!("{text}")
             };
-            assert_eq!((i.map(|r| &text[r]), d.map(|r| &text[r])), (issuer, date), "{text}");
+            assert_eq!(
+                (i.map(|r| &text[r]), d.map(|r| &text[r])),
+                (issuer, date),
+                "{text}"
+            );
         }
         assert_eq!(recognize("2026年8月2日，全区召开会议"), None);
     }

@@ -74,13 +74,18 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     weigher.marked();
     let front = weigher.front();
     let back = weigher.closing(front);
-    let body = weigher.contents(front, back);
-    weigher.body(body, back);
+    weigher.contents(front, back);
+    weigher.body(back);
     let Weigher { roles, fields, .. } = weigher;
     let pieces = (0..lines.len())
         .map(|at| {
             let hangs = hangs(&kinds, &roles, at);
-            pieces(lines[at].text, &kinds[at], roles[at].unwrap_or(Role::Paragraph), hangs)
+            pieces(
+                lines[at].text,
+                &kinds[at],
+                roles[at].unwrap_or(Role::Paragraph),
+                hangs,
+            )
         })
         .collect();
     Outline { pieces, fields }
@@ -120,15 +125,29 @@ impl Weigher<'_> {
         let in_front = |kind: &Kind| {
             matches!(
                 kind,
-                Kind::Masthead(_) | Kind::IssuerDate { .. } | Kind::Shaped | Kind::WebMeta | Kind::Marked(..) | Kind::Column
+                Kind::Masthead(_)
+                    | Kind::IssuerDate { .. }
+                    | Kind::Shaped
+                    | Kind::WebMeta
+                    | Kind::Marked(..)
+                    | Kind::Column
             )
         };
-        let end = self.kinds.iter().take_while(|kind| in_front(kind)).count().min(14);
+        let end = self
+            .kinds
+            .iter()
+            .take_while(|kind| in_front(kind))
+            .count()
+            .min(14);
         let numbered = self.kinds[..end].iter().position(|kind| {
-            matches!(kind, Kind::Masthead(masthead::Line::Issue | masthead::Line::DocumentNumber))
-                || matches!(kind, Kind::Marked(Role::Masthead, _))
+            matches!(
+                kind,
+                Kind::Masthead(masthead::Line::Issue | masthead::Line::DocumentNumber)
+            ) || matches!(kind, Kind::Marked(Role::Masthead, _))
         });
-        let dated = self.kinds[..end].iter().position(|kind| matches!(kind, Kind::IssuerDate { date: true, .. }));
+        let dated = self.kinds[..end]
+            .iter()
+            .position(|kind| matches!(kind, Kind::IssuerDate { date: true, .. }));
         let name_end = match (numbered, dated) {
             (Some(at), _) => at,
             (None, Some(at)) if self.is_name_before(at) => at,
@@ -157,9 +176,18 @@ impl Weigher<'_> {
 
     fn is_name_before(&self, at: usize) -> bool {
         at > 0
-            && self.kinds[..at].iter().all(|kind| matches!(kind, Kind::Shaped | Kind::Masthead(_) | Kind::IssuerDate { date: false, .. }))
-            && self.lines[..at].iter().any(|line| masthead::is_name(line.text))
-            && self.kinds[at + 1..].first().is_none_or(|next| *next != Kind::Text)
+            && self.kinds[..at].iter().all(|kind| {
+                matches!(
+                    kind,
+                    Kind::Shaped | Kind::Masthead(_) | Kind::IssuerDate { date: false, .. }
+                )
+            })
+            && self.lines[..at]
+                .iter()
+                .any(|line| masthead::is_name(line.text))
+            && self.kinds[at + 1..]
+                .first()
+                .is_none_or(|next| *next != Kind::Text)
     }
 
     /// A name alone at the top, with headlines under it.
@@ -167,7 +195,10 @@ impl Weigher<'_> {
         let line = &self.lines[0];
         masthead::is_name(line.text)
             && line.text.chars().filter(|c| !class::is_blank(*c)).count() <= 12
-            && matches!(self.kinds[1], Kind::Shaped | Kind::ContentsHead | Kind::RunIn)
+            && matches!(
+                self.kinds[1],
+                Kind::Shaped | Kind::ContentsHead | Kind::RunIn
+            )
             && self.lines[1].gap
     }
 
@@ -177,8 +208,12 @@ impl Weigher<'_> {
             Kind::Masthead(_) => Some(Role::Masthead),
             Kind::WebMeta => Some(Role::Note),
             Kind::IssuerDate { date, .. } => {
-                let beside = |kind: Option<&Kind>| matches!(kind, Some(Kind::IssuerDate { .. } | Kind::Masthead(_)));
-                let dated = *date || beside(self.kinds.get(at + 1)) || at > 0 && beside(self.kinds.get(at - 1));
+                let beside = |kind: Option<&Kind>| {
+                    matches!(kind, Some(Kind::IssuerDate { .. } | Kind::Masthead(_)))
+                };
+                let dated = *date
+                    || beside(self.kinds.get(at + 1))
+                    || at > 0 && beside(self.kinds.get(at - 1));
                 // The last lines of a text without body are its signature.
                 (dated && end < self.kinds.len()).then_some(Role::Masthead)
             }
@@ -191,9 +226,13 @@ impl Weigher<'_> {
         let whole = Some((at, Span::new(0, text.len())));
         let fields = &mut self.fields;
         match (&self.kinds[at], masthead::recognize(text)) {
-            (Kind::Masthead(masthead::Line::Secrecy), _) => fields.secrecy = fields.secrecy.or(whole),
+            (Kind::Masthead(masthead::Line::Secrecy), _) => {
+                fields.secrecy = fields.secrecy.or(whole)
+            }
             (Kind::Masthead(_), _) => fields.issue = fields.issue.or(whole),
-            (Kind::IssuerDate { .. }, Some(masthead::Line::IssuerDate { issuer, date })) if at >= name_end => {
+            (Kind::IssuerDate { .. }, Some(masthead::Line::IssuerDate { issuer, date }))
+                if at >= name_end =>
+            {
                 let place = |range: std::ops::Range<usize>| (at, Span::from(range));
                 fields.issuer = fields.issuer.or(issuer.map(place));
                 fields.date = fields.date.or(date.map(place));
@@ -212,11 +251,24 @@ impl Weigher<'_> {
         while back > front {
             let at = back - 1;
             let role = match &self.kinds[at] {
-                Kind::Marked(role, _) if matches!(role, Role::Distribution | Role::Imprint | Role::Contact) => *role,
+                Kind::Marked(role, _)
+                    if matches!(role, Role::Distribution | Role::Imprint | Role::Contact) =>
+                {
+                    *role
+                }
                 Kind::Closing(kind) => closing_role(*kind),
-                Kind::IssuerDate { date: true, issuer: true }
-                    if self.kinds[..at].iter().any(|k| *k == Kind::Closing(Closing::Distribution)) => Role::Imprint,
-                Kind::Masthead(masthead::Line::Secrecy) if back == self.lines.len() => Role::Imprint,
+                Kind::IssuerDate {
+                    date: true,
+                    issuer: true,
+                } if self.kinds[..at]
+                    .iter()
+                    .any(|k| *k == Kind::Closing(Closing::Distribution)) =>
+                {
+                    Role::Imprint
+                }
+                Kind::Masthead(masthead::Line::Secrecy) if back == self.lines.len() => {
+                    Role::Imprint
+                }
                 _ => break,
             };
             self.roles[at] = Some(role);
@@ -225,22 +277,31 @@ impl Weigher<'_> {
         back
     }
 
-    /// The contents list behind the masthead. Gives the first line of the body.
-    fn contents(&mut self, front: usize, back: usize) -> usize {
-        let Some(offset) = self.kinds[front..back].iter().position(|kind| *kind == Kind::ContentsHead) else {
-            return front;
+    /// The contents list behind the masthead.
+    fn contents(&mut self, front: usize, back: usize) {
+        let Some(offset) = self.kinds[front..back]
+            .iter()
+            .position(|kind| *kind == Kind::ContentsHead)
+        else {
+            return;
         };
         let head = front + offset;
         if self.kinds[front..head].iter().any(Kind::is_body) {
-            return front;
+            return;
         }
         self.roles[head] = Some(Role::Toc);
         let mut at = head + 1;
-        let first = self.lines.get(at).map(|line| contents::entry(line.text)).unwrap_or_default();
+        let first = self
+            .lines
+            .get(at)
+            .map(|line| contents::entry(line.text))
+            .unwrap_or_default();
         while at < back {
             let text = self.lines[at].text;
-            let listed = matches!(self.kinds[at], Kind::Numbered(_) | Kind::Shaped | Kind::Leader)
-                && text.chars().count() <= 60
+            let listed = matches!(
+                self.kinds[at],
+                Kind::Numbered(_) | Kind::Shaped | Kind::Leader
+            ) && text.chars().count() <= 60
                 && !text.ends_with('。');
             if !listed || at > head + 1 && text == first {
                 break;
@@ -251,19 +312,18 @@ impl Weigher<'_> {
         // Without a repeated headline the last line before the text is the first headline.
         let repeated = self.lines.get(at).is_some_and(|line| line.text == first);
         if !repeated && at > head + 2 && at < back && self.kinds[at - 1] == Kind::Shaped {
-            at -= 1;
-            self.roles[at] = None;
+            self.roles[at - 1] = None;
         }
-        at
     }
 
-    fn body(&mut self, from: usize, to: usize) {
+    /// Titles above a dated masthead line belong to the text too, so the body begins at the top.
+    fn body(&mut self, to: usize) {
         let entries: Vec<String> = (0..self.lines.len())
             .filter(|at| self.roles[*at] == Some(Role::Toc))
             .map(|at| contents::entry(self.lines[at].text).to_owned())
             .collect();
         let mut story = Story::default();
-        for at in from..to {
+        for at in 0..to {
             if self.roles[at].is_none() {
                 let role = self.body_role(at, to, &story, &entries);
                 self.roles[at] = Some(role);
@@ -308,7 +368,12 @@ impl Weigher<'_> {
         let ends = |kind: Option<&Kind>| {
             matches!(
                 kind,
-                None | Some(Kind::IssuerDate { .. } | Kind::Closing(_) | Kind::Attachment | Kind::Masthead(_))
+                None | Some(
+                    Kind::IssuerDate { .. }
+                        | Kind::Closing(_)
+                        | Kind::Attachment
+                        | Kind::Masthead(_)
+                )
             )
         };
         story.sentences > 0
@@ -320,7 +385,10 @@ impl Weigher<'_> {
         let line = &self.lines[at];
         let text = line.text;
         let followed = at + 1 < to
-            && !matches!(self.kinds[at + 1], Kind::Attribution | Kind::Closing(_) | Kind::Attachment);
+            && !matches!(
+                self.kinds[at + 1],
+                Kind::Attribution | Kind::Closing(_) | Kind::Attachment
+            );
         if entries.iter().any(|entry| entry == text) {
             return Role::Title;
         }
@@ -331,7 +399,12 @@ impl Weigher<'_> {
         if story.titles == 0 && story.sentences == 0 {
             return Role::Title;
         }
-        if story.after_title && !line.gap && story.lines == 1 && self.kinds[at + 1].is_body() && text.starts_with("——") {
+        if story.after_title
+            && !line.gap
+            && story.lines == 1
+            && self.kinds[at + 1].is_body()
+            && text.starts_with("——")
+        {
             return Role::Title;
         }
         let like_title = !text.contains(['：', ':']) && text.chars().count() >= 5;
@@ -341,11 +414,16 @@ impl Weigher<'_> {
         if line.centred || line.gap || story.after_attribution || story.after_signature {
             return Role::Title;
         }
-        if !self.kinds[at + 1].is_body() || text.contains(['，', '、']) && text.chars().count() > 24 {
+        if !self.kinds[at + 1].is_body() || text.contains(['，', '、']) && text.chars().count() > 24
+        {
             return Role::Paragraph;
         }
         let several = self.fields.issue.is_some() || !entries.is_empty() || self.attributed >= 2;
-        if several && !story.numbered { Role::Title } else { Role::Heading1 }
+        if several && !story.numbered {
+            Role::Title
+        } else {
+            Role::Heading1
+        }
     }
 }
 
@@ -374,6 +452,9 @@ struct Story {
 impl Story {
     fn advance(&mut self, role: Option<Role>, text: &str, kind: &Kind) {
         let role = role.unwrap_or(Role::Paragraph);
+        if matches!(role, Role::Masthead) {
+            return;
+        }
         self.lines += 1;
         if role == Role::Title {
             self.titles += 1;
@@ -386,32 +467,46 @@ impl Story {
         self.after_title = role == Role::Title && *kind != Kind::RunIn;
         self.after_attribution = role == Role::Attribution || attribution::at_end(text).is_some();
         self.after_signature = matches!(role, Role::Signature | Role::Attachment);
-        if matches!(role, Role::Paragraph | Role::Salutation) || *kind == Kind::RunIn || role.level().is_some() {
+        if matches!(role, Role::Paragraph | Role::Salutation)
+            || *kind == Kind::RunIn
+            || role.level().is_some()
+        {
             self.sentences += 1;
         }
         self.last_listed = match (role, kind) {
-            (Role::Toc, _) => super::sign::recognize(text).map(|sign| sign.value).or(Some(0)),
+            (Role::Toc, _) => super::sign::recognize(text)
+                .map(|sign| sign.value)
+                .or(Some(0)),
             _ => None,
         };
     }
 
     /// Whether a numbered line goes on a contents list whose last number came just before.
     fn in_contents(&self, value: u32, text: &str) -> bool {
-        self.last_listed.is_some_and(|last| last + 1 == value || last == 0 && value == 1)
+        self.last_listed
+            .is_some_and(|last| last + 1 == value || last == 0 && value == 1)
             && text.ends_with(|c| crate::text::numeral::digit(c).is_some())
     }
 }
 
 /// Cuts a line into its pieces.
 fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
-    let from = if let Kind::Marked(_, len) = kind { *len } else { 0 };
+    let from = if let Kind::Marked(_, len) = kind {
+        *len
+    } else {
+        0
+    };
     let marked = from > 0;
     let mut out = Vec::new();
     let mut span = Span::new(from, text.len()).trim(text);
     if span.is_empty() {
         return out;
     }
-    let body_role = if role == Role::Title || role.level().is_some() { Role::Paragraph } else { role };
+    let body_role = if role == Role::Title || role.level().is_some() {
+        Role::Paragraph
+    } else {
+        role
+    };
     if role == Role::Title && (*kind == Kind::RunIn || marked) {
         if let Some((head, gap)) = headline::run_in(span.slice(text), false) {
             out.push(piece(role, Span::from(head).offset(span.start), None, true));
@@ -431,7 +526,12 @@ fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
                 Some(len) => {
                     let head = Span::new(span.start, body_at + lead + len);
                     out.push(piece(role, head, Some(sign), true));
-                    push_text(&mut out, text, body_role, Span::new(head.end, span.end).trim(text));
+                    push_text(
+                        &mut out,
+                        text,
+                        body_role,
+                        Span::new(head.end, span.end).trim(text),
+                    );
                 }
                 None => out.push(piece(role, span, Some(sign), false)),
             }
@@ -462,13 +562,28 @@ fn push_text(out: &mut Vec<Piece>, text: &str, role: Role, span: Span) {
     }
     match attribution::at_end(span.slice(text)) {
         Some(at) => {
-            out.push(piece(role, Span::new(span.start, span.start + at).trim(text), None, false));
-            out.push(piece(Role::Attribution, Span::new(span.start + at, span.end), None, false));
+            out.push(piece(
+                role,
+                Span::new(span.start, span.start + at).trim(text),
+                None,
+                false,
+            ));
+            out.push(piece(
+                Role::Attribution,
+                Span::new(span.start + at, span.end),
+                None,
+                false,
+            ));
         }
         None => out.push(piece(role, span, None, false)),
     }
 }
 
 fn piece(role: Role, span: Span, sign: Option<Sign>, run_in: bool) -> Piece {
-    Piece { role, span, sign, run_in }
+    Piece {
+        role,
+        span,
+        sign,
+        run_in,
+    }
 }

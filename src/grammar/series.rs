@@ -10,7 +10,11 @@ const WORDS_WITH_YAO: &str = "素点件闻义害目道务职";
 /// The value of the series word at the start of `text` and its length: 一是, 二要, 第三，, 首先，
 pub fn recognize(text: &str) -> Option<(u32, usize)> {
     let ordinal = text.starts_with('第');
-    let body = if ordinal { &text['第'.len_utf8()..] } else { text };
+    let body = if ordinal {
+        &text['第'.len_utf8()..]
+    } else {
+        text
+    };
     let end = body.find(|c| !numeral::is_chinese_numeral(c))?;
     let value = numeral::from_chinese(&body[..end])?;
     let next = body[end..].chars().next()?;

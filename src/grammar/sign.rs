@@ -74,36 +74,60 @@ fn enclosed(text: &str, first: char, value: u32, kind: Enclosure) -> Option<Sign
 fn bracketed(text: &str, open: char) -> Option<Sign> {
     let inner_at = open.len_utf8();
     let inner = &text[inner_at..];
-    let (close_at, close) =
-        inner.char_indices().take(8).find(|(_, c)| matches!(c, '）' | ')' | '〕' | '】'))?;
+    let (close_at, close) = inner
+        .char_indices()
+        .take(8)
+        .find(|(_, c)| matches!(c, '）' | ')' | '〕' | '】'))?;
     let bare = inner[..close_at].trim();
     let lead = inner[..close_at].len() - inner[..close_at].trim_start().len();
     let (value, level) = match numeral::from_chinese(bare) {
         Some(value) => (value, 2),
-        None => (numeral::from_digits(bare).filter(|v| (1..100).contains(v))?, 4),
+        None => (
+            numeral::from_digits(bare).filter(|v| (1..100).contains(v))?,
+            4,
+        ),
     };
     if matches!(open, '〔' | '【') && level == 4 {
         return None;
     }
     let mut len = inner_at + close_at + close.len_utf8();
-    if let Some(mark) = text[len..].chars().next().filter(|c| "、.．，,".contains(*c)) {
+    if let Some(mark) = text[len..]
+        .chars()
+        .next()
+        .filter(|c| "、.．，,".contains(*c))
+    {
         len += mark.len_utf8();
     }
-    Some(Sign { value, level, digits: (inner_at + lead, bare.len()), len, enclosed: false })
+    Some(Sign {
+        value,
+        level,
+        digits: (inner_at + lead, bare.len()),
+        len,
+        enclosed: false,
+    })
 }
 
 fn chinese(text: &str) -> Option<Sign> {
     let end = text.find(|c| !numeral::is_chinese_numeral(c))?;
     let value = numeral::from_chinese(&text[..end])?;
     let gap = text[end..].len() - text[end..].trim_start_matches([' ', '\u{3000}']).len();
-    let mark = text[end + gap..].chars().next().filter(|c| CHINESE_ENDS.contains(*c))?;
+    let mark = text[end + gap..]
+        .chars()
+        .next()
+        .filter(|c| CHINESE_ENDS.contains(*c))?;
     let len = end + gap + mark.len_utf8();
     let next = text[len..].trim_start().chars().next();
     // 三、四季度 is no head; a decimal point stands between numerals.
     if next.is_some_and(|c| numeral::is_chinese_numeral(c) && mark != '、' && c != '一') {
         return None;
     }
-    Some(Sign { value, level: 1, digits: (0, end), len, enclosed: false })
+    Some(Sign {
+        value,
+        level: 1,
+        digits: (0, end),
+        len,
+        enclosed: false,
+    })
 }
 
 fn arabic(text: &str) -> Option<Sign> {
@@ -114,7 +138,13 @@ fn arabic(text: &str) -> Option<Sign> {
     let len = end + gap + mark.len_utf8();
     let next = text[len..].chars().next();
     if matches!(mark, ')' | '）') {
-        return Some(Sign { value, level: 4, digits: (0, end), len, enclosed: false });
+        return Some(Sign {
+            value,
+            level: 4,
+            digits: (0, end),
+            len,
+            enclosed: false,
+        });
     }
     if !ARABIC_ENDS.contains(mark) {
         return None;
@@ -128,12 +158,20 @@ fn arabic(text: &str) -> Option<Sign> {
         }
     }
     // 2、3月份 lists months; 1.2.3 is a version.
-    Some(Sign { value, level: 3, digits: (0, end), len, enclosed: false })
+    Some(Sign {
+        value,
+        level: 3,
+        digits: (0, end),
+        len,
+        enclosed: false,
+    })
 }
 
 /// Whether the text begins with a year, a day or a time, as an item may: 1.2024年, 2、9时01分.
 fn year_or_time(text: &str) -> bool {
-    let end = text.find(|c| numeral::digit(c).is_none()).unwrap_or(text.len());
+    let end = text
+        .find(|c| numeral::digit(c).is_none())
+        .unwrap_or(text.len());
     let digits = text[..end].chars().count();
     let unit = text[end..].trim_start().chars().next();
     match unit {
@@ -179,8 +217,22 @@ mod tests {
     #[test]
     fn numbers_that_are_no_signs() {
         for text in [
-            "3.5亿元", "2024.5.1起", "1.5倍", "十要素", "一带一路", "第一书记", "14:30", "1,200人", "1：12",
-            "一是", "三分之一", "2024年", "第三条", "5个", "一", "1",
+            "3.5亿元",
+            "2024.5.1起",
+            "1.5倍",
+            "十要素",
+            "一带一路",
+            "第一书记",
+            "14:30",
+            "1,200人",
+            "1：12",
+            "一是",
+            "三分之一",
+            "2024年",
+            "第三条",
+            "5个",
+            "一",
+            "1",
         ] {
             check(text, None);
         }

@@ -11,17 +11,69 @@ const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力�
 
 /// CJK radicals that stand for simplified characters in PDF fonts.
 const RADICALS: &[(char, char)] = &[
-    ('⺟', '母'), ('⺠', '民'), ('⻅', '见'), ('⻉', '贝'), ('⻋', '车'), ('⻓', '长'), ('⻔', '门'), ('⻘', '青'),
-    ('⻙', '韦'), ('⻚', '页'), ('⻛', '风'), ('⻜', '飞'), ('⻝', '食'), ('⻢', '马'), ('⻥', '鱼'), ('⻦', '鸟'),
-    ('⻨', '麦'), ('⻩', '黄'), ('⻬', '齐'), ('⻮', '齿'), ('⻰', '龙'), ('⻳', '龟'), ('⼾', '户'), ('⻄', '西'),
-    ('⺌', '小'), ('⻆', '角'), ('⻫', '齐'), ('⻣', '骨'), ('⻤', '鬼'), ('⻁', '虎'), ('⻑', '长'),
+    ('⺟', '母'),
+    ('⺠', '民'),
+    ('⻅', '见'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻰', '龙'),
+    ('⻳', '龟'),
+    ('⼾', '户'),
+    ('⻄', '西'),
+    ('⺌', '小'),
+    ('⻆', '角'),
+    ('⻫', '齐'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻁', '虎'),
+    ('⻑', '长'),
 ];
 
 /// Other glyphs: presentation forms and ligatures.
 const GLYPHS: &[(char, &str)] = &[
-    ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬀ', "ff"), ('«', "《"), ('»', "》"), ('﹐', "，"), ('﹑', "、"), ('﹒', "."), ('﹔', "；"),
-    ('﹕', "："), ('﹖', "？"), ('﹗', "！"), ('﹙', "（"), ('﹚', "）"), ('︰', "："), ('︵', "（"), ('︶', "）"), ('⋯', "…"),
-    ('―', "—"), ('─', "—"), ('━', "—"), ('∶', "："), ('•', "·"), ('・', "·"), ('･', "·"), ('〝', "“"), ('〞', "”"), ('〟', "”"),
+    ('ﬁ', "fi"),
+    ('ﬂ', "fl"),
+    ('ﬀ', "ff"),
+    ('«', "《"),
+    ('»', "》"),
+    ('﹐', "，"),
+    ('﹑', "、"),
+    ('﹒', "."),
+    ('﹔', "；"),
+    ('﹕', "："),
+    ('﹖', "？"),
+    ('﹗', "！"),
+    ('﹙', "（"),
+    ('﹚', "）"),
+    ('︰', "："),
+    ('︵', "（"),
+    ('︶', "）"),
+    ('⋯', "…"),
+    ('―', "—"),
+    ('─', "—"),
+    ('━', "—"),
+    ('∶', "："),
+    ('•', "·"),
+    ('・', "·"),
+    ('･', "·"),
+    ('〝', "“"),
+    ('〞', "”"),
+    ('〟', "”"),
 ];
 
 /// Mends single characters.
@@ -32,7 +84,11 @@ pub(super) fn pass(text: &str) -> EditList {
         let span = Span::new(at, at + c.len_utf8());
         match c {
             '\r' => {
-                let with = if matches!(chars.peek(), Some((_, '\n'))) { "" } else { "\n" };
+                let with = if matches!(chars.peek(), Some((_, '\n'))) {
+                    ""
+                } else {
+                    "\n"
+                };
                 edits.push(span, with, rule::INVISIBLE, "统一换行符");
             }
             '\x0b' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
@@ -63,18 +119,33 @@ fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let inside = |c: Option<char>| c.is_some_and(class::is_han);
-        if c == '•' && !(inside(before) && inside(after)) || c != '•' && !inside(before) && !inside(after) {
+        if c == '•' && !(inside(before) && inside(after))
+            || c != '•' && !inside(before) && !inside(after)
+        {
             return None;
         }
     }
-    if let Some(n) = (c as u32).checked_sub(KANGXI_FIRST as u32).filter(|n| *n < 214) {
+    if let Some(n) = (c as u32)
+        .checked_sub(KANGXI_FIRST as u32)
+        .filter(|n| *n < 214)
+    {
         let traditional = KANGXI.chars().nth(n as usize)?;
-        return Some(RADICALS.iter().find(|(from, _)| *from == c).map_or(traditional, |(_, to)| *to).to_string());
+        return Some(
+            RADICALS
+                .iter()
+                .find(|(from, _)| *from == c)
+                .map_or(traditional, |(_, to)| *to)
+                .to_string(),
+        );
     }
     RADICALS
         .iter()
         .find_map(|(from, to)| (*from == c).then(|| to.to_string()))
-        .or_else(|| GLYPHS.iter().find_map(|(from, to)| (*from == c).then(|| (*to).to_owned())))
+        .or_else(|| {
+            GLYPHS
+                .iter()
+                .find_map(|(from, to)| (*from == c).then(|| (*to).to_owned()))
+        })
 }
 
 #[cfg(test)]

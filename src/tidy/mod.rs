@@ -51,7 +51,10 @@ const ROUNDS: usize = 8;
 /// Guarantees: `edits.apply(text) == draft`; inverting the edits gives back `text` byte for byte;
 /// tidying the draft changes nothing.
 pub fn tidy(text: &str) -> Tidied {
-    let mut state = Tidied { draft: text.to_owned(), edits: EditList::new() };
+    let mut state = Tidied {
+        draft: text.to_owned(),
+        edits: EditList::new(),
+    };
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         for pass in PASSES {

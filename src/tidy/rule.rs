@@ -38,22 +38,63 @@ pub const ROLE_MARK: &str = "role-mark";
 
 /// All rules, in the order in which they are shown.
 pub const ALL: [Rule; 13] = [
-    Rule { id: LINE_JOIN, label: "断行重接" },
-    Rule { id: LINE_SPLIT, label: "分段" },
-    Rule { id: PAGE_DEBRIS, label: "页码杂物" },
-    Rule { id: NUMBER_SIGN, label: "序号" },
-    Rule { id: QUOTES, label: "引号" },
-    Rule { id: FULL_WIDTH, label: "标点全角" },
-    Rule { id: HALF_WIDTH, label: "数字字母半角" },
-    Rule { id: SPACES, label: "多余空格" },
-    Rule { id: FORM, label: "格式" },
-    Rule { id: LAYOUT, label: "缩进空行" },
-    Rule { id: COMPATIBILITY, label: "异形字" },
-    Rule { id: INVISIBLE, label: "不可见字符" },
-    Rule { id: ROLE_MARK, label: "角色标记" },
+    Rule {
+        id: LINE_JOIN,
+        label: "断行重接",
+    },
+    Rule {
+        id: LINE_SPLIT,
+        label: "分段",
+    },
+    Rule {
+        id: PAGE_DEBRIS,
+        label: "页码杂物",
+    },
+    Rule {
+        id: NUMBER_SIGN,
+        label: "序号",
+    },
+    Rule {
+        id: QUOTES,
+        label: "引号",
+    },
+    Rule {
+        id: FULL_WIDTH,
+        label: "标点全角",
+    },
+    Rule {
+        id: HALF_WIDTH,
+        label: "数字字母半角",
+    },
+    Rule {
+        id: SPACES,
+        label: "多余空格",
+    },
+    Rule {
+        id: FORM,
+        label: "格式",
+    },
+    Rule {
+        id: LAYOUT,
+        label: "缩进空行",
+    },
+    Rule {
+        id: COMPATIBILITY,
+        label: "异形字",
+    },
+    Rule {
+        id: INVISIBLE,
+        label: "不可见字符",
+    },
+    Rule {
+        id: ROLE_MARK,
+        label: "角色标记",
+    },
 ];
 
 /// The Chinese name of a rule id; the id itself for one that is not known.
 pub fn label(id: &str) -> &str {
-    ALL.iter().find(|rule| rule.id == id).map_or(id, |rule| rule.label)
+    ALL.iter()
+        .find(|rule| rule.id == id)
+        .map_or(id, |rule| rule.label)
 }
