@@ -165,7 +165,11 @@ impl<'u> Breaker<'u> {
     }
 
     fn room(&self, start: usize) -> u32 {
-        let indent = if start == 0 { self.frame.first } else { self.frame.rest };
+        let indent = if start == 0 {
+            self.frame.first
+        } else {
+            self.frame.rest
+        };
         self.frame.measure.saturating_sub(indent).0
     }
 
@@ -182,7 +186,10 @@ impl<'u> Breaker<'u> {
         } else {
             let slack = u64::from(room - width);
             let is_last = end == self.units.len();
-            (if is_last { 0 } else { slack * slack * SLACK }, room - width)
+            (
+                if is_last { 0 } else { slack * slack * SLACK },
+                room - width,
+            )
         };
         cost += match self.units.get(end).map(|unit| unit.tie) {
             None if start > 0 && self.is_lone(start) => LONE,
@@ -217,7 +224,11 @@ impl<'u> Breaker<'u> {
         Some(Broken {
             units: first..last + 1,
             squeeze: width.saturating_sub(room),
-            slack: HalfCell(if is_last { 0 } else { room.saturating_sub(width) }),
+            slack: HalfCell(if is_last {
+                0
+            } else {
+                room.saturating_sub(width)
+            }),
         })
     }
 }

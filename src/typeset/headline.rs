@@ -76,12 +76,7 @@ struct Balancer<'u> {
 }
 
 impl<'u> Balancer<'u> {
-    fn new(
-        segments: &[Segment<'_>],
-        units: &'u [Unit],
-        measure: HalfCell,
-        count: u32,
-    ) -> Self {
+    fn new(segments: &[Segment<'_>], units: &'u [Unit], measure: HalfCell, count: u32) -> Self {
         let mut width = vec![0];
         let mut sum = 0;
         for unit in units {
@@ -93,7 +88,11 @@ impl<'u> Balancer<'u> {
             measure: i64::from(measure.0),
             count,
             width,
-            costs: if count > 1 { break_costs(segments, units) } else { Vec::new() },
+            costs: if count > 1 {
+                break_costs(segments, units)
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -114,7 +113,10 @@ impl<'u> Balancer<'u> {
                 });
                 costs.min()
             };
-            let round = (0..=count).map(|end| if end == 0 { None } else { way(end) });
+            // Only the last line ends with the text, and it ends nowhere else.
+            let is_last = line + 1 == self.count;
+            let ends = |end: usize| end > 0 && (end == count) == is_last;
+            let round = (0..=count).map(|end| if ends(end) { way(end) } else { None });
             let round = round.collect();
             rounds.push(round);
         }
@@ -147,7 +149,10 @@ impl<'u> Balancer<'u> {
     }
 
     fn line(&self, start: usize, end: usize) -> Broken {
-        let blanks = self.units[start..end].iter().rev().take_while(|unit| unit.blank);
+        let blanks = self.units[start..end]
+            .iter()
+            .rev()
+            .take_while(|unit| unit.blank);
         Broken {
             units: start..end - blanks.count(),
             squeeze: 0,
@@ -172,9 +177,10 @@ fn break_costs(segments: &[Segment<'_>], units: &[Unit]) -> Vec<Option<i64>> {
     }
     let cost = |(at, unit): (usize, &Unit)| {
         let offset = offsets[at];
-        let (Some(last), Some(next)) =
-            (text[..offset].chars().next_back(), text[offset..].chars().next())
-        else {
+        let (Some(last), Some(next)) = (
+            text[..offset].chars().next_back(),
+            text[offset..].chars().next(),
+        ) else {
             return Some(0);
         };
         let tie = match unit.tie {
@@ -182,15 +188,16 @@ fn break_costs(segments: &[Segment<'_>], units: &[Unit]) -> Vec<Option<i64>> {
             Tie::Loose => LOOSE,
             Tie::Fixed => return None,
         };
-        let word = if at > 0 && (units[at - 1].blank || units[at - 1].mark) || OPENING.contains(next) {
-            GOOD
-        } else if inside[offset] {
-            IN_WORD
-        } else if ENDING.contains(next) || LEADING.contains(last) {
-            NEAR_WORD
-        } else {
-            0
-        };
+        let word =
+            if at > 0 && (units[at - 1].blank || units[at - 1].mark) || OPENING.contains(next) {
+                GOOD
+            } else if inside[offset] {
+                IN_WORD
+            } else if ENDING.contains(next) || LEADING.contains(last) {
+                NEAR_WORD
+            } else {
+                0
+            };
         Some(tie + word)
     };
     units.iter().enumerate().map(cost).collect()

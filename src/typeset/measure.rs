@@ -1,8 +1,10 @@
 //! Turns segments of text into units: the smallest things a line is made of, each with its width.
 
+use std::ops::Range;
+
 use super::advance::Advance;
 use super::kinsoku;
-use super::page::{Form, Part};
+use super::page::{Face, Form, Origin, Part};
 use super::units::{CELL, HalfCell};
 use crate::text::class::{is_invisible, is_wide};
 use crate::text::{Span, numeral};
@@ -14,6 +16,31 @@ pub(super) struct Segment<'a> {
     pub(super) text: &'a str,
     /// Blank space before it when something precedes it on the line.
     pub(super) gap: HalfCell,
+}
+
+impl Segment<'_> {
+    /// A part of the segment without the white space round it, if anything is left.
+    pub(super) fn piece(self, range: Range<usize>) -> Option<Self> {
+        let span = Span::from(range).trim(self.text);
+        let origin = match self.part.origin {
+            Origin::Draft(whole) => Origin::Draft(span.offset(whole.start)),
+            other => other,
+        };
+        let part = Part {
+            origin,
+            ..self.part
+        };
+        (!span.is_empty()).then(|| Self {
+            part,
+            text: span.slice(self.text),
+            ..self
+        })
+    }
+
+    pub(super) const fn with_face(mut self, face: Face) -> Self {
+        self.part.face = face;
+        self
+    }
 }
 
 /// The smallest thing a line is made of.
@@ -62,7 +89,7 @@ const FORCED_PIECE: HalfCell = HalfCell(8);
 
 /// Measures segments. No unit comes out wider than `limit`, if that is four half cells or more.
 pub(super) fn measure(segments: &[Segment<'_>], limit: HalfCell) -> Vec<Unit> {
-    let bytes = segments.iter().map(|segment| segment.text.len()).sum();
+    let bytes: usize = segments.iter().map(|segment| segment.text.len()).sum();
     let mut measurer = Measurer {
         // Three bytes to a Chinese character, and hardly ever more units than characters.
         units: Vec::with_capacity(bytes / 3 + segments.len()),
@@ -110,7 +137,11 @@ impl Measurer {
             } else if c == '⸺' {
                 self.push(span, (c, c), HalfCell(4), Form::Boxed);
             } else if is_wide(c) || c.is_control() {
-                let form = if fills_cell(c) { Form::Cells } else { Form::Boxed };
+                let form = if fills_cell(c) {
+                    Form::Cells
+                } else {
+                    Form::Boxed
+                };
                 self.push(span, (c, c), CELL, form);
             } else {
                 let mut end = end;
@@ -139,7 +170,11 @@ impl Measurer {
                 && (kinsoku::not_at_start(first) || kinsoku::not_at_end(first)),
             cut,
         });
-        self.before_last = if first == last { self.last } else { Some(first) };
+        self.before_last = if first == last {
+            self.last
+        } else {
+            Some(first)
+        };
         self.last = Some(last);
     }
 
@@ -168,7 +203,8 @@ impl Measurer {
         let parted = self.units.last().is_some_and(|unit| unit.blank);
         let number_before = is_digit(last) && (is_digit(next) || kinsoku::stays_after_number(next));
         let number_behind = is_digit(next) && kinsoku::stays_before_number(last);
-        let scaled = self.before_last.is_some_and(is_digit) && kinsoku::stays_after_scale(last, next);
+        let scaled =
+            self.before_last.is_some_and(is_digit) && kinsoku::stays_after_scale(last, next);
         if !parted && (number_before || number_behind || scaled) {
             Tie::Loose
         } else {
@@ -292,7 +328,6 @@ fn is_zero_width(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::bulletin::Role;
-    use crate::typeset::page::{Face, Origin};
 
     fn units(text: &str) -> Vec<(&str, u32)> {
         let part = Part {
@@ -335,6 +370,9 @@ mod tests {
         assert!(pieces.len() > 20 && pieces.iter().all(|&(_, width)| width <= 8));
         let address = "https://example.gov.cn/news/2024/list";
         let pieces: Vec<_> = units(address).iter().map(|&(piece, _)| piece).collect();
-        assert_eq!(pieces, ["https://", "example.gov.cn/", "news/", "2024/", "list"]);
+        assert_eq!(
+            pieces,
+            ["https://", "example.gov.cn/", "news/", "2024/", "list"]
+        );
     }
 }

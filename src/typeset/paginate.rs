@@ -39,7 +39,11 @@ pub(super) fn paginate(composed: Composed<'_>) -> Vec<Vec<Placed<'_>>> {
     let mut pages = fill(composed.flow);
     let rows = height(&composed.closing);
     let used = pages.last().map_or(Row(0), |page| foot(page));
-    let gap = if used == Row(0) { Row(0) } else { ABOVE_CLOSING };
+    let gap = if used == Row(0) {
+        Row(0)
+    } else {
+        ABOVE_CLOSING
+    };
     match pages.last_mut() {
         Some(last) if used + gap + rows <= ROWS => {
             place(last, composed.closing, ROWS - rows);

@@ -79,10 +79,16 @@ pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
 
 /// What comes behind every unit of a line so that it ends at the edge.
 fn stretch(broken: &Broken, units: &[Unit], size: TypeSize) -> Micrometre {
-    let inked = units[broken.units.clone()].iter().filter(|unit| unit.width > HalfCell(0));
+    let inked = units[broken.units.clone()]
+        .iter()
+        .filter(|unit| unit.width > HalfCell(0));
     let gaps = u32::try_from(inked.count().saturating_sub(1)).unwrap_or(u32::MAX);
     let each = size.across(broken.slack).0.checked_div(gaps).unwrap_or(0);
-    Micrometre(if each > size.em().0 / LOOSEST { 0 } else { each })
+    Micrometre(if each > size.em().0 / LOOSEST {
+        0
+    } else {
+        each
+    })
 }
 
 struct Setter<'s, 'a> {
