@@ -1,25 +1,78 @@
 //! Turns a draft into a [`Bulletin`], by asking the grammar.
 
-use crate::bulletin::{Block, Bulletin, Masthead, Role};
-use crate::text::Span;
+use crate::bulletin::{Block, Bulletin, Masthead, Number};
+use crate::grammar::outline::{self, Line, Piece};
+use crate::grammar::role_mark;
+use crate::text::{Span, class};
 
-/// Parses any text. Total: every non-space character lies in exactly one block or role mark.
+/// Parses any text. Total: every character that is neither white space nor part of a role mark
+/// lies in exactly one block, in order.
 pub fn parse(draft: &str) -> Bulletin<'_> {
-    let blocks = draft
-        .split('\n')
-        .map(|line| Span::of(line, draft).trim(draft))
-        .filter(|span| !span.is_empty())
-        .map(|span| Block {
-            role: Role::Paragraph,
-            span,
-            number: None,
-            run_in: false,
-            mark: None,
-        })
-        .collect();
+    let lines = lines(draft);
+    let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
+    let outline = outline::outline(&views);
+    let mut blocks = Vec::with_capacity(lines.len());
+    for ((line, start), pieces) in lines.iter().zip(&outline.pieces) {
+        let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
+        blocks.extend(pieces.iter().map(|piece| block(piece, *start, mark)));
+    }
+    let place = |field: Option<(usize, Span)>| field.map(|(at, span)| span.offset(lines[at].1));
+    let fields = &outline.fields;
+    let masthead = Masthead {
+        secrecy: place(fields.secrecy),
+        name: fields.name.map(|(first, last)| {
+            Span::new(lines[first].1, lines[last].1 + lines[last].0.text.len())
+        }),
+        issue: place(fields.issue),
+        issuer: place(fields.issuer),
+        date: place(fields.date),
+    };
     Bulletin {
         source: draft,
         blocks,
-        masthead: Masthead::default(),
+        masthead,
+    }
+}
+
+/// The lines of a draft that are not empty, each with its byte offset.
+fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
+    let mut gap = false;
+    let mut lines = Vec::new();
+    for raw in draft.split(class::is_line_end) {
+        let span = Span::of(raw, draft).trim(draft);
+        if span.is_empty() {
+            gap = true;
+            continue;
+        }
+        lines.push((
+            Line {
+                text: span.slice(draft),
+                gap,
+                centred: false,
+            },
+            span.start,
+        ));
+        gap = false;
+    }
+    lines
+}
+
+fn block(piece: &Piece, start: usize, mark: Option<Span>) -> Block {
+    let span = piece.span.offset(start);
+    let number = piece.sign.map(|sign| Number {
+        value: sign.value,
+        span: Span::new(
+            span.start + sign.digits.0,
+            span.start + sign.digits.0 + sign.digits.1,
+        ),
+        sign: Span::new(span.start, span.start + sign.len),
+        level: sign.level,
+    });
+    Block {
+        role: piece.role,
+        span,
+        number,
+        run_in: piece.run_in,
+        mark,
     }
 }

@@ -1,7 +1,243 @@
-//! The masthead (报头): name, issue line, issuer and date, secrecy.
+//! The masthead (报头): name, issue line, issuer and date, secrecy; a document's red head.
 
+use std::ops::Range;
+
+use super::{date, unit};
 use crate::bulletin::Bulletin;
-use crate::text::EditList;
+use crate::text::{EditList, Span, class, numeral};
+
+/// A line of the masthead, with byte ranges into the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// 密级, 内部资料 注意保存
+    Secrecy,
+    /// 第12期（总第356期）
+    Issue,
+    /// 某政办发〔2026〕12号
+    DocumentNumber,
+    /// The issuing office and the date, or one of them.
+    IssuerDate {
+        /// The office, without 编 or 编印.
+        issuer: Option<Range<usize>>,
+        /// The date.
+        date: Option<Range<usize>>,
+    },
+}
+
+/// Lines that speak of secrecy, white space removed.
+const SECRECY: &[&str] = &[
+    "内部资料注意保存",
+    "内部资料",
+    "注意保存",
+    "内部文件",
+    "绝密",
+    "机密",
+    "秘密",
+    "内部参考",
+    "不得外传",
+    "内部刊物",
+];
+
+/// Words behind the issuer's name that are not part of it.
+const EDITED: &[&str] = &["主办", "编印", "编发", "印发", "编", "印"];
+
+/// Endings of bulletin names, the commonest.
+const NAME_ENDINGS: &[&str] = &[
+    "简报",
+    "信息",
+    "动态",
+    "快报",
+    "摘报",
+    "专报",
+    "通报",
+    "要情",
+    "参考",
+    "文件",
+    "纪要",
+    "通讯",
+    "简讯",
+    "日报",
+    "周报",
+    "月报",
+    "要讯",
+    "快讯",
+    "专刊",
+    "导刊",
+    "内参",
+    "情况",
+    "交流",
+    "工作",
+    "之窗",
+    "汇编",
+    "摘要",
+    "专递",
+    "舆情",
+    "督查",
+    "大家谈",
+    "简讯",
+];
+
+/// Recognises a masthead line that can be told by itself.
+pub fn recognize(line: &str) -> Option<Line> {
+    if is_secrecy(line) {
+        return Some(Line::Secrecy);
+    }
+    if is_issue(line) {
+        return Some(Line::Issue);
+    }
+    if is_document_number(line) {
+        return Some(Line::DocumentNumber);
+    }
+    issuer_date(line)
+}
+
+/// Whether the text ends like the name of a bulletin or the head of an official document.
+pub fn is_name(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    let count = bare.chars().count();
+    (2..=60).contains(&count)
+        && !bare.contains(|c: char| class::is_mark(c) && !"（）()·“”".contains(c))
+        && NAME_ENDINGS.iter().any(|ending| bare.ends_with(ending))
+}
+
+/// Whether a line is letter-spaced: single Chinese characters with white space between them.
+pub fn is_letter_spaced(text: &str) -> bool {
+    let mut words = text.split(class::is_blank).filter(|word| !word.is_empty());
+    let count = words.clone().count();
+    count >= 3 && words.all(|word| word.chars().count() == 1)
+}
+
+fn is_secrecy(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| class::is_han(*c)).collect();
+    let rest = line.trim_start_matches(|c| class::is_han(c) || class::is_blank(c));
+    SECRECY.contains(&bare.as_str())
+        && rest.chars().all(|c| {
+            class::is_blank(c)
+                || class::is_mark(c)
+                || class::is_han(c)
+                || c == '★'
+                || c.is_ascii_digit()
+        })
+}
+
+/// 第12期, 2026年第3期, 第 12 期（总第 356 期）, 〔2026〕第3期, 总第8期, 增刊第1期
+fn is_issue(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
+    if bare.chars().count() > 30 {
+        return false;
+    }
+    let mut rest = bare.as_str();
+    if let Some(opened) = rest.strip_prefix(['〔', '[', '（', '(', '［']) {
+        let year = opened.trim_start_matches(|c: char| numeral::digit(c).is_some());
+        if let Some(after) = year
+            .strip_prefix('年')
+            .unwrap_or(year)
+            .strip_prefix(['〕', ']', '）', ')', '］'])
+        {
+            rest = after;
+        }
+    } else {
+        let year = rest.trim_start_matches(|c: char| numeral::digit(c).is_some());
+        rest = year.strip_prefix('年').unwrap_or(rest);
+    }
+    let mut counted = 0;
+    loop {
+        rest = rest.trim_start_matches(|c: char| "（）()，,、·:：/".contains(c));
+        rest = rest
+            .strip_prefix("总")
+            .or_else(|| rest.strip_prefix("增刊"))
+            .unwrap_or(rest);
+        if rest.is_empty() {
+            return counted > 0;
+        }
+        let Some(after) = counter(rest) else {
+            return false;
+        };
+        counted += 1;
+        rest = after;
+    }
+}
+
+/// `第12期`, `第十二期`, `12期`; gives what follows.
+fn counter(text: &str) -> Option<&str> {
+    let body = text.strip_prefix('第').unwrap_or(text);
+    let end = body.find(|c| numeral::digit(c).is_none() && !numeral::is_chinese_numeral(c))?;
+    let valid = numeral::from_digits(&body[..end]).is_some()
+        || numeral::from_chinese(&body[..end]).is_some()
+        || body[..end].chars().all(|c| c == '×' || c == 'X');
+    (end > 0 && valid)
+        .then(|| body[end..].strip_prefix(['期', '号']))
+        .flatten()
+}
+
+/// 某政办发〔2026〕12号 and its damaged forms with [ ] or ( ) round the year.
+pub fn is_document_number(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
+    let Some(open) = bare.find(['〔', '[', '(', '（', '［', '【']) else {
+        return false;
+    };
+    let words = &bare[..open];
+    let inner = &bare[open..];
+    let Some(close) = inner.find(['〕', ']', ')', '）', '］', '】']) else {
+        return false;
+    };
+    let year: String = inner[..close].chars().skip(1).collect();
+    let after: String = inner[close..].chars().skip(1).collect();
+    let number = after.strip_prefix('第').unwrap_or(&after);
+    words.chars().count() <= 20
+        && !words.is_empty()
+        && words.chars().all(class::is_han)
+        && numeral::from_digits(year.trim_end_matches('年'))
+            .is_some_and(|y| (1900..2200).contains(&y))
+        && number
+            .strip_suffix('号')
+            .is_some_and(|n| numeral::from_digits(n).is_some())
+}
+
+fn issuer_date(line: &str) -> Option<Line> {
+    let (issuer, date) = match date::find(line) {
+        Some((range, _)) => {
+            let tail = line[range.end..].trim();
+            let clock = tail.chars().all(|c| {
+                numeral::digit(c).is_some() || matches!(c, ':' | '：' | '时' | '分' | '点')
+            });
+            if !clock {
+                return None;
+            }
+            (line[..range.start].trim(), Some(range))
+        }
+        None => (line.trim(), None),
+    };
+    let office = EDITED
+        .iter()
+        .find_map(|word| {
+            issuer
+                .strip_suffix(word)
+                .filter(|office| !office.is_empty())
+        })
+        .unwrap_or(issuer)
+        .trim();
+    let parts_are_units = || {
+        let mut parts = office
+            .split(class::is_blank)
+            .filter(|part| !part.is_empty());
+        parts.all(unit::is_unit)
+    };
+    if office.is_empty() {
+        return date.map(|date| Line::IssuerDate {
+            issuer: None,
+            date: Some(date),
+        });
+    }
+    if !parts_are_units() {
+        return None;
+    }
+    let span = Span::of(office, line);
+    Some(Line::IssuerDate {
+        issuer: Some(span.start..span.end),
+        date,
+    })
+}
 
 /// A field of the masthead, as the form shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +254,9 @@ pub enum Field {
     Date,
 }
 
+/// The rule id of edits made by the form.
+pub const FORM_RULE: &str = "masthead-form";
+
 impl Field {
     /// Every field in the order of the masthead, with its Chinese label.
     pub const ALL: [(Self, &'static str); 5] = [
@@ -28,21 +267,172 @@ impl Field {
         (Self::Date, "日期"),
     ];
 
-    /// The value the draft has for this field, empty when it has none.
-    pub fn get<'a>(self, bulletin: &Bulletin<'a>) -> &'a str {
+    fn span(self, bulletin: &Bulletin<'_>) -> Option<Span> {
         let masthead = &bulletin.masthead;
-        let span = match self {
+        match self {
             Self::Secrecy => masthead.secrecy,
             Self::Name => masthead.name,
             Self::Issue => masthead.issue,
             Self::Issuer => masthead.issuer,
             Self::Date => masthead.date,
-        };
-        bulletin.field(span).unwrap_or_default()
+        }
+    }
+
+    /// The value the draft has for this field, empty when it has none.
+    pub fn get<'a>(self, bulletin: &Bulletin<'a>) -> &'a str {
+        bulletin.field(self.span(bulletin)).unwrap_or_default()
     }
 
     /// The edit of the draft that gives this field the value; an empty value removes it.
-    pub fn set(self, _bulletin: &Bulletin<'_>, _value: &str) -> EditList {
-        EditList::new()
+    ///
+    /// A field that the draft lacks goes on a line of its own in the order of the masthead; issuer
+    /// and date share a line.
+    pub fn set(self, bulletin: &Bulletin<'_>, value: &str) -> EditList {
+        let value = value
+            .split(class::is_line_end)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let value = value.trim();
+        let mut edits = EditList::new();
+        if self.get(bulletin) == value {
+            return edits;
+        }
+        let (span, with) = match self.span(bulletin) {
+            Some(span) if value.is_empty() => (self.removal(bulletin, span), String::new()),
+            Some(span) => (span, value.to_owned()),
+            None => self.insertion(bulletin, value),
+        };
+        edits.push(span, with, FORM_RULE, "");
+        edits
+    }
+
+    /// The field's bytes with the separator beside it, or its whole line when nothing else is there.
+    fn removal(self, bulletin: &Bulletin<'_>, span: Span) -> Span {
+        let text = bulletin.source;
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[span.end..]
+            .find('\n')
+            .map_or(text.len(), |at| span.end + at);
+        let before = &text[start..span.start];
+        let after = &text[span.end..end];
+        if before.trim().is_empty() && after.trim().is_empty() {
+            return Span::new(start, (end + 1).min(text.len()));
+        }
+        if after.trim().is_empty() {
+            Span::new(start + before.trim_end().len(), span.end)
+        } else {
+            Span::new(span.start, end - after.trim_start().len())
+        }
+    }
+
+    fn insertion(self, bulletin: &Bulletin<'_>, value: &str) -> (Span, String) {
+        let partner = match self {
+            Self::Issuer => bulletin.masthead.date,
+            Self::Date => bulletin.masthead.issuer,
+            _ => None,
+        };
+        if let Some(partner) = partner {
+            return match self {
+                Self::Issuer => (Span::empty(partner.start), format!("{value}\u{3000}")),
+                _ => (Span::empty(partner.end), format!("\u{3000}{value}")),
+            };
+        }
+        let text = bulletin.source;
+        let before = Self::ALL
+            .iter()
+            .take_while(|(field, _)| *field != self)
+            .filter_map(|(field, _)| field.span(bulletin))
+            .map(|span| span.end)
+            .max();
+        match before {
+            Some(end) => {
+                let at = text[end..].find('\n').map_or(text.len(), |at| end + at);
+                (Span::empty(at), format!("\n{value}"))
+            }
+            None => {
+                let first = bulletin.blocks.first().map_or(0, |block| block.span.start);
+                let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+                let gap = if bulletin.masthead == crate::bulletin::Masthead::default()
+                    && !text.is_empty()
+                {
+                    "\n"
+                } else {
+                    ""
+                };
+                (Span::empty(start), format!("{value}\n{gap}"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issue_lines() {
+        for text in [
+            "第12期",
+            "第12期（总第356期）",
+            "第 12 期 （总第 356 期）",
+            "2026年第15期",
+            "〔2026〕第3期",
+            "第十二期",
+            "总第8期",
+            "（第3期）",
+            "2026年第3期(总第18期)",
+            "第１２期",
+        ] {
+            assert_eq!(recognize(text), Some(Line::Issue), "{text}");
+        }
+        for text in ["第12期培训班", "三期工程", "举办3期", "期"] {
+            assert_ne!(recognize(text), Some(Line::Issue), "{text}");
+        }
+    }
+
+    #[test]
+    fn document_numbers() {
+        for text in [
+            "泰旅字〔2026〕1号",
+            "某政办发[2026] 634号",
+            "安委办〔２０２４〕１ 号",
+            "某发(2026)12号",
+        ] {
+            assert_eq!(recognize(text), Some(Line::DocumentNumber), "{text}");
+        }
+        assert_eq!(recognize("根据某发〔2026〕1号文件"), None);
+    }
+
+    #[test]
+    fn issuer_and_date() {
+        for (text, issuer, date) in [
+            (
+                "中共上河区委办公室　2026年3月16日",
+                Some("中共上河区委办公室"),
+                Some("2026年3月16日"),
+            ),
+            (
+                "鹤川区委办公室编　　2026 年 4 月 22 日",
+                Some("鹤川区委办公室"),
+                Some("2026 年 4 月 22 日"),
+            ),
+            (
+                "梧桐区防汛抗旱指挥部办公室 2026年8月2日8:00",
+                Some("梧桐区防汛抗旱指挥部办公室"),
+                Some("2026年8月2日"),
+            ),
+            ("2026年8月2日", None, Some("2026年8月2日")),
+            ("鹤川区委办公室", Some("鹤川区委办公室"), None),
+        ] {
+            let Some(Line::IssuerDate { issuer: i, date: d }) = recognize(text) else {
+                panic!("{text}")
+            };
+            assert_eq!(
+                (i.map(|r| &text[r]), d.map(|r| &text[r])),
+                (issuer, date),
+                "{text}"
+            );
+        }
+        assert_eq!(recognize("2026年8月2日，全区召开会议"), None);
     }
 }

@@ -1,5 +1,20 @@
 //! The constructs of a bulletin, one file each: how it is recognised, how it is written.
 //!
-//! Nothing here knows about pages.
+//! Files recognise a construct from one line of text; [`outline`] weighs them against each other
+//! with what stands before and after. Nothing here knows about pages.
 
+pub mod attribution;
+pub mod closing;
+pub mod contents;
+pub mod date;
+pub mod head;
+pub mod headline;
+mod kind;
 pub mod masthead;
+pub mod notice;
+pub mod outline;
+pub mod role_mark;
+pub mod series;
+pub mod sign;
+pub mod unit;
+pub mod web;

@@ -107,7 +107,7 @@ impl EditList {
     /// These edits and then `next`, as one list in offsets of the first text.
     ///
     /// `middle` is the text between the two. Edits that touch the same bytes become one, which
-    /// keeps the rule and reason of the first; edits that cancel out disappear.
+    /// keeps the rule and reason of the longest; edits that cancel out disappear.
     #[must_use]
     pub fn then(&self, next: &Self, first: &str, middle: &str) -> Self {
         if next.is_empty() {

@@ -1,0 +1,281 @@
+//! Raw text on standard input, the result on standard output: for scripts and measurements.
+//!
+//! ```text
+//! format [--to draft|json|html|edits] [--style ID] [--draft] [--batch]
+//! ```
+//!
+//! `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
+//! lines `{"id","text"}` and answers each with one JSON line with the same `id`.
+
+use std::io::{self, BufRead, Read, Write};
+use std::process::ExitCode;
+
+use jianbao::bulletin::{Block, Bulletin};
+use jianbao::grammar::date;
+use jianbao::text::{EditList, Span};
+use jianbao::tidy::rule;
+use jianbao::typeset::Style;
+use jianbao::{Role, check, parse, render, tidy, typeset};
+use serde::{Deserialize, Serialize};
+
+const USAGE: &str =
+    "usage: format [--to draft|json|html|edits] [--style ID] [--draft] [--batch] < text";
+
+fn main() -> ExitCode {
+    let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
+        if options.batch {
+            batch(&options)
+        } else {
+            single(&options)
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("format: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What comes out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Draft,
+    Json,
+    Html,
+    Edits,
+}
+
+struct Options {
+    to: Target,
+    style: Style,
+    is_draft: bool,
+    batch: bool,
+}
+
+impl Options {
+    fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self {
+            to: Target::Draft,
+            style: Style::default(),
+            is_draft: false,
+            batch: false,
+        };
+        while let Some(arg) = args.next() {
+            match arg.as_str() {
+                "--to" => {
+                    options.to = match args.next().as_deref() {
+                        Some("draft") => Target::Draft,
+                        Some("json") => Target::Json,
+                        Some("html") => Target::Html,
+                        Some("edits") => Target::Edits,
+                        other => {
+                            return Err(format!(
+                                "--to {}: unknown\n{USAGE}",
+                                other.unwrap_or_default()
+                            ));
+                        }
+                    }
+                }
+                "--style" => {
+                    let id = args.next().unwrap_or_default();
+                    options.style =
+                        Style::preset(&id).ok_or_else(|| format!("--style {id}: no such style"))?;
+                }
+                "--draft" => options.is_draft = true,
+                "--batch" => options.batch = true,
+                other => return Err(format!("{other}: unknown\n{USAGE}")),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn single(options: &Options) -> Result<(), String> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|e| e.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned())?;
+    let out = match options.to {
+        Target::Json => json(&answer(None, &text, options))?,
+        Target::Draft => draft_of(&text, options).0,
+        Target::Edits => json(&draft_of(&text, options).1)?,
+        Target::Html => {
+            let (draft, _) = draft_of(&text, options);
+            let bulletin = parse(&draft);
+            render::html::document(&typeset(&bulletin, &options.style), title(&bulletin))
+        }
+    };
+    let newline = if out.ends_with('\n') { "" } else { "\n" };
+    write!(io::stdout().lock(), "{out}{newline}").map_err(|e| e.to_string())
+}
+
+fn batch(options: &Options) -> Result<(), String> {
+    #[derive(Deserialize)]
+    struct Question {
+        id: serde_json::Value,
+        text: String,
+    }
+    let mut stdout = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        let line = line.map_err(|e| e.to_string())?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let question: Question =
+            serde_json::from_str(&line).map_err(|e| format!("bad line: {e}"))?;
+        let answer = json(&answer(Some(question.id), &question.text, options))?;
+        writeln!(stdout, "{answer}")
+            .and_then(|()| stdout.flush())
+            .map_err(|e| e.to_string())?;
+    }
+    Ok(())
+}
+
+fn json(value: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(value).map_err(|e| e.to_string())
+}
+
+fn draft_of(text: &str, options: &Options) -> (String, EditList) {
+    if options.is_draft {
+        return (text.to_owned(), EditList::new());
+    }
+    let tidied = tidy(text);
+    (tidied.draft, tidied.edits)
+}
+
+fn title<'a>(bulletin: &Bulletin<'a>) -> &'a str {
+    let headline = bulletin
+        .blocks
+        .iter()
+        .find(|block| block.role == Role::Title);
+    bulletin
+        .field(bulletin.masthead.name)
+        .or(headline.map(|block| bulletin.text(block)))
+        .unwrap_or("简报")
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<serde_json::Value>,
+    masthead: MastheadData,
+    blocks: Vec<BlockData>,
+    findings: Vec<FindingData>,
+    pages: usize,
+    draft: String,
+}
+
+#[derive(Serialize)]
+struct MastheadData {
+    name: Option<String>,
+    issue: Option<String>,
+    issuer: Option<String>,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BlockData {
+    role: &'static str,
+    text: String,
+    number: Option<String>,
+    run_in: bool,
+    /// Into the draft; empty for debris, at the place it was cut from.
+    span: Span,
+}
+
+#[derive(Serialize)]
+struct FindingData {
+    rule: &'static str,
+    message: String,
+    span: Span,
+    text: String,
+}
+
+fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answer {
+    let (draft, edits) = draft_of(text, options);
+    let bulletin = parse(&draft);
+    let masthead = &bulletin.masthead;
+    let field = |span| bulletin.field(span).map(str::to_owned);
+    let date = bulletin
+        .field(masthead.date)
+        .map(|written| date::whole(written).map_or_else(|| written.to_owned(), date::Date::iso));
+    Answer {
+        id,
+        masthead: MastheadData {
+            name: field(masthead.name).map(|name| name.replace('\n', "")),
+            issue: field(masthead.issue),
+            issuer: field(masthead.issuer),
+            date,
+        },
+        blocks: blocks(&bulletin, &debris(text, &edits)),
+        findings: check(&bulletin)
+            .into_iter()
+            .map(|found| FindingData {
+                rule: found.rule,
+                message: found.message,
+                text: found.span.slice(&draft).to_owned(),
+                span: found.span,
+            })
+            .collect(),
+        pages: typeset(&bulletin, &options.style).len(),
+        draft: draft.clone(),
+    }
+}
+
+/// The blocks in reading order, with what was removed as debris behind the block it cut.
+fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
+    let mut out = Vec::new();
+    let mut debris = debris.iter().peekable();
+    let cut = |(at, text): &(usize, &str)| BlockData {
+        role: "debris",
+        text: (*text).to_owned(),
+        number: None,
+        run_in: false,
+        span: Span::empty(*at),
+    };
+    for block in &bulletin.blocks {
+        while let Some(piece) = debris.next_if(|(at, _)| *at <= block.span.start) {
+            out.push(cut(piece));
+        }
+        out.push(BlockData {
+            role: role_name(block),
+            text: bulletin.text(block).to_owned(),
+            number: block
+                .number
+                .map(|number| number.span.slice(bulletin.source).to_owned()),
+            run_in: block.run_in,
+            span: block.span,
+        });
+    }
+    out.extend(debris.map(cut));
+    out
+}
+
+/// The roles that measurements know: finer ones of ours are named by what they are part of.
+fn role_name(block: &Block) -> &'static str {
+    match block.role {
+        Role::Salutation => "paragraph",
+        Role::Table | Role::Contact => "note",
+        role => role.name(),
+    }
+}
+
+/// What was removed as page debris: its text, and where it stood in offsets of the draft.
+fn debris<'a>(text: &'a str, edits: &EditList) -> Vec<(usize, &'a str)> {
+    edits
+        .iter()
+        .filter(|edit| edit.rule == rule::PAGE_DEBRIS)
+        .flat_map(|edit| {
+            let at = edits.map(edit.span.start);
+            let removed = edit.span.slice(text);
+            removed
+                .split('\n')
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(move |line| (at, line))
+        })
+        .collect()
+}

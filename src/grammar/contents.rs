@@ -1,0 +1,83 @@
+//! The contents list (本期要目): its head, and lines with dot leaders and page numbers.
+
+use super::sign;
+use crate::text::{class, numeral};
+
+/// Heads of a contents list, white space removed.
+const HEADS: &[&str] = &[
+    "目录",
+    "本期要目",
+    "本期导读",
+    "要目",
+    "本期目录",
+    "导读",
+    "内容提要",
+    "本期内容",
+    "目次",
+    "本期提要",
+    "今日要目",
+    "本期看点",
+];
+
+/// Whether the line is the head of a contents list.
+pub fn is_head(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| class::is_han(*c)).collect();
+    HEADS.contains(&bare.as_str())
+        && line
+            .chars()
+            .all(|c| class::is_han(c) || class::is_blank(c) || class::is_mark(c))
+}
+
+/// The byte offset where the dot leader of a contents line begins, if it has one.
+pub fn leader(line: &str) -> Option<usize> {
+    let body = line
+        .trim_end()
+        .trim_end_matches(|c: char| numeral::digit(c).is_some())
+        .trim_end();
+    let bare = body.trim_end_matches(['.', '…', '·', '．', '•', ' ', '\u{3000}']);
+    let dots = body[bare.len()..].chars().filter(|c| !class::is_blank(*c));
+    let weight: usize = dots.map(|c| if c == '…' { 3 } else { 1 }).sum();
+    let numbered = body.len() < line.trim_end().len();
+    (weight >= 4
+        || (weight >= 1
+            && numbered
+            && !bare.is_empty()
+            && !bare.ends_with(|c| numeral::digit(c).is_some())))
+    .then_some(bare.len())
+}
+
+/// The headline named by a contents line: number sign, leader and page number removed.
+pub fn entry(line: &str) -> &str {
+    let line = line.trim();
+    let body = leader(line).map_or(line, |at| &line[..at]);
+    let body = body
+        .trim_start_matches(['●', '◆', '■', '★', '·', '○', '◎', '▲', '☆'])
+        .trim_start();
+    let body = sign::recognize(body).map_or(body, |sign| &body[sign.len..]);
+    body.trim()
+        .trim_end_matches(|c: char| {
+            numeral::digit(c).is_some() || matches!(c, '（' | '）' | '(' | ')')
+        })
+        .trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_and_entries() {
+        for head in ["目    录", "本期要目", "【本期导读】", "本期要目："] {
+            assert!(is_head(head), "{head}");
+        }
+        for (line, headline) in [
+            ("1.区教育局推进双减", "区教育局推进双减"),
+            ("1. 区教育局推进双减..........3", "区教育局推进双减"),
+            ("区教育局推进双减……………… 12", "区教育局推进双减"),
+            ("● 区教育局推进双减（3）", "区教育局推进双减"),
+        ] {
+            assert_eq!(entry(line), headline, "{line}");
+        }
+        assert_eq!(leader("增长3.5"), None);
+    }
+}

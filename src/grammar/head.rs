@@ -1,0 +1,92 @@
+//! Numbered heads, alone on a line or run in before the text: 一、标题。正文
+
+use super::headline::SEPARATOR;
+use crate::text::class;
+
+/// The longest phrase that is taken off as a run-in head, in characters; less where it holds a comma.
+const LONGEST: usize = 32;
+const LONGEST_WITH_COMMA: usize = 26;
+/// A numbered line that is one finished sentence of this length or more is a list item.
+const LONG_ITEM: usize = 36;
+
+/// The byte length of the head that can be taken off the front of `body`, the text behind a number
+/// sign: up to the first 。 or full-width space, when text follows.
+pub fn run_in(body: &str, level: u8) -> Option<usize> {
+    if let Some(at) = body.find(SEPARATOR) {
+        let rest = body[at..].trim();
+        if is_phrase(&body[..at]) && !rest.is_empty() {
+            return Some(at);
+        }
+    }
+    let (at, stop) = body
+        .char_indices()
+        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '：' | ':' | '；'))?;
+    let end = at + stop.len_utf8();
+    let rest = body[end..].trim();
+    if stop != '。' || rest.is_empty() || rest.chars().next().is_some_and(class::is_closing) {
+        return None;
+    }
+    let _ = level;
+    is_phrase(&body[..at]).then_some(end)
+}
+
+/// Whether a numbered line that has no text behind its head on the line is a head. `hangs` says
+/// that unnumbered text follows on the next line.
+pub fn stands_alone(body: &str, level: u8, hangs: bool) -> bool {
+    let count = body.chars().count();
+    let finished = body.ends_with(['。', '；', ';', '！', '？']);
+    let sentences = body.matches('。').count();
+    if sentences > 1 || count > 70 {
+        return false;
+    }
+    match level {
+        1 => !finished || count <= LONG_ITEM || hangs && count <= 50,
+        2 => {
+            if finished {
+                count <= 24 || hangs && count < LONG_ITEM
+            } else {
+                count <= 50
+            }
+        }
+        _ => {
+            if hangs {
+                !finished && count <= 40 || count <= 24
+            } else {
+                !finished && count <= 24
+            }
+        }
+    }
+}
+
+fn is_phrase(text: &str) -> bool {
+    let count = text.chars().count();
+    let commas = text.matches(['，', ',']).count();
+    count >= 2
+        && text.chars().any(class::is_han)
+        && (commas == 0 && count <= LONGEST
+            || commas > 0 && commas <= 3 && count <= LONGEST_WITH_COMMA)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn run_in_heads() {
+        for (body, head) in [
+            ("压紧压实责任。当前正值岁末。", Some("压紧压实责任。")),
+            (
+                "提前部署，压实责任。区委高度重视。",
+                Some("提前部署，压实责任。"),
+            ),
+            ("指导思想　认真落实", Some("指导思想")),
+            ("完成整改。", None),
+            (
+                "上午9时，总指挥下达演练任务，演练正式开始，各组立即行动起来到位。随后",
+                None,
+            ),
+        ] {
+            assert_eq!(run_in(body, 1).map(|end| &body[..end]), head, "{body}");
+        }
+    }
+}

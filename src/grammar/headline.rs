@@ -1,0 +1,204 @@
+//! Headlines of stories: alone on a line, or run in before the text.
+
+use std::ops::Range;
+
+use super::{attribution, closing, date, series, sign};
+use crate::text::class;
+
+/// Between a run-in headline and its text in the draft.
+pub const SEPARATOR: char = '\u{3000}';
+
+/// The longest headline, in characters. Counted on district bulletins: nine tenths are under 30.
+const LONGEST: usize = 60;
+/// The shortest text that is taken for a run-in headline, in characters.
+const SHORTEST_RUN_IN: usize = 7;
+
+/// Whether a line that stands alone has the shape of a headline: short, no number sign, no mark of
+/// a finished or broken sentence.
+pub fn is_shaped(text: &str) -> bool {
+    let count = text.chars().count();
+    (4..=LONGEST).contains(&count)
+        && text.chars().any(class::is_han)
+        && !text.contains(['。', '；', ';', '\t'])
+        && !text.ends_with(['，', '、', ',', '：', ':', '.', '—', '-'])
+        && !text.starts_with(|c| class::is_closing(c) || "，、,—-".contains(c))
+        && sign::recognize(text).is_none()
+        && series::recognize(text).is_none()
+        && !attribution::is_line(text)
+        && closing::recognize(text).is_none()
+        && date::whole(text).is_none()
+        && is_balanced(text)
+}
+
+/// The headline run in before the text of a paragraph: the bytes of the headline and of the
+/// separator behind it.
+///
+/// `separator` says what may separate the two: in a draft only the full-width space, in pasted
+/// text any white space and 【】.
+pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize>)> {
+    if from_paste {
+        if let Some(found) = in_brackets(text) {
+            return Some(found);
+        }
+    }
+    for (at, c) in text.char_indices() {
+        if c == '。' || at > LONGEST * 4 {
+            return None;
+        }
+        let separates = c == SEPARATOR || (from_paste && class::is_blank(c));
+        if !separates {
+            continue;
+        }
+        let rest = text[at..].trim_start_matches(class::is_blank);
+        let gap = at..text.len() - rest.len();
+        let wide = c == SEPARATOR || c == '\t' || gap.len() > 1;
+        if separated(&text[..at], rest, wide) {
+            return Some((0..at, gap));
+        }
+        // A single space may stand inside a headline of two parts.
+        if wide {
+            return None;
+        }
+    }
+    None
+}
+
+/// `【headline】text`
+fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let inner = text.strip_prefix('【')?;
+    let close = inner.find('】')?;
+    let rest = inner[close + '】'.len_utf8()..].trim_start();
+    let len = text.len() - rest.len();
+    (is_shaped(&inner[..close])
+        && inner[..close].chars().count() >= SHORTEST_RUN_IN
+        && is_text(rest))
+    .then(|| (0.."【】".len() + close, "【】".len() + close..len))
+}
+
+fn separated(head: &str, rest: &str, wide: bool) -> bool {
+    if !is_shaped(head) || head.chars().count() < SHORTEST_RUN_IN || !is_text(rest) {
+        return false;
+    }
+    if wide {
+        return true;
+    }
+    let last = head.chars().next_back().unwrap_or(' ');
+    let first = rest.chars().next().unwrap_or(' ');
+    // A single space also comes from noise round digits and Latin words, so more is asked for.
+    let clause = head.contains(['，', ',']);
+    if first.is_ascii_digit() || ('０'..='９').contains(&first) {
+        return !clause && begins_with_date(rest);
+    }
+    !clause
+        && class::is_han(first)
+        && (class::is_han(last) || class::is_closing(last) || last == '"')
+}
+
+/// Whether the text begins with a date, as a report does: 8月30日, 2026年, 3月.
+pub fn begins_with_date(text: &str) -> bool {
+    let mut rest = text;
+    for units in [['年', '月'], ['月', '日']] {
+        let digits = rest.len()
+            - rest
+                .trim_start_matches(|c: char| crate::text::numeral::digit(c).is_some())
+                .len();
+        let after = rest[digits..].trim_start_matches(class::is_blank);
+        let Some(unit) = after
+            .chars()
+            .next()
+            .filter(|c| digits > 0 && units.contains(c))
+        else {
+            return false;
+        };
+        if unit != '年' || rest[..digits].chars().count() == 4 {
+            return true;
+        }
+        rest = after[unit.len_utf8()..].trim_start_matches(class::is_blank);
+    }
+    false
+}
+
+/// Whether the text is a running sentence rather than another part of a headline.
+fn is_text(text: &str) -> bool {
+    let count = text.chars().count();
+    count >= 12 && (text.contains(['。', '，', '；']) || text.contains([',', '.']) || count > 60)
+}
+
+/// Whether quotes and brackets are closed where they are opened.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_i32;
+    let mut straight = 0;
+    for c in text.chars() {
+        if class::is_opening(c) {
+            open += 1;
+        } else if class::is_closing(c) {
+            open -= 1;
+        } else if matches!(c, '"' | '＂') {
+            straight += 1;
+        }
+        if open < 0 {
+            return false;
+        }
+    }
+    open == 0 && straight % 2 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for text in [
+            "上河区召开一季度重点项目推进会",
+            "白石镇“三张清单”推动春耕备耕",
+            "以案为鉴，警钟长鸣",
+        ] {
+            assert!(is_shaped(text), "{text}");
+        }
+        for text in [
+            "一、总体要求",
+            "一是加强领导",
+            "各部门：",
+            "会议指出，",
+            "（区教育局）",
+            "2026年3月16日",
+            "报：市委",
+            "他说“要抓好",
+            "工作完成。",
+            "",
+        ] {
+            assert!(!is_shaped(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn run_in_headlines() {
+        let text = "一是加强领导。成立专班，由区长任组长。";
+        let dated = "8月30日，全区召开会议，部署工作。";
+        for (head, gap, rest, found) in [
+            ("区气象局全力保障春耕生产", "　", text, true),
+            ("区气象局全力保障春耕生产", " ", text, true),
+            ("区气象局全力保障春耕生产", "  ", text, true),
+            ("区气象局全力保障春耕生产", "\t", text, true),
+            ("上河区召开防汛工作会议", " ", dated, true),
+            ("今年以来，全区", " ", "35 个单位完成整改，", false),
+            (
+                "全区各级各部门共投入",
+                " ",
+                "3.5 亿元，建成项目12个。",
+                false,
+            ),
+            ("2026", " ", "年以来，全区共完成项目12个。", false),
+        ] {
+            let line = format!("{head}{gap}{rest}");
+            let expected = found.then(|| (0..head.len(), head.len()..head.len() + gap.len()));
+            assert_eq!(run_in(&line, true), expected, "{line}");
+        }
+        let bracketed = "【区气象局全力保障春耕生产】区气象局开展服务，发布专报12期。";
+        assert_eq!(
+            run_in(bracketed, true).map(|(head, _)| &bracketed[head]),
+            Some("【区气象局全力保障春耕生产】")
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! What a line looks like by itself, before its neighbours are asked.
+
+use super::closing::Closing;
+use super::sign::Sign;
+use super::{
+    attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web,
+};
+use crate::bulletin::Role;
+
+/// The shape of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A role mark settles it; the length of the mark.
+    Marked(Role, usize),
+    /// Cells with tabs between them.
+    Table,
+    /// 本期要目
+    ContentsHead,
+    /// A line with a dot leader.
+    Leader,
+    /// 报：…, 编辑：…, 电话：…
+    Closing(Closing),
+    /// （区教育局）
+    Attribution,
+    /// 编者按：…
+    Editor,
+    /// 附件：…
+    Attachment,
+    /// 各部门：
+    Salutation,
+    /// 【经验交流】
+    Column,
+    /// Secrecy, issue number, document number.
+    Masthead(masthead::Line),
+    /// A number sign and what follows.
+    Numbered(Sign),
+    /// An office, a date, or both.
+    IssuerDate { issuer: bool, date: bool },
+    /// Time and source of a web page.
+    WebMeta,
+    /// A headline and its text.
+    RunIn,
+    /// A line with the shape of a headline.
+    Shaped,
+    /// Running text.
+    Text,
+}
+
+impl Kind {
+    /// Whether the line is running text or begins some.
+    pub(super) fn is_body(&self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::RunIn
+                | Self::Numbered(_)
+                | Self::Editor
+                | Self::Salutation
+                | Self::Table
+        )
+    }
+}
+
+/// Looks at one line, white space round it removed.
+pub(super) fn of(line: &str) -> Kind {
+    if let Some((role, len)) = role_mark::recognize(line) {
+        return Kind::Marked(role, len);
+    }
+    if line.contains('\t') {
+        return Kind::Table;
+    }
+    if contents::is_head(line) {
+        return Kind::ContentsHead;
+    }
+    if let Some(kind) = closing::recognize(line) {
+        return Kind::Closing(kind);
+    }
+    if attribution::is_line(line) {
+        return Kind::Attribution;
+    }
+    if notice::editor(line).is_some() {
+        return Kind::Editor;
+    }
+    if notice::is_attachment(line) {
+        return Kind::Attachment;
+    }
+    if notice::is_salutation(line) {
+        return Kind::Salutation;
+    }
+    if contents::leader(line).is_some() {
+        return Kind::Leader;
+    }
+    by_content(line)
+}
+
+fn by_content(line: &str) -> Kind {
+    let head = masthead::recognize(line);
+    if let Some(
+        found @ (masthead::Line::Secrecy | masthead::Line::Issue | masthead::Line::DocumentNumber),
+    ) = head
+    {
+        return Kind::Masthead(found);
+    }
+    if let Some(found) = sign::recognize(line) {
+        return Kind::Numbered(found);
+    }
+    if let Some(masthead::Line::IssuerDate { issuer, date }) = head {
+        return Kind::IssuerDate {
+            issuer: issuer.is_some(),
+            date: date.is_some(),
+        };
+    }
+    if is_column(line) {
+        return Kind::Column;
+    }
+    if headline::run_in(line, false).is_some() {
+        return Kind::RunIn;
+    }
+    if web::is_meta(line) {
+        return Kind::WebMeta;
+    }
+    if series::recognize(line).is_none() && headline::is_shaped(line) {
+        return Kind::Shaped;
+    }
+    Kind::Text
+}
+
+/// 【经验交流】: a column's name in brackets.
+fn is_column(line: &str) -> bool {
+    let inner = line
+        .strip_prefix('【')
+        .and_then(|rest| rest.strip_suffix('】'));
+    inner.is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
+}

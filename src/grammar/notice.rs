@@ -1,0 +1,151 @@
+//! Parts of a notice (公文): addressees, attachments, signature; and the editor's note.
+
+use super::{date, unit};
+use crate::text::class;
+
+/// Words that begin an attachment line.
+const ATTACHMENT: &[&str] = &["附件", "后附", "附：", "附:", "附表", "附录"];
+
+/// Words that begin an editor's note.
+const EDITOR: &[&str] = &[
+    "编者按",
+    "编者的话",
+    "按语",
+    "编者注",
+    "【编者按】",
+    "（编者按）",
+    "〔编者按〕",
+    "按：",
+    "按:",
+    "[编者按]",
+];
+
+/// Whether the line addresses the receivers: 各镇（街道），区直各单位：
+pub fn is_salutation(line: &str) -> bool {
+    let Some(body) = line.strip_suffix(['：', ':']) else {
+        return false;
+    };
+    let count = body.chars().count();
+    (2..=160).contains(&count)
+        && !body.contains(class::is_sentence_end)
+        && super::sign::recognize(line).is_none()
+        && body.split(['、', '，', ',', ';', '；']).all(|part| {
+            let part = part.trim();
+            let bare = part.trim_end_matches(['）', ')']);
+            part.starts_with(['各', '全', '有'])
+                || unit::is_unit(bare)
+                || names_people(part)
+                || part.ends_with("单位")
+                || part.ends_with("企业")
+                || part.ends_with("部门")
+                || part.contains("各")
+        })
+        && (body.contains("各")
+            || body.contains(['、', '，', ','])
+            || unit::is_unit(body)
+            || names_people(body))
+}
+
+fn names_people(text: &str) -> bool {
+    [
+        "同志",
+        "同志们",
+        "领导",
+        "朋友们",
+        "居民",
+        "家长",
+        "同学",
+        "老师",
+        "党员",
+        "师生",
+        "员工",
+        "同事",
+    ]
+    .iter()
+    .any(|end| text.ends_with(end))
+}
+
+/// Whether the line begins an attachment list.
+pub fn is_attachment(line: &str) -> bool {
+    let Some(rest) = ATTACHMENT.iter().find_map(|lead| line.strip_prefix(lead)) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(|c: char| {
+        crate::text::numeral::digit(c).is_some() || class::is_blank(c)
+    });
+    line.chars().count() <= 120
+        && (rest.is_empty()
+            || rest.starts_with(['：', ':', '《', '«'])
+            || line.starts_with("附：")
+            || line.starts_with("附:"))
+}
+
+/// The byte length of the lead of an editor's note: 编者按：
+pub fn editor(line: &str) -> Option<usize> {
+    let lead = EDITOR.iter().find(|lead| line.starts_with(**lead))?;
+    let rest = line[lead.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    Some(line.len() - rest.len())
+}
+
+/// Whether the line can sign a document: an office, a date, or both.
+pub fn is_signature(line: &str) -> bool {
+    if date::whole(line).is_some() || is_faulty_date(line) {
+        return true;
+    }
+    let offices = date::find(line).map_or(line, |(range, _)| {
+        if range.end == line.trim_end().len() {
+            line[..range.start].trim()
+        } else {
+            line
+        }
+    });
+    !offices.is_empty()
+        && offices
+            .split(class::is_blank)
+            .filter(|p| !p.is_empty())
+            .all(unit::is_unit)
+}
+
+/// A line that is meant to be a date but misses a part: 2024年月16日, 2024年3月
+fn is_faulty_date(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
+    bare.chars().count() <= 11
+        && bare.contains('年')
+        && bare.contains('月')
+        && bare
+            .chars()
+            .all(|c| crate::text::numeral::digit(c).is_some() || "年月日×X".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_notice() {
+        for line in [
+            "各部门、各店铺：",
+            "各镇（街道），区直各单位：",
+            "全体同志：",
+            "区直各部门:",
+        ] {
+            assert!(is_salutation(line), "{line}");
+        }
+        for line in ["会议指出：", "现将有关事项通知如下：", "1.参演人员："] {
+            assert!(!is_salutation(line), "{line}");
+        }
+        for line in ["附件：1.名单", "附件1", "后附：《通报》。", "附件"] {
+            assert!(is_attachment(line), "{line}");
+        }
+        assert!(!is_attachment("附件齐全的，予以受理。"));
+        for line in [
+            "区安全生产委员会办公室",
+            "2026年3月16日",
+            "2024年月16日",
+            "文安县第一小学",
+        ] {
+            assert!(is_signature(line), "{line}");
+        }
+        assert_eq!(editor("编者按：近日"), Some("编者按：".len()));
+    }
+}

@@ -1,0 +1,172 @@
+//! Single characters: line ends, invisible characters, odd blanks, compatibility glyphs.
+
+use super::rule;
+use crate::text::{EditList, Span, class};
+
+/// Compatibility characters that PDF fonts and input methods leave: first and last of a block, and
+/// the text whose characters stand for them in order. Source: the Unicode charts of the blocks.
+const KANGXI_FIRST: char = '\u{2f00}';
+/// The unified ideographs of the 214 Kangxi radicals U+2F00 to U+2FD5, in order.
+const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
+
+/// CJK radicals that stand for simplified characters in PDF fonts.
+const RADICALS: &[(char, char)] = &[
+    ('⺟', '母'),
+    ('⺠', '民'),
+    ('⻅', '见'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻰', '龙'),
+    ('⻳', '龟'),
+    ('⼾', '户'),
+    ('⻄', '西'),
+    ('⺌', '小'),
+    ('⻆', '角'),
+    ('⻫', '齐'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻁', '虎'),
+    ('⻑', '长'),
+];
+
+/// Other glyphs: presentation forms and ligatures.
+const GLYPHS: &[(char, &str)] = &[
+    ('ﬁ', "fi"),
+    ('ﬂ', "fl"),
+    ('ﬀ', "ff"),
+    ('«', "《"),
+    ('»', "》"),
+    ('﹐', "，"),
+    ('﹑', "、"),
+    ('﹒', "."),
+    ('﹔', "；"),
+    ('﹕', "："),
+    ('﹖', "？"),
+    ('﹗', "！"),
+    ('﹙', "（"),
+    ('﹚', "）"),
+    ('︰', "："),
+    ('︵', "（"),
+    ('︶', "）"),
+    ('⋯', "…"),
+    ('―', "—"),
+    ('─', "—"),
+    ('━', "—"),
+    ('∶', "："),
+    ('•', "·"),
+    ('・', "·"),
+    ('･', "·"),
+    ('〝', "“"),
+    ('〞', "”"),
+    ('〟', "”"),
+];
+
+/// Mends single characters.
+pub(super) fn pass(text: &str) -> EditList {
+    let mut edits = EditList::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let span = Span::new(at, at + c.len_utf8());
+        match c {
+            '\r' => {
+                let with = if matches!(chars.peek(), Some((_, '\n'))) {
+                    ""
+                } else {
+                    "\n"
+                };
+                edits.push(span, with, rule::INVISIBLE, "统一换行符");
+            }
+            '\x0b' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                edits.push(span, "\n", rule::INVISIBLE, "统一换行符");
+            }
+            '\n' | '\t' | '\u{3000}' | ' ' | '\x0c' => {}
+            _ if class::is_invisible(c) || c.is_control() => {
+                edits.push(span, "", rule::INVISIBLE, "删去不可见字符");
+            }
+            _ if c.is_whitespace() => edits.push(span, " ", rule::INVISIBLE, "统一空格"),
+            _ => {
+                if let Some(with) = ordinary(c, text, at) {
+                    edits.push(span, with, rule::COMPATIBILITY, "换成通用字形");
+                }
+            }
+        }
+    }
+    edits
+}
+
+/// The ordinary form of a compatibility character.
+fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
+    if c < '\u{80}' || ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return None;
+    }
+    if c == '─' || c == '━' || c == '•' {
+        // Rules drawn with box characters and list bullets stay.
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        let inside = |c: Option<char>| c.is_some_and(class::is_han);
+        if c == '•' && !(inside(before) && inside(after))
+            || c != '•' && !inside(before) && !inside(after)
+        {
+            return None;
+        }
+    }
+    if let Some(n) = (c as u32)
+        .checked_sub(KANGXI_FIRST as u32)
+        .filter(|n| *n < 214)
+    {
+        let traditional = KANGXI.chars().nth(n as usize)?;
+        return Some(
+            RADICALS
+                .iter()
+                .find(|(from, _)| *from == c)
+                .map_or(traditional, |(_, to)| *to)
+                .to_string(),
+        );
+    }
+    RADICALS
+        .iter()
+        .find_map(|(from, to)| (*from == c).then(|| to.to_string()))
+        .or_else(|| {
+            GLYPHS
+                .iter()
+                .find_map(|(from, to)| (*from == c).then(|| (*to).to_owned()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters() {
+        for (text, expected) in [
+            ("甲\r\n乙\r丙", "甲\n乙\n丙"),
+            ("\u{feff}甲\u{200b}乙\u{ad}", "甲乙"),
+            ("甲\u{a0}乙", "甲 乙"),
+            ("⼯作⽅案⺠⻓", "工作方案民长"),
+            ("«意见»", "《意见》"),
+        ] {
+            assert_eq!(pass(text).apply(text), expected);
+        }
+    }
+
+    #[test]
+    fn every_kangxi_radical_is_listed() {
+        assert_eq!(KANGXI.chars().count(), 214);
+    }
+}

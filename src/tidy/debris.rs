@@ -1,0 +1,275 @@
+//! Page debris: page numbers, running heads, share lines, Markdown marks.
+//!
+//! What is taken out is listed among the changes under its own rule, never just gone.
+
+use std::collections::HashMap;
+
+use super::physical::{self, Physical};
+use super::rule;
+use crate::grammar::web;
+use crate::text::{EditList, Span, class, numeral};
+
+/// Takes page debris out.
+pub(super) fn pass(text: &str) -> EditList {
+    let lines = physical::lines(text);
+    let kinds = kinds(&lines);
+    let mut edits = EditList::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(why) = kinds[at] else {
+            inside(&lines[at], &mut edits);
+            at += 1;
+            continue;
+        };
+        let from = at;
+        while at < lines.len() && kinds[at].is_some() {
+            at += 1;
+        }
+        // The gap at a page's edge goes with the page number; the next line keeps its indent.
+        let start = if from == 0 {
+            0
+        } else {
+            lines[from - 1].span.end
+        };
+        let end = lines.get(at).map_or(text.len(), |next| {
+            text[..next.span.start]
+                .rfind(['\n', '\x0c'])
+                .map_or(0, |newline| newline + 1)
+        });
+        let with = if from == 0 || at == lines.len() {
+            ""
+        } else {
+            "\n"
+        };
+        edits.push(Span::new(start, end), with, rule::PAGE_DEBRIS, why);
+    }
+    edits
+}
+
+/// Which lines are debris, and why.
+fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
+    let mut kinds: Vec<Option<&'static str>> = lines
+        .iter()
+        .map(|line| {
+            if is_page_number(line.text) {
+                Some("页码")
+            } else if web::is_share(line.text) {
+                Some("网页按钮")
+            } else if is_rule(line.text) {
+                Some("分隔线")
+            } else {
+                None
+            }
+        })
+        .collect();
+    bare_numbers(lines, &mut kinds);
+    running_heads(lines, &mut kinds);
+    kinds
+}
+
+/// — 1 —, -1-, 1 / 8, 第1页, 第 1 页 共 8 页, Page 1 of 8, in half- and full-width.
+fn is_page_number(text: &str) -> bool {
+    let bare: String = text
+        .chars()
+        .filter(|c| !class::is_blank(*c))
+        .map(|c| {
+            numeral::digit(c)
+                .and_then(|d| char::from_digit(d, 10))
+                .unwrap_or(c)
+        })
+        .collect();
+    if bare.chars().count() > 16 || !bare.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let dash = |c: char| {
+        matches!(
+            c,
+            '-' | '—' | '–' | '－' | '―' | '─' | '−' | '·' | '~' | '～' | '_'
+        )
+    };
+    let inner = bare.trim_matches(dash);
+    let dashed = inner.len() < bare.len() && bare.starts_with(dash) && bare.ends_with(dash);
+    let number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if dashed && number(inner) {
+        return true;
+    }
+    let words = [
+        "第", "页", "共", "/", "／", "Page", "page", "of", "，", ",", "|", "(", ")", "（", "）",
+    ];
+    let mut digits = Vec::new();
+    let mut rest = inner;
+    while !rest.is_empty() {
+        let run = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if run > 0 {
+            digits.push(&rest[..run]);
+            rest = &rest[run..];
+        } else if let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = after;
+        } else {
+            return false;
+        }
+    }
+    let numbers = digits.iter().all(|n| number(n));
+    let paged = inner.contains('页') || inner.to_ascii_lowercase().contains("page");
+    let of_total = digits.len() == 2
+        && (inner.contains(['/', '／']))
+        && digits[0].parse::<u32>().unwrap_or(1) <= digits[1].parse::<u32>().unwrap_or(0)
+        && digits[1].len() <= 3;
+    numbers && (paged && (1..=2).contains(&digits.len()) || of_total)
+}
+
+/// A line drawn with dashes, stars or underscores.
+fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 3
+        && (text.chars().all(|c| {
+            matches!(
+                c,
+                '-' | '_' | '*' | '=' | '—' | '─' | '━' | '－' | ' ' | '~'
+            )
+        }) || text.starts_with("```"))
+        && text != "——"
+}
+
+/// Bare numbers on lines of their own count as page numbers where they count up page by page.
+fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+    let candidates: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| kinds[*at].is_none())
+        .filter_map(|(at, line)| Some((at, numeral::from_digits(line.text).filter(|n| *n < 500)?)))
+        .collect();
+    let counts_up = |(a, m): (usize, u32), (b, n): (usize, u32)| n == m + 1 && b > a + 4;
+    for (nth, &(at, value)) in candidates.iter().enumerate() {
+        let before = nth > 0 && counts_up(candidates[nth - 1], (at, value));
+        let after = candidates
+            .get(nth + 1)
+            .is_some_and(|next| counts_up((at, value), *next));
+        let edge = lines.get(at + 1).is_some_and(|next| next.page) || lines[at].page;
+        if before || after || edge {
+            kinds[at] = Some("页码");
+        }
+    }
+}
+
+/// Lines that come back at page edges, numbers in them aside.
+fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if kinds[at].is_none() && line.text.chars().count() <= 40 {
+            let key = line
+                .text
+                .chars()
+                .filter(|c| !class::is_blank(*c) && numeral::digit(*c).is_none())
+                .collect();
+            places.entry(key).or_default().push(at);
+        }
+    }
+    let at_edge = |at: usize, kinds: &[Option<&'static str>]| {
+        let number = |at: Option<usize>| {
+            at.and_then(|at| kinds.get(at))
+                .is_some_and(|kind| *kind == Some("页码"))
+        };
+        number(at.checked_sub(1))
+            || number(Some(at + 1))
+            || lines[at].page
+            || lines.get(at + 1).is_some_and(|next| next.page)
+    };
+    for (key, places) in places {
+        if key.chars().count() < 3 || places.len() < 2 {
+            continue;
+        }
+        let edges: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|at| at_edge(*at, kinds))
+            .collect();
+        let finished = key.ends_with(class::is_sentence_end);
+        if edges.len() >= 2 && !finished
+            || edges.len() == 1 && places.len() >= 2 && !finished && edges[0] > places[0]
+        {
+            for at in edges {
+                kinds[at] = Some("页眉页脚");
+            }
+        }
+    }
+}
+
+/// Markdown marks inside a line: `# `, `> `, `**`.
+fn inside(line: &Physical<'_>, edits: &mut EditList) {
+    let text = line.text;
+    let start = line.span.start;
+    let hashes = text.len() - text.trim_start_matches('#').len();
+    let mut from = 0;
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
+        from = hashes + 1;
+        edits.push(
+            Span::new(start, start + from),
+            "",
+            rule::PAGE_DEBRIS,
+            "Markdown 标记",
+        );
+    } else if text.starts_with("> ") {
+        from = 2;
+        edits.push(
+            Span::new(start, start + from),
+            "",
+            rule::PAGE_DEBRIS,
+            "Markdown 标记",
+        );
+    }
+    let stars: Vec<usize> = text[from..]
+        .match_indices("**")
+        .map(|(at, _)| from + at)
+        .collect();
+    if stars.len() >= 2
+        && stars.len().is_multiple_of(2)
+        && stars.windows(2).all(|pair| pair[1] >= pair[0] + 2)
+    {
+        for at in stars {
+            edits.push(
+                Span::new(start + at, start + at + 2),
+                "",
+                rule::PAGE_DEBRIS,
+                "Markdown 标记",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for text in [
+            "— 1 —",
+            "-1-",
+            "—１—",
+            "1 / 8",
+            "第1页 共8页",
+            "第 3 页",
+            "- 12 -",
+            "Page 1 of 8",
+            "第１页／共８页",
+            "· 3 ·",
+        ] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["第3期", "2026", "1.", "3/12起", "——", "-", "12月8日", "8/1"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn debris_goes_with_the_gap_round_it() {
+        for (text, expected) in [
+            ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
+            ("甲乙\n1\n丙\n丁\n戊\n己\n2\n庚", "甲乙\n丙\n丁\n戊\n己\n庚"),
+            ("# 甲乙**丙**丁", "甲乙丙丁"),
+            ("甲\n---\n乙", "甲\n乙"),
+        ] {
+            assert_eq!(pass(text).apply(text), expected);
+        }
+    }
+}

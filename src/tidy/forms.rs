@@ -1,0 +1,159 @@
+//! Canonical forms of single lines: masthead, contents head, run-in headline, closing block.
+
+use super::rule;
+use crate::grammar::headline::{self, SEPARATOR};
+use crate::grammar::masthead::{self, Line};
+use crate::grammar::{closing, contents, role_mark, sign};
+use crate::text::{EditList, Span, class};
+
+/// How many lines from the top the masthead may reach.
+const FRONT: usize = 8;
+
+/// Writes each line of a known construct in its canonical form.
+pub(super) fn pass(text: &str) -> EditList {
+    let mut edits = EditList::new();
+    let mut seen = 0;
+    for line in text.split('\n') {
+        if line.is_empty() {
+            continue;
+        }
+        let span = Span::of(line, text);
+        form(line, span, seen < FRONT, &mut edits);
+        seen += 1;
+    }
+    edits
+}
+
+fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
+    if role_mark::recognize(line).is_some()
+        || line.contains('\t') && headline::run_in(line, true).is_none()
+    {
+        return;
+    }
+    if contents::is_head(line) || front && masthead::is_letter_spaced(line) {
+        return close_up(line, span, "合拢字间空格", edits);
+    }
+    if let Some((word, len)) = closing::distribution(line) {
+        let with = format!("{word}：");
+        if line[..len] != with {
+            edits.push(
+                Span::new(span.start, span.start + len),
+                with,
+                rule::FORM,
+                "报送行格式",
+            );
+        }
+        return;
+    }
+    if front {
+        match masthead::recognize(line) {
+            Some(Line::Issue) => return close_up(line, span, "期号格式", edits),
+            Some(Line::DocumentNumber) => return document_number(line, span, edits),
+            Some(Line::IssuerDate {
+                issuer: Some(_),
+                date: Some(date),
+            }) => {
+                let head = line[..date.start].trim_end_matches(class::is_blank);
+                let gap = Span::new(span.start + head.len(), span.start + date.start);
+                if gap.slice_in(line, span) != "\u{3000}" {
+                    edits.push(gap, SEPARATOR, rule::FORM, "编发单位与日期分开");
+                }
+                return;
+            }
+            _ => {}
+        }
+    }
+    if sign::recognize(line).is_none() {
+        run_in(line, span, edits);
+    }
+}
+
+/// Removes all white space of a line.
+fn close_up(line: &str, span: Span, why: &'static str, edits: &mut EditList) {
+    let mut at = 0;
+    while let Some(found) = line[at..].find(class::is_blank) {
+        let from = at + found;
+        let rest = line[from..].trim_start_matches(class::is_blank);
+        at = line.len() - rest.len();
+        edits.push(
+            Span::new(span.start + from, span.start + at),
+            "",
+            rule::FORM,
+            why,
+        );
+    }
+}
+
+/// 某发[2026] 3号 to 某发〔2026〕3号.
+fn document_number(line: &str, span: Span, edits: &mut EditList) {
+    for (at, c) in line.char_indices() {
+        let with = match c {
+            '[' | '(' | '（' | '［' | '【' => "〔",
+            ']' | ')' | '）' | '］' | '】' => "〕",
+            _ if class::is_blank(c) => "",
+            _ => continue,
+        };
+        edits.push(
+            Span::new(span.start + at, span.start + at + c.len_utf8()),
+            with,
+            rule::FORM,
+            "发文字号格式",
+        );
+    }
+}
+
+/// Sets the separator behind a run-in headline.
+fn run_in(line: &str, span: Span, edits: &mut EditList) {
+    let Some((head, gap)) = headline::run_in(line, true) else {
+        return;
+    };
+    if line.starts_with('【') && line[..head.end].ends_with('】') {
+        let open = Span::new(span.start, span.start + '【'.len_utf8());
+        edits.push(open, "", rule::FORM, "标题与正文分开");
+        let close = Span::new(
+            span.start + head.end - '】'.len_utf8(),
+            span.start + gap.end,
+        );
+        edits.push(close, SEPARATOR, rule::FORM, "标题与正文分开");
+    } else if line[gap.clone()] != *"\u{3000}" {
+        let gap = Span::new(span.start + gap.start, span.start + gap.end);
+        edits.push(gap, SEPARATOR, rule::FORM, "标题与正文分开");
+    }
+}
+
+impl Span {
+    /// The text under this span of the whole text, given one line of it and the line's span.
+    fn slice_in(self, line: &str, of: Span) -> &str {
+        &line[self.start - of.start..self.end - of.start]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        for (text, expected) in [
+            ("上 河 信 息", "上河信息"),
+            ("第 12 期 （总第 356 期）", "第12期（总第356期）"),
+            ("某政办发[2026] 3号", "某政办发〔2026〕3号"),
+            (
+                "中共上河区委办公室    2026年3月16日",
+                "中共上河区委办公室　2026年3月16日",
+            ),
+            ("抄  送:总经办", "抄送：总经办"),
+            (
+                "区气象局全力保障春耕生产 一是加强领导。成立专班，由区长任组长。",
+                "区气象局全力保障春耕生产　一是加强领导。成立专班，由区长任组长。",
+            ),
+            (
+                "【区气象局全力保障春耕生产】区气象局开展服务，发布专报12期。",
+                "区气象局全力保障春耕生产　区气象局开展服务，发布专报12期。",
+            ),
+        ] {
+            assert_eq!(pass(text).apply(text), expected);
+            assert!(pass(expected).is_empty(), "{expected}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Empty lines of the draft: one before each story, behind the masthead, before the closing block.
+
+use super::rule;
+use crate::bulletin::{Block, Role};
+use crate::parse::parse;
+use crate::text::{EditList, Span};
+
+/// Sets the empty lines by what the lines are.
+pub(super) fn pass(text: &str) -> EditList {
+    let bulletin = parse(text);
+    let lines: Vec<&[Block]> = bulletin.lines().collect();
+    let mut edits = EditList::new();
+    for pair in lines.windows(2) {
+        let (Some(before), Some(after)) = (pair[0].last(), pair[1].first()) else {
+            continue;
+        };
+        let start = before.span.end;
+        let end = after.mark.map_or(after.span.start, |mark| mark.start);
+        let wanted = if wants_gap(pair[0][0].role, after.role, before.role) {
+            "\n\n"
+        } else {
+            "\n"
+        };
+        if text[start..end] != *wanted {
+            edits.push(Span::new(start, end), wanted, rule::LAYOUT, "按结构空行");
+        }
+    }
+    edits
+}
+
+/// Whether an empty line stands between two lines of the draft.
+fn wants_gap(first: Role, next: Role, last: Role) -> bool {
+    let front = |role| matches!(role, Role::Masthead);
+    let closing = |role| matches!(role, Role::Distribution | Role::Imprint);
+    if next == Role::Title {
+        return last != Role::Title || front(first);
+    }
+    front(first) != front(next)
+        || (first == Role::Toc) != (next == Role::Toc)
+        || closing(next) && !closing(first) && first != Role::Contact
+}

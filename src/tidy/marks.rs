@@ -1,0 +1,352 @@
+//! Marks and digits: full-width marks in Chinese, half-width digits, letters and marks in numbers.
+//!
+//! Each mark is decided by what stands beside it; times, ratios, addresses, file names, versions
+//! and thousands keep theirs.
+
+use super::rule;
+use crate::grammar::{contents, role_mark};
+use crate::text::{EditList, Span, class, numeral};
+
+/// Sets the width of marks, digits and letters, line by line.
+pub(super) fn pass(text: &str) -> EditList {
+    let mut edits = EditList::new();
+    for line in text.split('\n') {
+        let span = Span::of(line, text);
+        let chars: Vec<(usize, char)> = line.char_indices().collect();
+        let from = role_mark::recognize(line).map_or(0, |(_, len)| len);
+        let mut line = Line {
+            text: line,
+            chars,
+            start: span.start,
+            brackets: Vec::new(),
+        };
+        line.brackets = brackets(&line.chars);
+        line.mend(from, &mut edits);
+    }
+    edits
+}
+
+struct Line<'a> {
+    text: &'a str,
+    chars: Vec<(usize, char)>,
+    start: usize,
+    /// For each bracket its partner's index.
+    brackets: Vec<(usize, usize)>,
+}
+
+impl Line<'_> {
+    fn mend(&self, from: usize, edits: &mut EditList) {
+        let leader = contents::leader(self.text).unwrap_or(usize::MAX);
+        let mut n = self.chars.iter().take_while(|(at, _)| *at < from).count();
+        while n < self.chars.len() {
+            let (at, c) = self.chars[n];
+            let run = self.run(n);
+            let inside_leader = at >= leader && !c.is_alphanumeric();
+            let found = if inside_leader {
+                None
+            } else {
+                self.decide(n, c, run)
+            };
+            match found {
+                Some((taken, with, name, why)) => {
+                    let end = self
+                        .chars
+                        .get(n + taken)
+                        .map_or(self.text.len(), |(at, _)| *at);
+                    if self.text[at..end] != *with {
+                        edits.push(
+                            Span::new(self.start + at, self.start + end),
+                            with,
+                            name,
+                            why,
+                        );
+                    }
+                    n += taken;
+                }
+                None => n += run.max(1),
+            }
+        }
+    }
+
+    /// How often the character at `n` is repeated.
+    fn run(&self, n: usize) -> usize {
+        let c = self.chars[n].1;
+        self.chars[n..].iter().take_while(|(_, d)| *d == c).count()
+    }
+
+    /// The character `by` places away, white space skipped.
+    fn near(&self, n: usize, forward: bool) -> Option<char> {
+        let mut rest: Box<dyn Iterator<Item = &(usize, char)>> = if forward {
+            Box::new(self.chars[n..].iter())
+        } else {
+            Box::new(self.chars[..n].iter().rev())
+        };
+        rest.find(|(_, c)| !class::is_blank(*c)).map(|(_, c)| *c)
+    }
+
+    /// What becomes of the characters from `n`: how many are taken, what stands for them, the rule.
+    fn decide(
+        &self,
+        n: usize,
+        c: char,
+        run: usize,
+    ) -> Option<(usize, String, &'static str, &'static str)> {
+        let before = self.near(n, false);
+        let after = self.near(n + run, true);
+        if let Some(plain) = half_width(c) {
+            let digits = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
+            let keep =
+                !c_is_alphanumeric(plain) && !(digits(before) && (digits(after) || plain == '%'));
+            if !keep {
+                return Some((1, plain.to_string(), rule::HALF_WIDTH, "数字字母用半角"));
+            }
+        }
+        let full = |taken, with: &str| {
+            Some((taken, with.to_owned(), rule::FULL_WIDTH, "中文里用全角标点"))
+        };
+        match c {
+            '.' | '。' | '·'
+                if run >= 3 && c != '·' && run <= 6 && self.is_chinese(before, after) =>
+            {
+                full(run, "……")
+            }
+            '…' if run == 1 && self.is_chinese(before, after) => full(1, "……"),
+            '-' | '－' if run == 2 && self.is_chinese(before, after) => full(2, "——"),
+            '—' if run == 1 && han(before) && han(after) && self.is_dash(n) => None,
+            ',' | ';' | '!' | '?' | ':' if run == 1 => self
+                .mark(n, c, before, after)
+                .and_then(|with| full(1, with)),
+            '.' if run == 1 && self.ends_sentence(n, before, after) => full(1, "。"),
+            '．' if run == 1 && han(before) && (han(after) || after.is_none()) => full(1, "。"),
+            '(' | ')' if run == 1 || c == ')' || c == '(' => {
+                self.bracket(n, c).and_then(|with| full(1, with))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_dash(&self, _n: usize) -> bool {
+        false
+    }
+
+    /// Whether the neighbourhood is Chinese: a wide character on either side.
+    fn is_chinese(&self, before: Option<char>, after: Option<char>) -> bool {
+        wide(before) || before.is_none() && wide(after) || wide(after)
+    }
+
+    /// The full-width form of , ; ! ? : where Chinese stands beside it.
+    fn mark(
+        &self,
+        n: usize,
+        c: char,
+        before: Option<char>,
+        after: Option<char>,
+    ) -> Option<&'static str> {
+        let with = match c {
+            ',' => "，",
+            ';' => "；",
+            '!' => "！",
+            '?' => "？",
+            _ => "：",
+        };
+        let digit = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
+        if digit(before) && digit(after) {
+            let spaced = self
+                .chars
+                .get(n + 1)
+                .is_some_and(|(_, c)| class::is_blank(*c));
+            let list = c == ',' && !self.is_thousands(n) && spaced;
+            return (c == ';' || list).then_some(with);
+        }
+        if c == ':' && self.text[self.chars[n].0..].starts_with("://") {
+            return None;
+        }
+        if self.in_address(n) {
+            return None;
+        }
+        (wide(before)
+            || wide(after)
+            || before.is_some_and(|c| ascii_end(c)) && after.is_none() && self.has_han())
+        .then_some(with)
+    }
+
+    /// Three digits and no more behind a comma: 1,200.
+    fn is_thousands(&self, n: usize) -> bool {
+        let digits = self.chars[n + 1..]
+            .iter()
+            .take_while(|(_, c)| c.is_ascii_digit())
+            .count();
+        digits == 3
+    }
+
+    fn has_han(&self) -> bool {
+        self.chars.iter().any(|(_, c)| class::is_han(*c))
+    }
+
+    /// Whether the mark stands in a web or mail address or a file name: Latin on both sides of it,
+    /// with no space, and an address sign near.
+    fn in_address(&self, n: usize) -> bool {
+        let latin = |c: char| c.is_ascii() && !c.is_ascii_whitespace();
+        let from = self.chars[..n]
+            .iter()
+            .rposition(|(_, c)| !latin(*c))
+            .map_or(0, |at| at + 1);
+        let to = self.chars[n..]
+            .iter()
+            .position(|(_, c)| !latin(*c))
+            .map_or(self.chars.len(), |at| n + at);
+        let word: String = self.chars[from..to].iter().map(|(_, c)| *c).collect();
+        (word.contains("://") || word.contains('@') || word.starts_with("www.")) && to > n + 1
+    }
+
+    /// Whether a half-width dot ends a sentence of Chinese.
+    fn ends_sentence(&self, n: usize, before: Option<char>, after: Option<char>) -> bool {
+        let Some(before) = before else { return false };
+        let closes = |c: char| class::is_closing(c) || matches!(c, '"' | '”' | '’');
+        let ends = after.is_none_or(|c| {
+            class::is_han(c) || closes(c) || class::is_opening(c) || matches!(c, '"')
+        });
+        let chinese = class::is_han(before)
+            || class::is_closing(before) && !before.is_ascii()
+            || before == '）';
+        if chinese || before == ')' || before == '"' {
+            // 附件1.doc has Latin behind the dot; 一. is a sign.
+            let date = after.is_some_and(|c| numeral::digit(c).is_some());
+            return ends
+                || (after.is_some_and(|c| c.is_ascii_digit()) && !date)
+                || date && class::is_han(before) && n > 2;
+        }
+        let ascii =
+            before.is_ascii_alphanumeric() || before == '%' || before == '％' || before == '℃';
+        let sign = self.is_sign(n);
+        ascii && !sign && self.has_han() && (after.is_none() || after.is_some_and(class::is_han))
+    }
+
+    /// 1.健全 behind a mark or at the line's start: the dot of a number sign.
+    fn is_sign(&self, n: usize) -> bool {
+        let digits = self.chars[..n]
+            .iter()
+            .rev()
+            .take_while(|(_, c)| c.is_ascii_digit())
+            .count();
+        let before = self.chars[..n - digits]
+            .iter()
+            .rev()
+            .map(|(_, c)| *c)
+            .find(|c| !class::is_blank(*c));
+        (1..=2).contains(&digits)
+            && before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%')
+    }
+
+    /// The full-width form of a bracket that stands in Chinese, with its partner.
+    fn bracket(&self, n: usize, c: char) -> Option<&'static str> {
+        let with = if c == '(' { "（" } else { "）" };
+        let Some((open, close)) = self
+            .brackets
+            .iter()
+            .copied()
+            .find(|(open, close)| *open == n || *close == n)
+        else {
+            let (before, after) = (self.near(n, false), self.near(n + 1, true));
+            return (wide(before) || wide(after)).then_some(with);
+        };
+        let inner = &self.chars[open + 1..close];
+        let partner_full = !self.chars[open].1.is_ascii() || !self.chars[close].1.is_ascii();
+        let outer = [self.near(open, false), self.near(close + 1, true)];
+        let chinese = inner.iter().any(|(_, c)| class::is_wide(*c))
+            || wide(outer[0])
+            || outer[0].is_none() && wide(outer[1])
+            || outer[0].is_some_and(|c| c.is_ascii_digit() || c == '%')
+                && self.has_han()
+                && wide(outer[1]);
+        (partner_full || chinese && !self.in_address(open)).then_some(with)
+    }
+}
+
+fn c_is_alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+/// The half-width form of a full-width digit, letter, percent sign or point.
+fn half_width(c: char) -> Option<char> {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' => {
+            char::from_u32(c as u32 - 0xfee0)
+        }
+        _ => None,
+    }
+}
+
+fn wide(c: Option<char>) -> bool {
+    c.is_some_and(|c| class::is_wide(c) && half_width(c).is_none())
+}
+
+fn han(c: Option<char>) -> bool {
+    c.is_some_and(class::is_han)
+}
+
+fn ascii_end(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '%' | ')' | '"')
+}
+
+/// Pairs of round brackets, whatever their width.
+fn brackets(chars: &[(usize, char)]) -> Vec<(usize, usize)> {
+    let mut open = Vec::new();
+    let mut pairs = Vec::new();
+    for (n, (_, c)) in chars.iter().enumerate() {
+        match c {
+            '(' | '（' => open.push(n),
+            ')' | '）' => {
+                if let Some(partner) = open.pop() {
+                    pairs.push((partner, n));
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks() {
+        for (text, expected) in [
+            (
+                "疫苗146万毫升,消毒药品8.2吨.",
+                "疫苗146万毫升，消毒药品8.2吨。",
+            ),
+            ("覆盖率达100%.推广", "覆盖率达100%。推广"),
+            (
+                "会议要求:一要抓好;二要落实!",
+                "会议要求：一要抓好；二要落实！",
+            ),
+            (
+                "8月13日14:30,区防指召开会议",
+                "8月13日14:30，区防指召开会议",
+            ),
+            (
+                "检修农机430台(套)，联系(GDP)",
+                "检修农机430台（套），联系（GDP）",
+            ),
+            ("（大坪镇)", "（大坪镇）"),
+            ("共３５．６亿元，增长９９．８％", "共35.6亿元，增长99.8%"),
+            (
+                "网址https://a.gov.cn/b?c=1,邮箱a@b.cn",
+                "网址https://a.gov.cn/b?c=1，邮箱a@b.cn",
+            ),
+            ("比例为1:12，投入1,200元", "比例为1:12，投入1,200元"),
+            ("正在推进...", "正在推进……"),
+            ("上级--下级", "上级——下级"),
+            ("版本v1.2.3发布", "版本v1.2.3发布"),
+            ("要点：1.加强领导", "要点：1.加强领导"),
+            ("f(x)=1", "f(x)=1"),
+        ] {
+            let found = pass(text).apply(text);
+            assert_eq!(found, expected);
+            assert!(pass(expected).is_empty(), "{expected}");
+        }
+    }
+}

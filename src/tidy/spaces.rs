@@ -1,0 +1,175 @@
+//! Spaces: none between Chinese, digits and letters; those that separate stay, in one form.
+
+use super::rule;
+use crate::grammar::headline;
+use crate::grammar::masthead::{self, Line};
+use crate::grammar::{attribution, closing, contents, notice, role_mark, web};
+use crate::text::{EditList, Span, class, numeral};
+
+/// Removes and unifies white space inside lines.
+pub(super) fn pass(text: &str) -> EditList {
+    let mut edits = EditList::new();
+    for line in text.split('\n') {
+        let span = Span::of(line, text);
+        if line.contains('\t') || line.is_empty() {
+            continue;
+        }
+        mend(line, span.start, &mut edits);
+    }
+    edits
+}
+
+/// What the white space of a line means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// It separates items: one full-width space.
+    Separates,
+    /// It separates words of a headline or a sender and a name: one space.
+    Divides,
+    /// Nothing.
+    None,
+}
+
+fn meaning(line: &str) -> Meaning {
+    let known = masthead::recognize(line);
+    let separated = closing::recognize(line).is_some()
+        || matches!(known, Some(Line::IssuerDate { .. } | Line::Secrecy))
+        || notice::is_signature(line)
+        || web::is_meta(line);
+    if role_mark::recognize(line).is_some() || separated {
+        Meaning::Separates
+    } else if attribution::is_line(line)
+        || headline::is_shaped(line)
+        || contents::leader(line).is_some()
+    {
+        Meaning::Divides
+    } else {
+        Meaning::None
+    }
+}
+
+fn mend(line: &str, start: usize, edits: &mut EditList) {
+    let meaning = meaning(line);
+    let run_in = headline::run_in(line, false);
+    let sender = attribution::at_end(line);
+    let date = masthead::recognize(line).and_then(|found| match found {
+        Line::IssuerDate {
+            issuer: Some(_),
+            date,
+        } => date,
+        _ => None,
+    });
+    let mut from = 0;
+    while let Some(found) = line[from..].find(class::is_blank) {
+        let at = from + found;
+        let rest = line[at..].trim_start_matches(class::is_blank);
+        let end = line.len() - rest.len();
+        from = end;
+        let Some(before) = line[..at].chars().next_back() else {
+            continue;
+        };
+        let Some(after) = rest.chars().next() else {
+            continue;
+        };
+        let here = if run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
+            || date.as_ref().is_some_and(|d| d.start == end)
+        {
+            Meaning::Separates
+        } else if run_in.as_ref().is_some_and(|(head, _)| at < head.end)
+            || sender.is_some_and(|sender| at > sender)
+        {
+            Meaning::Divides
+        } else if date.is_some() {
+            Meaning::None
+        } else {
+            meaning
+        };
+        let with = wanted(&line[at..end], before, after, here);
+        if line[at..end] != *with {
+            edits.push(
+                Span::new(start + at, start + end),
+                with,
+                rule::SPACES,
+                "删去多余空格",
+            );
+        }
+    }
+}
+
+fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static str {
+    let latin = |c: char| c.is_ascii() && !c.is_ascii_digit() && !c.is_ascii_punctuation();
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let wide = |c: char| class::is_wide(c);
+    let digit = |c: char| numeral::digit(c).is_some();
+    if meaning == Meaning::Separates {
+        let wide_gap = blank.chars().count() > 1 || blank.contains('\u{3000}');
+        let units = class::is_han(before) && class::is_han(after);
+        if wide_gap || units {
+            return "\u{3000}";
+        }
+    }
+    if meaning == Meaning::Divides && class::is_han(before) && class::is_han(after) {
+        return " ";
+    }
+    if meaning == Meaning::Divides
+        && (class::is_closing(before) && class::is_han(after)
+            || class::is_han(before) && class::is_opening(after))
+        && blank == " "
+    {
+        return " ";
+    }
+    if wide(before) || wide(after) {
+        return "";
+    }
+    if latin(before) && word(after) || word(before) && latin(after) || digit(before) && digit(after)
+    {
+        return " ";
+    }
+    if matches!(after, '%' | ',' | '.' | ';' | ':' | ')') || before == '(' {
+        return if digit(before) || after == '%' {
+            ""
+        } else {
+            " "
+        };
+    }
+    " "
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces() {
+        for (text, expected) in [
+            (
+                "2021 年 9 月，全区 35 个单位完成 。",
+                "2021年9月，全区35个单位完成。",
+            ),
+            (
+                "使用 Office 365 系统，共 5 G 流量。",
+                "使用Office 365系统，共5 G流量。",
+            ),
+            (
+                "金叶集团召开大会 庆祝成立九十九周年",
+                "金叶集团召开大会 庆祝成立九十九周年",
+            ),
+            (
+                "中共上河区委办公室　2026 年 3 月 16 日",
+                "中共上河区委办公室　2026年3月16日",
+            ),
+            ("编辑：张三  审核：李四", "编辑：张三　审核：李四"),
+            (
+                "整改85个。 （区教育局 张三）",
+                "整改85个。（区教育局 张三）",
+            ),
+            (
+                "国 务 院安委会办公室，认真落实。",
+                "国务院安委会办公室，认真落实。",
+            ),
+        ] {
+            assert_eq!(pass(text).apply(text), expected);
+            assert!(pass(expected).is_empty(), "{expected}");
+        }
+    }
+}

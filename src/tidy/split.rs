@@ -1,0 +1,5 @@
+//! stub
+use crate::text::EditList;
+pub(super) fn pass(_text: &str) -> EditList {
+    EditList::new()
+}
