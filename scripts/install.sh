@@ -58,10 +58,10 @@ wasm_opt() {
 
 debian_packages() {
   local missing=()
-  have chromium || missing+=(chromium)
+  have chromium || have google-chrome || missing+=(chromium) # chromedriver finds either
   have chromedriver || missing+=(chromium-driver)
   have pdftotext || missing+=(poppler-utils)
-  fc-list 2>/dev/null | grep -q 'Noto S[a-z]* CJK' || missing+=(fonts-noto-cjk fontconfig)
+  fc-list :lang=zh-cn 2>/dev/null | grep -q . || missing+=(fonts-noto-cjk fontconfig)
   [ ${#missing[@]} -gt 0 ] || return 0
   have apt-get || fail "${missing[*]}. This is no Debian: install them as your system does, then run this again."
   local sudo=()

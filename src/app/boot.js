@@ -20,7 +20,9 @@ function explain(error) {
   console.error(error);
 }
 
-// The build writes the hashed name of the app's module here.
-import(document.querySelector('link[rel="modulepreload"]').href)
-  .then((app) => app.default())
+// The build names the app's two files in these links; their names carry a hash of the content.
+const file = (rel) => document.querySelector(`link[rel="${rel}"]`).href;
+
+import(file("modulepreload"))
+  .then((app) => app.default({ module_or_path: file("preload") }))
   .catch(explain);
