@@ -64,9 +64,8 @@ impl Textarea {
         }
     }
 
-    /// Selects a place of `text`, takes the focus and scrolls there. `mirror` is an empty element
-    /// that breaks lines as the textarea does; a textarea does not tell where its lines stand.
-    pub fn show(&self, text: &str, span: Span, mirror: Option<&HtmlElement>) {
+    /// Selects a place of `text` and takes the focus.
+    pub fn select(&self, text: &str, span: Span) {
         let (start, end) = (
             utf16::to_units(text, span.start),
             utf16::to_units(text, span.end),
@@ -74,17 +73,15 @@ impl Textarea {
         // A browser that refuses leaves the selection where it was; nothing is lost.
         let _ = self.0.focus();
         let _ = self.0.set_selection_range(start, end);
-        if let Some(mirror) = mirror {
-            mirror.set_text_content(Some(&text[..text.floor_char_boundary(span.start)]));
-            let bottom = mirror.offset_height();
-            mirror.set_text_content(None);
-            self.reveal(bottom);
-        }
     }
 
-    /// Scrolls so that the line ending `bottom` pixels below the beginning is well in sight.
-    fn reveal(&self, bottom: i32) {
+    /// Scrolls so that a place of `text` is well in sight. `mirror` is an empty element that breaks
+    /// lines as the textarea does; a textarea does not tell where its lines stand.
+    pub fn reveal(&self, text: &str, at: usize, mirror: &HtmlElement) {
         const LINE: i32 = 30;
+        mirror.set_text_content(Some(&text[..text.floor_char_boundary(at)]));
+        let bottom = mirror.offset_height();
+        mirror.set_text_content(None);
         let (top, height) = (self.0.scroll_top(), self.0.client_height());
         if bottom < top + 2 * LINE || bottom > top + height - LINE {
             self.0.set_scroll_top(bottom - height / 3);

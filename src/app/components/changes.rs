@@ -1,5 +1,6 @@
 //! The changes: what tidying did, by rule, each with what was there before.
 
+use jianbao::tidy::rule;
 use yew::{Callback, Html, Properties, component, html};
 
 use super::Dispatch;
@@ -7,6 +8,9 @@ use crate::app::state::{Action, Change, Changes, Shared, Which};
 
 /// The most changes that are listed of one rule.
 const SHOWN: usize = 60;
+
+/// Groups of more than this are folded at first.
+const AT_A_GLANCE: usize = 12;
 
 /// How many characters of the draft are shown before and behind a change.
 const AROUND: usize = 8;
@@ -18,6 +22,8 @@ pub struct Props {
     pub draft: Shared<str>,
     /// What tidying changed in it.
     pub changes: Shared<Changes>,
+    /// Whether the list is in sight; out of sight it is only counted.
+    pub open: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -30,14 +36,11 @@ pub fn ChangeList(props: &Props) -> Html {
         let line = "粘贴或打开时改动了什么，都会列在这里，每一处都可以还原。";
         return html! { <div id="changes"><p class="empty">{line}</p></div> };
     }
-    let mut groups: Vec<(&'static str, Vec<&Change>)> = Vec::new();
-    for change in changes.iter() {
-        let rule = change.origin.rule;
-        match groups.iter_mut().find(|(of, _)| *of == rule) {
-            Some((_, group)) => group.push(change),
-            None => groups.push((rule, vec![change])),
-        }
-    }
+    let groups = if props.open {
+        grouped(changes)
+    } else {
+        Vec::new()
+    };
     html! {
         <div id="changes">
             <p class="tally">
@@ -50,11 +53,26 @@ pub fn ChangeList(props: &Props) -> Html {
     }
 }
 
+/// The changes by rule, in the order of the rules.
+fn grouped(changes: &Changes) -> Vec<(&'static str, Vec<&Change>)> {
+    let mut groups: Vec<(&'static str, Vec<&Change>)> = Vec::new();
+    for change in changes.iter() {
+        let rule = change.origin.rule;
+        match groups.iter_mut().find(|(of, _)| *of == rule) {
+            Some((_, group)) => group.push(change),
+            None => groups.push((rule, vec![change])),
+        }
+    }
+    let rank = |id: &str| rule::ALL.iter().position(|rule| rule.id == id);
+    groups.sort_by_key(|(id, _)| rank(id).unwrap_or(usize::MAX));
+    groups
+}
+
 fn group_of(rule: &'static str, group: &[&Change], props: &Props) -> Html {
     html! {
-        <details class="rule" data-rule={rule} key={rule} open=true>
+        <details class="rule" data-rule={rule} key={rule} open={group.len() <= AT_A_GLANCE}>
             <summary>
-                <span class="rule-name">{name_of(rule, group)}</span>
+                <span class="rule-name">{rule::label(rule)}</span>
                 <span class="count">{group.len()}</span>
             </summary>
             <ol class="list">
@@ -74,15 +92,6 @@ fn group_of(rule: &'static str, group: &[&Change], props: &Props) -> Html {
     }
 }
 
-/// What a rule is called: the reason its changes give, or else its id.
-fn name_of(rule: &'static str, group: &[&Change]) -> String {
-    let why = group
-        .iter()
-        .map(|change| &change.origin.why)
-        .find(|why| !why.is_empty());
-    why.map_or_else(|| rule.to_owned(), ToString::to_string)
-}
-
 fn item(change: &Change, props: &Props) -> Html {
     let (draft, span) = (&*props.draft, change.span);
     let to = props.dispatch.clone();
@@ -93,7 +102,7 @@ fn item(change: &Change, props: &Props) -> Html {
     let (before, now) = (&change.origin.before, span.slice(draft));
     html! {
         <li class="item" key={change.origin.id}>
-            <button type="button" class="item-text" onclick={show}>
+            <button type="button" class="item-text" title={change.origin.why.to_string()} onclick={show}>
                 <span class="around">{visible(&left[left.len() - back..])}</span>
                 if !before.is_empty() {
                     <del>{visible(before)}</del>

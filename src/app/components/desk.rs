@@ -70,7 +70,7 @@ pub fn Desk() -> Html {
         "pages"
     };
     html! {
-        <div class="desk" data-pane={shown}>
+        <div class="app" data-pane={shown}>
             <Toolbar style={state.style.clone()} empty={state.draft.is_empty()}
                 can_undo={state.history.can_undo()} can_redo={state.history.can_redo()}
                 pane={*pane} {on_pane} on_command={on_command.clone()} on_files={on_files.clone()}
@@ -84,7 +84,7 @@ pub fn Desk() -> Html {
                     <Panel tab={state.tab} draft={state.draft.clone()} view={view.clone()} {stale}
                         changes={state.changes.clone()} dispatch={dispatch.clone()} />
                 </section>
-                <Pages view={view.clone()} {stale} dispatch={dispatch.clone()} />
+                <Pages view={view.clone()} write={state.write} {stale} dispatch={dispatch.clone()} />
             </main>
             <Line notice={state.notice.clone()} {on_offer} {dispatch} />
             <Drop {on_files} />

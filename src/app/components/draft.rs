@@ -48,7 +48,10 @@ pub fn Draft(props: &Props) -> Html {
         if let Some(area) = Textarea::of(&from) {
             area.write(&text);
             if let Some(span) = write.select {
-                area.show(&text, span, lines.cast::<HtmlElement>().as_ref());
+                area.select(&text, span);
+            }
+            if let (Some(at), Some(mirror)) = (write.reveal, lines.cast::<HtmlElement>()) {
+                area.reveal(&text, at, &mirror);
             }
         }
     });

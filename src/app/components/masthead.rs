@@ -26,7 +26,7 @@ pub fn MastheadForm(props: &Props) -> Html {
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let fields = Field::ALL.iter().zip(&props.view.fields);
     html! {
-        <form class="masthead" autocomplete="off" {onsubmit}>
+        <form class="masthead-form" autocomplete="off" {onsubmit}>
             { for fields.map(|(&(field, label), value)| html! {
                 <FieldInput {field} {label} value={value.clone()} dispatch={props.dispatch.clone()} />
             }) }

@@ -8,13 +8,15 @@ use super::Dispatch;
 use super::blank::Blank;
 use super::sheet::Sheet;
 use crate::app::hooks::{Zoom, use_follow, use_page_number, use_zoom};
-use crate::app::state::{Action, Shared, View};
+use crate::app::state::{Action, Shared, View, Write};
 
 /// What [`Pages`] is given.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What holds the pages.
     pub view: Shared<View>,
+    /// What the draft was last asked to show.
+    pub write: Write,
     /// Whether they are of an earlier draft.
     pub stale: bool,
     /// Where actions go.
@@ -29,7 +31,7 @@ pub fn Pages(props: &Props) -> Html {
     let view = &props.view;
     let count = if view.is_empty() { 0 } else { view.pages.len() };
     use_zoom(&pane, *zoom);
-    use_follow(&pane, view);
+    use_follow(&pane, view, props.write);
     let number = use_page_number(&pane, count);
 
     let set = zoom.setter();
@@ -48,10 +50,10 @@ pub fn Pages(props: &Props) -> Html {
             }
         })
     };
-    let (to, blocks) = (props.dispatch.clone(), view.clone());
+    let (to, shown) = (props.dispatch.clone(), view.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(line) = block_under(&event, &blocks) {
-            to.dispatch(Action::Show(line));
+        if let Some(text) = text_under(&event, &shown) {
+            to.dispatch(Action::Show(text));
         }
     });
     let to = props.dispatch.clone();
@@ -60,11 +62,13 @@ pub fn Pages(props: &Props) -> Html {
     html! {
         <section class="pane" aria-label="版面">
             <div class="pane-bar">
+                if count > 0 {
                 <button type="button" class="button small" aria-label="上一页" disabled={number <= 1}
                     onclick={turn(number.saturating_sub(1))}>{"‹"}</button>
                 <span id="page-number">{format!("{} / {count} 页", number.min(count))}</span>
                 <button type="button" class="button small" aria-label="下一页" disabled={number >= count}
                     onclick={turn(number + 1)}>{"›"}</button>
+                }
                 if props.stale {
                     <button type="button" class="button small" id="action-typeset" onclick={typeset}>{"更新版面"}</button>
                 }
@@ -82,8 +86,8 @@ pub fn Pages(props: &Props) -> Html {
                     if view.is_empty() {
                         <Blank />
                     } else {
-                        { for view.pages.iter().enumerate().map(|(at, html)| html! {
-                            <Sheet key={at} html={html.clone()} />
+                        { for view.pages.iter().enumerate().map(|(at, paper)| html! {
+                            <Sheet key={at} html={paper.html.clone()} />
                         }) }
                     }
                 </div>
@@ -104,11 +108,13 @@ fn scroll_to(pane: &Element, number: usize) {
     }
 }
 
-/// The block of the draft whose piece of paper was clicked.
-fn block_under(event: &MouseEvent, _view: &View) -> Option<Span> {
+/// The text of the draft whose place on paper was clicked.
+fn text_under(event: &MouseEvent, view: &View) -> Option<Span> {
     let target: Element = event.target_dyn_into()?;
-    let piece = target.closest("[data-span]").ok().flatten()?;
-    let span = piece.get_attribute("data-span")?;
-    let (start, end) = span.split_once('-')?;
-    Some(Span::new(start.parse().ok()?, end.parse().ok()?))
+    let text = target.closest("[data-span]").ok().flatten()?;
+    let sheet = text.closest("[data-page]").ok().flatten()?;
+    let number: usize = sheet.get_attribute("data-page")?.parse().ok()?;
+    view.pages
+        .get(number.checked_sub(1)?)?
+        .place(&text.get_attribute("data-span")?)
 }

@@ -37,22 +37,11 @@ const TABS: [(Tab, &str, &str); 3] = [
 /// The panel below the draft.
 #[component]
 pub fn Panel(props: &Props) -> Html {
-    let (view, dispatch) = (&props.view, &props.dispatch);
-    let body = match props.tab {
-        Tab::Findings => html! {
-            <FindingList view={view.clone()} stale={props.stale} dispatch={dispatch.clone()} />
-        },
-        Tab::Changes => html! {
-            <ChangeList draft={props.draft.clone()} changes={props.changes.clone()}
-                dispatch={dispatch.clone()} />
-        },
-        Tab::Masthead => html! { <MastheadForm view={view.clone()} dispatch={dispatch.clone()} /> },
-    };
     let at = TABS
         .iter()
         .position(|(tab, ..)| *tab == props.tab)
         .unwrap_or_default();
-    let to = dispatch.clone();
+    let to = props.dispatch.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if let Some(next) = neighbour(at, &event.key()) {
             event.prevent_default();
@@ -65,9 +54,7 @@ pub fn Panel(props: &Props) -> Html {
             <div class="tabs" role="tablist" aria-label="核对" {onkeydown}>
                 { for TABS.map(|(tab, id, label)| tab_button(tab, id, label, props)) }
             </div>
-            <div class="tab-body" id="tab-body" role="tabpanel" tabindex="0" aria-labelledby={TABS[at].1}>
-                { body }
-            </div>
+            { for TABS.map(|(tab, id, _)| tab_body(tab, id, props)) }
         </section>
     }
 }
@@ -82,7 +69,7 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, props: &Props) -> Html {
         Tab::Masthead => (0, "count"),
     };
     html! {
-        <button type="button" role="tab" class="tab" {id} aria-controls="tab-body"
+        <button type="button" role="tab" class="tab" {id} aria-controls={body_id(id)}
             aria-selected={chosen.to_string()} tabindex={if chosen { "0" } else { "-1" }} {onclick}>
             { label }
             if count > 0 {
@@ -90,6 +77,30 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, props: &Props) -> Html {
             }
         </button>
     }
+}
+
+/// What a tab shows. All of them stay in the page, so that each tab controls something.
+fn tab_body(tab: Tab, id: &'static str, props: &Props) -> Html {
+    let (open, view, dispatch) = (tab == props.tab, &props.view, &props.dispatch);
+    let body = match tab {
+        Tab::Findings => html! {
+            <FindingList view={view.clone()} stale={props.stale} dispatch={dispatch.clone()} />
+        },
+        Tab::Changes => html! {
+            <ChangeList draft={props.draft.clone()} changes={props.changes.clone()} {open}
+                dispatch={dispatch.clone()} />
+        },
+        Tab::Masthead => html! { <MastheadForm view={view.clone()} dispatch={dispatch.clone()} /> },
+    };
+    html! {
+        <div class="tab-body" id={body_id(id)} role="tabpanel" tabindex="0" hidden={!open} aria-labelledby={id}>
+            { body }
+        </div>
+    }
+}
+
+fn body_id(tab: &str) -> String {
+    format!("{tab}-body")
 }
 
 /// Where a key leads from the tab at `at`.

@@ -1,4 +1,4 @@
-//! Marks on paper the block the caret is in, and brings it into sight.
+//! Marks on paper the text the caret is in, and brings it into sight.
 
 use jianbao::text::Span;
 use wasm_bindgen::JsCast;
@@ -7,72 +7,104 @@ use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
 
 use super::use_document_event;
 use crate::app::browser::textarea::Textarea;
-use crate::app::state::{Shared, View};
+use crate::app::state::{Shared, View, Write};
 
-/// The class of the pieces of the block the caret is in.
+/// The class of the text the caret is in.
 const HERE: &str = "is-here";
 
-/// Follows the caret.
+/// How many pages are searched for the text the caret is in: one that begins on an earlier page
+/// belongs to each page it runs on to.
+const REACH: usize = 3;
+
+/// Follows the caret, and what the draft was asked to show.
 #[hook]
-pub fn use_follow(pane: &NodeRef, view: &Shared<View>) {
-    // The block marked last: a caret moving within it moves nothing.
-    let marked = use_mut_ref(|| None::<Span>);
-    let (from, shown, last) = (pane.clone(), view.clone(), marked.clone());
+pub fn use_follow(pane: &NodeRef, view: &Shared<View>, write: Write) {
+    // The selection the app made, which is not to be followed: what was asked for is in sight.
+    let made = use_mut_ref(|| None::<Span>);
+    let (from, shown, known) = (pane.clone(), view.clone(), made.clone());
     use_document_event("selectionchange", move |_| {
-        let block = Textarea::focused().and_then(|area| block_at(&area, &shown));
-        if let Some(block) = block
-            && last.replace(Some(block)) != Some(block)
-        {
-            mark(&from, block, true);
+        if let Some(selection) = selection_in(&shown) {
+            let moved = *known.borrow() != Some(selection);
+            mark(&from, &shown, selection.start, moved);
         }
     });
     let from = pane.clone();
-    use_effect_with(view.clone(), move |view| {
-        // What was typed into is drawn anew, and so without the mark.
-        if let Some(block) = Textarea::focused().and_then(|area| block_at(&area, view)) {
-            marked.replace(Some(block));
-            mark(&from, block, true);
+    let answered = use_mut_ref(|| write.serial);
+    use_effect_with((view.clone(), write), move |(view, write)| {
+        let asked = answered.replace(write.serial) != write.serial;
+        match write.reveal {
+            Some(at) if asked => {
+                made.replace(write.select);
+                mark(&from, view, at, true);
+            }
+            // What was typed into was drawn anew, and so without the mark.
+            _ => {
+                if let Some(selection) = selection_in(view) {
+                    mark(&from, view, selection.start, true);
+                }
+            }
         }
     });
 }
 
-fn block_at(area: &Textarea, view: &View) -> Option<Span> {
+/// What is selected in the draft, if it has the focus and the pages are up to date.
+fn selection_in(view: &View) -> Option<Span> {
+    let area = Textarea::focused()?;
     let text = area.text();
-    if *text != *view.draft {
-        return None;
-    }
-    view.block_at(area.selection(&text).start)
+    (*text == *view.draft).then(|| area.selection(&text))
 }
 
-/// Marks the pieces of a block, and scrolls to the first of them if it is out of sight.
-fn mark(pane: &NodeRef, block: Span, scroll: bool) {
+/// Marks the text at a byte offset of the draft, and scrolls there if it is out of sight.
+fn mark(pane: &NodeRef, view: &View, at: usize, scroll: bool) {
     let Some(pane) = pane.cast::<Element>() else {
         return;
     };
+    let texts = texts_at(&pane, view, at);
     for old in all(&pane, &format!(".{HERE}")) {
-        // A class list that cannot be changed leaves a mark too many.
-        let _ = old.class_list().remove_1(HERE);
+        if !texts.contains(&old) {
+            // A class list that cannot be changed leaves a mark too many.
+            let _ = old.class_list().remove_1(HERE);
+        }
     }
-    let pieces = all(&pane, &format!("[data-block=\"{}\"]", block.start));
-    for piece in &pieces {
-        let _ = piece.class_list().add_1(HERE);
+    for text in &texts {
+        let _ = text.class_list().add_1(HERE);
     }
-    if let Some(piece) = pieces
-        .first()
-        .filter(|piece| scroll && is_out_of_sight(piece, &pane))
-    {
+    let hidden = texts.iter().all(|text| is_out_of_sight(text, &pane));
+    if let Some(text) = texts.first().filter(|_| scroll && hidden) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
-        piece.scroll_into_view_with_scroll_into_view_options(&options);
+        text.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
-fn is_out_of_sight(piece: &Element, pane: &Element) -> bool {
-    let (piece, pane) = (
-        piece.get_bounding_client_rect(),
+/// The elements of the text at a byte offset, in the order of the pages.
+fn texts_at(pane: &Element, view: &View, at: usize) -> Vec<Element> {
+    let last = view.pages.partition_point(|page| page.origin <= at);
+    let mut found = Vec::new();
+    for (page, number) in view.pages[..last]
+        .iter()
+        .zip(1..)
+        .skip(last.saturating_sub(REACH))
+    {
+        for text in all(pane, &format!("[data-page=\"{number}\"] [data-span]")) {
+            let place = text.get_attribute("data-span");
+            if place
+                .and_then(|place| page.place(&place))
+                .is_some_and(|span| span.touches(at))
+            {
+                found.push(text);
+            }
+        }
+    }
+    found
+}
+
+fn is_out_of_sight(text: &Element, pane: &Element) -> bool {
+    let (text, pane) = (
+        text.get_bounding_client_rect(),
         pane.get_bounding_client_rect(),
     );
-    piece.bottom() < pane.top() + 16.0 || piece.top() > pane.bottom() - 16.0
+    text.bottom() < pane.top() + 16.0 || text.top() > pane.bottom() - 16.0
 }
 
 fn all(pane: &Element, selector: &str) -> Vec<Element> {

@@ -89,7 +89,8 @@ impl State {
         } else if broken > 0 {
             self.notice = pasted(0, broken);
         }
-        self.select(Span::empty(caret));
+        // The caret behind it, for the next paste; the eyes on its beginning.
+        self.show(Span::empty(caret), at.start);
     }
 
     /// What must stand before a pasted text of several lines so that its first line does not run
@@ -153,9 +154,15 @@ impl State {
 
     /// Asks the textarea to show the draft with this selected.
     pub(super) fn select(&mut self, span: Span) {
+        self.show(span, span.start);
+    }
+
+    /// Asks the textarea to show the draft with this selected, and that place in sight.
+    fn show(&mut self, span: Span, reveal: usize) {
         self.write = Write {
             serial: self.write.serial.wrapping_add(1),
             select: Some(span),
+            reveal: Some(reveal),
         };
     }
 
@@ -164,6 +171,7 @@ impl State {
         self.write = Write {
             serial: self.write.serial.wrapping_add(1),
             select: None,
+            reveal: None,
         };
     }
 

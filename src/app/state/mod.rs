@@ -6,6 +6,7 @@ mod edit;
 pub mod filename;
 pub mod history;
 pub mod notice;
+pub mod paper;
 mod reduce;
 pub mod shared;
 mod splice;
@@ -17,6 +18,7 @@ use jianbao::text::Span;
 pub use action::Action;
 pub use changes::{Change, Changes, Which};
 pub use notice::{Notice, Offer, Weight};
+pub use paper::Paper;
 pub use shared::Shared;
 pub use splice::Splice;
 pub use view::View;
@@ -55,8 +57,10 @@ pub struct State {
 pub struct Write {
     /// Counts the requests.
     pub serial: u32,
-    /// What to select and scroll to; otherwise the selection stays where it was.
+    /// What to select; otherwise the selection stays where it was.
     pub select: Option<Span>,
+    /// The place to scroll to.
+    pub reveal: Option<usize>,
 }
 
 /// The tabs of the panel below the draft.

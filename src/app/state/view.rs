@@ -1,12 +1,10 @@
 //! Turns a draft and a style into everything the screen shows of it.
 
-use std::rc::Rc;
-
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::masthead::Field;
-use jianbao::text::Span;
 use jianbao::{Finding, Style, check, parse, render, typeset};
 
+use super::paper::Paper;
 use super::shared::Shared;
 
 /// Everything the screen shows of one draft. Spans are into that draft.
@@ -14,16 +12,14 @@ use super::shared::Shared;
 pub struct View {
     /// The draft it was made of.
     pub draft: Shared<str>,
-    /// The HTML of each page.
-    pub pages: Vec<Rc<str>>,
+    /// The pages.
+    pub pages: Vec<Paper>,
     /// What a person should look at, in the order of the draft.
     pub findings: Vec<Finding>,
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
     pub fields: [String; Field::ALL.len()],
     /// The name of the bulletin, or else its first headline, or else its first line.
     pub title: String,
-    /// Role and place of each block, in the order of the draft.
-    pub blocks: Vec<(Role, Span)>,
     /// How many characters there are, white space left out.
     pub characters: usize,
 }
@@ -37,13 +33,7 @@ impl View {
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let pages = typeset(&bulletin, style)
             .iter()
-            .map(|page| {
-                let html = render::html::page(page);
-                match old.next() {
-                    Some(same) if **same == *html => Rc::clone(same),
-                    _ => Rc::from(html),
-                }
-            })
+            .map(|page| Paper::new(&render::html::page(page), old.next()))
             .collect();
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
@@ -52,11 +42,6 @@ impl View {
             pages,
             fields,
             title: title(&bulletin),
-            blocks: bulletin
-                .blocks
-                .iter()
-                .map(|block| (block.role, block.span))
-                .collect(),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
         }
     }
@@ -64,12 +49,6 @@ impl View {
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {
         self.characters == 0
-    }
-
-    /// The block the byte offset lies in or behind.
-    pub fn block_at(&self, at: usize) -> Option<Span> {
-        let next = self.blocks.partition_point(|(_, span)| span.start <= at);
-        self.blocks.get(next.checked_sub(1)?).map(|(_, span)| *span)
     }
 }
 
