@@ -18,7 +18,6 @@ use jianbao::text::Span;
 pub use action::Action;
 pub use changes::{Change, Changes, Which};
 pub use notice::{Notice, Offer, Weight};
-pub use paper::Paper;
 pub use shared::Shared;
 pub use splice::Splice;
 pub use view::View;
