@@ -227,7 +227,7 @@ fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answe
 
 /// The blocks in reading order, with what was removed as debris behind the block it cut.
 fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
-    let mut out = Vec::new();
+    let mut out: Vec<BlockData> = Vec::new();
     let mut debris = debris.iter().peekable();
     let cut = |(at, text): &(usize, &str)| BlockData {
         role: "debris",
@@ -236,7 +236,15 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
         run_in: false,
         span: Span::empty(*at),
     };
-    for block in &bulletin.blocks {
+    for (at, block) in bulletin.blocks.iter().enumerate() {
+        if block.role == Role::Table && at > 0 && bulletin.blocks[at - 1].role == Role::Table {
+            // The rows of a table are one block.
+            if let Some(table) = out.last_mut() {
+                table.span.end = block.span.end;
+                table.text = table.span.slice(bulletin.source).to_owned();
+            }
+            continue;
+        }
         while let Some(piece) = debris.next_if(|(at, _)| *at <= block.span.start) {
             out.push(cut(piece));
         }

@@ -52,15 +52,32 @@ pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize
         let rest = text[at..].trim_start_matches(class::is_blank);
         let gap = at..text.len() - rest.len();
         let wide = c == SEPARATOR || c == '\t' || gap.len() > 1;
-        if separated(&text[..at], rest, wide) {
+        if separated(&text[..at], rest, wide) && !goes_on(rest, from_paste) {
             return Some((0..at, gap));
         }
         // A single space may stand inside a headline of two parts.
-        if wide {
+        if wide && !goes_on(rest, from_paste) {
             return None;
         }
     }
     None
+}
+
+/// Whether what follows a separator is a second part of the headline: a phrase without marks,
+/// with a separator and the text behind it.
+fn goes_on(rest: &str, from_paste: bool) -> bool {
+    let separates = |c: char| c == SEPARATOR || (from_paste && class::is_blank(c));
+    let Some(at) = rest.find(separates) else {
+        return false;
+    };
+    let part = &rest[..at];
+    let text = rest[at..].trim_start();
+    part.chars().count() >= SHORTEST_RUN_IN
+        && is_shaped(part)
+        && !part.contains(['，', ',', '、'])
+        && !begins_with_date(part)
+        && is_text(text)
+        && text.chars().next().is_some_and(class::is_han)
 }
 
 /// `【headline】text`

@@ -74,8 +74,8 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     weigher.marked();
     let front = weigher.front();
     let back = weigher.closing(front);
-    let body = weigher.contents(front, back);
-    weigher.body(body, back);
+    weigher.contents(front, back);
+    weigher.body(back);
     let Weigher { roles, fields, .. } = weigher;
     let pieces = (0..lines.len())
         .map(|at| {
@@ -277,17 +277,17 @@ impl Weigher<'_> {
         back
     }
 
-    /// The contents list behind the masthead. Gives the first line of the body.
-    fn contents(&mut self, front: usize, back: usize) -> usize {
+    /// The contents list behind the masthead.
+    fn contents(&mut self, front: usize, back: usize) {
         let Some(offset) = self.kinds[front..back]
             .iter()
             .position(|kind| *kind == Kind::ContentsHead)
         else {
-            return front;
+            return;
         };
         let head = front + offset;
         if self.kinds[front..head].iter().any(Kind::is_body) {
-            return front;
+            return;
         }
         self.roles[head] = Some(Role::Toc);
         let mut at = head + 1;
@@ -312,19 +312,18 @@ impl Weigher<'_> {
         // Without a repeated headline the last line before the text is the first headline.
         let repeated = self.lines.get(at).is_some_and(|line| line.text == first);
         if !repeated && at > head + 2 && at < back && self.kinds[at - 1] == Kind::Shaped {
-            at -= 1;
-            self.roles[at] = None;
+            self.roles[at - 1] = None;
         }
-        at
     }
 
-    fn body(&mut self, from: usize, to: usize) {
+    /// Titles above a dated masthead line belong to the text too, so the body begins at the top.
+    fn body(&mut self, to: usize) {
         let entries: Vec<String> = (0..self.lines.len())
             .filter(|at| self.roles[*at] == Some(Role::Toc))
             .map(|at| contents::entry(self.lines[at].text).to_owned())
             .collect();
         let mut story = Story::default();
-        for at in from..to {
+        for at in 0..to {
             if self.roles[at].is_none() {
                 let role = self.body_role(at, to, &story, &entries);
                 self.roles[at] = Some(role);
@@ -453,6 +452,9 @@ struct Story {
 impl Story {
     fn advance(&mut self, role: Option<Role>, text: &str, kind: &Kind) {
         let role = role.unwrap_or(Role::Paragraph);
+        if matches!(role, Role::Masthead) {
+            return;
+        }
         self.lines += 1;
         if role == Role::Title {
             self.titles += 1;

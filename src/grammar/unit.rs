@@ -144,7 +144,7 @@ const ENDINGS: &[&str] = &[
 /// Whether `text` reads like the name of one office: 区教育局, 大坪镇, 中共上河区委办公室.
 pub fn is_unit(text: &str) -> bool {
     let count = text.chars().count();
-    (2..=30).contains(&count)
+    (2..=44).contains(&count)
         && text
             .chars()
             .all(|c| crate::text::class::is_han(c) || matches!(c, '（' | '）' | '(' | ')'))

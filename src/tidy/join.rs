@@ -28,8 +28,10 @@ mod weight {
     pub const OPEN: i32 = 6;
     /// The line ends with a comma.
     pub const COMMA: i32 = 5;
-    /// The line ends in the middle of a sentence.
+    /// The line ends without a mark.
     pub const WORD: i32 = 2;
+    /// The line is running text and ends without a mark. Must win against SHORT.
+    pub const RUNNING: i32 = 6;
     /// The line ends with a colon or semicolon.
     pub const PAUSE: i32 = -1;
     /// The line ends a sentence. Must lose against FULL: one line in thirty ends so by chance.
@@ -44,10 +46,12 @@ mod weight {
     pub const LOST_INDENT: i32 = -3;
     /// The next line begins with a number sign.
     pub const SIGN: i32 = -6;
-    /// The next line begins a series and a sentence ended.
-    pub const SERIES: i32 = -1;
     /// One of the two lines is a construct of its own: masthead, attribution, closing line, table.
     pub const CONSTRUCT: i32 = -9;
+    /// An office or a date begins the next line: it may sign the text, or be the end of a sentence.
+    pub const OFFICE: i32 = -5;
+    /// A whole title at the top of the text.
+    pub const WHOLE_TITLE: i32 = -7;
     /// A line of the closing block runs on.
     pub const HANGING: i32 = 14;
     /// An empty line stands between them where empty lines are rare.
@@ -152,10 +156,18 @@ fn begins_construct(text: &str) -> bool {
 }
 
 fn is_masthead(text: &str) -> bool {
-    match masthead::recognize(text) {
-        Some(masthead::Line::IssuerDate { date, .. }) => date.is_some(),
-        other => other.is_some(),
-    }
+    !matches!(
+        masthead::recognize(text),
+        None | Some(masthead::Line::IssuerDate { .. })
+    )
+}
+
+/// Whether the line is an office with a date, or a date.
+fn is_dated(text: &str) -> bool {
+    matches!(
+        masthead::recognize(text),
+        Some(masthead::Line::IssuerDate { date: Some(_), .. })
+    )
 }
 
 /// Whether a line is a construct that ends with it.
@@ -164,13 +176,16 @@ fn is_closed_construct(text: &str) -> bool {
         || contents::is_head(text)
         || attribution::is_line(text)
         || is_masthead(text)
+        || is_dated(text) && !text.ends_with(['年', '月'])
         || web::is_meta(text)
         || attribution::at_end(text).is_some()
         || contents::leader(text).is_some() && text.ends_with(|c| numeral::digit(c).is_some())
 }
 
 /// How much of the neighbourhood is asked for the wrap width, near first.
-const WINDOWS: [usize; 2] = [5, 14];
+const WINDOWS: [usize; 3] = [5, 14, 40];
+/// How much of it is asked whether characters were counted or measured.
+const METRIC_WINDOW: usize = 10;
 /// Lines of one width differ by this much in half cells: a mark or a word that was pushed out.
 const SPREAD: usize = 4;
 /// The narrowest and widest measure of a page, in half cells.
@@ -188,11 +203,16 @@ struct Joiner<'a> {
     lost_indent: bool,
     /// Empty lines stand between most lines.
     spaced: bool,
+    /// Where the text was wrapped by counting characters, not by their width.
+    counted: Vec<bool>,
 }
 
 impl<'a> Joiner<'a> {
     fn new(lines: &'a [Physical<'a>]) -> Self {
-        let measures: Vec<_> = (0..lines.len()).map(|at| measure(lines, at)).collect();
+        let counted: Vec<bool> = (0..lines.len()).map(|at| is_counted(lines, at)).collect();
+        let measures: Vec<_> = (0..lines.len())
+            .map(|at| measure(lines, at, |line| used(line, counted[at])))
+            .collect();
         let indents = lines
             .iter()
             .filter(|line| (2..=5).contains(&line.indent))
@@ -205,6 +225,7 @@ impl<'a> Joiner<'a> {
             indented: indents >= 2 && flush >= 2,
             lost_indent: false,
             spaced: gaps * 2 > lines.len(),
+            counted,
         };
         joiner.lost_indent = !joiner.indented && joiner.loses_indents();
         joiner
@@ -243,8 +264,19 @@ impl<'a> Joiner<'a> {
             let mut case = Case {
                 score: 0,
                 best: (0, ""),
+                fill: Fill::Unknown,
             };
             self.weigh(at, starts, distributes, &mut case);
+            if std::env::var("DBG").is_ok() {
+                eprintln!(
+                    "{} w={} m={:?} starts={starts} {} | {}",
+                    case.score,
+                    self.lines[at].width,
+                    self.measures[at],
+                    self.lines[at].text,
+                    self.lines[at + 1].text
+                );
+            }
             let joined = case.score > 0;
             joints.push(joined.then_some(case.best.1));
             starts = !joined;
@@ -255,15 +287,22 @@ impl<'a> Joiner<'a> {
     fn weigh(&self, at: usize, starts: bool, distributes: bool, case: &mut Case) {
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
         self.weigh_fill(at, starts, case);
-        weigh_end(a, b, case);
+        self.weigh_end(a, b, at, case);
         self.weigh_start(at, starts, case);
         if b.gap > 0 && !self.spaced && !b.page {
             case.add(weight::GAP, "");
         }
-        if distributes && !begins_construct(b.text) && sign::recognize(b.text).is_none() {
-            case.add(weight::HANGING, "报送单位续行");
-        } else if is_closed_construct(a.text) || begins_construct(b.text) {
+        let full = case.fill == Fill::Full;
+        if self.is_imprint(at + 1) {
             case.add(weight::CONSTRUCT, "");
+        } else if distributes && !begins_construct(b.text) && sign::recognize(b.text).is_none() {
+            case.add(weight::HANGING, "报送单位续行");
+        } else if is_closed_construct(a.text) && !(full && web::is_meta(a.text))
+            || begins_construct(b.text)
+        {
+            case.add(weight::CONSTRUCT, "");
+        } else if is_dated(b.text) || self.is_signature(at + 1) {
+            case.add(weight::OFFICE, "");
         }
         if closing::distribution(&format!("{}{}", a.text, b.text)).is_some()
             && a.text.chars().count() == 1
@@ -272,6 +311,13 @@ impl<'a> Joiner<'a> {
         }
         if self.is_broken_title(at) {
             case.add(weight::TITLE, "标题续行");
+        } else if at == 0
+            && headline::is_shaped(a.text)
+            && !is_cut_run_in(a.text)
+            && ends_as_title(a.text)
+            && !has_open_bracket(a.text)
+        {
+            case.add(weight::WHOLE_TITLE, "");
         }
     }
 
@@ -290,23 +336,26 @@ impl<'a> Joiner<'a> {
         } else {
             0
         };
-        let used = a.width + indent;
+        let used = indent + if self.counted[at] { a.count } else { a.width };
         if used > measure + SPREAD {
             case.add(weight::NO_WIDTH, "");
             return;
         }
         let room = (measure + 1).saturating_sub(used);
-        let need = first_word(b.text);
+        let need = first_word(b.text, self.counted[at]);
         let lost = if starts && self.lost_indent {
             INDENT
         } else {
             0
         };
         if room < need + 1 || (lost > 0 && room < need + 1 + lost && used + lost <= measure + 1) {
+            case.fill = Fill::Full;
             case.add(weight::FULL, "行已排满");
         } else if room < need + 3 + lost {
+            case.fill = Fill::Nearly;
             case.add(weight::NEARLY_FULL, "行近排满");
         } else {
+            case.fill = Fill::Short;
             case.add(weight::SHORT, "");
         }
     }
@@ -339,8 +388,6 @@ impl<'a> Joiner<'a> {
         }
         if sign::recognize(b.text).is_some() {
             case.add(weight::SIGN, "");
-        } else if finished && series::recognize(b.text).is_some() {
-            case.add(weight::SERIES, "");
         }
         let signed = sign::recognize(a.text).is_some();
         if starts && signed && !finished && a.width < 44 && !a.text.ends_with(['，', '、', ',']) {
@@ -354,23 +401,27 @@ impl<'a> Joiner<'a> {
         let (Some(measure), Some(next)) = (self.measures[at], self.lines.get(at + 1)) else {
             return false;
         };
-        let room = measure.saturating_sub(line.width);
-        !is_finished(line.text) && (3..=7).contains(&room) && room >= first_word(next.text)
+        let room = measure.saturating_sub(used(line, self.counted[at]));
+        !is_finished(line.text)
+            && (3..=7).contains(&room)
+            && room >= first_word(next.text, self.counted[at])
     }
 
     /// Whether line `at` is the first of a title over two lines.
     fn is_broken_title(&self, at: usize) -> bool {
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
-        let plain =
-            |line: &Physical<'_>| headline::is_shaped(line.text) && !begins_construct(line.text);
+        let plain = |line: &Physical<'_>| {
+            headline::is_shaped(line.text) && !begins_construct(line.text) && !is_dated(line.text)
+        };
         if a.gap > 0 && at == 0 || !plain(a) || !plain(b) || b.gap > 0 && !self.spaced {
             return false;
         }
         let before = at == 0 || is_closed_construct(self.lines[at - 1].text) || at < 4 || a.gap > 0;
-        let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width;
+        let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
         let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
         let about = a.text.contains("关于") && !ends_as_title(a.text) && ends_as_title(b.text);
-        before && (whole && a.width >= 24 || red_head || about)
+        let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
+        before && (whole && a.width >= 20 || red_head || about || goes_on)
     }
 }
 
@@ -382,7 +433,8 @@ fn is_cut_run_in(text: &str) -> bool {
     let rest = text[at..].trim_start();
     let wide = blank != ' ' || text[at..].len() - rest.len() > 1;
     let head = &text[..at];
-    if head.chars().count() < 8
+    if is_dated(text)
+        || head.chars().count() < 8
         || !headline::is_shaped(head)
         || head.contains(['，', ','])
         || rest.contains(class::is_blank) && !wide
@@ -406,7 +458,17 @@ const TITLE_ENDINGS: &[&str] = &[
     "函", "请示", "条例", "活动", "比赛", "工作", "建设", "发展", "培训",
 ];
 
+/// Words that end no title: what follows stands on the next line.
+const TITLE_GOES_ON: &[&str] = &[
+    "举行", "召开", "开展", "关于", "组织", "印发", "转发", "的", "和", "与", "及", "暨", "对",
+    "在", "为", "加强", "推进", "做好", "落实",
+];
+
 fn ends_as_title(text: &str) -> bool {
+    let text = match text.rfind(['（', '(']) {
+        Some(at) if at > 0 && text.ends_with(['）', ')']) => text[..at].trim_end(),
+        _ => text,
+    };
     TITLE_ENDINGS.iter().any(|end| text.ends_with(end))
 }
 
@@ -414,6 +476,16 @@ fn ends_as_title(text: &str) -> bool {
 struct Case {
     score: i32,
     best: (i32, &'static str),
+    fill: Fill,
+}
+
+/// How full a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    Unknown,
+    Short,
+    Nearly,
+    Full,
 }
 
 impl Case {
@@ -425,25 +497,61 @@ impl Case {
     }
 }
 
-fn weigh_end(a: &Physical<'_>, b: &Physical<'_>, case: &mut Case) {
-    let last = a.text.chars().next_back().unwrap_or(' ');
-    let before = a.text.chars().nth_back(1).unwrap_or(' ');
-    if is_broken_word(a.text, b.text) {
-        case.add(weight::BROKEN_WORD, "数字或日期断开");
-    }
-    if has_open_bracket(a.text) {
-        case.add(weight::OPEN, "括号未完");
-        return;
-    }
-    if is_finished(a.text) {
-        case.add(weight::SENTENCE, "");
-    } else {
-        match last {
-            '，' | '、' => case.add(weight::COMMA, "逗号后接下行"),
-            ',' if !before.is_ascii() => case.add(weight::COMMA, "逗号后接下行"),
-            '：' | ':' | '；' | ';' => case.add(weight::PAUSE, ""),
-            _ => case.add(weight::WORD, "句子未完"),
+impl Joiner<'_> {
+    fn weigh_end(&self, a: &Physical<'_>, b: &Physical<'_>, at: usize, case: &mut Case) {
+        let last = a.text.chars().next_back().unwrap_or(' ');
+        let before = a.text.chars().nth_back(1).unwrap_or(' ');
+        let digits = a.text.ends_with(|c| numeral::digit(c).is_some())
+            && b.text.starts_with(|c| numeral::digit(c).is_some());
+        if is_broken_word(a.text, b.text) && !(digits && case.fill == Fill::Short) {
+            case.add(weight::BROKEN_WORD, "数字或日期断开");
         }
+        if has_open_bracket(a.text) {
+            case.add(weight::OPEN, "括号未完");
+            return;
+        }
+        if is_finished(a.text) {
+            case.add(weight::SENTENCE, "");
+        } else {
+            match last {
+                '，' | '、' => case.add(weight::COMMA, "逗号后接下行"),
+                ',' if !before.is_ascii() => case.add(weight::COMMA, "逗号后接下行"),
+                '：' | ':' | '；' | ';' => case.add(weight::PAUSE, ""),
+                '|' | '｜' => case.add(weight::BROKEN_WORD, "句子未完"),
+                _ if is_running(a.text) && self.is_long(at) => {
+                    case.add(weight::RUNNING, "句子未完")
+                }
+                _ => case.add(weight::WORD, "句子未完"),
+            }
+        }
+    }
+
+    /// Whether a line fills more than half of the measure near it.
+    fn is_long(&self, at: usize) -> bool {
+        self.measures[at]
+            .is_some_and(|measure| used(&self.lines[at], self.counted[at]) * 2 > measure)
+    }
+
+    /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
+    fn is_imprint(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let joined = self
+            .lines
+            .get(at + 1)
+            .filter(|_| self.is_long(at))
+            .map(|next| format!("{text}{}", next.text));
+        [Some(text.to_owned()), joined].into_iter().flatten().any(|text| {
+            matches!(masthead::recognize(&text), Some(masthead::Line::IssuerDate { issuer: Some(issuer), date: Some(_) }) if issuer.len() >= 18)
+        })
+    }
+
+    /// Whether an office on line `at` has a date on the next.
+    fn is_signature(&self, at: usize) -> bool {
+        notice::is_signature(self.lines[at].text)
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|next| is_dated(next.text) || notice::is_signature(next.text))
     }
 }
 
@@ -458,6 +566,19 @@ pub(super) fn is_finished(text: &str) -> bool {
         || matches!(last, '.' | '．') && class::is_han(before)
         || last == '…' && body.len() < text.len()
         || attribution::at_end(text).is_some()
+}
+
+/// Whether a line is running text: it holds the marks of sentences.
+fn is_running(text: &str) -> bool {
+    let body = sign::recognize(text).map_or(text, |sign| &text[sign.len..]);
+    let clauses = body.matches(['，', '；', ',', ';']).count();
+    let listed = body.matches('、').count();
+    body.contains('。')
+        || clauses >= 2
+        || listed >= 3
+        || clauses == 1
+            && (text.chars().count() >= 20 && !ends_as_title(text)
+                || body.len() == text.len() && !headline::is_shaped(text))
 }
 
 /// Whether a bracket or book title mark opened on the line is still open at its end.
@@ -507,10 +628,11 @@ fn is_forbidden_start(c: char) -> bool {
 }
 
 /// The width of what must stand together at the start of a line, in half cells.
-fn first_word(text: &str) -> usize {
+fn first_word(text: &str, counted: bool) -> usize {
+    let cells = |c| if counted { 2 } else { class::half_cells(c) };
     let mut chars = text.chars().peekable();
     let Some(first) = chars.next() else { return 0 };
-    let mut width = class::half_cells(first);
+    let mut width = cells(first);
     let word = |c: char| {
         c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || matches!(c, '.' | '%' | '-')
     };
@@ -520,7 +642,7 @@ fn first_word(text: &str) -> usize {
         if !glued || width > 24 {
             break;
         }
-        width += class::half_cells(c);
+        width += cells(c);
         prev = c;
         chars.next();
     }
@@ -528,37 +650,81 @@ fn first_word(text: &str) -> usize {
 }
 
 /// The width at which the text near a line was wrapped: the widest at which several lines end in
-/// the middle of a sentence.
-fn measure(lines: &[Physical<'_>], at: usize) -> Option<usize> {
+/// the middle of a sentence, single lines that stand out aside.
+fn measure(
+    lines: &[Physical<'_>],
+    at: usize,
+    used: impl Fn(&Physical<'_>) -> usize,
+) -> Option<usize> {
     WINDOWS.iter().enumerate().find_map(|(n, radius)| {
         let from = at.saturating_sub(*radius);
         let to = (at + radius + 1).min(lines.len());
         let near = &lines[from..to];
-        let wanted = if n == 0 { 3 } else { 2 };
-        let mut widths: Vec<usize> = near
+        let wanted = [3, 2, 5][n];
+        let widths: Vec<usize> = near
             .iter()
-            .filter(|line| !is_finished(line.text) && !line.text.contains('\t'))
-            .map(|line| line.width + if line.indent <= 5 { line.indent } else { 0 })
+            .filter(|line| {
+                !is_finished(line.text) && !line.text.contains('\t') && !is_listed(line.text)
+            })
+            .map(&used)
             .filter(|width| MEASURES.contains(width))
             .collect();
-        widths.sort_unstable_by(|a, b| b.cmp(a));
-        let top = widths.iter().position(|&width| {
-            let cluster = widths
+        let within = |width: usize, spread: usize| {
+            widths
                 .iter()
-                .filter(|&&w| w <= width && w + SPREAD >= width)
-                .count();
-            cluster >= wanted
-        })?;
-        let width = widths[top];
+                .filter(|&&w| w <= width && w + spread >= width)
+                .count()
+        };
+        let peak = widths.iter().map(|&width| within(width, 1)).max()?;
+        let width = widths
+            .iter()
+            .copied()
+            .filter(|&width| within(width, SPREAD) >= wanted && within(width, 1) * 2 >= peak)
+            .max()?;
         // Where many lines are wider, nothing was wrapped here.
         let wider = near
             .iter()
-            .filter(|line| line.width > width + SPREAD)
+            .filter(|line| used(line) > width + SPREAD)
             .count();
-        let cluster = near.iter().filter(|line| {
-            let used = line.width + if line.indent <= 5 { line.indent } else { 0 };
-            used <= width && used + SPREAD >= width
-        });
-        (wider * 3 <= cluster.count()).then_some(width)
+        let cluster = near
+            .iter()
+            .map(&used)
+            .filter(|&w| w <= width + 1 && w + SPREAD >= width)
+            .count();
+        (wider * 3 <= cluster).then_some(width)
     })
+}
+
+/// Whether a line looks like one of a contents list, which tells nothing of the wrap width.
+fn is_listed(text: &str) -> bool {
+    contents::leader(text).is_some()
+        || sign::recognize(text).is_some() && text.ends_with(|c| numeral::digit(c).is_some())
+}
+
+/// The width a line takes of the measure, first-line indent included.
+fn used(line: &Physical<'_>, counted: bool) -> usize {
+    let indent = if line.indent <= 5 { line.indent } else { 0 };
+    indent + if counted { line.count } else { line.width }
+}
+
+/// Whether the lines near one that run on agree better in their number of characters than in their
+/// width.
+fn is_counted(lines: &[Physical<'_>], at: usize) -> bool {
+    let lines = &lines[at.saturating_sub(METRIC_WINDOW)..(at + METRIC_WINDOW + 1).min(lines.len())];
+    let agreeing = |counted: bool| {
+        let widths: Vec<usize> = lines
+            .iter()
+            .filter(|line| {
+                !is_finished(line.text) && line.count != line.width && !line.text.contains('\t')
+            })
+            .map(|line| used(line, counted))
+            .filter(|width| MEASURES.contains(width))
+            .collect();
+        let peak = widths
+            .iter()
+            .map(|w| widths.iter().filter(|v| v.abs_diff(*w) <= 1).count())
+            .max();
+        peak.unwrap_or(0)
+    };
+    agreeing(true) > agreeing(false)
 }

@@ -11,8 +11,10 @@ pub(super) struct Physical<'a> {
     pub span: Span,
     /// White space before the content, in half cells.
     pub indent: usize,
-    /// Width of the content, in half cells.
+    /// Width of the content, in half cells: Latin letters and digits half as wide as Chinese.
     pub width: usize,
+    /// Twice the number of characters: the width for programs that wrap by counting.
+    pub count: usize,
     /// Empty lines before this one.
     pub gap: usize,
     /// A form feed stands between the line before and this one.
@@ -36,6 +38,7 @@ pub(super) fn lines(text: &str) -> Vec<Physical<'_>> {
             span: Span::of(content, text),
             indent: lead.chars().map(blank_width).sum(),
             width: class::width(content),
+            count: content.chars().count() * 2,
             gap,
             page,
         });
