@@ -57,7 +57,7 @@ pub struct Outline {
 
 /// Outlines a whole text. Lines are not empty.
 pub fn outline(lines: &[Line<'_>]) -> Outline {
-    let kinds: Vec<Kind> = lines.iter().map(|line| kind::of(line.text)).collect();
+    let kinds = kind::of_all(lines.iter().map(|line| line.text));
     let mut weigher = Weigher {
         lines,
         kinds: &kinds,
@@ -345,10 +345,13 @@ impl Weigher<'_> {
             Kind::Salutation if story.sentences == 0 => Role::Salutation,
             Kind::Masthead(_) => Role::Note,
             Kind::Numbered(sign) if story.in_contents(sign.value, text) => Role::Toc,
+            Kind::Numbered(sign) if story.lists_attachments(sign.value, text) => Role::Attachment,
             Kind::Numbered(sign) => self.numbered(at, *sign),
             Kind::IssuerDate { date, .. } if self.signs(at, *date, story) => Role::Signature,
             Kind::RunIn => Role::Title,
             Kind::Shaped | Kind::IssuerDate { .. } => self.shaped(at, to, story, entries),
+            Kind::Text if story.after_title && is_address(text) => Role::Salutation,
+            Kind::Text if self.is_ended_title(at, story) => Role::Title,
             Kind::Salutation | Kind::Text => Role::Paragraph,
         }
     }
@@ -381,6 +384,21 @@ impl Weigher<'_> {
             && (date || ends(self.kinds.get(at + 1)))
     }
 
+    /// Whether a short sentence stands where a headline must: set off, with text under it.
+    fn is_ended_title(&self, at: usize, story: &Story) -> bool {
+        let line = &self.lines[at];
+        let Some(body) = line.text.strip_suffix('。') else {
+            return false;
+        };
+        let first = story.titles == 0 && story.sentences == 0;
+        (line.gap || first)
+            && (story.after_attribution || first)
+            && (6..=32).contains(&body.chars().count())
+            && !body.contains(['，', '。', '：'])
+            && headline::is_shaped(body)
+            && matches!(self.kinds.get(at + 1), Some(Kind::Text))
+    }
+
     fn shaped(&self, at: usize, to: usize, story: &Story, entries: &[String]) -> Role {
         let line = &self.lines[at];
         let text = line.text;
@@ -407,7 +425,11 @@ impl Weigher<'_> {
         {
             return Role::Title;
         }
-        let like_title = !text.contains(['：', ':']) && text.chars().count() >= 5;
+        let long_text =
+            |at: usize| self.kinds[at] == Kind::Text && self.lines[at].text.chars().count() >= 30;
+        let labelled =
+            text.contains(['：', ':']) && !(text.chars().count() >= 8 && long_text(at + 1));
+        let like_title = !labelled && text.chars().count() >= 5;
         if !like_title || story.after_head {
             return Role::Paragraph;
         }
@@ -425,6 +447,17 @@ impl Weigher<'_> {
             Role::Heading1
         }
     }
+}
+
+/// Whether a line right under the title calls someone: 广大读者：
+fn is_address(text: &str) -> bool {
+    text.strip_suffix(['：', ':']).is_some_and(|body| {
+        body.chars().count() <= 24
+            && !body.contains(['。', '，'])
+            && !["如下", "通知", "通报", "指出", "强调", "要求", "包括"]
+                .iter()
+                .any(|end| body.ends_with(end))
+    })
 }
 
 fn closing_role(kind: Closing) -> Role {
@@ -447,6 +480,7 @@ struct Story {
     after_signature: bool,
     numbered: bool,
     last_listed: Option<u32>,
+    last_attached: Option<u32>,
 }
 
 impl Story {
@@ -473,12 +507,24 @@ impl Story {
         {
             self.sentences += 1;
         }
+        self.last_attached = (role == Role::Attachment).then(|| {
+            let from = text.find(|c| crate::text::numeral::digit(c).is_some());
+            from.and_then(|from| super::sign::recognize(&text[from..]))
+                .map_or(0, |sign| sign.value)
+        });
         self.last_listed = match (role, kind) {
             (Role::Toc, _) => super::sign::recognize(text)
                 .map(|sign| sign.value)
                 .or(Some(0)),
             _ => None,
         };
+    }
+
+    /// Whether a numbered line goes on the list of attachments.
+    fn lists_attachments(&self, value: u32, text: &str) -> bool {
+        self.last_attached.is_some_and(|last| value == last + 1)
+            && !text.contains('。')
+            && text.chars().count() <= 60
     }
 
     /// Whether a numbered line goes on a contents list whose last number came just before.
@@ -515,7 +561,7 @@ fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
             return out;
         }
     }
-    let sign = sign_of(span.slice(text), role);
+    let sign = sign_of(span.slice(text), role, kind);
     match (role.level(), sign) {
         (Some(level), Some(sign)) => {
             let body_at = span.start + sign.len;
@@ -543,16 +589,19 @@ fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
                 first.sign = sign;
             }
         }
-        _ => out.push(piece(role, span, None, false)),
+        (_, sign) => out.push(piece(role, span, sign, false)),
     }
     out
 }
 
 /// The sign of a head or list item; other roles have none.
-fn sign_of(text: &str, role: Role) -> Option<Sign> {
-    (role.level().is_some() || role == Role::Paragraph || role == Role::Toc)
-        .then(|| super::sign::recognize(text))
-        .flatten()
+fn sign_of(text: &str, role: Role, kind: &Kind) -> Option<Sign> {
+    let numbered = role.level().is_some() || matches!(role, Role::Paragraph | Role::Toc);
+    match kind {
+        _ if !numbered => None,
+        Kind::Numbered(sign) => Some(*sign),
+        _ => super::sign::recognize(text),
+    }
 }
 
 /// Running text, and the attribution at its end.

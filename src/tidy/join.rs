@@ -99,8 +99,10 @@ pub(super) fn pass(text: &str) -> EditList {
         }
     }
     let end = lines.last().map_or(0, |line| line.span.end);
-    if end < text.len() {
-        edits.push(Span::new(end, text.len()), "", rule::LAYOUT, "删去空行");
+    // A text file ends with one line end; that much may stay.
+    let tail = if text[end..].contains('\n') { "\n" } else { "" };
+    if text[end..] != *tail {
+        edits.push(Span::new(end, text.len()), tail, rule::LAYOUT, "删去空行");
     }
     edits
 }
@@ -433,6 +435,9 @@ fn is_cut_run_in(text: &str) -> bool {
     let rest = text[at..].trim_start();
     let wide = blank != ' ' || text[at..].len() - rest.len() > 1;
     let head = &text[..at];
+    if head.ends_with(|c: char| c.is_ascii_alphanumeric()) && !wide {
+        return false;
+    }
     if is_dated(text)
         || head.chars().count() < 8
         || !headline::is_shaped(head)

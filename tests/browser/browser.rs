@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
-/// How long anything may take: the 2 MB paste on a busy machine is the slowest.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long any one step may take: the 2 MB paste on a busy machine is the slowest.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A headless Chromium with an empty profile, spoken to in `WebDriver`: JSON over HTTP.
 pub struct Browser {
@@ -25,6 +25,7 @@ impl Browser {
         let driver = Driver::start();
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
             .build()
             .new_agent();
         // No sandbox: in a container Chromium runs as root, and it opens nothing but our own pages.

@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::site::Site;
 
 /// A page of somebody else's: it has no element for the app to mount in.
-const OTHER_PAGE: &str = r#"<!doctype html><meta charset="utf-8"><title>Other</title><p id="own">own</p>
+const OTHER_PAGE: &str = r#"<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Other</title><p id="own">own</p>
 <script type="module">
   import init, { tidy, typeset } from "/offices/yunxiu/jianbao/jianbao.js";
   await init();

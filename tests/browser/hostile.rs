@@ -98,6 +98,8 @@ fn two_megabytes() {
     assert_eq!(draft.matches('首').count(), 1);
     assert_eq!(draft.matches('尾').count(), 1);
     assert_eq!(draft.matches("防火检查").count(), 32000);
+    desk.browser
+        .until("document.getElementById('notice').innerText.trim()");
     let html = std::fs::read_to_string(desk.export("large")).expect("the exported file");
     assert!(html.contains('首') && html.contains('尾'));
     desk.assert_calm();

@@ -79,9 +79,10 @@ impl GoldBlock {
         self.alt.as_deref().map(role_of_name)
     }
 
-    /// Whether a missing number is right too: of a sentence 一是… that stands on its own line.
+    /// Whether a missing number is right too: of a sentence 一是… that stands on its own line, and
+    /// of a line of the contents.
     pub fn number_is_optional(&self) -> bool {
-        self.sub.as_deref() == Some("lead")
+        self.sub.as_deref() == Some("lead") || self.role() == Role::Toc
     }
 }
 
@@ -105,7 +106,8 @@ impl Fixture {
         let json = path.with_extension("json");
         Self {
             name: path.file_stem().unwrap_or_default().display().to_string(),
-            draft: read(path),
+            // The line end that closes the file is no part of the draft.
+            draft: read(path).trim_end().to_owned(),
             gold: serde_json::from_str(&read(&json))
                 .unwrap_or_else(|error| panic!("{}: {error}", json.display())),
         }

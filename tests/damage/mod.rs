@@ -61,7 +61,7 @@ impl Paste {
                 text: text.to_owned(),
                 role: Some(first.role()),
                 run_in: (first.role() == Role::Title && first.run_in).then_some(first.text.len()),
-                numbered: first.number.is_some() && !first.number_is_optional(),
+                numbered: first.number.is_some(),
             }
         };
         Self {
