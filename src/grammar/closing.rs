@@ -85,7 +85,8 @@ pub fn recognize(text: &str) -> Option<Closing> {
         if IMPRINT.contains(&word.as_str()) {
             return Some(Closing::Imprint);
         }
-        if CONTACT.contains(&word.as_str()) {
+        let numbers = ["电话", "传真", "邮箱", "热线"];
+        if CONTACT.contains(&word.as_str()) || numbers.iter().any(|end| word.ends_with(end)) {
             return Some(Closing::Contact);
         }
     }

@@ -10,14 +10,21 @@ pub const SEPARATOR: char = '\u{3000}';
 
 /// The longest headline, in characters. Counted on district bulletins: nine tenths are under 30.
 const LONGEST: usize = 60;
-/// The shortest text that is taken for a run-in headline, in characters.
+/// The shortest run-in headline, in characters: before a single space, before a wide gap of a
+/// paste, before the separator of a draft.
 const SHORTEST_RUN_IN: usize = 7;
+const SHORTEST_BEFORE_GAP: usize = 4;
+const SHORTEST_IN_DRAFT: usize = 2;
 
 /// Whether a line that stands alone has the shape of a headline: short, no number sign, no mark of
 /// a finished or broken sentence.
 pub fn is_shaped(text: &str) -> bool {
-    let count = text.chars().count();
-    (4..=LONGEST).contains(&count)
+    text.chars().count() >= 4 && is_phrase(text) && is_balanced(text)
+}
+
+/// A shape of any length, with quotes closed or not.
+fn is_phrase(text: &str) -> bool {
+    text.chars().count() <= LONGEST
         && text.chars().any(class::is_han)
         && !text.contains(['。', '；', ';', '\t'])
         && !text.ends_with(['，', '、', ',', '：', ':', '.', '—', '-'])
@@ -27,7 +34,6 @@ pub fn is_shaped(text: &str) -> bool {
         && !attribution::is_line(text)
         && closing::recognize(text).is_none()
         && date::whole(text).is_none()
-        && is_balanced(text)
 }
 
 /// The headline run in before the text of a paragraph: the bytes of the headline and of the
@@ -52,7 +58,10 @@ pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize
         let rest = text[at..].trim_start_matches(class::is_blank);
         let gap = at..text.len() - rest.len();
         let wide = c == SEPARATOR || c == '\t' || gap.len() > 1;
-        if separated(&text[..at], rest, wide) && !goes_on(rest, from_paste) {
+        if c == '\t' && (rest.contains('\t') || !rest.contains(['。', '，'])) {
+            return None;
+        }
+        if separated(&text[..at], rest, wide, from_paste) && !goes_on(rest, from_paste) {
             return Some((0..at, gap));
         }
         // A single space may stand inside a headline of two parts.
@@ -92,12 +101,20 @@ fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     .then(|| (0.."【】".len() + close, "【】".len() + close..len))
 }
 
-fn separated(head: &str, rest: &str, wide: bool) -> bool {
-    if !is_shaped(head) || head.chars().count() < SHORTEST_RUN_IN || !is_text(rest) {
+fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
+    let shortest = match (wide, from_paste) {
+        (_, false) => SHORTEST_IN_DRAFT,
+        (true, true) => SHORTEST_BEFORE_GAP,
+        (false, true) => SHORTEST_RUN_IN,
+    };
+    if !is_phrase(head) || head.chars().count() < shortest || !is_text(rest) {
         return false;
     }
     if wide {
         return true;
+    }
+    if !is_balanced(head) {
+        return false;
     }
     let last = head.chars().next_back().unwrap_or(' ');
     let first = rest.chars().next().unwrap_or(' ');

@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Closing(Closing),
     /// （区教育局）
     Attribution,
-    /// 编者按：…
+    /// 编者按：… or a remark such as （此件公开发布）
     Editor,
     /// 附件：…
     Attachment,
@@ -61,8 +61,33 @@ impl Kind {
     }
 }
 
+/// Looks at every line, then at runs of numbers, where `3.24小时` is a sign behind `2.`.
+pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = lines.clone().map(of).collect();
+    let bare: Vec<Option<Sign>> = lines.map(sign::before_digits).collect();
+    for at in 0..kinds.len() {
+        let (Some(found), Kind::Text | Kind::Shaped) = (bare[at], &kinds[at]) else {
+            continue;
+        };
+        let before = at.checked_sub(1).map(|at| &kinds[at]);
+        let goes_on = matches!(before, Some(Kind::Numbered(last)) if last.level == 3 && last.value + 1 == found.value);
+        let next = bare
+            .get(at + 1)
+            .copied()
+            .flatten()
+            .or(match kinds.get(at + 1) {
+                Some(Kind::Numbered(next)) if next.level == 3 => Some(*next),
+                _ => None,
+            });
+        if goes_on || found.value == 1 && next.is_some_and(|next| next.value == 2) {
+            kinds[at] = Kind::Numbered(found);
+        }
+    }
+    kinds
+}
+
 /// Looks at one line, white space round it removed.
-pub(super) fn of(line: &str) -> Kind {
+fn of(line: &str) -> Kind {
     if let Some((role, len)) = role_mark::recognize(line) {
         return Kind::Marked(role, len);
     }
@@ -78,7 +103,7 @@ pub(super) fn of(line: &str) -> Kind {
     if attribution::is_line(line) {
         return Kind::Attribution;
     }
-    if notice::editor(line).is_some() {
+    if notice::editor(line).is_some() || notice::is_remark(line) {
         return Kind::Editor;
     }
     if notice::is_attachment(line) {

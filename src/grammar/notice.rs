@@ -80,6 +80,19 @@ pub fn is_attachment(line: &str) -> bool {
             || line.starts_with("附:"))
 }
 
+/// Whether the line is a remark in brackets on the document as a whole (附注): （此件公开发布）
+pub fn is_remark(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        inner.chars().count() <= 24
+            && ["此件", "此文", "本件", "联系人", "公开属性", "依申请"]
+                .iter()
+                .any(|lead| inner.starts_with(lead))
+    })
+}
+
 /// The byte length of the lead of an editor's note: 编者按：
 pub fn editor(line: &str) -> Option<usize> {
     let lead = EDITOR.iter().find(|lead| line.starts_with(**lead))?;
@@ -146,6 +159,7 @@ mod tests {
         ] {
             assert!(is_signature(line), "{line}");
         }
+        assert!(is_remark("（此件公开发布）") && !is_remark("（区教育局）"));
         assert_eq!(editor("编者按：近日"), Some("编者按：".len()));
     }
 }

@@ -57,7 +57,7 @@ pub struct Outline {
 
 /// Outlines a whole text. Lines are not empty.
 pub fn outline(lines: &[Line<'_>]) -> Outline {
-    let kinds: Vec<Kind> = lines.iter().map(|line| kind::of(line.text)).collect();
+    let kinds = kind::of_all(lines.iter().map(|line| line.text));
     let mut weigher = Weigher {
         lines,
         kinds: &kinds,
@@ -74,8 +74,8 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     weigher.marked();
     let front = weigher.front();
     let back = weigher.closing(front);
-    let body = weigher.contents(front, back);
-    weigher.body(body, back);
+    weigher.contents(front, back);
+    weigher.body(back);
     let Weigher { roles, fields, .. } = weigher;
     let pieces = (0..lines.len())
         .map(|at| {
@@ -277,17 +277,17 @@ impl Weigher<'_> {
         back
     }
 
-    /// The contents list behind the masthead. Gives the first line of the body.
-    fn contents(&mut self, front: usize, back: usize) -> usize {
+    /// The contents list behind the masthead.
+    fn contents(&mut self, front: usize, back: usize) {
         let Some(offset) = self.kinds[front..back]
             .iter()
             .position(|kind| *kind == Kind::ContentsHead)
         else {
-            return front;
+            return;
         };
         let head = front + offset;
         if self.kinds[front..head].iter().any(Kind::is_body) {
-            return front;
+            return;
         }
         self.roles[head] = Some(Role::Toc);
         let mut at = head + 1;
@@ -312,19 +312,18 @@ impl Weigher<'_> {
         // Without a repeated headline the last line before the text is the first headline.
         let repeated = self.lines.get(at).is_some_and(|line| line.text == first);
         if !repeated && at > head + 2 && at < back && self.kinds[at - 1] == Kind::Shaped {
-            at -= 1;
-            self.roles[at] = None;
+            self.roles[at - 1] = None;
         }
-        at
     }
 
-    fn body(&mut self, from: usize, to: usize) {
+    /// Titles above a dated masthead line belong to the text too, so the body begins at the top.
+    fn body(&mut self, to: usize) {
         let entries: Vec<String> = (0..self.lines.len())
             .filter(|at| self.roles[*at] == Some(Role::Toc))
             .map(|at| contents::entry(self.lines[at].text).to_owned())
             .collect();
         let mut story = Story::default();
-        for at in from..to {
+        for at in 0..to {
             if self.roles[at].is_none() {
                 let role = self.body_role(at, to, &story, &entries);
                 self.roles[at] = Some(role);
@@ -346,10 +345,13 @@ impl Weigher<'_> {
             Kind::Salutation if story.sentences == 0 => Role::Salutation,
             Kind::Masthead(_) => Role::Note,
             Kind::Numbered(sign) if story.in_contents(sign.value, text) => Role::Toc,
+            Kind::Numbered(sign) if story.lists_attachments(sign.value, text) => Role::Attachment,
             Kind::Numbered(sign) => self.numbered(at, *sign),
             Kind::IssuerDate { date, .. } if self.signs(at, *date, story) => Role::Signature,
             Kind::RunIn => Role::Title,
             Kind::Shaped | Kind::IssuerDate { .. } => self.shaped(at, to, story, entries),
+            Kind::Text if story.after_title && is_address(text) => Role::Salutation,
+            Kind::Text if self.is_ended_title(at, story) => Role::Title,
             Kind::Salutation | Kind::Text => Role::Paragraph,
         }
     }
@@ -382,6 +384,21 @@ impl Weigher<'_> {
             && (date || ends(self.kinds.get(at + 1)))
     }
 
+    /// Whether a short sentence stands where a headline must: set off, with text under it.
+    fn is_ended_title(&self, at: usize, story: &Story) -> bool {
+        let line = &self.lines[at];
+        let Some(body) = line.text.strip_suffix('。') else {
+            return false;
+        };
+        let first = story.titles == 0 && story.sentences == 0;
+        (line.gap || first)
+            && (story.after_attribution || first)
+            && (6..=32).contains(&body.chars().count())
+            && !body.contains(['，', '。', '：'])
+            && headline::is_shaped(body)
+            && matches!(self.kinds.get(at + 1), Some(Kind::Text))
+    }
+
     fn shaped(&self, at: usize, to: usize, story: &Story, entries: &[String]) -> Role {
         let line = &self.lines[at];
         let text = line.text;
@@ -408,7 +425,11 @@ impl Weigher<'_> {
         {
             return Role::Title;
         }
-        let like_title = !text.contains(['：', ':']) && text.chars().count() >= 5;
+        let long_text =
+            |at: usize| self.kinds[at] == Kind::Text && self.lines[at].text.chars().count() >= 30;
+        let labelled =
+            text.contains(['：', ':']) && !(text.chars().count() >= 8 && long_text(at + 1));
+        let like_title = !labelled && text.chars().count() >= 5;
         if !like_title || story.after_head {
             return Role::Paragraph;
         }
@@ -426,6 +447,17 @@ impl Weigher<'_> {
             Role::Heading1
         }
     }
+}
+
+/// Whether a line right under the title calls someone: 广大读者：
+fn is_address(text: &str) -> bool {
+    text.strip_suffix(['：', ':']).is_some_and(|body| {
+        body.chars().count() <= 24
+            && !body.contains(['。', '，'])
+            && !["如下", "通知", "通报", "指出", "强调", "要求", "包括"]
+                .iter()
+                .any(|end| body.ends_with(end))
+    })
 }
 
 fn closing_role(kind: Closing) -> Role {
@@ -448,11 +480,15 @@ struct Story {
     after_signature: bool,
     numbered: bool,
     last_listed: Option<u32>,
+    last_attached: Option<u32>,
 }
 
 impl Story {
     fn advance(&mut self, role: Option<Role>, text: &str, kind: &Kind) {
         let role = role.unwrap_or(Role::Paragraph);
+        if matches!(role, Role::Masthead) {
+            return;
+        }
         self.lines += 1;
         if role == Role::Title {
             self.titles += 1;
@@ -471,12 +507,24 @@ impl Story {
         {
             self.sentences += 1;
         }
+        self.last_attached = (role == Role::Attachment).then(|| {
+            let from = text.find(|c| crate::text::numeral::digit(c).is_some());
+            from.and_then(|from| super::sign::recognize(&text[from..]))
+                .map_or(0, |sign| sign.value)
+        });
         self.last_listed = match (role, kind) {
             (Role::Toc, _) => super::sign::recognize(text)
                 .map(|sign| sign.value)
                 .or(Some(0)),
             _ => None,
         };
+    }
+
+    /// Whether a numbered line goes on the list of attachments.
+    fn lists_attachments(&self, value: u32, text: &str) -> bool {
+        self.last_attached.is_some_and(|last| value == last + 1)
+            && !text.contains('。')
+            && text.chars().count() <= 60
     }
 
     /// Whether a numbered line goes on a contents list whose last number came just before.
@@ -513,7 +561,7 @@ fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
             return out;
         }
     }
-    let sign = sign_of(span.slice(text), role);
+    let sign = sign_of(span.slice(text), role, kind);
     match (role.level(), sign) {
         (Some(level), Some(sign)) => {
             let body_at = span.start + sign.len;
@@ -541,16 +589,19 @@ fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
                 first.sign = sign;
             }
         }
-        _ => out.push(piece(role, span, None, false)),
+        (_, sign) => out.push(piece(role, span, sign, false)),
     }
     out
 }
 
 /// The sign of a head or list item; other roles have none.
-fn sign_of(text: &str, role: Role) -> Option<Sign> {
-    (role.level().is_some() || role == Role::Paragraph || role == Role::Toc)
-        .then(|| super::sign::recognize(text))
-        .flatten()
+fn sign_of(text: &str, role: Role, kind: &Kind) -> Option<Sign> {
+    let numbered = role.level().is_some() || matches!(role, Role::Paragraph | Role::Toc);
+    match kind {
+        _ if !numbered => None,
+        Kind::Numbered(sign) => Some(*sign),
+        _ => super::sign::recognize(text),
+    }
 }
 
 /// Running text, and the attribution at its end.

@@ -40,6 +40,23 @@ pub fn recognize(text: &str) -> Option<Sign> {
     arabic(text)
 }
 
+/// A third-level sign with digits right behind it: `3.24小时自助图书馆`. By itself that is a decimal;
+/// only its place in a run of numbers tells.
+pub fn before_digits(text: &str) -> Option<Sign> {
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let value = numeral::from_digits(&text[..end]).filter(|v| (1..=99).contains(v))?;
+    let rest = text[end..].strip_prefix('.')?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let unit = rest[digits..].chars().next()?;
+    (digits > 0 && crate::text::class::is_han(unit)).then_some(Sign {
+        value,
+        level: 3,
+        digits: (0, end),
+        len: end + 1,
+        enclosed: false,
+    })
+}
+
 /// The sign in standard form: 一、（一）1.（1）
 pub fn canonical(level: u8, value: u32) -> String {
     match level {

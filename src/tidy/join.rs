@@ -99,8 +99,10 @@ pub(super) fn pass(text: &str) -> EditList {
         }
     }
     let end = lines.last().map_or(0, |line| line.span.end);
-    if end < text.len() {
-        edits.push(Span::new(end, text.len()), "", rule::LAYOUT, "删去空行");
+    // A text file ends with one line end; that much may stay.
+    let tail = if text[end..].contains('\n') { "\n" } else { "" };
+    if text[end..] != *tail {
+        edits.push(Span::new(end, text.len()), tail, rule::LAYOUT, "删去空行");
     }
     edits
 }
@@ -176,14 +178,14 @@ fn is_closed_construct(text: &str) -> bool {
         || contents::is_head(text)
         || attribution::is_line(text)
         || is_masthead(text)
-        || is_dated(text)
+        || is_dated(text) && !text.ends_with(['年', '月'])
         || web::is_meta(text)
         || attribution::at_end(text).is_some()
         || contents::leader(text).is_some() && text.ends_with(|c| numeral::digit(c).is_some())
 }
 
 /// How much of the neighbourhood is asked for the wrap width, near first.
-const WINDOWS: [usize; 2] = [5, 14];
+const WINDOWS: [usize; 3] = [5, 14, 40];
 /// How much of it is asked whether characters were counted or measured.
 const METRIC_WINDOW: usize = 10;
 /// Lines of one width differ by this much in half cells: a mark or a word that was pushed out.
@@ -313,6 +315,7 @@ impl<'a> Joiner<'a> {
             case.add(weight::TITLE, "标题续行");
         } else if at == 0
             && headline::is_shaped(a.text)
+            && !is_cut_run_in(a.text)
             && ends_as_title(a.text)
             && !has_open_bracket(a.text)
         {
@@ -409,17 +412,18 @@ impl<'a> Joiner<'a> {
     /// Whether line `at` is the first of a title over two lines.
     fn is_broken_title(&self, at: usize) -> bool {
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
-        let plain =
-            |line: &Physical<'_>| headline::is_shaped(line.text) && !begins_construct(line.text);
+        let plain = |line: &Physical<'_>| {
+            headline::is_shaped(line.text) && !begins_construct(line.text) && !is_dated(line.text)
+        };
         if a.gap > 0 && at == 0 || !plain(a) || !plain(b) || b.gap > 0 && !self.spaced {
             return false;
         }
         let before = at == 0 || is_closed_construct(self.lines[at - 1].text) || at < 4 || a.gap > 0;
-        let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width;
+        let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
         let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
         let about = a.text.contains("关于") && !ends_as_title(a.text) && ends_as_title(b.text);
         let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
-        before && (whole && a.width >= 24 || red_head || about || goes_on)
+        before && (whole && a.width >= 20 || red_head || about || goes_on)
     }
 }
 
@@ -431,7 +435,11 @@ fn is_cut_run_in(text: &str) -> bool {
     let rest = text[at..].trim_start();
     let wide = blank != ' ' || text[at..].len() - rest.len() > 1;
     let head = &text[..at];
-    if head.chars().count() < 8
+    if head.ends_with(|c: char| c.is_ascii_alphanumeric()) && !wide {
+        return false;
+    }
+    if is_dated(text)
+        || head.chars().count() < 8
         || !headline::is_shaped(head)
         || head.contains(['，', ','])
         || rest.contains(class::is_blank) && !wide
@@ -498,7 +506,8 @@ impl Joiner<'_> {
     fn weigh_end(&self, a: &Physical<'_>, b: &Physical<'_>, at: usize, case: &mut Case) {
         let last = a.text.chars().next_back().unwrap_or(' ');
         let before = a.text.chars().nth_back(1).unwrap_or(' ');
-        let digits = b.text.starts_with(|c| numeral::digit(c).is_some());
+        let digits = a.text.ends_with(|c| numeral::digit(c).is_some())
+            && b.text.starts_with(|c| numeral::digit(c).is_some());
         if is_broken_word(a.text, b.text) && !(digits && case.fill == Fill::Short) {
             case.add(weight::BROKEN_WORD, "数字或日期断开");
         }
@@ -656,10 +665,12 @@ fn measure(
         let from = at.saturating_sub(*radius);
         let to = (at + radius + 1).min(lines.len());
         let near = &lines[from..to];
-        let wanted = if n == 0 { 3 } else { 2 };
+        let wanted = [3, 2, 5][n];
         let widths: Vec<usize> = near
             .iter()
-            .filter(|line| !is_finished(line.text) && !line.text.contains('\t'))
+            .filter(|line| {
+                !is_finished(line.text) && !line.text.contains('\t') && !is_listed(line.text)
+            })
             .map(&used)
             .filter(|width| MEASURES.contains(width))
             .collect();
@@ -687,6 +698,12 @@ fn measure(
             .count();
         (wider * 3 <= cluster).then_some(width)
     })
+}
+
+/// Whether a line looks like one of a contents list, which tells nothing of the wrap width.
+fn is_listed(text: &str) -> bool {
+    contents::leader(text).is_some()
+        || sign::recognize(text).is_some() && text.ends_with(|c| numeral::digit(c).is_some())
 }
 
 /// The width a line takes of the measure, first-line indent included.

@@ -16,7 +16,7 @@ pub(super) fn pass(text: &str) -> EditList {
         };
         let start = before.span.end;
         let end = after.mark.map_or(after.span.start, |mark| mark.start);
-        let wanted = if wants_gap(pair[0][0].role, after.role, before.role) {
+        let wanted = if wants_gap(pair[0][0].role, after.role, bulletin.text(after)) {
             "\n\n"
         } else {
             "\n"
@@ -29,13 +29,13 @@ pub(super) fn pass(text: &str) -> EditList {
 }
 
 /// Whether an empty line stands between two lines of the draft.
-fn wants_gap(first: Role, next: Role, last: Role) -> bool {
+fn wants_gap(before: Role, next: Role, text: &str) -> bool {
     let front = |role| matches!(role, Role::Masthead);
     let closing = |role| matches!(role, Role::Distribution | Role::Imprint);
     if next == Role::Title {
-        return last != Role::Title || front(first);
+        return !text.starts_with("——");
     }
-    front(first) != front(next)
-        || (first == Role::Toc) != (next == Role::Toc)
-        || closing(next) && !closing(first) && first != Role::Contact
+    front(before) != front(next)
+        || (before == Role::Toc) != (next == Role::Toc)
+        || closing(next) && !closing(before) && before != Role::Contact
 }

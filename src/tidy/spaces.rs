@@ -108,15 +108,13 @@ fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static 
             return "\u{3000}";
         }
     }
-    if meaning == Meaning::Divides && class::is_han(before) && class::is_han(after) {
-        return " ";
-    }
+    let words = |c: char| class::is_han(c) || class::is_mark(c) && class::is_wide(c);
     if meaning == Meaning::Divides
-        && (class::is_closing(before) && class::is_han(after)
-            || class::is_han(before) && class::is_opening(after))
-        && blank == " "
+        && words(before)
+        && words(after)
+        && (class::is_han(before) || class::is_han(after))
     {
-        return " ";
+        return if blank == "\u{3000}" { "\u{3000}" } else { " " };
     }
     if wide(before) || wide(after) {
         return "";
