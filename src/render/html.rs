@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 use crate::bulletin::Role;
 use crate::grammar::masthead::Field;
 use crate::typeset::Page;
-use crate::typeset::page::{Align, Form, Ink, Line, Origin, Part, Piece, Rule, Text};
+use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
 use crate::typeset::style::{Faces, PageNumberPlace};
 use crate::typeset::units::{HalfCell, Micrometre, Row, TypeSize};
 
@@ -178,7 +178,7 @@ fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
     }
     let placeholder = text.parts.iter().find_map(|part| match part.origin {
         Origin::Placeholder(field) => Some(field),
-        Origin::Draft(_) | Origin::Generated => None,
+        Origin::Draft(_) | Origin::PageOf(_) => None,
     });
     out.push_str(if placeholder.is_some() {
         " ghost\""
@@ -328,16 +328,18 @@ fn write_pieces(
 fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
     let class = match piece.form {
         Form::Cells => {
-            escape(piece.text, out);
+            escape(&piece.text, out);
             return Ok(());
         }
-        Form::Latin => "",
+        Form::Latin(Lean::Middle) => "",
+        Form::Latin(Lean::Left) => " class=\"a\"",
+        Form::Latin(Lean::Right) => " class=\"z\"",
         Form::Boxed => " class=\"c\"",
         Form::Closing => " class=\"l\"",
         Form::Opening => " class=\"r\"",
     };
     write!(out, "<i{class} style=\"--w:{}\">", piece.width)?;
-    escape(piece.text, out);
+    escape(&piece.text, out);
     out.push_str("</i>");
     Ok(())
 }

@@ -409,23 +409,45 @@ impl<'a> Joiner<'a> {
             && room >= first_word(next.text, self.counted[at])
     }
 
-    /// Whether line `at` is the first of a title over two lines.
+    /// Whether line `at` is one of a title that goes on below.
     fn is_broken_title(&self, at: usize) -> bool {
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
         let plain = |line: &Physical<'_>| {
-            headline::is_shaped(line.text) && !begins_construct(line.text) && !is_dated(line.text)
+            headline::is_phrase(line.text) && !begins_construct(line.text) && !is_dated(line.text)
         };
-        if a.gap > 0 && at == 0 || !plain(a) || !plain(b) || b.gap > 0 && !self.spaced {
+        if !plain(a) || !plain(b) {
             return false;
         }
-        let before = at == 0 || is_closed_construct(self.lines[at - 1].text) || at < 4 || a.gap > 0;
+        let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
+        let set_off = at == 0 || is_closed_construct(self.lines[at - 1].text) || a.gap > 0;
+        if (set_off || at < 4) && goes_on {
+            return true;
+        }
+        if b.gap > 0 && !self.spaced || !(set_off || at < 4) {
+            return false;
+        }
         let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
         let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
         let about = a.text.contains("关于") && !ends_as_title(a.text) && ends_as_title(b.text);
-        let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
-        before && (whole && a.width >= 20 || red_head || about || goes_on)
+        whole && a.width >= 20 || red_head || about || set_off && self.fills_title(at)
+    }
+
+    /// Whether line `at` is as wide as a title line in its larger type, and a shorter line goes on.
+    fn fills_title(&self, at: usize) -> bool {
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let text_follows = self
+            .lines
+            .get(at + 2)
+            .is_some_and(|next| !headline::is_phrase(next.text));
+        self.measures[at].is_some_and(|measure| {
+            TITLE_FILL.contains(&(a.width * 100 / measure)) && b.width < a.width && text_follows
+        })
     }
 }
+
+/// The share of the body's measure that a full title line takes, in hundredths: the title is set in
+/// 22 or 18 pt where the body has 16 pt.
+const TITLE_FILL: std::ops::RangeInclusive<usize> = 62..=90;
 
 /// A headline and the first words of its text, cut by the line end: `…工作会议 8`, `…不停学 一`.
 fn is_cut_run_in(text: &str) -> bool {

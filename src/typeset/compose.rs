@@ -1,11 +1,12 @@
 //! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
 
 use super::break_lines::Frame;
+use super::contents::Contents;
 use super::measure::Segment;
 use super::page::{Face, Ink, Origin, Part, Text};
 use super::paginate::Composed;
 use super::set::{Flow, Setting, parts, set, width};
-use super::slab::{Keeping, Slab, slabs};
+use super::slab::{Keep, Keeping, Slab, slabs};
 use super::style::{AttributionPlace, Headlines, Style};
 use super::units::{CELL, HalfCell, LINE, Row, TypeSize};
 use super::{closing, masthead, table};
@@ -24,6 +25,7 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a
         bulletin,
         style,
         end: bulletin.blocks.len() - closing.len(),
+        contents: Contents::new(bulletin, style),
         slabs: masthead::compose(bulletin, style),
         space: Row(0),
         held: 0,
@@ -102,6 +104,7 @@ impl Look {
 struct Composer<'b, 'a> {
     bulletin: &'b Bulletin<'a>,
     style: &'b Style,
+    contents: Contents,
     /// The block at which the closing block begins.
     end: usize,
     slabs: Vec<Slab<'a>>,
@@ -118,6 +121,7 @@ impl<'a> Composer<'_, 'a> {
             at = match self.bulletin.blocks[at].role {
                 Role::Masthead => at + 1,
                 Role::Table => self.table(at),
+                Role::Toc => self.contents(at),
                 Role::Signature => self.signature(at),
                 _ => self.paragraph(at),
             };
@@ -136,8 +140,23 @@ impl<'a> Composer<'_, 'a> {
         let mut rows = table::compose(self.bulletin, &self.bulletin.blocks[at..end]);
         if let Some(first) = rows.first_mut() {
             first.space = self.space;
+            if self.held > 0 {
+                first.keep = Keep::Together;
+            }
         }
         self.slabs.append(&mut rows);
+        self.space = Row(1);
+        self.held = 0;
+        end
+    }
+
+    fn contents(&mut self, at: usize) -> usize {
+        let end = self.run_of(at);
+        self.space = self.space.max(Row(1));
+        for block in &self.bulletin.blocks[at..end] {
+            let text = self.contents.line(self.bulletin, block);
+            self.push(text, true);
+        }
         self.space = Row(1);
         self.held = 0;
         end

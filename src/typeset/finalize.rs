@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::contents;
 use super::page::{Page, Rule};
 use super::paginate::Placed;
 use super::slab::{Extent, Ruling};
 use super::style::Style;
-use super::units::{Micrometre, Row};
+use super::units::{AREA_HEIGHT, Micrometre, Row};
 
 /// Finishes pages.
 pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<Page<'a>> {
@@ -24,7 +25,9 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
         }
         page
     };
-    sheets.into_iter().zip(1..).map(finish).collect()
+    let mut pages: Vec<_> = sheets.into_iter().zip(1..).map(finish).collect();
+    contents::fill_in(&mut pages);
+    pages
 }
 
 fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
@@ -47,6 +50,7 @@ fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
     }
 }
 
+/// A rule at its place; one that would hang over the lower edge of the type area ends there.
 fn rule(ruling: &Ruling, top: Row) -> Rule {
     let from = (top + ruling.from).micrometres();
     let (width, height) = match ruling.extent {
@@ -56,9 +60,10 @@ fn rule(ruling: &Ruling, top: Row) -> Rule {
             (ruling.weight, to - from)
         }
     };
+    let lowest = AREA_HEIGHT - height;
     Rule {
         left: ruling.left,
-        top: Micrometre(from.0.saturating_add_signed(ruling.shift)),
+        top: Micrometre(from.0.saturating_add_signed(ruling.shift)).min(lowest),
         width,
         height,
         ink: ruling.ink,

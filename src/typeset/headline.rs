@@ -207,6 +207,7 @@ fn break_costs(segments: &[Segment<'_>], units: &[Unit]) -> Vec<Option<i64>> {
 mod tests {
     use super::*;
     use crate::bulletin::Role;
+    use crate::text::Span;
     use crate::typeset::measure::measure;
     use crate::typeset::page::{Face, Origin, Part};
 
@@ -225,7 +226,7 @@ mod tests {
         ] {
             let part = Part {
                 role: Role::Title,
-                origin: Origin::Generated,
+                origin: Origin::Draft(Span::empty(0)),
                 face: Face::BiaoSong,
                 bold: false,
             };

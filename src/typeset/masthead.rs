@@ -6,7 +6,7 @@
 
 use super::compose::{Look, segment};
 use super::measure::Segment;
-use super::page::{Face, Ink, Origin, Part, Text};
+use super::page::{Face, Ink, Line, Origin, Part, Piece, Text};
 use super::set::{Flow, width};
 use super::slab::{Keep, Ruling, Slab};
 use super::style::Style;
@@ -230,7 +230,8 @@ const ROW_TENTHS: u32 = 289;
 
 /// What comes between the characters of a name.
 fn tracking(text: &Text<'_>, longest: u32) -> Micrometre {
-    let characters = longest.div_ceil(2);
+    let units = |line: &Line<'_>| line.pieces.iter().map(Piece::units).sum();
+    let characters: u32 = text.lines.iter().map(units).max().unwrap_or(0);
     let hundredths = characters
         .checked_sub(2)
         .and_then(|at| LETTER_SPACING.get(at as usize))

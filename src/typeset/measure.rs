@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::advance::Advance;
 use super::kinsoku;
-use super::page::{Face, Form, Origin, Part};
+use super::page::{Face, Form, Lean, Origin, Part};
 use super::units::{CELL, HalfCell};
 use crate::text::class::{is_invisible, is_wide};
 use crate::text::{Span, numeral};
@@ -80,6 +80,8 @@ pub(super) enum Cut {
     Right,
 }
 
+/// How a run is set before its neighbours on the line are known.
+pub(super) const RUN: Form = Form::Latin(Lean::Middle);
 /// Runs wider than this may break behind the marks of [`RUN_BREAKS`], for they are addresses.
 const LONG_RUN: HalfCell = HalfCell(24);
 /// Marks behind which a long run may break.
@@ -166,8 +168,7 @@ impl Measurer {
             form,
             tie: self.tie(first),
             blank: false,
-            mark: form != Form::Latin
-                && (kinsoku::not_at_start(first) || kinsoku::not_at_end(first)),
+            mark: form != RUN && (kinsoku::not_at_start(first) || kinsoku::not_at_end(first)),
             cut,
         });
         self.before_last = if first == last {
@@ -183,7 +184,7 @@ impl Measurer {
             span,
             segment: self.segment,
             width,
-            form: Form::Latin,
+            form: RUN,
             tie: Tie::Fixed,
             blank: true,
             mark: false,
@@ -260,7 +261,7 @@ impl Measurer {
         let mut visible = span.slice(text).chars().filter(|&c| !is_zero_width(c));
         let Some(first) = visible.next() else { return };
         let last = visible.next_back().unwrap_or(first);
-        self.push(span, (first, last), width, Form::Latin);
+        self.push(span, (first, last), width, RUN);
     }
 }
 
@@ -332,7 +333,7 @@ mod tests {
     fn units(text: &str) -> Vec<(&str, u32)> {
         let part = Part {
             role: Role::Paragraph,
-            origin: Origin::Generated,
+            origin: Origin::Draft(Span::empty(0)),
             face: Face::FangSong,
             bold: false,
         };

@@ -20,6 +20,7 @@ mod advance;
 mod break_lines;
 mod closing;
 mod compose;
+mod contents;
 mod finalize;
 mod headline;
 pub mod kinsoku;

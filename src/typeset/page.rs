@@ -1,5 +1,6 @@
 //! The page model: set lines and rules at their places, all that a renderer needs.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::style::{Faces, PageNumberPlace};
@@ -78,8 +79,8 @@ pub struct Part {
 pub enum Origin {
     /// The draft.
     Draft(Span),
-    /// The typesetter, such as a page number in the contents list.
-    Generated,
+    /// The typesetter: the number of the page on which this headline of the draft stands.
+    PageOf(Span),
     /// The typesetter, in place of a masthead field that the draft lacks. It is shown on screen
     /// and keeps its place on paper, but is never printed.
     Placeholder(Field),
@@ -90,7 +91,7 @@ impl Origin {
     pub const fn span(self) -> Option<Span> {
         match self {
             Self::Draft(span) => Some(span),
-            Self::Generated | Self::Placeholder(_) => None,
+            Self::PageOf(_) | Self::Placeholder(_) => None,
         }
     }
 }
@@ -117,7 +118,7 @@ impl Line<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
     /// The characters.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// Where they stand in the draft; `None` for what the typesetter added.
     pub span: Option<Span>,
     /// The index in [`Text::parts`] of the block they belong to.
@@ -128,13 +129,24 @@ pub struct Piece<'a> {
     pub width: HalfCell,
 }
 
+impl Piece<'_> {
+    /// How many things it is made of that may be spread apart.
+    pub fn units(&self) -> u32 {
+        match self.form {
+            Form::Cells => self.width.0 / 2,
+            Form::Latin(_) | Form::Boxed | Form::Closing | Form::Opening => 1,
+        }
+    }
+}
+
 /// How a piece is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Every character fills one cell in any Chinese face.
     Cells,
-    /// A half-width run in the Latin face, in a box as wide as the piece.
-    Latin,
+    /// A half-width run in the Latin face, in a box as wide as the piece. What the run leaves blank
+    /// in it goes to the side where the text stands closer.
+    Latin(Lean),
     /// Characters of the Chinese face in a box as wide as the piece: —— and ……, and signs that
     /// some faces set narrower than a cell.
     Boxed,
@@ -142,6 +154,17 @@ pub enum Form {
     Closing,
     /// A mark whose left half is cut away.
     Opening,
+}
+
+/// To which side of its box a run leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// To the left: at the head of a line, behind an opening mark.
+    Left,
+    /// To neither.
+    Middle,
+    /// To the right: at the end of a line, before a mark.
+    Right,
 }
 
 /// How lines stand in their measure.

@@ -1,10 +1,11 @@
 //! Turns segments into set lines: measures, breaks, squeezes, and spreads what is left over.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::break_lines::{Broken, Frame, break_lines, squeezes};
-use super::measure::{Cut, Segment, Unit, measure};
-use super::page::{Align, Form, Line, Origin, Piece};
+use super::measure::{Cut, RUN, Segment, Unit, measure};
+use super::page::{Align, Form, Lean, Line, Origin, Piece};
 use super::units::{HalfCell, Micrometre, TypeSize};
 use super::{headline, page::Part};
 use crate::text::Span;
@@ -58,7 +59,7 @@ pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting) -> Vec<Line<'a
         let mut line = setter.line(broken);
         line.indent = if at == 0 { frame.first } else { frame.rest };
         match flow {
-            Flow::Justified => line.stretch = stretch(broken, &units, size),
+            Flow::Justified => line.stretch = stretch(broken, size),
             Flow::Right => line.indent = frame.measure.saturating_sub(line.width() - line.indent),
             Flow::Balanced => line.indent = HalfCell(0),
         }
@@ -78,11 +79,8 @@ pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
 }
 
 /// What comes behind every unit of a line so that it ends at the edge.
-fn stretch(broken: &Broken, units: &[Unit], size: TypeSize) -> Micrometre {
-    let inked = units[broken.units.clone()]
-        .iter()
-        .filter(|unit| unit.width > HalfCell(0));
-    let gaps = u32::try_from(inked.count().saturating_sub(1)).unwrap_or(u32::MAX);
+fn stretch(broken: &Broken, size: TypeSize) -> Micrometre {
+    let gaps = u32::try_from(broken.units.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let each = size.across(broken.slack).0.checked_div(gaps).unwrap_or(0);
     Micrometre(if each > size.em().0 / LOOSEST {
         0
@@ -119,10 +117,26 @@ impl<'a> Setter<'_, 'a> {
                 };
                 piece.width = HalfCell(1);
             }
+            if piece.form == RUN {
+                piece.form = Form::Latin(self.lean(from, &broken.units));
+            }
             line.pieces.push(piece);
             from += run.max(1);
         }
         line
+    }
+
+    /// Runs lean to the edges of the line and to the marks that belong to them.
+    fn lean(&self, at: usize, line: &Range<usize>) -> Lean {
+        let inside = |at: usize| line.contains(&at).then(|| &self.units[at]);
+        let before = at.checked_sub(1).and_then(inside);
+        let left = before.is_none_or(|unit| unit.cut == Cut::Left);
+        let right = inside(at + 1).is_none_or(|unit| unit.cut == Cut::Right);
+        match (left, right) {
+            (true, false) => Lean::Left,
+            (false, true) => Lean::Right,
+            _ => Lean::Middle,
+        }
     }
 
     /// Units of one segment that follow each other in its text, as one piece.
@@ -137,7 +151,7 @@ impl<'a> Setter<'_, 'a> {
             (span.slice(segment.text), first.form)
         };
         Piece {
-            text,
+            text: Cow::Borrowed(text),
             span: place(segment, span).filter(|span| !span.is_empty()),
             part: first.segment as usize,
             form,
@@ -150,7 +164,7 @@ impl<'a> Setter<'_, 'a> {
 const fn blank(width: HalfCell) -> (&'static str, Form) {
     match width.0 {
         2 => ("\u{3000}", Form::Cells),
-        _ => (" ", Form::Latin),
+        _ => (" ", RUN),
     }
 }
 
@@ -158,6 +172,6 @@ const fn blank(width: HalfCell) -> (&'static str, Form) {
 fn place(segment: &Segment<'_>, span: Span) -> Option<Span> {
     match segment.part.origin {
         Origin::Draft(origin) => Some(span.offset(origin.start)),
-        Origin::Generated | Origin::Placeholder(_) => None,
+        Origin::PageOf(_) | Origin::Placeholder(_) => None,
     }
 }

@@ -249,7 +249,7 @@ impl Default for Style {
             headline_size: SizeName::Two,
             bold_levels: Vec::new(),
             attribution: AttributionPlace::AsWritten,
-            contents_pages: false,
+            contents_pages: true,
             page_number: PageNumberPlace::Outside,
             red_rule: Micrometre(700),
         }
@@ -268,6 +268,7 @@ impl Style {
             Self::default(),
             Self {
                 headlines: Headlines::RunIn,
+                contents_pages: false,
                 attribution: AttributionPlace::ParagraphEnd,
                 ..preset("zhaibao", "信息摘报")
             },
