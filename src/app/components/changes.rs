@@ -5,7 +5,8 @@ use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
 use super::Dispatch;
-use crate::app::state::{Action, Change, Changes, State, Which};
+use crate::app::state::changes::Change;
+use crate::app::state::{Action, Changes, State, Which};
 
 /// The most changes that are listed of one rule.
 const SHOWN: usize = 60;
