@@ -231,7 +231,7 @@ fn assert_rendered(pages: &[Page<'_>]) {
             expected.push_str(&piece.text);
         }
         if page.folio != PageNumberPlace::None {
-            expected.push_str(&format!("—{}—", page.number));
+            expected.extend(["—", &page.number.to_string(), "—"]);
         }
     }
     let ink = |text: &str| -> String {

@@ -105,11 +105,11 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
     let folio = match page.folio {
         PageNumberPlace::Outside => "outside",
         PageNumberPlace::Centred => "centred",
-        PageNumberPlace::None => return write!(out, "</section>\n"),
+        PageNumberPlace::None => return writeln!(out, "</section>"),
     };
-    write!(
+    writeln!(
         out,
-        "<p class=\"folio {folio}\">— {} —</p></section>\n",
+        "<p class=\"folio {folio}\">— {} —</p></section>",
         page.number
     )
 }
@@ -148,9 +148,9 @@ fn write_rule(rule: &Rule, out: &mut String) -> fmt::Result {
     } else {
         ""
     };
-    write!(
+    writeln!(
         out,
-        "<hr{ink} style=\"--x:{left};--y:{};--w:{};--h:{}\">\n",
+        "<hr{ink} style=\"--x:{left};--y:{};--w:{};--h:{}\">",
         rule.top, rule.width, rule.height
     )
 }
@@ -197,7 +197,7 @@ fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
         }
         write_line(text, line, at == 0, main, out)?;
     }
-    write!(out, "</{tag}>\n")
+    writeln!(out, "</{tag}>")
 }
 
 const fn field_name(field: Field) -> &'static str {

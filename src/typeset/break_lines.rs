@@ -52,14 +52,11 @@ const EDGES: u32 = 2;
 /// Breaks units into lines; no units, no lines.
 pub(super) fn break_lines(units: &[Unit], frame: Frame) -> Vec<Broken> {
     let breaker = Breaker::new(units, frame);
+    let ways = breaker.ways();
     let mut lines = Vec::new();
     let mut end = units.len();
-    let ways = breaker.ways();
-    while end > 0 {
-        let start = ways[end].1;
-        if let Some(line) = breaker.line(start, end) {
-            lines.push(line);
-        }
+    while let Some(Way { start, .. }) = ways[end].filter(|_| end > 0) {
+        lines.extend(breaker.line(start, end));
         end = start;
     }
     lines.reverse();
@@ -82,6 +79,15 @@ fn squeezed_of_pair(units: &[Unit], at: usize) -> Option<usize> {
         (Cut::Left, Cut::Left) => Some(at),
         _ => None,
     }
+}
+
+/// How to get to a break.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// What all lines up to there cost.
+    cost: u64,
+    /// Where the last of them begins.
+    start: usize,
 }
 
 struct Breaker<'u> {
@@ -114,13 +120,13 @@ impl<'u> Breaker<'u> {
         }
     }
 
-    /// For every break the cost of the cheapest way there and where its last line began.
-    fn ways(&self) -> Vec<(u64, usize)> {
-        const UNREACHED: u64 = u64::MAX;
+    /// The cheapest way to every break; none to a break before white space.
+    fn ways(&self) -> Vec<Option<Way>> {
         let count = self.units.len();
-        let mut ways = vec![(UNREACHED, 0); count + 1];
-        ways[0].0 = 0;
-        let widest = self.frame.measure.0 - self.frame.rest.min(self.frame.first).0;
+        let mut ways = vec![None; count + 1];
+        ways[0] = Some(Way { cost: 0, start: 0 });
+        let indent = self.frame.rest.min(self.frame.first);
+        let widest = self.frame.measure.saturating_sub(indent).0;
         let (mut from, mut reached) = (0, 0);
         for end in 1..=count {
             if end < count && self.units[end].blank {
@@ -129,29 +135,36 @@ impl<'u> Breaker<'u> {
             while from + 1 < end && self.tightest(from, end) > widest + EDGES {
                 from += 1;
             }
-            let mut best = (UNREACHED, reached);
-            let mut lawful = false;
-            for start in from..end {
-                if ways[start].0 == UNREACHED {
-                    continue;
-                }
-                let Some((cost, slack)) = self.cost(start, end) else {
-                    continue;
-                };
-                let cost = ways[start].0.saturating_add(cost);
-                if cost < best.0 {
-                    best = (cost, start);
-                }
-                lawful |= start == 0 || self.units[start].tie != Tie::Fixed;
-                if lawful && slack > LOOK && end < count {
-                    break;
-                }
-            }
             // A unit too wide for any line stands alone, so that there is always a way on.
-            ways[end] = (best.0.min(UNREACHED - 1), best.1);
+            let alone = Way {
+                cost: ways[reached].map_or(0, |way: Way| way.cost),
+                start: reached,
+            };
+            let way = self.cheapest(&ways[..end], from, end);
+            ways[end] = Some(way.unwrap_or(alone));
             reached = end;
         }
         ways
+    }
+
+    /// The cheapest way to a break, with its last line from `from` on.
+    fn cheapest(&self, ways: &[Option<Way>], from: usize, end: usize) -> Option<Way> {
+        let mut best: Option<Way> = None;
+        let mut lawful = false;
+        for (start, way) in ways.iter().enumerate().skip(from) {
+            let (Some(way), Some((cost, slack))) = (way, self.cost(start, end)) else {
+                continue;
+            };
+            let cost = way.cost + cost;
+            if best.is_none_or(|best| cost < best.cost) {
+                best = Some(Way { cost, start });
+            }
+            lawful |= start == 0 || self.units[start].tie != Tie::Fixed;
+            if lawful && slack > LOOK && end < self.units.len() {
+                break;
+            }
+        }
+        best
     }
 
     /// The width of the line with all marks within it squeezed.

@@ -103,7 +103,7 @@ fn spread(segment: Segment<'_>) -> Option<Vec<Slab<'_>>> {
     let mut texts: Vec<Text<'_>> = Vec::new();
     for ((field, &wide), at) in segments.iter().zip(&widths).zip(1..) {
         if is_copies {
-            left = left + free;
+            left += free;
         }
         let right = size.line() - left - wide;
         let look = Look::new(segment.part.role, size, Flow::Justified).inset(left, right);

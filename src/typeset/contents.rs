@@ -66,7 +66,7 @@ fn bare(text: &str) -> String {
     text.chars().filter(|&c| !class::is_blank(c)).collect()
 }
 
-fn numbered<'a>(look: Look, entry: Segment<'a>, headline: Span) -> Text<'a> {
+fn numbered(look: Look, entry: Segment<'_>, headline: Span) -> Text<'_> {
     let mut text = look.inset(HalfCell(0), RESERVED).text(&[entry]);
     text.measure = look.setting.frame.measure;
     text.parts.push(Part {

@@ -10,8 +10,8 @@ use super::units::HalfCell;
 
 /// More lines than this are set like running text: such a "headline" is none.
 const MOST_LINES: u32 = 4;
-/// How much longer each line should be than the next, in half cells.
-const STEP: i64 = 4;
+/// Half of what each line should be longer than the next, in half cells.
+const HALF_STEP: i64 = 2;
 /// A break inside a word of the list.
 const IN_WORD: i64 = 400;
 /// A break before a character that ends words, or behind one that begins them.
@@ -143,7 +143,7 @@ impl<'u> Balancer<'u> {
         }
         let lines = i64::from(self.count);
         let total = self.width[self.units.len()];
-        let ideal = (2 * total / lines + STEP * (lines - 1 - 2 * i64::from(line))) / 2;
+        let ideal = total / lines + HALF_STEP * (lines - 1 - 2 * i64::from(line));
         let off = width - ideal;
         Some(off * off + if is_last { 0 } else { self.costs[end]? })
     }

@@ -10,6 +10,7 @@ mod desk;
 mod pdf;
 mod site;
 
+mod boot;
 mod drafts;
 mod exports;
 mod hostile;
