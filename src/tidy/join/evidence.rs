@@ -18,17 +18,6 @@ pub(super) fn decide(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
         let starts = joints.last().is_none_or(Option::is_none);
         distributes = facts[at].distributes || distributes && !starts;
         let case = joiner.weigh(at, starts, distributes);
-        if std::env::var("DBG").is_ok() {
-            eprintln!(
-                "{} w={} m={:?} {:?} starts={starts} {} | {}",
-                case.score,
-                lines[at].width,
-                joiner.measures.near(at),
-                case.fill,
-                lines[at].text,
-                lines[at + 1].text
-            );
-        }
         joints.push((case.score > 0).then_some(case.why));
     }
     joints
