@@ -44,7 +44,7 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Open => files::choose(),
         Command::Example => state.dispatch(Action::Open {
             text: EXAMPLE.to_owned(),
-            notice: Notice::info("这是一个虚构的示例，按粘贴进来的样子整理过。"),
+            notice: Notice::info("这是一份虚构的示例。"),
         }),
         Command::Clear => state.dispatch(Action::Clear),
         Command::Undo => state.dispatch(Action::Undo),

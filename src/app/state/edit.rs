@@ -120,7 +120,10 @@ impl State {
         };
         self.step(splice, Cause::Whole, 0, Some(changes));
         self.select(Span::empty(0));
-        self.notice = Some(told_of_broken(notice, broken));
+        self.notice = Some(told_of_broken(
+            told_of_changes(notice, self.changes.len()),
+            broken,
+        ));
         if let Some(notice) = self.notice.as_mut().filter(|_| had) {
             notice.offer = Some(Offer::Undo);
         }
@@ -206,6 +209,15 @@ fn pasted(changes: usize, broken: usize) -> Option<Notice> {
     } else {
         None
     }
+}
+
+/// Adds to a notice how much tidying changed.
+fn told_of_changes(mut notice: Notice, changes: usize) -> Notice {
+    if changes > 0 {
+        let told = format!("整理时改动 {changes} 处，见“变更”。");
+        notice.text.push_str(&told);
+    }
+    notice
 }
 
 /// Adds to a notice that some characters arrived broken.
