@@ -21,6 +21,9 @@ impl State {
         if splice.is_empty() && new.is_none() {
             return;
         }
+        // What a notice offers to take back is no longer the last step.
+        self.notice
+            .take_if(|notice| matches!(notice.offer, Some(Offer::Undo | Offer::Raw)));
         let (changes, keep) = match new {
             Some(changes) => (changes, true),
             None => self
@@ -233,6 +236,7 @@ fn told_of_broken(mut notice: Notice, broken: usize) -> Notice {
 #[cfg(test)]
 mod tests {
     use jianbao::Style;
+    use jianbao::grammar::masthead::Field;
 
     use super::super::{Action, Which};
     use super::*;
@@ -313,6 +317,18 @@ mod tests {
         );
         let back = after.after(Action::Undo);
         assert_eq!(&*back.draft, "（区教育局）石桥镇春耕\n石桥镇抢抓农时。\n");
+    }
+
+    #[test]
+    fn what_a_notice_takes_back_is_the_last_step() {
+        let after = pasted(&desk(""), Span::empty(0), RAW);
+        assert_eq!(
+            after.notice.as_ref().and_then(|notice| notice.offer),
+            Some(Offer::Raw)
+        );
+        let filled = after.after(Action::Fill(Field::Name, "澄湖信息".to_owned()));
+        assert_ne!(*filled.draft, *after.draft);
+        assert_eq!(filled.notice, None);
     }
 
     #[test]
