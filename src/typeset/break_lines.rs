@@ -28,8 +28,8 @@ pub(super) struct Broken {
     pub(super) units: Range<usize>,
     /// How many half cells must be squeezed out of its marks.
     pub(super) squeeze: u32,
-    /// Half cells left over, to be spread; nothing on the last line.
-    pub(super) slack: HalfCell,
+    /// Whether it is the last of its paragraph, which stays short.
+    pub(super) last: bool,
 }
 
 /// One half cell squeezed out of a line. A pushed-out character leaves two half cells, which cost
@@ -233,15 +233,10 @@ impl<'u> Breaker<'u> {
         let last = start + self.units[start..end].iter().rposition(inked)?;
         let room = self.room(start);
         let width = self.inked[end].saturating_sub(self.width[first]);
-        let is_last = end == self.units.len();
         Some(Broken {
             units: first..last + 1,
             squeeze: width.saturating_sub(room),
-            slack: HalfCell(if is_last {
-                0
-            } else {
-                room.saturating_sub(width)
-            }),
+            last: end == self.units.len(),
         })
     }
 }
