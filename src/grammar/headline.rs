@@ -22,8 +22,8 @@ pub fn is_shaped(text: &str) -> bool {
     text.chars().count() >= 4 && is_phrase(text) && is_balanced(text)
 }
 
-/// A shape of any length, with quotes closed or not.
-fn is_phrase(text: &str) -> bool {
+/// Whether a line could be part of a headline: the shape at any length, quotes closed or not.
+pub fn is_phrase(text: &str) -> bool {
     text.chars().count() <= LONGEST
         && text.chars().any(class::is_han)
         && !text.contains(['。', '；', ';', '\t'])

@@ -120,6 +120,14 @@ fn is_secrecy(line: &str) -> bool {
         })
 }
 
+/// Whether a bracket behind the issue number holds the days it covers: （5月25日—5月31日）
+fn is_period(text: &str) -> bool {
+    text.contains('月')
+        && text
+            .chars()
+            .all(|c| numeral::digit(c).is_some() || "年月日至—-－~～（）()".contains(c))
+}
+
 /// 第12期, 2026年第3期, 第 12 期（总第 356 期）, 〔2026〕第3期, 总第8期, 增刊第1期
 fn is_issue(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
@@ -147,7 +155,7 @@ fn is_issue(line: &str) -> bool {
             .strip_prefix("总")
             .or_else(|| rest.strip_prefix("增刊"))
             .unwrap_or(rest);
-        if rest.is_empty() {
+        if rest.is_empty() || counted > 0 && is_period(rest) {
             return counted > 0;
         }
         let Some(after) = counter(rest) else {
@@ -377,6 +385,7 @@ mod tests {
             "第 12 期 （总第 356 期）",
             "2026年第15期",
             "〔2026〕第3期",
+            "第22期（5月25日—5月31日）",
             "第十二期",
             "总第8期",
             "（第3期）",

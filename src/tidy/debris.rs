@@ -175,7 +175,8 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             || lines.get(at + 1).is_some_and(|next| next.page)
     };
     for (key, places) in places {
-        if key.chars().count() < 3 || places.len() < 2 {
+        let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
+        if !wordy || places.len() < 2 {
             continue;
         }
         let edges: Vec<usize> = places

@@ -219,7 +219,11 @@ impl Line<'_> {
         let ascii =
             before.is_ascii_alphanumeric() || before == '%' || before == '％' || before == '℃';
         let sign = self.is_sign(n);
-        ascii && !sign && self.has_han() && (after.is_none() || after.is_some_and(class::is_han))
+        let percent = matches!(before, '%' | '％' | '℃');
+        ascii
+            && !sign
+            && self.has_han()
+            && (after.is_none_or(class::is_han) || percent || after.is_some_and(class::is_opening))
     }
 
     /// 1.健全 behind a mark or at the line's start: the dot of a number sign.

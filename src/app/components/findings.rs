@@ -1,0 +1,86 @@
+//! The findings: what only a person can decide.
+
+use jianbao::Finding;
+use jianbao::text::Span;
+use yew::{Callback, Html, Properties, component, html};
+
+use super::Dispatch;
+use crate::app::state::{Action, Shared, View};
+
+/// The most findings that are listed; who has more mends these first.
+const SHOWN: usize = 200;
+
+/// What [`FindingList`] is given.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What holds the findings.
+    pub view: Shared<View>,
+    /// Whether they are of an earlier draft.
+    pub stale: bool,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The findings.
+#[component]
+pub fn FindingList(props: &Props) -> Html {
+    let findings = &props.view.findings;
+    let note = match findings.len() {
+        0 if props.view.is_empty() => "序号跳号、缺供稿单位、引号不成对，都会列在这里。".to_owned(),
+        0 => "没有发现需要核对的地方。".to_owned(),
+        count if count > SHOWN => format!("另有 {} 处未列出。", count - SHOWN),
+        _ => String::new(),
+    };
+    html! {
+        <div id="findings">
+            if !findings.is_empty() {
+                <ol class="list">
+                    { for findings.iter().take(SHOWN).enumerate().map(|(at, finding)| item(at, finding, props)) }
+                </ol>
+            }
+            if !note.is_empty() {
+                <p class="empty">{note}</p>
+            }
+        </div>
+    }
+}
+
+fn item(index: usize, finding: &Finding, props: &Props) -> Html {
+    let (draft, span) = (&props.view.draft, finding.span);
+    let to = props.dispatch.clone();
+    let show = Callback::from(move |_| to.dispatch(Action::Show(span)));
+    let to = props.dispatch.clone();
+    let fix = Callback::from(move |_| to.dispatch(Action::Fix(index)));
+    let under = excerpt(draft, span);
+    html! {
+        <li class="item" data-rule={finding.rule}>
+            <button type="button" class="item-text" onclick={show}>
+                <span class="message">{&finding.message}</span>
+                <span class="place">{format!("第 {} 行", line_of(draft, span.start))}</span>
+                if !under.is_empty() {
+                    <span class="under">{under}</span>
+                }
+            </button>
+            if let Some(offer) = &finding.fix {
+                <button type="button" class="button small" disabled={props.stale} onclick={fix}>{&offer.label}</button>
+            }
+        </li>
+    }
+}
+
+/// The number of the line a byte offset is on, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or(text).matches('\n').count() + 1
+}
+
+/// The beginning of the text under a span.
+fn excerpt(text: &str, span: Span) -> String {
+    const LENGTH: usize = 20;
+    let under = text.get(span.start..span.end).unwrap_or_default();
+    let under = under.lines().next().unwrap_or_default();
+    let mut out: String = under.chars().take(LENGTH).collect();
+    if out.len() < under.len() {
+        out.push('…');
+    }
+    out
+}
