@@ -45,7 +45,7 @@ const LONE: u64 = 10 * 10 * SLACK;
 /// only where a chain of ties is longer than a line. Leaves room for a million of them in a `u64`.
 const FIXED: u64 = 1 << 40;
 /// How much slack is looked at once a line with a lawful beginning has been found.
-const LOOK: u32 = 20;
+const LOOK: u32 = 12;
 /// What the edges of a line can add to the squeezes within it.
 const EDGES: u32 = 2;
 
