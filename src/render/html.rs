@@ -228,6 +228,9 @@ fn write_origin(span: Option<crate::text::Span>, out: &mut String) -> fmt::Resul
 /// Place and size as custom properties; what is the body's own is left out.
 fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
     write!(out, " style=\"--y:{}", text.top)?;
+    if text.drop != Micrometre(0) {
+        write!(out, ";--d:{}", text.drop)?;
+    }
     if text.pitch != Row(1) {
         write!(out, ";--p:{}", text.pitch)?;
     }

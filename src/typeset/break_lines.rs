@@ -28,8 +28,8 @@ pub(super) struct Broken {
     pub(super) units: Range<usize>,
     /// How many half cells must be squeezed out of its marks.
     pub(super) squeeze: u32,
-    /// Half cells left over, to be spread; nothing on the last line.
-    pub(super) slack: HalfCell,
+    /// Whether it is the last of its paragraph, which stays short.
+    pub(super) last: bool,
 }
 
 /// One half cell squeezed out of a line. A pushed-out character leaves two half cells, which cost
@@ -45,7 +45,7 @@ const LONE: u64 = 10 * 10 * SLACK;
 /// only where a chain of ties is longer than a line. Leaves room for a million of them in a `u64`.
 const FIXED: u64 = 1 << 40;
 /// How much slack is looked at once a line with a lawful beginning has been found.
-const LOOK: u32 = 20;
+const LOOK: u32 = 12;
 /// What the edges of a line can add to the squeezes within it.
 const EDGES: u32 = 2;
 
@@ -233,15 +233,10 @@ impl<'u> Breaker<'u> {
         let last = start + self.units[start..end].iter().rposition(inked)?;
         let room = self.room(start);
         let width = self.inked[end].saturating_sub(self.width[first]);
-        let is_last = end == self.units.len();
         Some(Broken {
             units: first..last + 1,
             squeeze: width.saturating_sub(room),
-            slack: HalfCell(if is_last {
-                0
-            } else {
-                room.saturating_sub(width)
-            }),
+            last: end == self.units.len(),
         })
     }
 }

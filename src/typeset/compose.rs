@@ -8,26 +8,40 @@ use super::paginate::Composed;
 use super::set::{Flow, Setting, parts, set, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
 use super::style::{AttributionPlace, Headlines, Style};
-use super::units::{CELL, HalfCell, LINE, Row, TypeSize};
+use super::units::{CELL, HalfCell, LINE, Micrometre, Row, TypeSize};
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
+use crate::grammar::sign;
 use crate::text::Span;
 
 /// Two characters: the indent of a paragraph, and what stays blank behind a signature.
 pub(super) const INDENT: HalfCell = HalfCell(4);
+/// Nothing hangs further in than half a line.
+const WIDEST_HANG: HalfCell = HalfCell(LINE.0 / 2);
 /// Lines of a paragraph that stay with the head above it.
 const HELD_BY_HEAD: usize = 2;
 
 /// Composes a bulletin.
 pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a> {
+    // A contact line before 报送发 is a note under the text (附注), not part of the block.
     let closing = bulletin.closing();
+    let notes = closing
+        .iter()
+        .take_while(|block| block.role == Role::Contact)
+        .count();
+    let closing = &closing[notes..];
+    let masthead = masthead::compose(bulletin, style);
     let mut composer = Composer {
         bulletin,
         style,
-        end: bulletin.blocks.len() - closing.len(),
         contents: Contents::new(bulletin, style),
-        slabs: masthead::compose(bulletin, style),
-        space: Row(0),
+        end: bulletin.blocks.len() - closing.len(),
+        space: if masthead.is_empty() {
+            Row(0)
+        } else {
+            style.below_masthead
+        },
+        slabs: masthead,
         held: 0,
     };
     composer.body();
@@ -89,6 +103,7 @@ impl Look {
             role: self.role,
             parts: parts(segments),
             top: Row(0),
+            drop: Micrometre(0),
             pitch: Row(1),
             left: self.left,
             measure: self.setting.frame.measure,
@@ -269,32 +284,30 @@ impl<'a> Composer<'_, 'a> {
     fn attachment(&mut self, at: usize, segments: &[Segment<'a>]) {
         let text = self.bulletin.text(&self.bulletin.blocks[at]);
         let opens = text.starts_with("附件");
-        let after_colon = text.find(['：', ':']).filter(|_| opens).map(|at| {
-            let len = text[at..].chars().next().map_or(0, char::len_utf8);
-            at + len
+        let label = text.find(['：', ':']).filter(|_| opens).map_or(0, |at| {
+            let colon = text[at..].chars().next();
+            at + colon.map_or(0, char::len_utf8)
         });
-        let label = after_colon.unwrap_or(0);
-        let number = text[label..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '．')));
-        let hang = label + number.unwrap_or(0);
-        // 附件： is three characters wide; the other lines of the list stand under its end.
-        let first = if opens { INDENT } else { INDENT + HalfCell(6) };
+        let number = sign::recognize(&text[label..]).map_or(0, |sign| sign.len);
+        let mut segments = segments.to_vec();
+        segments[0].sign = label + number;
         let prefix = Segment {
-            text: &text[..hang],
+            text: &text[..label + number],
             ..segments[0]
         };
-        let rest = first + width(&[prefix], LINE);
-        let rest = if rest > HalfCell(LINE.0 / 2) {
+        // 附件： is three characters wide; the other lines of the list stand under its end.
+        let first = if opens { INDENT } else { INDENT + HalfCell(6) };
+        let hang = first + width(&[prefix], LINE);
+        let rest = if hang > WIDEST_HANG {
             HalfCell(0)
         } else {
-            rest
+            hang
         };
         if opens {
             self.space = self.space.max(Row(1));
         }
-        self.push(
-            Look::body(Role::Attachment, first, rest).text(segments),
-            false,
-        );
+        let look = Look::body(Role::Attachment, first, rest);
+        self.push(look.text(&segments), false);
     }
 
     fn push(&mut self, text: Text<'a>, whole: bool) {
@@ -376,6 +389,8 @@ pub(super) fn segment<'a>(
     face: Face,
     bold: bool,
 ) -> Segment<'a> {
+    let text = bulletin.text(block);
+    let sign = block.number.map_or(0, |number| number.sign.len());
     Segment {
         part: Part {
             role: block.role,
@@ -383,7 +398,8 @@ pub(super) fn segment<'a>(
             face,
             bold,
         },
-        text: bulletin.text(block),
+        text,
+        sign: if text.is_char_boundary(sign) { sign } else { 0 },
         gap: HalfCell(0),
     }
 }

@@ -23,7 +23,7 @@ const LOOSE: i64 = 300;
 
 /// Words that headlines of bulletins are made of.
 #[rustfmt::skip]
-const WORDS: [&str; 168] = [
+const WORDS: [&str; 169] = [
     "安全", "安全生产", "办公", "办公室", "保护", "保障", "表彰", "部门", "部署", "参加", "产业", "常态",
     "成立", "成效", "城市", "城乡", "充分", "传达", "春季", "创建", "创新", "促进", "大会", "大力", "代表",
     "党建", "党委", "党员", "调研", "调度", "动员", "督查", "督导", "发展", "法治", "方案", "防控", "防汛",
@@ -36,7 +36,7 @@ const WORDS: [&str; 168] = [
     "人民", "任务", "融合", "社会", "社区", "深化", "深入", "生产", "生态", "实施", "食品", "市场", "收听",
     "收看", "书记", "水利", "提升", "提高", "通报", "通知", "统筹", "投资", "突出", "推动", "推进", "完成",
     "完善", "卫生", "文化", "文明", "问题", "稳定", "污染", "系统", "夏季", "现场", "乡村振兴", "项目", "消防",
-    "协调", "信访", "宣传", "学习", "学校", "养老", "疫情", "疫情防控", "意见", "优化", "有序", "扎实", "召开",
+    "协调", "新冠肺炎", "信访", "宣传", "学习", "学校", "养老", "疫情", "疫情防控", "意见", "优化", "有序", "扎实", "召开",
 ];
 /// Characters that end a word or a name, or lean on the one before.
 const ENDING: &str = "的了着过们性化区市县镇乡村局委办部院校站所队组会员长者家";
@@ -156,7 +156,7 @@ impl<'u> Balancer<'u> {
         Broken {
             units: start..end - blanks.count(),
             squeeze: 0,
-            slack: HalfCell(0),
+            last: end == self.units.len(),
         }
     }
 }
@@ -233,6 +233,7 @@ mod tests {
             let segments = [Segment {
                 part,
                 text,
+                sign: 0,
                 gap: HalfCell(0),
             }];
             let units = measure(&segments, HalfCell(40));

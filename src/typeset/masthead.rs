@@ -10,7 +10,7 @@ use super::page::{Face, Ink, Line, Origin, Part, Piece, Text};
 use super::set::{Flow, width};
 use super::slab::{Keep, Ruling, Slab};
 use super::style::Style;
-use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
+use super::units::{CELL, HalfCell, Micrometre, ROWS, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::masthead::Field;
 use crate::text::class;
@@ -70,10 +70,17 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a
     // A stable sort: what shares a place keeps the order of the draft.
     lines.sort_by_key(|&(slot, _)| slot);
     let mut slabs = Vec::new();
-    if lines[0].0 != Slot::Secrecy {
+    let mut at = 0;
+    while lines
+        .get(at)
+        .is_some_and(|&(slot, _)| slot == Slot::Secrecy)
+    {
+        at += compose_line(&lines[at..], &mut slabs);
+    }
+    // An imported style may ask for more than a page.
+    for _ in slabs.len()..style.above_name.min(ROWS).0 as usize {
         slabs.push(row(Vec::new()));
     }
-    let mut at = 0;
     while at < lines.len() {
         at += compose_line(&lines[at..], &mut slabs);
     }
@@ -191,6 +198,7 @@ const fn placeholder(field: Field, text: &str) -> Segment<'_> {
             bold: false,
         },
         text,
+        sign: 0,
         gap: HalfCell(0),
     }
 }

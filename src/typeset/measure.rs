@@ -6,6 +6,7 @@ use super::advance::Advance;
 use super::kinsoku;
 use super::page::{Face, Form, Lean, Origin, Part};
 use super::units::{CELL, HalfCell};
+use crate::bulletin::Role;
 use crate::text::class::{is_invisible, is_wide};
 use crate::text::{Span, numeral};
 
@@ -14,6 +15,8 @@ use crate::text::{Span, numeral};
 pub(super) struct Segment<'a> {
     pub(super) part: Part,
     pub(super) text: &'a str,
+    /// Bytes of the number sign at its head, which stays apart from digits that follow: 1.2024年.
+    pub(super) sign: usize,
     /// Blank space before it when something precedes it on the line.
     pub(super) gap: HalfCell,
 }
@@ -33,6 +36,7 @@ impl Segment<'_> {
         (!span.is_empty()).then(|| Self {
             part,
             text: span.slice(self.text),
+            sign: self.sign.saturating_sub(span.start).min(span.len()),
             ..self
         })
     }
@@ -97,6 +101,7 @@ pub(super) fn measure(segments: &[Segment<'_>], limit: HalfCell) -> Vec<Unit> {
         units: Vec::with_capacity(bytes / 3 + segments.len()),
         limit,
         segment: 0,
+        whole: false,
         last: None,
         before_last: None,
     };
@@ -105,7 +110,14 @@ pub(super) fn measure(segments: &[Segment<'_>], limit: HalfCell) -> Vec<Unit> {
         if segment.gap > HalfCell(0) && !measurer.units.is_empty() {
             measurer.push_blank(Span::empty(0), segment.gap);
         }
-        measurer.measure(segment.text, segment.part.bold);
+        measurer.whole = segment.part.role == Role::Attribution;
+        let (sign, end) = (segment.sign, segment.text.len());
+        measurer.measure(segment, 0..sign);
+        let first = measurer.units.len();
+        measurer.measure(segment, sign..end);
+        if let Some(unit) = measurer.units.get_mut(first).filter(|_| sign > 0) {
+            unit.tie = Tie::Fixed;
+        }
     }
     measurer.units
 }
@@ -114,6 +126,8 @@ struct Measurer {
     units: Vec<Unit>,
     limit: HalfCell,
     segment: u32,
+    /// Breaks within the segment are better avoided: （区教育局）
+    whole: bool,
     /// The last character that is not blank.
     last: Option<char>,
     /// The one before it.
@@ -121,9 +135,12 @@ struct Measurer {
 }
 
 impl Measurer {
-    fn measure(&mut self, text: &str, bold: bool) {
-        let mut chars = text.char_indices().peekable();
+    fn measure(&mut self, segment: &Segment<'_>, range: Range<usize>) {
+        let text = segment.text;
+        let from = range.start;
+        let mut chars = text[range].char_indices().peekable();
         while let Some((start, c)) = chars.next() {
+            let start = from + start;
             let end = start + c.len_utf8();
             let span = Span::new(start, end);
             if c.is_whitespace() {
@@ -148,9 +165,9 @@ impl Measurer {
             } else {
                 let mut end = end;
                 while let Some((at, next)) = chars.next_if(|&(_, next)| is_narrow(next)) {
-                    end = at + next.len_utf8();
+                    end = from + at + next.len_utf8();
                 }
-                self.run(text, Span::new(start, end), bold);
+                self.run(text, Span::new(start, end), segment.part.bold);
             }
         }
     }
@@ -201,7 +218,11 @@ impl Measurer {
         if kinsoku::not_at_start(next) || kinsoku::not_at_end(last) {
             return Tie::Fixed;
         }
-        let parted = self.units.last().is_some_and(|unit| unit.blank);
+        let before = self.units.last();
+        if self.whole && before.is_some_and(|unit| unit.segment == self.segment) {
+            return Tie::Loose;
+        }
+        let parted = before.is_some_and(|unit| unit.blank);
         let number_before = is_digit(last) && (is_digit(next) || kinsoku::stays_after_number(next));
         let number_behind = is_digit(next) && kinsoku::stays_before_number(last);
         let scaled =
@@ -229,7 +250,7 @@ impl Measurer {
 
     /// Adds a run of half-width characters, in pieces where it has to break.
     fn run(&mut self, text: &str, span: Span, bold: bool) {
-        let width = advance(span.slice(text), bold);
+        let width = run_width(span.slice(text), bold);
         if width <= LONG_RUN && width <= self.limit {
             self.push_run(text, span, width);
             return;
@@ -240,14 +261,14 @@ impl Measurer {
             let mut at = 0;
             while at < piece.len() {
                 let rest = &piece[at..];
-                let len = if at == 0 && advance(rest, bold) <= self.limit {
+                let len = if at == 0 && run_width(rest, bold) <= self.limit {
                     rest.len()
                 } else {
                     fitting(rest, bold, self.limit)
                 };
                 let begin = from + at;
                 let cut = Span::new(begin, begin + len);
-                self.push_run(text, cut, advance(&rest[..len], bold));
+                self.push_run(text, cut, run_width(&rest[..len], bold));
                 if let Some(unit) = self.units.last_mut().filter(|_| begin > span.start) {
                     unit.tie = Tie::Loose;
                 }
@@ -266,7 +287,7 @@ impl Measurer {
 }
 
 /// The width of a half-width run.
-fn advance(run: &str, bold: bool) -> HalfCell {
+pub(super) fn run_width(run: &str, bold: bool) -> HalfCell {
     let mut advance = Advance::default();
     for c in run.chars().filter(|&c| !is_zero_width(c)) {
         advance.add(c, bold);
@@ -328,7 +349,6 @@ fn is_zero_width(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::Role;
 
     fn units(text: &str) -> Vec<(&str, u32)> {
         let part = Part {
@@ -340,6 +360,7 @@ mod tests {
         let segment = Segment {
             part,
             text,
+            sign: 0,
             gap: HalfCell(0),
         };
         measure(&[segment], HalfCell(56))

@@ -33,6 +33,8 @@ pub struct Text<'a> {
     pub parts: Vec<Part>,
     /// The upper edge of the first line.
     pub top: Row,
+    /// How much further down, for cells in the middle of a table row.
+    pub drop: Micrometre,
     /// How far one line is below the other.
     pub pitch: Row,
     /// Where the lines begin, in half cells of their own size.
@@ -159,7 +161,7 @@ pub enum Form {
 /// To which side of its box a run leans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lean {
-    /// To the left: at the head of a line, behind an opening mark.
+    /// To the left: at the head of a line, behind a mark.
     Left,
     /// To neither.
     Middle,

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::break_lines::{Broken, Frame, break_lines, squeezes};
-use super::measure::{Cut, RUN, Segment, Unit, measure};
+use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, run_width};
 use super::page::{Align, Form, Lean, Line, Origin, Piece};
 use super::units::{HalfCell, Micrometre, TypeSize};
 use super::{headline, page::Part};
 use crate::text::Span;
 
-/// Lines looser than this are left ragged: an eighth of the type size behind every character.
-const LOOSEST: u32 = 8;
+/// Lines looser than this are left ragged: a sixth of the type size behind every character.
+const LOOSEST: u32 = 6;
 
 /// How a paragraph is to be set.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub(super) struct Setting {
 pub(super) enum Flow {
     /// Full lines with even edges.
     Justified,
+    /// Full lines from the left edge on, for narrow columns.
+    Ragged,
     /// Full lines that end at the right edge, each with its own indent.
     Right,
     /// Centred lines of like length, broken between words.
@@ -36,7 +38,7 @@ impl Flow {
     /// How its lines stand in the measure.
     pub(super) const fn align(self) -> Align {
         match self {
-            Self::Justified | Self::Right => Align::Start,
+            Self::Justified | Self::Ragged | Self::Right => Align::Start,
             Self::Balanced => Align::Center,
         }
     }
@@ -49,7 +51,7 @@ pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting) -> Vec<Line<'a
     let units = measure(segments, narrowest);
     let broken = match flow {
         Flow::Balanced => headline::break_balanced(segments, &units, frame.measure),
-        Flow::Justified | Flow::Right => break_lines(&units, frame),
+        Flow::Justified | Flow::Ragged | Flow::Right => break_lines(&units, frame),
     };
     let setter = Setter {
         segments,
@@ -59,9 +61,9 @@ pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting) -> Vec<Line<'a
         let mut line = setter.line(broken);
         line.indent = if at == 0 { frame.first } else { frame.rest };
         match flow {
-            Flow::Justified => line.stretch = stretch(broken, size),
+            Flow::Justified if !broken.last => line.stretch = stretch(&line, frame.measure, size),
             Flow::Right => line.indent = frame.measure.saturating_sub(line.width() - line.indent),
-            Flow::Balanced => line.indent = HalfCell(0),
+            Flow::Justified | Flow::Ragged | Flow::Balanced => {}
         }
         line
     });
@@ -79,14 +81,12 @@ pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
 }
 
 /// What comes behind every unit of a line so that it ends at the edge.
-fn stretch(broken: &Broken, size: TypeSize) -> Micrometre {
-    let gaps = u32::try_from(broken.units.len().saturating_sub(1)).unwrap_or(u32::MAX);
-    let each = size.across(broken.slack).0.checked_div(gaps).unwrap_or(0);
-    Micrometre(if each > size.em().0 / LOOSEST {
-        0
-    } else {
-        each
-    })
+fn stretch(line: &Line<'_>, measure: HalfCell, size: TypeSize) -> Micrometre {
+    let units: u32 = line.pieces.iter().map(Piece::units).sum();
+    let slack = size.across(measure) - size.across(line.width());
+    let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
+    let widest = size.em().0 / LOOSEST;
+    Micrometre(if each > widest { 0 } else { each })
 }
 
 struct Setter<'s, 'a> {
@@ -99,18 +99,19 @@ impl<'a> Setter<'_, 'a> {
         let squeezed: Vec<_> = squeezes(self.units, &broken.units)
             .take(broken.squeeze as usize)
             .collect();
-        let plain = |at: usize| {
-            let unit = &self.units[at];
-            unit.form == Form::Cells && !unit.blank && !squeezed.contains(&at)
-        };
         let mut line = Line::default();
         let mut from = broken.units.start;
         while from < broken.units.end {
-            let segment = self.units[from].segment;
-            let joins = |&at: &usize| plain(at) && self.units[at].segment == segment;
-            let run = (from..broken.units.end).take_while(joins).count();
-            let mut piece = self.piece(from..from + run.max(1));
-            if squeezed.contains(&from) {
+            let stop = squeezed.iter().copied().filter(|&at| at > from).min();
+            let stop = stop.map_or(broken.units.end, |at| at.min(broken.units.end));
+            let is_squeezed = squeezed.contains(&from);
+            let end = if is_squeezed {
+                from + 1
+            } else {
+                self.joined(from, stop)
+            };
+            let mut piece = self.piece(from..end);
+            if is_squeezed {
                 piece.form = match self.units[from].cut {
                     Cut::Left => Form::Opening,
                     Cut::Right | Cut::None => Form::Closing,
@@ -118,21 +119,43 @@ impl<'a> Setter<'_, 'a> {
                 piece.width = HalfCell(1);
             }
             if piece.form == RUN {
-                piece.form = Form::Latin(self.lean(from, &broken.units));
+                piece.form = Form::Latin(self.lean(&(from..end), &broken.units));
             }
             line.pieces.push(piece);
-            from += run.max(1);
+            from = end;
         }
         line
     }
 
-    /// Runs lean to the edges of the line and to the marks that belong to them.
-    fn lean(&self, at: usize, line: &Range<usize>) -> Lean {
-        let inside = |at: usize| line.contains(&at).then(|| &self.units[at]);
-        let before = at.checked_sub(1).and_then(inside);
-        let left = before.is_none_or(|unit| unit.cut == Cut::Left);
-        let right = inside(at + 1).is_none_or(|unit| unit.cut == Cut::Right);
-        match (left, right) {
+    /// The end of the units from `from` on that are set as one piece: cells, and the pieces of a
+    /// half-width run that stand on one line after all.
+    fn joined(&self, from: usize, stop: usize) -> usize {
+        let first = &self.units[from];
+        let joins = |unit: &&Unit| {
+            unit.segment == first.segment
+                && !unit.blank
+                && unit.form == first.form
+                && (unit.form == Form::Cells || unit.form == RUN && unit.tie == Tie::Loose)
+        };
+        match first.form {
+            Form::Cells | RUN if !first.blank => {
+                let rest = &self.units[from + 1..stop];
+                from + 1 + rest.iter().take_while(joins).count()
+            }
+            _ => from + 1,
+        }
+    }
+
+    /// Runs lean to the edges of the line, to white space and to marks, which are blank enough.
+    fn lean(&self, run: &Range<usize>, line: &Range<usize>) -> Lean {
+        if run.start == line.start {
+            return Lean::Left;
+        }
+        if run.end == line.end {
+            return Lean::Right;
+        }
+        let open = |unit: &Unit| unit.blank || unit.cut != Cut::None;
+        match (open(&self.units[run.start - 1]), open(&self.units[run.end])) {
             (true, false) => Lean::Left,
             (false, true) => Lean::Right,
             _ => Lean::Middle,
@@ -155,7 +178,11 @@ impl<'a> Setter<'_, 'a> {
             span: place(segment, span).filter(|span| !span.is_empty()),
             part: first.segment as usize,
             form,
-            width: units.iter().map(|unit| unit.width).sum(),
+            width: if units.len() > 1 && form == RUN {
+                run_width(text, segment.part.bold)
+            } else {
+                units.iter().map(|unit| unit.width).sum()
+            },
         }
     }
 }

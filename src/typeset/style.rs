@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::page::Face;
-use super::units::{Micrometre, SizeName};
+use super::units::{Micrometre, Row, SizeName};
 
 /// The version of the style format that this program writes.
 pub const VERSION: u32 = 1;
@@ -20,6 +20,10 @@ pub struct Style {
     pub name: String,
     /// The fonts of each face.
     pub faces: Faces,
+    /// Blank rows above the masthead's name; a line on secrecy takes the first.
+    pub above_name: Row,
+    /// Blank rows below the red rule.
+    pub below_masthead: Row,
     /// How a headline that runs in to its text is set.
     pub headlines: Headlines,
     /// The size of headlines on lines of their own.
@@ -245,6 +249,8 @@ impl Default for Style {
             id: "jianbao".to_owned(),
             name: "简报".to_owned(),
             faces: Faces::default(),
+            above_name: Row(1),
+            below_masthead: Row(1),
             headlines: Headlines::Centred,
             headline_size: SizeName::Two,
             bold_levels: Vec::new(),
@@ -275,6 +281,10 @@ impl Style {
             Self {
                 attribution: AttributionPlace::OwnLine,
                 red_rule: Micrometre(350),
+                // GB/T 9704-2012, 7.2.4 and 7.3.1: the red head 35 mm down, the title two rows
+                // below the rule.
+                above_name: Row(3),
+                below_masthead: Row(2),
                 ..preset("gongwen", "公文")
             },
             Self {

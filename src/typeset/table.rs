@@ -112,7 +112,7 @@ impl Grid {
             let wide = edges[1] - edges[0] - PADDING - PADDING;
             let right = line - edges[1] + PADDING;
             let fits = width(&[*cell], wide) <= wide;
-            let look = Look::new(Role::Table, self.size, Flow::Justified);
+            let look = Look::new(Role::Table, self.size, Flow::Ragged);
             let mut text = look.inset(edges[0] + PADDING, right).text(&[*cell]);
             if fits {
                 text.align = Align::Center;
@@ -131,7 +131,7 @@ impl Grid {
         }
         for text in &mut texts {
             let own = u32::try_from(text.lines.len()).unwrap_or(0);
-            text.top = Row((rows.0 - own) / 2);
+            text.drop = Micrometre(Row(rows.0 - own).micrometres().0 / 2);
         }
         texts.retain(|text| !text.lines.is_empty());
         Some(Slab {
