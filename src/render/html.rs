@@ -346,3 +346,68 @@ fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
     out.push_str("</i>");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+    use crate::typeset::{Style, typeset};
+
+    fn rendered(draft: &str, style: &Style) -> String {
+        pages(&typeset(&parse(draft), style))
+    }
+
+    #[test]
+    fn a_page_as_html() {
+        let html = rendered("共35%，合计“十”处。", &Style::default());
+        assert_eq!(
+            html,
+            "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\">\n\
+             <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\">\
+             共<i class=\"z\" style=\"--w:4\">35%</i>，合计“十”处。</p>\n\
+             </div><p class=\"folio outside\">— 1 —</p></section>\n"
+        );
+    }
+
+    #[test]
+    fn nothing_of_the_text_becomes_markup() {
+        let html = rendered(
+            "<script>alert(1)</script>&amp;\" onload='x'\0",
+            &Style::default(),
+        );
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;script&gt;") && html.contains("&amp;amp;"));
+        assert!(html.contains('␀'));
+    }
+
+    #[test]
+    fn a_document_fetches_nothing_and_runs_nothing() {
+        let pages = typeset(&parse("会议指出。"), &Style::default());
+        let html = document(&pages, "</title><script>");
+        assert!(html.contains("default-src 'none'"));
+        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"));
+        for forbidden in ["<script", "url(", "@import", "http:", "https:"] {
+            assert!(!html.contains(forbidden), "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_has_the_default_faces() {
+        for (name, stack) in Faces::default().stacks() {
+            let fonts: Vec<_> = stack.iter().map(|font| format!("\"{font}\"")).collect();
+            let line = format!("  --{name}: {};\n", fonts.join(", "));
+            assert!(STYLE_SHEET.contains(&line), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_faces_are_named_on_the_sheet() {
+        let mut style = Style::default();
+        style.faces.kaiti = vec!["站酷楷体".to_owned(), "a';}</style><b \"".to_owned()];
+        let html = rendered("会议指出。", &style);
+        assert!(
+            html.contains(" style=\"--kaiti:'站酷楷体','astyleb ';\">"),
+            "{html}"
+        );
+    }
+}

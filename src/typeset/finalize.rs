@@ -33,11 +33,7 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
 fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
     let Placed { top, slab } = placed;
     for ruling in &slab.rulings {
-        let rule = rule(ruling, top);
-        // Neighbouring table rows both draw the rule between them.
-        if !page.rules.contains(&rule) {
-            page.rules.push(rule);
-        }
+        draw(&mut page.rules, rule(ruling, top));
     }
     for mut text in slab.texts {
         match page.texts.last_mut() {
@@ -47,6 +43,24 @@ fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
                 page.texts.push(text);
             }
         }
+    }
+}
+
+/// Adds a rule. Neighbouring table rows both draw the rule between them, and each its piece of the
+/// rules between columns.
+fn draw(rules: &mut Vec<Rule>, rule: Rule) {
+    let above = rules.iter_mut().rev().find(|above| {
+        let alike = Rule {
+            top: rule.top,
+            height: rule.height,
+            ..**above
+        };
+        alike == rule && (above.top == rule.top || above.top + above.height == rule.top)
+    });
+    match above {
+        Some(above) if above.top == rule.top => {}
+        Some(above) => above.height += rule.height,
+        None => rules.push(rule),
     }
 }
 
