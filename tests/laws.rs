@@ -254,6 +254,9 @@ fn cost(text: &str) -> Duration {
     (0..3).map(|_| once()).min().unwrap_or_default()
 }
 
+/// Makes a text of about so many units.
+type Maker = Box<dyn Fn(usize) -> String>;
+
 /// A text four times as long may cost six times as much: timings are noisy, but a square would
 /// cost sixteen times as much.
 #[test]
@@ -262,7 +265,7 @@ fn cost_grows_with_the_length_of_the_text() {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/01-district-digest.txt"),
     )
     .expect("a fixture");
-    let hostile: [(&str, Box<dyn Fn(usize) -> String>); 8] = [
+    let hostile: [(&str, Maker); 8] = [
         ("prose", Box::new(move |n| prose.repeat(n / 40))),
         (
             "one line",

@@ -7,7 +7,7 @@
 use std::fmt::{self, Write};
 
 use crate::bulletin::Role;
-use crate::grammar::masthead::Field;
+use crate::grammar::field::Field;
 use crate::typeset::Page;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
 use crate::typeset::style::{Faces, PageNumberPlace};

@@ -12,7 +12,7 @@ use super::slab::{Keep, Ruling, Slab};
 use super::style::Style;
 use super::units::{CELL, HalfCell, Micrometre, ROWS, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::grammar::masthead::Field;
+use crate::grammar::field::Field;
 use crate::text::class;
 
 /// The largest size of the name.

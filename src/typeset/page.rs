@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::style::{Faces, PageNumberPlace};
 use super::units::{HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::Role;
-use crate::grammar::masthead::Field;
+use crate::grammar::field::Field;
 use crate::text::Span;
 
 /// One A4 page. Places are measured from the top left corner of the type area.

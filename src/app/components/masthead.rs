@@ -1,6 +1,6 @@
 //! The masthead form: a view of the masthead's lines in the draft, and a way to write them.
 
-use jianbao::grammar::masthead::Field;
+use jianbao::grammar::field::Field;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{

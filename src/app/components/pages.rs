@@ -1,7 +1,7 @@
 //! The pages: live paper, its zoom, and the way from a place on paper to the draft.
 
 use gloo::timers::callback::Timeout;
-use jianbao::grammar::masthead::Field;
+use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use web_sys::{Element, Event, HtmlSelectElement, MouseEvent, ScrollIntoViewOptions};
 use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref, use_state_eq};

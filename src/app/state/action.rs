@@ -1,6 +1,6 @@
 //! Everything that can happen to the state.
 
-use jianbao::grammar::masthead::Field;
+use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 
 use super::Tab;

@@ -236,7 +236,7 @@ fn told_of_broken(mut notice: Notice, broken: usize) -> Notice {
 #[cfg(test)]
 mod tests {
     use jianbao::Style;
-    use jianbao::grammar::masthead::Field;
+    use jianbao::grammar::field::Field;
 
     use super::super::{Action, Which};
     use super::*;

@@ -1,6 +1,6 @@
 //! Turns a state and an action into the next state.
 
-use jianbao::grammar::masthead::Field;
+use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use jianbao::{Style, parse};
 

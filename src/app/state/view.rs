@@ -1,7 +1,7 @@
 //! Turns a draft and a style into everything the screen shows of it.
 
 use jianbao::bulletin::{Bulletin, Role};
-use jianbao::grammar::masthead::Field;
+use jianbao::grammar::field::Field;
 use jianbao::{Finding, Style, check, parse, render, typeset};
 
 use super::paper::Paper;

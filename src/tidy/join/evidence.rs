@@ -14,9 +14,9 @@ pub(super) fn decide(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
     let joiner = Joiner::new(lines, &facts);
     let mut joints: Vec<Option<&'static str>> = Vec::with_capacity(lines.len());
     let mut distributes = false;
-    for at in 0..lines.len().saturating_sub(1) {
+    for (at, own) in facts.iter().enumerate().take(lines.len().saturating_sub(1)) {
         let starts = joints.last().is_none_or(Option::is_none);
-        distributes = facts[at].distributes || distributes && !starts;
+        distributes = own.distributes || distributes && !starts;
         let case = joiner.weigh(at, starts, distributes);
         joints.push((case.score > 0).then_some(case.why));
     }

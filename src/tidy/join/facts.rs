@@ -9,6 +9,7 @@ use crate::tidy::physical::Physical;
 
 /// What one line says by itself.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // independent facts, any of which may hold with any other
 pub(super) struct Facts {
     /// It ends a sentence.
     pub finished: bool,

@@ -57,19 +57,17 @@ fn candidates(line: &str) -> Vec<Candidate> {
                 && !digit(before)
                 && !matches!(before, '.' | '第' | '-' | '—' | '〔' | '（' | '(')
             || matches!(c, '（' | '(');
-        if starts {
-            if let Some(sign) = sign::recognize(&line[at..]).filter(|sign| !sign.enclosed) {
-                let ended = class::is_sentence_end(before)
-                    || matches!(before, '：' | ':' | '；' | ';' | '.');
-                // Number signs with a comma behind are too much like amounts.
-                let mark = line[at..at + sign.len].chars().next_back().unwrap_or(' ');
-                if !matches!(mark, ',' | '，') || ended {
-                    found.push(Candidate {
-                        at,
-                        sign,
-                        behind_mark: ended,
-                    });
-                }
+        if starts && let Some(sign) = sign::recognize(&line[at..]).filter(|sign| !sign.enclosed) {
+            let ended =
+                class::is_sentence_end(before) || matches!(before, '：' | ':' | '；' | ';' | '.');
+            // Number signs with a comma behind are too much like amounts.
+            let mark = line[at..at + sign.len].chars().next_back().unwrap_or(' ');
+            if !matches!(mark, ',' | '，') || ended {
+                found.push(Candidate {
+                    at,
+                    sign,
+                    behind_mark: ended,
+                });
             }
         }
         before = c;
