@@ -30,8 +30,8 @@ check() {
 
 export RUSTDOCFLAGS="-D warnings"
 check "format" cargo fmt --check
-check "lints, native" cargo clippy --quiet --all-targets --test browser -- -D warnings
-check "lints, wasm32" cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
+check "native lints" cargo clippy --quiet --all-targets --test browser -- -D warnings
+check "wasm32 lints" cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
 check "documentation" cargo doc --quiet --no-deps
 check "tests" cargo test --quiet --no-fail-fast
 check "the site" scripts/dist.sh
