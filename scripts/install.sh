@@ -22,7 +22,7 @@ cargo_install() {
 }
 
 rust() {
-  have rustup || have cargo || fail "Rust. Get rustup from https://rustup.rs and run this again."
+  have rustup || have cargo || fail "Rust. Install rustup, the Rust toolchain installer, and run this again."
   if ! cargo --version >/dev/null 2>&1; then
     step "Rust toolchain of rust-toolchain.toml: rustup downloads it, about a minute"
     rustup toolchain install stable --profile minimal --component rustfmt --component clippy ||

@@ -16,6 +16,8 @@ const EXAMPLE: &str = include_str!("example.txt");
 /// What a button or a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
+    /// 打开
+    Open,
     /// 示例
     Example,
     /// 清空
@@ -39,9 +41,10 @@ pub enum Command {
 /// Does it.
 pub fn run(command: Command, state: &UseReducerHandle<State>) {
     match command {
+        Command::Open => files::choose(),
         Command::Example => state.dispatch(Action::Open {
             text: EXAMPLE.to_owned(),
-            notice: Notice::info("这是一个虚构的示例，按粘贴进来的样子整理过。"),
+            notice: Notice::info("这是一份虚构的示例。"),
         }),
         Command::Clear => state.dispatch(Action::Clear),
         Command::Undo => state.dispatch(Action::Undo),

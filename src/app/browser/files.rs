@@ -3,13 +3,24 @@
 use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{File, FileList, TextDecoder, TextDecoderOptions};
+use web_sys::{File, FileList, HtmlElement, TextDecoder, TextDecoderOptions};
 
 use crate::app::encoding::{Kind, sniff};
 use crate::app::state::Notice;
 
 /// The largest file that is read, in bytes. A bulletin of a thousand pages has two million.
 const LIMIT: f64 = 64e6;
+
+/// The `id` of the file input.
+pub const INPUT: &str = "file";
+
+/// Lets the person choose files.
+pub fn choose() {
+    let input = gloo::utils::document().get_element_by_id(INPUT);
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        input.click();
+    }
+}
 
 /// The files of a list.
 pub fn list(files: Option<FileList>) -> Vec<File> {

@@ -1,10 +1,9 @@
 //! The paper before there is a draft: where things will stand.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 /// An empty page.
-#[component]
-pub fn Blank() -> Html {
+pub fn blank() -> Html {
     html! {
         <div class="blank" aria-hidden="true">
             <p class="blank-name">{"简报名称"}</p>

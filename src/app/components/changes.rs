@@ -1,10 +1,12 @@
 //! The changes: what tidying did, by rule, each with what was there before.
 
 use jianbao::tidy::rule;
-use yew::{Callback, Html, Properties, component, html};
+use web_sys::MouseEvent;
+use yew::{Callback, Html, html};
 
 use super::Dispatch;
-use crate::app::state::{Action, Change, Changes, Shared, Which};
+use crate::app::state::changes::Change;
+use crate::app::state::{Action, Changes, State, Which};
 
 /// The most changes that are listed of one rule.
 const SHOWN: usize = 60;
@@ -15,40 +17,22 @@ const AT_A_GLANCE: usize = 12;
 /// How many characters of the draft are shown before and behind a change.
 const AROUND: usize = 8;
 
-/// What [`ChangeList`] is given.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The draft.
-    pub draft: Shared<str>,
-    /// What tidying changed in it.
-    pub changes: Shared<Changes>,
-    /// Whether the list is in sight; out of sight it is only counted.
-    pub open: bool,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
-/// The changes.
-#[component]
-pub fn ChangeList(props: &Props) -> Html {
-    let changes = &props.changes;
+/// The changes; only counted while the list is out of sight.
+pub fn change_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
+    let changes = &state.changes;
     if changes.is_empty() {
         let line = "粘贴或打开时改动了什么，都会列在这里，每一处都可以还原。";
         return html! { <div id="changes"><p class="empty">{line}</p></div> };
     }
-    let groups = if props.open {
-        grouped(changes)
-    } else {
-        Vec::new()
-    };
+    let groups = if open { grouped(changes) } else { Vec::new() };
     html! {
         <div id="changes">
             <p class="tally">
                 <span>{format!("共 {} 处，每一处都可以还原。", changes.len())}</span>
                 <button type="button" class="button small" id="revert-all"
-                    onclick={revert(Which::All, props)}>{"全部还原"}</button>
+                    onclick={revert(Which::All, dispatch)}>{"全部还原"}</button>
             </p>
-            { for groups.iter().map(|(rule, group)| group_of(rule, group, props)) }
+            { for groups.iter().map(|(rule, group)| group_of(rule, group, &state.draft, dispatch)) }
         </div>
     }
 }
@@ -68,7 +52,7 @@ fn grouped(changes: &Changes) -> Vec<(&'static str, Vec<&Change>)> {
     groups
 }
 
-fn group_of(rule: &'static str, group: &[&Change], props: &Props) -> Html {
+fn group_of(rule: &'static str, group: &[&Change], draft: &str, dispatch: &Dispatch) -> Html {
     html! {
         <details class="rule" data-rule={rule} key={rule} open={group.len() <= AT_A_GLANCE}>
             <summary>
@@ -76,14 +60,14 @@ fn group_of(rule: &'static str, group: &[&Change], props: &Props) -> Html {
                 <span class="count">{group.len()}</span>
             </summary>
             <ol class="list">
-                { for group.iter().take(SHOWN).map(|change| item(change, props)) }
+                { for group.iter().take(SHOWN).map(|change| item(change, draft, dispatch)) }
             </ol>
             if group.len() > 1 {
                 <p class="more">
                     if group.len() > SHOWN {
                         <span>{format!("另有 {} 处未列出。", group.len() - SHOWN)}</span>
                     }
-                    <button type="button" class="button small" onclick={revert(Which::Rule(rule), props)}>
+                    <button type="button" class="button small" onclick={revert(Which::Rule(rule), dispatch)}>
                         {format!("还原这 {} 处", group.len())}
                     </button>
                 </p>
@@ -92,10 +76,10 @@ fn group_of(rule: &'static str, group: &[&Change], props: &Props) -> Html {
     }
 }
 
-fn item(change: &Change, props: &Props) -> Html {
-    let (draft, span) = (&*props.draft, change.span);
-    let to = props.dispatch.clone();
-    let show = Callback::from(move |_| to.dispatch(Action::Show(span)));
+fn item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
+    let span = change.span;
+    let to = dispatch.clone();
+    let show = Callback::from(move |_: MouseEvent| to.dispatch(Action::Show(span)));
     let (left, right) = (&draft[..span.start], &draft[span.end..]);
     let back: usize = left.chars().rev().take(AROUND).map(char::len_utf8).sum();
     let forth: usize = right.chars().take(AROUND).map(char::len_utf8).sum();
@@ -112,15 +96,15 @@ fn item(change: &Change, props: &Props) -> Html {
                 }
                 <span class="around">{visible(&right[..forth])}</span>
             </button>
-            <button type="button" class="button small" onclick={revert(Which::One(change.origin.id), props)}>
+            <button type="button" class="button small" onclick={revert(Which::One(change.origin.id), dispatch)}>
                 {"还原"}
             </button>
         </li>
     }
 }
 
-fn revert<E>(which: Which, props: &Props) -> Callback<E> {
-    let dispatch = props.dispatch.clone();
+fn revert(which: Which, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
     Callback::from(move |_| dispatch.dispatch(Action::Revert(which)))
 }
 

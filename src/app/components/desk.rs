@@ -2,17 +2,19 @@
 
 use jianbao::Style;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
-use yew::{Callback, Html, UseReducerHandle, component, html, use_reducer, use_state_eq};
+use web_sys::{Event, File, HtmlInputElement, KeyboardEvent};
+use yew::{
+    Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
+};
 
 use super::draft::Draft;
 use super::drop::Drop;
-use super::notice::Line;
+use super::notice::notice_line;
 use super::pages::Pages;
-use super::panel::Panel;
-use super::status::Status;
-use super::toolbar::Toolbar;
-use crate::app::browser::storage;
+use super::panel::panel;
+use super::status::status;
+use super::toolbar::{pane_switch, toolbar};
+use crate::app::browser::{files, storage};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_window_event};
 use crate::app::state::{Action, Notice, State};
@@ -62,8 +64,6 @@ pub fn Desk() -> Html {
     let turn = pane.setter();
     let on_pane = Callback::from(move |to| turn.set(to));
 
-    let view = &state.view;
-    let stale = state.is_stale();
     let shown = if *pane == Pane::Draft {
         "draft"
     } else {
@@ -71,24 +71,36 @@ pub fn Desk() -> Html {
     };
     html! {
         <div class="app" data-pane={shown}>
-            <Toolbar style={state.style.clone()} empty={state.draft.is_empty()}
-                can_undo={state.history.can_undo()} can_redo={state.history.can_redo()}
-                pane={*pane} {on_pane} on_command={on_command.clone()} on_files={on_files.clone()}
-                dispatch={dispatch.clone()} />
+            { toolbar(&state, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
             <main class="work">
                 <section class="side" aria-label="草稿">
                     <Draft text={state.draft.clone()} write={state.write} {on_command}
                         on_files={on_files.clone()} dispatch={dispatch.clone()} />
-                    <Status characters={view.characters} pages={view.pages.len()}
-                        empty={view.is_empty()} {stale} saved={state.saved.is_ok()} />
-                    <Panel tab={state.tab} draft={state.draft.clone()} view={view.clone()} {stale}
-                        changes={state.changes.clone()} dispatch={dispatch.clone()} />
+                    { status(&state) }
+                    { panel(&state, &dispatch) }
                 </section>
-                <Pages view={view.clone()} write={state.write} {stale} dispatch={dispatch.clone()} />
+                <Pages view={state.view.clone()} write={state.write} stale={state.is_stale()}
+                    dispatch={dispatch.clone()} />
             </main>
-            <Line notice={state.notice.clone()} {on_offer} {dispatch} />
+            { notice_line(state.notice.as_ref(), &on_offer, &dispatch) }
+            { file_input(&on_files) }
             <Drop {on_files} />
         </div>
+    }
+}
+
+/// What the buttons for opening files press.
+fn file_input(on_files: &Callback<Vec<File>>) -> Html {
+    let on_files = on_files.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_files.emit(files::list(input.files()));
+        // So that the same file can be chosen again.
+        input.set_value("");
+    });
+    html! {
+        <input id={files::INPUT} type="file" accept=".txt,text/plain" multiple=true hidden=true
+            aria-label="文本文件" {onchange} />
     }
 }
 

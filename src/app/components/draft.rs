@@ -11,7 +11,7 @@ use yew::{
 };
 
 use super::Dispatch;
-use super::welcome::Welcome;
+use super::welcome::welcome;
 use crate::app::browser::clipboard::data_of;
 use crate::app::browser::textarea::{ID, Textarea};
 use crate::app::browser::{files, now};
@@ -62,7 +62,7 @@ pub fn Draft(props: &Props) -> Html {
             <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off" />
             <div ref={mirror} class="draft mirror" aria-hidden="true" />
             if props.text.is_empty() {
-                <Welcome on_command={props.on_command.clone()} on_files={props.on_files.clone()} />
+                { welcome(&props.on_command) }
             }
         </div>
     }

@@ -2,31 +2,21 @@
 
 use jianbao::Finding;
 use jianbao::text::Span;
-use yew::{Callback, Html, Properties, component, html};
+use web_sys::MouseEvent;
+use yew::{Callback, Html, html};
 
 use super::Dispatch;
-use crate::app::state::{Action, Shared, View};
+use crate::app::state::{Action, State};
 
 /// The most findings that are listed; who has more mends these first.
 const SHOWN: usize = 200;
 
-/// What [`FindingList`] is given.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What holds the findings.
-    pub view: Shared<View>,
-    /// Whether they are of an earlier draft.
-    pub stale: bool,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
 /// The findings.
-#[component]
-pub fn FindingList(props: &Props) -> Html {
-    let findings = &props.view.findings;
-    let note = match findings.len() {
-        0 if props.view.is_empty() => "序号跳号、缺供稿单位、引号不成对，都会列在这里。".to_owned(),
+pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
+    let view = &state.view;
+    let findings = &view.findings;
+    let remark = match findings.len() {
+        0 if view.is_empty() => "序号跳号、缺供稿单位、引号不成对，都会列在这里。".to_owned(),
         0 => "没有发现需要核对的地方。".to_owned(),
         count if count > SHOWN => format!("另有 {} 处未列出。", count - SHOWN),
         _ => String::new(),
@@ -35,22 +25,22 @@ pub fn FindingList(props: &Props) -> Html {
         <div id="findings">
             if !findings.is_empty() {
                 <ol class="list">
-                    { for findings.iter().take(SHOWN).enumerate().map(|(at, finding)| item(at, finding, props)) }
+                    { for findings.iter().take(SHOWN).enumerate().map(|(at, finding)| item(at, finding, state, dispatch)) }
                 </ol>
             }
-            if !note.is_empty() {
-                <p class="empty">{note}</p>
+            if !remark.is_empty() {
+                <p class="empty">{remark}</p>
             }
         </div>
     }
 }
 
-fn item(index: usize, finding: &Finding, props: &Props) -> Html {
-    let (draft, span) = (&props.view.draft, finding.span);
-    let to = props.dispatch.clone();
-    let show = Callback::from(move |_| to.dispatch(Action::Show(span)));
-    let to = props.dispatch.clone();
-    let fix = Callback::from(move |_| to.dispatch(Action::Fix(index)));
+fn item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> Html {
+    let (draft, span) = (&state.view.draft, finding.span);
+    let to = dispatch.clone();
+    let show = Callback::from(move |_: MouseEvent| to.dispatch(Action::Show(span)));
+    let to = dispatch.clone();
+    let fix = Callback::from(move |_: MouseEvent| to.dispatch(Action::Fix(index)));
     let under = excerpt(draft, span);
     html! {
         <li class="item" data-rule={finding.rule}>
@@ -62,7 +52,7 @@ fn item(index: usize, finding: &Finding, props: &Props) -> Html {
                 }
             </button>
             if let Some(offer) = &finding.fix {
-                <button type="button" class="button small" disabled={props.stale} onclick={fix}>{&offer.label}</button>
+                <button type="button" class="button small" disabled={state.is_stale()} onclick={fix}>{&offer.label}</button>
             }
         </li>
     }

@@ -9,26 +9,16 @@ use yew::{
 
 use super::Dispatch;
 use crate::app::hooks::use_element_event;
-use crate::app::state::{Action, Shared, View};
-
-/// What [`MastheadForm`] is given.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What holds the values.
-    pub view: Shared<View>,
-    /// Where new values go.
-    pub dispatch: Dispatch,
-}
+use crate::app::state::{Action, View};
 
 /// The masthead form.
-#[component]
-pub fn MastheadForm(props: &Props) -> Html {
+pub fn masthead_form(view: &View, dispatch: &Dispatch) -> Html {
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
-    let fields = Field::ALL.iter().zip(&props.view.fields);
+    let fields = Field::ALL.iter().zip(&view.fields);
     html! {
         <form class="masthead-form" autocomplete="off" {onsubmit}>
             { for fields.map(|(&(field, label), value)| html! {
-                <FieldInput {field} {label} value={value.clone()} dispatch={props.dispatch.clone()} />
+                <FieldInput {field} {label} value={value.clone()} dispatch={dispatch.clone()} />
             }) }
             <p class="empty">{"填在这里，就写进草稿的报头；在草稿里改，这里也跟着变。"}</p>
         </form>
@@ -36,7 +26,7 @@ pub fn MastheadForm(props: &Props) -> Html {
 }
 
 /// The `id` of a field's input, and what a value may look like.
-const fn look(field: Field) -> (&'static str, &'static str) {
+pub const fn look(field: Field) -> (&'static str, &'static str) {
     match field {
         Field::Name => ("field-name", "澄湖信息"),
         Field::Issue => ("field-issue", "第12期（总第356期）"),

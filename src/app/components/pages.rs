@@ -1,14 +1,17 @@
 //! The pages: live paper, its zoom, and the way from a place on paper to the draft.
 
+use gloo::timers::callback::Timeout;
+use jianbao::grammar::masthead::Field;
 use jianbao::text::Span;
 use web_sys::{Element, Event, HtmlSelectElement, MouseEvent, ScrollIntoViewOptions};
 use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref, use_state_eq};
 
-use super::Dispatch;
-use super::blank::Blank;
+use super::blank::blank;
+use super::masthead::look;
 use super::sheet::Sheet;
+use super::{Dispatch, focus};
 use crate::app::hooks::{Zoom, use_follow, use_page_number, use_zoom};
-use crate::app::state::{Action, Shared, View, Write};
+use crate::app::state::{Action, Shared, Tab, View, Write};
 
 /// What [`Pages`] is given.
 #[derive(Properties, PartialEq)]
@@ -52,7 +55,11 @@ pub fn Pages(props: &Props) -> Html {
     };
     let (to, shown) = (props.dispatch.clone(), view.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(text) = text_under(&event, &shown) {
+        if let Some(id) = field_under(&event) {
+            to.dispatch(Action::Turn(Tab::Masthead));
+            // The form is not there to be filled in before the screen has caught up.
+            Timeout::new(0, move || focus(id)).forget();
+        } else if let Some(text) = text_under(&event, &shown) {
             to.dispatch(Action::Show(text));
         }
     });
@@ -84,7 +91,7 @@ pub fn Pages(props: &Props) -> Html {
             <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
                 <div id="pages" class="pages" {onclick}>
                     if view.is_empty() {
-                        <Blank />
+                        { blank() }
                     } else {
                         { for view.pages.iter().enumerate().map(|(at, paper)| html! {
                             <Sheet key={at} html={paper.html.clone()} />
@@ -117,4 +124,13 @@ fn text_under(event: &MouseEvent, view: &View) -> Option<Span> {
     view.pages
         .get(number.checked_sub(1)?)?
         .place(&text.get_attribute("data-span")?)
+}
+
+/// The `id` of the form's input for what the masthead lacks, whose sign on paper was clicked.
+fn field_under(event: &MouseEvent) -> Option<&'static str> {
+    let target: Element = event.target_dyn_into()?;
+    let sign = target.closest("[data-field]").ok().flatten()?;
+    let name = sign.get_attribute("data-field")?;
+    let mut ids = Field::ALL.iter().map(|(field, _)| look(*field).0);
+    ids.find(|id| id.strip_prefix("field-") == Some(&name))
 }

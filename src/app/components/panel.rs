@@ -1,31 +1,14 @@
 //! The panel below the draft: findings, changes, masthead form.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
-use yew::{Callback, Html, Properties, component, html};
+use web_sys::{KeyboardEvent, MouseEvent};
+use yew::{Callback, Html, html};
 
 use super::Dispatch;
-use super::changes::ChangeList;
-use super::findings::FindingList;
-use super::masthead::MastheadForm;
-use crate::app::state::{Action, Changes, Shared, Tab, View};
-
-/// What [`Panel`] is given.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The tab that is open.
-    pub tab: Tab,
-    /// The draft.
-    pub draft: Shared<str>,
-    /// What the screen shows of it.
-    pub view: Shared<View>,
-    /// Whether that is of an earlier draft.
-    pub stale: bool,
-    /// What tidying changed.
-    pub changes: Shared<Changes>,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
+use super::changes::change_list;
+use super::findings::finding_list;
+use super::focus;
+use super::masthead::masthead_form;
+use crate::app::state::{Action, State, Tab};
 
 /// The tabs in order, each with its `id` and label.
 const TABS: [(Tab, &str, &str); 3] = [
@@ -35,13 +18,12 @@ const TABS: [(Tab, &str, &str); 3] = [
 ];
 
 /// The panel below the draft.
-#[component]
-pub fn Panel(props: &Props) -> Html {
+pub fn panel(state: &State, dispatch: &Dispatch) -> Html {
     let at = TABS
         .iter()
-        .position(|(tab, ..)| *tab == props.tab)
+        .position(|(tab, ..)| *tab == state.tab)
         .unwrap_or_default();
-    let to = props.dispatch.clone();
+    let to = dispatch.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if let Some(next) = neighbour(at, &event.key()) {
             event.prevent_default();
@@ -52,20 +34,20 @@ pub fn Panel(props: &Props) -> Html {
     html! {
         <section class="panel" aria-label="核对">
             <div class="tabs" role="tablist" aria-label="核对" {onkeydown}>
-                { for TABS.map(|(tab, id, label)| tab_button(tab, id, label, props)) }
+                { for TABS.map(|(tab, id, label)| tab_button(tab, id, label, state, dispatch)) }
             </div>
-            { for TABS.map(|(tab, id, _)| tab_body(tab, id, props)) }
+            { for TABS.map(|(tab, id, _)| tab_body(tab, id, state, dispatch)) }
         </section>
     }
 }
 
-fn tab_button(tab: Tab, id: &'static str, label: &str, props: &Props) -> Html {
-    let dispatch = props.dispatch.clone();
-    let onclick = Callback::from(move |_| dispatch.dispatch(Action::Turn(tab)));
-    let chosen = tab == props.tab;
+fn tab_button(tab: Tab, id: &'static str, label: &str, state: &State, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Turn(tab)));
+    let chosen = tab == state.tab;
     let (count, class) = match tab {
-        Tab::Findings => (props.view.findings.len(), "count warn"),
-        Tab::Changes => (props.changes.len(), "count"),
+        Tab::Findings => (state.view.findings.len(), "count warn"),
+        Tab::Changes => (state.changes.len(), "count"),
         Tab::Masthead => (0, "count"),
     };
     html! {
@@ -80,17 +62,12 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, props: &Props) -> Html {
 }
 
 /// What a tab shows. All of them stay in the page, so that each tab controls something.
-fn tab_body(tab: Tab, id: &'static str, props: &Props) -> Html {
-    let (open, view, dispatch) = (tab == props.tab, &props.view, &props.dispatch);
+fn tab_body(tab: Tab, id: &'static str, state: &State, dispatch: &Dispatch) -> Html {
+    let open = tab == state.tab;
     let body = match tab {
-        Tab::Findings => html! {
-            <FindingList view={view.clone()} stale={props.stale} dispatch={dispatch.clone()} />
-        },
-        Tab::Changes => html! {
-            <ChangeList draft={props.draft.clone()} changes={props.changes.clone()} {open}
-                dispatch={dispatch.clone()} />
-        },
-        Tab::Masthead => html! { <MastheadForm view={view.clone()} dispatch={dispatch.clone()} /> },
+        Tab::Findings => finding_list(state, dispatch),
+        Tab::Changes => change_list(state, open, dispatch),
+        Tab::Masthead => masthead_form(&state.view, dispatch),
     };
     html! {
         <div class="tab-body" id={body_id(id)} role="tabpanel" tabindex="0" hidden={!open} aria-labelledby={id}>
@@ -111,13 +88,5 @@ fn neighbour(at: usize, key: &str) -> Option<usize> {
         "Home" => Some(0),
         "End" => Some(TABS.len() - 1),
         _ => None,
-    }
-}
-
-fn focus(id: &str) {
-    let tab = gloo::utils::document().get_element_by_id(id);
-    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
-        // Where it cannot be moved, the focus stays on the tab that had it.
-        let _ = tab.focus();
     }
 }

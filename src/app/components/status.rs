@@ -1,33 +1,20 @@
 //! The line below the draft: how long it is, whether it is put away.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-/// What [`Status`] is given.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Characters of the draft, white space left out.
-    pub characters: usize,
-    /// Pages it makes.
-    pub pages: usize,
-    /// Whether there is no draft.
-    pub empty: bool,
-    /// Whether the figures are of an earlier draft.
-    pub stale: bool,
-    /// Whether the draft is put away.
-    pub saved: bool,
-}
+use crate::app::state::State;
 
 /// The line below the draft.
-#[component]
-pub fn Status(props: &Props) -> Html {
-    let counts = if props.stale {
+pub fn status(state: &State) -> Html {
+    let (view, saved) = (&state.view, state.saved.is_ok());
+    let counts = if state.is_stale() {
         "版面待更新".to_owned()
-    } else if props.empty {
+    } else if view.is_empty() {
         "一行一段".to_owned()
     } else {
-        format!("{} 字，{} 页", grouped(props.characters), props.pages)
+        format!("{} 字，{} 页", grouped(view.characters), view.pages.len())
     };
-    let (class, saved) = match (props.saved, props.empty) {
+    let (class, word) = match (saved, view.is_empty()) {
         (true, true) => ("saved", ""),
         (true, false) => ("saved", "已自动保存"),
         (false, _) => ("saved failed", "未能保存"),
@@ -35,7 +22,7 @@ pub fn Status(props: &Props) -> Html {
     html! {
         <p class="status">
             <span id="counts">{counts}</span>
-            <span {class}>{saved}</span>
+            <span {class}>{word}</span>
         </p>
     }
 }

@@ -6,11 +6,11 @@ use web_sys::{HtmlElement, ResizeObserver};
 use yew::{NodeRef, hook, use_effect_with};
 
 /// Width and height of A4 at the 96 pixels an inch of CSS, and the room left round it.
-const PAPER: (f64, f64) = (793.7, 1122.5);
-const ROOM: f64 = 48.0;
+const PAPER: (i32, i32) = (794, 1123);
+const ROOM: i32 = 48;
 
-/// The smallest and the largest size that paper is fitted to.
-const RANGE: (f64, f64) = (0.35, 1.4);
+/// The smallest and the largest size that paper is fitted to, in thousandths.
+const RANGE: (i32, i32) = (350, 1400);
 
 /// How large the paper is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub enum Zoom {
     /// All of a page at once.
     Page,
     /// In percent.
-    Percent(u16),
+    Percent(i32),
 }
 
 impl Zoom {
@@ -34,13 +34,13 @@ impl Zoom {
         (Self::Percent(150), "150", "150%"),
     ];
 
-    /// The size for a pane, as a factor.
-    fn factor(self, width: f64, height: f64) -> f64 {
-        let across = (width - ROOM) / PAPER.0;
+    /// The size for a pane, in thousandths.
+    fn factor(self, width: i32, height: i32) -> i32 {
+        let across = (width - ROOM) * 1000 / PAPER.0;
         let fitted = match self {
             Self::Width => across,
-            Self::Page => across.min((height - ROOM) / PAPER.1),
-            Self::Percent(percent) => return f64::from(percent) / 100.0,
+            Self::Page => across.min((height - ROOM) * 1000 / PAPER.1),
+            Self::Percent(percent) => return percent * 10,
         };
         fitted.clamp(RANGE.0, RANGE.1)
     }
@@ -55,9 +55,10 @@ pub fn use_zoom(pane: &NodeRef, zoom: Zoom) {
         let watched = pane.cast::<HtmlElement>();
         let fit = move || {
             if let Some(pane) = pane.cast::<HtmlElement>() {
-                let factor = zoom.factor(pane.client_width().into(), pane.client_height().into());
+                let factor = zoom.factor(pane.client_width(), pane.client_height());
+                let factor = format!("{}.{:03}", factor / 1000, factor % 1000);
                 // Without it, the paper stands at its own size.
-                let _ = pane.style().set_property("--zoom", &format!("{factor:.3}"));
+                let _ = pane.style().set_property("--zoom", &factor);
             }
         };
         let on_resize = Closure::<dyn Fn()>::new(fit);

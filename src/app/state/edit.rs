@@ -21,6 +21,9 @@ impl State {
         if splice.is_empty() && new.is_none() {
             return;
         }
+        // What a notice offers to take back is no longer the last step.
+        self.notice
+            .take_if(|notice| matches!(notice.offer, Some(Offer::Undo | Offer::Raw)));
         let (changes, keep) = match new {
             Some(changes) => (changes, true),
             None => self
@@ -120,7 +123,10 @@ impl State {
         };
         self.step(splice, Cause::Whole, 0, Some(changes));
         self.select(Span::empty(0));
-        self.notice = Some(told_of_broken(notice, broken));
+        self.notice = Some(told_of_broken(
+            told_of_changes(notice, self.changes.len()),
+            broken,
+        ));
         if let Some(notice) = self.notice.as_mut().filter(|_| had) {
             notice.offer = Some(Offer::Undo);
         }
@@ -208,6 +214,15 @@ fn pasted(changes: usize, broken: usize) -> Option<Notice> {
     }
 }
 
+/// Adds to a notice how much tidying changed.
+fn told_of_changes(mut notice: Notice, changes: usize) -> Notice {
+    if changes > 0 {
+        let told = format!("整理时改动 {changes} 处，见“变更”。");
+        notice.text.push_str(&told);
+    }
+    notice
+}
+
 /// Adds to a notice that some characters arrived broken.
 fn told_of_broken(mut notice: Notice, broken: usize) -> Notice {
     if broken > 0 {
@@ -216,4 +231,151 @@ fn told_of_broken(mut notice: Notice, broken: usize) -> Notice {
         notice.text.push_str(&told);
     }
     notice
+}
+
+#[cfg(test)]
+mod tests {
+    use jianbao::Style;
+    use jianbao::grammar::masthead::Field;
+
+    use super::super::{Action, Which};
+    use super::*;
+
+    /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
+    const RAW: &str = "区教育局召开会议，研究部署开学准备工作和校园安全排查工作,落实\n\n到人。\n";
+
+    fn desk(draft: &str) -> State {
+        State::new(draft, Style::default())
+    }
+
+    fn pasted(state: &State, at: Span, text: &str) -> State {
+        let text = text.to_owned();
+        state.after(Action::Paste { at, text })
+    }
+
+    #[test]
+    fn a_paste_is_two_steps() {
+        let before = desk("标题\n");
+        let end = Span::empty(before.draft.len());
+        let after = pasted(&before, end, RAW);
+        assert_ne!(&*after.draft, format!("标题\n{RAW}"));
+        let raw = after.after(Action::Undo);
+        assert_eq!(&*raw.draft, format!("标题\n{RAW}"));
+        let empty = raw.after(Action::Undo);
+        assert_eq!(&*empty.draft, "标题\n");
+        assert_eq!(*empty.after(Action::Undo).draft, *empty.draft);
+        let again = empty.after(Action::Redo).after(Action::Redo);
+        assert_eq!(*again.draft, *after.draft);
+        assert_eq!(again.changes.len(), after.changes.len());
+    }
+
+    #[test]
+    fn taking_all_changes_back_gives_the_paste() {
+        let after = pasted(&desk(""), Span::empty(0), RAW);
+        assert!(!after.changes.is_empty());
+        let back = after.after(Action::Revert(Which::All));
+        assert_eq!(&*back.draft, RAW);
+        assert!(back.changes.is_empty());
+        let undone = back.after(Action::Undo);
+        assert_eq!(*undone.draft, *after.draft);
+        assert_eq!(undone.changes.len(), after.changes.len());
+    }
+
+    #[test]
+    fn changes_follow_what_is_typed_before_them() {
+        let after = pasted(&desk(""), Span::empty(0), RAW);
+        let text = format!("新\n{}", &*after.draft);
+        let composition = None;
+        let typed = after.after(Action::Type {
+            text,
+            composition,
+            time: 1,
+        });
+        let back = typed.after(Action::Revert(Which::All));
+        assert_eq!(&*back.draft, format!("新\n{RAW}"));
+    }
+
+    #[test]
+    fn a_fragment_goes_in_as_it_is() {
+        let after = pasted(&desk("甲乙"), Span::empty(3), "(a ,b)");
+        assert_eq!(&*after.draft, "甲(a ,b)乙");
+        assert_eq!(&*after.after(Action::Undo).draft, "甲乙");
+    }
+
+    #[test]
+    fn lines_pasted_behind_a_line_begin_a_line() {
+        let before = desk("（区教育局）");
+        let after = pasted(
+            &before,
+            Span::empty(before.draft.len()),
+            "石桥镇春耕\n石桥镇抢抓农时。\n",
+        );
+        assert!(
+            after.draft.starts_with("（区教育局）\n石桥镇春耕"),
+            "{:?}",
+            &*after.draft
+        );
+        let back = after.after(Action::Undo);
+        assert_eq!(&*back.draft, "（区教育局）石桥镇春耕\n石桥镇抢抓农时。\n");
+    }
+
+    #[test]
+    fn what_a_notice_takes_back_is_the_last_step() {
+        let after = pasted(&desk(""), Span::empty(0), RAW);
+        assert_eq!(
+            after.notice.as_ref().and_then(|notice| notice.offer),
+            Some(Offer::Raw)
+        );
+        let filled = after.after(Action::Fill(Field::Name, "澄湖信息".to_owned()));
+        assert_ne!(*filled.draft, *after.draft);
+        assert_eq!(filled.notice, None);
+    }
+
+    #[test]
+    fn opening_and_clearing_can_be_taken_back() {
+        let before = desk("甲");
+        let text = RAW.to_owned();
+        let opened = before.after(Action::Open {
+            text,
+            notice: Notice::info(""),
+        });
+        assert_eq!(&*opened.after(Action::Undo).draft, "甲");
+        assert_eq!(
+            opened.notice.as_ref().and_then(|notice| notice.offer),
+            Some(Offer::Undo)
+        );
+        let cleared = opened.after(Action::Clear);
+        assert_eq!(&*cleared.draft, "");
+        assert_eq!(*cleared.after(Action::Undo).draft, *opened.draft);
+    }
+
+    #[test]
+    fn broken_characters_are_told_of() {
+        let after = pasted(&desk(""), Span::empty(0), "子\u{fffd}丑");
+        let notice = after.notice.map(|notice| notice.text).unwrap_or_default();
+        assert!(notice.contains("1 个字符残缺"), "{notice}");
+        assert!(after.draft.contains('\u{fffd}'));
+    }
+
+    #[test]
+    fn places_beyond_the_draft_are_taken_back_to_it() {
+        let after = pasted(&desk("甲"), Span::new(50, 90), "乙");
+        assert_eq!(&*after.draft, "甲乙");
+        let _ = after.after(Action::Show(Span::new(70, 80)));
+        let _ = after.after(Action::Fix(7));
+        let _ = after.after(Action::Revert(Which::One(7)));
+    }
+
+    #[test]
+    fn a_large_draft_is_not_set_live() {
+        let text = "区教育局召开会议。\n".repeat(LIVE_LIMIT / 20);
+        let after = pasted(&desk(""), Span::empty(0), &text);
+        assert!(after.is_stale());
+        assert_eq!(
+            after.notice.as_ref().and_then(|notice| notice.offer),
+            Some(Offer::Typeset)
+        );
+        let set = after.after(Action::Typeset);
+        assert!(!set.is_stale() && set.view.pages.len() > 100);
+    }
 }

@@ -16,7 +16,7 @@ use jianbao::Style;
 use jianbao::text::Span;
 
 pub use action::Action;
-pub use changes::{Change, Changes, Which};
+pub use changes::{Changes, Which};
 pub use notice::{Notice, Offer, Weight};
 pub use shared::Shared;
 pub use splice::Splice;

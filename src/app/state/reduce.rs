@@ -46,7 +46,7 @@ impl State {
     fn typed(&mut self, text: &str, composition: Option<u32>, time: u64) {
         let splice = Splice::between(&self.draft, text);
         self.step(splice, Cause::Typing(composition), time, None);
-        // What a notice offers to take back is no longer the last step.
+        // Whoever types on has read it.
         if self
             .notice
             .as_ref()
@@ -91,7 +91,7 @@ impl State {
             self.step_edits(&fix.edits, Cause::Whole, None);
             self.rewrite();
             self.notice =
-                Some(Notice::info(format!("{}，已改。", fix.label)).offering(Offer::Undo));
+                Some(Notice::info(format!("已完成：{}。", fix.label)).offering(Offer::Undo));
         }
     }
 

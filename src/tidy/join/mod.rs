@@ -11,12 +11,12 @@ mod title;
 mod weight;
 
 use super::physical::{self, Physical};
-use super::rule;
+use super::{Joining, rule};
 use crate::grammar::{headline, masthead, notice};
 use crate::text::{EditList, Span};
 
 /// Joins lines, strips indents, drops the empty lines that mean nothing.
-pub(super) fn pass(text: &str) -> EditList {
+pub(super) fn pass(text: &str, joining: Joining) -> EditList {
     let lines = physical::lines(text);
     let mut edits = EditList::new();
     let Some(first) = lines.first() else {
@@ -28,7 +28,14 @@ pub(super) fn pass(text: &str) -> EditList {
     if first.span.start > 0 {
         edits.push(Span::new(0, first.span.start), "", rule::LAYOUT, "删去缩进");
     }
-    let joints = evidence::decide(&lines);
+    let joints = match joining {
+        Joining::Automatic => evidence::decide(&lines),
+        Joining::KeepLines => vec![None; lines.len().saturating_sub(1)],
+        Joining::BetweenEmptyLines => lines[1..]
+            .iter()
+            .map(|line| (line.gap == 0).then_some("按空行合并"))
+            .collect(),
+    };
     let keep_gaps = gaps_mean_something(&lines, &joints);
     for (at, pair) in lines.windows(2).enumerate() {
         let [a, b] = pair else { continue };
