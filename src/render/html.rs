@@ -2,7 +2,11 @@
 //!
 //! User text passes through [`escape`] and nothing else. Equal input gives equal bytes. No script,
 //! no request; places and widths are numbers in custom properties that `bulletin.css` multiplies
-//! by the grid.
+//! by the grid. They stand in `style` attributes: a page that shows them needs a policy with
+//! `style-src 'unsafe-inline'`.
+//!
+//! Every text carries `data-span="start-end"`, the bytes of the draft it comes from; a placeholder
+//! in the masthead carries `data-field` and the class `ghost` instead.
 
 use std::fmt::{self, Write};
 

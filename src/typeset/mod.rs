@@ -14,7 +14,8 @@
 //!   within its block;
 //! * no line but the first of its text begins with a mark of [`kinsoku::not_at_start`], none but the
 //!   last ends with one of [`kinsoku::not_at_end`], unless the break falls into a chain of
-//!   characters without any lawful break that is longer than a line.
+//!   characters without any lawful break that is longer than a line, or into an address: a
+//!   half-width run of more than twelve characters' width may break behind `/ ? & = _ -`.
 
 mod advance;
 mod break_lines;
