@@ -12,7 +12,7 @@
 //! The custom of bulletins: a story is a headline and its text.
 
 use super::{Draft, Finding, Rule};
-use crate::bulletin::Role;
+use crate::bulletin::{Block, Bulletin, Role};
 
 pub(super) const RULE: Rule = Rule {
     id: "empty-headline",
@@ -24,31 +24,41 @@ pub(super) const RULE: Rule = Rule {
 /// Shorter headlines may be names of columns: 工作动态.
 const SHORTEST: usize = 7;
 
+/// A headline that ends so goes on in the next line.
+const UNFINISHED: [char; 8] = ['于', '印', '发', '的', '和', '与', '及', '《'];
+
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
-    let stories: Vec<_> = bulletin.stories().collect();
-    let told = |story: &[crate::Block]| story.iter().any(|block| block.role != Role::Title);
-    for (at, story) in stories.iter().enumerate() {
-        let [title] = story[..] else { continue };
-        // Another story must stand before it; the first headline may be the title of them all.
-        let first =
-            !stories[..at].iter().any(|story| told(story)) && bulletin.masthead.issue.is_none();
-        let text = bulletin.text(&title);
-        let next = stories.get(at + 1).and_then(|next| next.first());
-        let same_headline = next.is_some_and(|next| {
-            let between = &bulletin.source[title.span.end..next.span.start];
-            between.matches('\n').count() < 2 || bulletin.text(next).starts_with("——")
-        });
-        if title.role != Role::Title || first || same_headline || text.chars().count() < SHORTEST {
-            continue;
-        }
-        out.push(Finding {
-            rule: RULE.id,
-            span: title.span,
-            message: format!("标题“{text}”下面没有正文"),
-            fix: None,
-        });
+    let stories: Vec<&[Block]> = bulletin.stories().collect();
+    let is_told = |story: &&[Block]| story.iter().any(|block| block.role != Role::Title);
+    if !stories.iter().any(is_told) {
+        return;
     }
+    // Without an issue number the first headline may be the title of all stories, or of a notice.
+    let issue = bulletin.field(bulletin.masthead.issue);
+    let from = usize::from(issue.is_none_or(|line| !line.contains('期')));
+    for (at, story) in stories.iter().enumerate().skip(from) {
+        let [title] = story else { continue };
+        let next = stories.get(at + 1).and_then(|next| next.first());
+        if title.role == Role::Title && is_whole(bulletin, title, next) {
+            out.push(Finding {
+                rule: RULE.id,
+                span: title.span,
+                message: format!("标题“{}”下面没有正文", bulletin.text(title)),
+                fix: None,
+            });
+        }
+    }
+}
+
+/// Whether the headline is one by itself: no column's name, and not the first line of a longer one.
+fn is_whole(bulletin: &Bulletin<'_>, title: &Block, next: Option<&Block>) -> bool {
+    let text = bulletin.text(title);
+    let goes_on = next.is_some_and(|next| {
+        let between = &bulletin.source[title.span.end..next.span.start];
+        between.matches('\n').count() < 2 || bulletin.text(next).starts_with(['—', '（', '《'])
+    });
+    !goes_on && !text.ends_with(UNFINISHED) && text.chars().count() >= SHORTEST
 }
 
 #[cfg(test)]

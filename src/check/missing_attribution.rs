@@ -13,6 +13,7 @@
 
 use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
+use crate::text::class;
 
 pub(super) const RULE: Rule = Rule {
     id: "missing-attribution",
@@ -57,7 +58,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     }
     for story in told.iter().filter(|story| !has(story)) {
         let title = &story[0];
-        if is_own_news(bulletin, title) {
+        if is_own_news(bulletin, title) || ends_in_brackets(bulletin, story) {
             continue;
         }
         out.push(Finding {
@@ -72,6 +73,18 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 /// Whether the story has a headline and text of its own.
 fn is_told(story: &[Block]) -> bool {
     story[0].role == Role::Title && story.iter().any(|block| block.role == Role::Paragraph)
+}
+
+/// Whether the story ends in brackets behind a sentence: a sender whose name is not known as one.
+fn ends_in_brackets(bulletin: &Bulletin<'_>, story: &[Block]) -> bool {
+    let last = story
+        .iter()
+        .rev()
+        .find(|block| block.role == Role::Paragraph);
+    let text = last.map_or("", |block| bulletin.text(block));
+    let inner = text.strip_suffix(['）', ')', '】']);
+    let before = inner.and_then(|inner| inner.rsplit_once(['（', '(', '【']));
+    before.is_some_and(|(before, _)| before.is_empty() || before.ends_with(class::is_sentence_end))
 }
 
 fn is_own_news(bulletin: &Bulletin<'_>, title: &Block) -> bool {
@@ -99,6 +112,12 @@ mod tests {
             ),
             (format!("{head}{own}{one}{two}"), &[]),
             (format!("{head}{one}{two}"), &[]),
+            (
+                format!(
+                    "{head}{one}{two}霁山一中探索选课新路\n霁山一中编写教材3册。（霁山一中）\n"
+                ),
+                &[],
+            ),
             (format!("{head}{one}{bare}"), &[]),
             (format!("{head}{bare}{own}"), &[]),
         ] {

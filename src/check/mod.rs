@@ -67,7 +67,7 @@ pub struct Fix {
 }
 
 /// A rule of the check.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The stable id, which findings and the edits of fixes carry.
     pub id: &'static str,
@@ -76,12 +76,6 @@ pub struct Rule {
     /// Why what it finds is a fault, in Chinese, with the source.
     pub why: &'static str,
     run: fn(&Draft<'_>, &mut Vec<Finding>),
-}
-
-impl std::fmt::Debug for Rule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rule").field("id", &self.id).finish()
-    }
 }
 
 /// All rules, in the order in which they are listed.

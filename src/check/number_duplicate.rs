@@ -24,17 +24,23 @@ pub(super) const RULE: Rule = Rule {
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for run in &draft.runs {
-        for (at, member) in run.members.iter().enumerate() {
-            let Some(Fault::Duplicate(due)) = member.fault else {
-                continue;
+        let faulty = run.members.iter().enumerate().filter_map(|(at, member)| {
+            let Fault::Duplicate(due) = member.fault? else {
+                return None;
             };
+            Some((at, member, due))
+        });
+        for (nth, (at, member, due)) in faulty.enumerate() {
+            let offered = nth < renumber::FIXES;
             let name = member.number.span.slice(source);
             let last = run.members[at - 1].number.span.slice(source);
             out.push(Finding {
                 rule: RULE.id,
                 span: draft.bulletin.blocks[member.block].span,
                 message: format!("“{last}”后面又是“{name}”，序号重复"),
-                fix: renumber::from(source, run, at, due, RULE.id),
+                fix: offered
+                    .then(|| renumber::from(source, run, at, due, RULE.id))
+                    .flatten(),
             });
         }
     }

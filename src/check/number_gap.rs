@@ -27,17 +27,23 @@ pub(super) const RULE: Rule = Rule {
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for run in &draft.runs {
-        for (at, member) in run.members.iter().enumerate() {
-            let due = match member.fault {
-                Some(Fault::Gap(last)) => last + 1,
-                Some(Fault::RunsOn) => 1,
-                _ => continue,
+        let faulty = run.members.iter().enumerate().filter_map(|(at, member)| {
+            let due = match member.fault? {
+                Fault::Gap(last) => last + 1,
+                Fault::RunsOn => 1,
+                Fault::Duplicate(_) | Fault::Foreign => return None,
             };
+            Some((at, member, due))
+        });
+        for (nth, (at, member, due)) in faulty.enumerate() {
+            let offered = nth < renumber::FIXES;
             out.push(Finding {
                 rule: RULE.id,
                 span: draft.bulletin.blocks[member.block].span,
                 message: message(source, run, at, due),
-                fix: renumber::from(source, run, at, due, RULE.id),
+                fix: offered
+                    .then(|| renumber::from(source, run, at, due, RULE.id))
+                    .flatten(),
             });
         }
     }

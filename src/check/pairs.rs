@@ -18,6 +18,34 @@ pub(super) struct Unpaired {
     pub opens: bool,
 }
 
+/// How much of the text beside a mark is shown, in characters.
+const SHOWN: usize = 8;
+
+impl Unpaired {
+    /// The mark with a few characters behind it, or before it when it closes, up to the next mark.
+    pub fn shown(self, source: &str, block: Span) -> Span {
+        let near = |c: &char| !class::is_mark(*c);
+        let Span { start, end } = self.span;
+        if self.opens {
+            let behind = source[end..block.end].chars();
+            let len: usize = behind
+                .take(SHOWN)
+                .take_while(near)
+                .map(char::len_utf8)
+                .sum();
+            Span::new(start, end + len)
+        } else {
+            let before = source[block.start..start].chars().rev();
+            let len: usize = before
+                .take(SHOWN)
+                .take_while(near)
+                .map(char::len_utf8)
+                .sum();
+            Span::new(start - len, end)
+        }
+    }
+}
+
 /// Finds the marks of one kind that lack a partner. `opening` and `closing` are the forms of the
 /// two sides.
 pub(super) fn unpaired(
@@ -29,6 +57,10 @@ pub(super) fn unpaired(
     // The one opening mark that a later paragraph of the story may close.
     let mut waiting: Option<Unpaired> = None;
     for (at, block) in bulletin.blocks.iter().enumerate() {
+        if block.role == Role::Toc {
+            // Entries are cut short by their leaders and page numbers.
+            continue;
+        }
         let flows = matches!(block.role, Role::Paragraph | Role::Note | Role::Salutation)
             || block.role.level().is_some();
         let mut lone = in_block(bulletin.source, at, block, opening, closing);

@@ -4,6 +4,10 @@ use super::Fix;
 use super::runs::Run;
 use crate::text::{Edit, EditList, Span, numeral};
 
+/// So many faults of one run offer a fix; each renumbers all behind it, so the first mends them all,
+/// and a run of nothing but faults still costs linear time.
+pub(super) const FIXES: usize = 8;
+
 /// The numbers of `run` from member `from` on, counted up from `value`. `None` where a number
 /// cannot be written in its own kind.
 pub(super) fn from(

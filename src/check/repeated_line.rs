@@ -12,11 +12,11 @@
 //! # Source
 //! What pasted texts show.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::{Draft, Finding, Fix, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::{EditList, Span};
+use crate::text::{EditList, Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "repeated-line",
@@ -32,7 +32,7 @@ const LONG: usize = 30;
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
-    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut last = "";
     for line in bulletin.lines() {
         let span = Span::new(line[0].span.start, line[line.len() - 1].span.end);
@@ -47,7 +47,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let follows = text == last && length >= SHORTEST;
-        let again = length >= LONG && seen.insert(text, ()).is_some();
+        let again = length >= LONG && !seen.insert(text);
         last = text;
         if follows || again {
             out.push(finding(bulletin, line, span, follows));
@@ -84,10 +84,15 @@ fn finding(bulletin: &Bulletin<'_>, line: &[Block], span: Span, follows: bool) -
 
 /// The line with the line end behind it, or before it where it is the last.
 fn whole_line(source: &str, span: Span) -> Span {
-    let start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    match source[span.end..].find('\n') {
-        Some(at) => Span::new(start, span.end + at + 1),
-        None => Span::new(start.saturating_sub(1), source.len()),
+    let before = &source[..span.start];
+    let behind = &source[span.end..];
+    let start = before.trim_end_matches(class::is_blank).len();
+    let mut end = behind
+        .char_indices()
+        .skip_while(|(_, c)| class::is_blank(*c));
+    match end.next() {
+        Some((at, c)) => Span::new(start, span.end + at + c.len_utf8()),
+        None => Span::new(before.trim_end().len(), source.len()),
     }
 }
 

@@ -65,9 +65,11 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             let Some(len) = repeated(text, at, c).filter(|_| at >= from) else {
                 continue;
             };
-            let span = Span::new(at, at + 2 * len).offset(block.span.start);
-            out.push(finding(&text[at..at + len], span));
-            from = at + 2 * len;
+            let word = &text[at..at + len];
+            let rest = &text[at..];
+            from = text.len() - rest.trim_start_matches(word).len();
+            let span = Span::new(at, from).offset(block.span.start);
+            out.push(finding(word, span));
         }
     }
 }
@@ -80,12 +82,13 @@ fn finding(word: &str, span: Span) -> Finding {
         RULE.id,
         "删去重复的字词",
     );
+    let times = span.len() / word.len();
     Finding {
         rule: RULE.id,
         span,
-        message: format!("“{word}”连写了两次"),
+        message: format!("“{word}”连写了{times}次"),
         fix: Some(Fix {
-            label: format!("删去一个“{word}”"),
+            label: format!("只留一个“{word}”"),
             edits,
         }),
     }

@@ -152,14 +152,15 @@ impl Walk<'_> {
             if value >= due + FARTHEST {
                 return;
             }
+            // A number that was not told from the text before it is there all the same.
+            let between = last.number.sign.end..member.number.sign.start;
+            let hidden = |value| has_sign(&self.bulletin.source[between.clone()], value);
             member.fault = if value > last.number.value {
-                let source = self.bulletin.source;
-                let from = last.number.sign.end;
-                let between = &source[from..member.number.sign.start];
-                let hidden = (due..value).any(|missing| has_sign(between, missing));
-                (!hidden).then_some(Fault::Gap(last.number.value))
+                let gap = Fault::Gap(last.number.value);
+                (!(due..value).any(hidden)).then_some(gap)
             } else {
-                Some(Fault::Duplicate(due))
+                let duplicate = Fault::Duplicate(due);
+                (value == 1 || !hidden(1)).then_some(duplicate)
             };
         }
         run.next = match member.fault {
@@ -215,7 +216,7 @@ fn judge_first_numbers(bulletin: &Bulletin<'_>, runs: &mut [Run]) {
     }
     for run in runs.iter_mut() {
         let first = run.members[0].number;
-        if first.value == 1 || first.value > FARTHEST {
+        if first.value == 1 || first.value > FARTHEST || run.members[0].fault.is_some() {
             continue;
         }
         if run.continues {
@@ -224,14 +225,11 @@ fn judge_first_numbers(bulletin: &Bulletin<'_>, runs: &mut [Run]) {
             }
             continue;
         }
-        let goes_on = run
-            .members
-            .get(1)
-            .is_some_and(|second| second.number.value == first.value + 1);
-        let from = bulletin.blocks[run.under].span.start;
+        // What stands before a contents list may hold its first entry.
+        let from = bulletin.blocks[run.under.saturating_sub(1)].span.start;
         let between = &bulletin.source[from..first.sign.start];
         let hidden = || (1..first.value).any(|missing| has_sign(between, missing));
-        if goes_on && !hidden() {
+        if run.members.len() > 1 && !hidden() {
             run.members[0].fault = Some(Fault::Gap(0));
         }
     }

@@ -30,6 +30,8 @@ const OPEN: usize = 4;
 const FARTHEST: u32 = 5;
 /// Values whose loose mentions are remembered.
 const LOOSE: usize = 32;
+/// What stands for the first member without a numeral of its own.
+const FIRST: [&str; 4] = ["首先", "首要", "一方面", "其一"];
 /// A word in quotes of its own, such as “三要”, is a name; so many characters at most.
 const NAME: usize = 6;
 
@@ -82,12 +84,14 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     }
     reader.end(draft.bulletin.source.len());
     for series in &reader.done {
-        out.extend(
-            series
-                .faults
-                .iter()
-                .map(|fault| finding(draft.bulletin.source, series, *fault)),
-        );
+        for (nth, fault) in series.faults.iter().enumerate() {
+            let mut found = finding(draft.bulletin.source, series, *fault);
+            if nth < renumber::FIXES {
+                let rest = series.words[fault.0..].iter().map(|word| word.digits);
+                found.fix = renumber::fix(draft.bulletin.source, rest, fault.1, RULE.id);
+            }
+            out.push(found);
+        }
     }
 }
 
@@ -109,12 +113,11 @@ fn finding(source: &str, series: &Series, (at, due): (usize, u32)) -> Finding {
         Some(last) => format!("“{last}”后面是“{this}”，缺少“{}”", missing.join("”“")),
         None => format!("从“{this}”说起，缺少“{}”", missing.join("”“")),
     };
-    let rest = series.words[at..].iter().map(|word| word.digits);
     Finding {
         rule: RULE.id,
         span: word.span,
         message,
-        fix: renumber::fix(source, rest, due, RULE.id),
+        fix: None,
     }
 }
 
@@ -154,11 +157,7 @@ impl Reader<'_> {
         let values = |at: usize| series.words.get(at).map(|word| word.value);
         if values(0) == Some(2) && values(1) == Some(3) {
             let first = series.words[0];
-            let before = &self.source[self.section..first.span.start];
-            let begun = self.mentioned[1] > self.section
-                || ["首先", "一方面", "其一", "第一"]
-                    .iter()
-                    .any(|word| before.contains(word));
+            let begun = self.mentioned[1] > self.section;
             if !begun && first.follower != '为' {
                 series.faults.insert(0, (0, 1));
             }
@@ -170,8 +169,10 @@ impl Reader<'_> {
 
     fn read(&mut self, block: usize, span: Span) {
         let text = span.slice(self.source);
+        if FIRST.iter().any(|word| text.contains(word)) {
+            self.mentioned[1] = span.end;
+        }
         let mut from = 0;
-        let mut before = None;
         while let Some(at) = text[from..].find(numeral::is_chinese_numeral) {
             let start = from + at;
             let digits = text[start..]
@@ -182,7 +183,6 @@ impl Reader<'_> {
             let lead = if ordinal { '第'.len_utf8() } else { 0 };
             let word_at = start - lead;
             let last = text[..word_at].chars().next_back();
-            before = last.or(before);
             let value = numeral::from_chinese(&text[start..start + digits]);
             if let Some(value) = value {
                 let place = Span::new(word_at, start + digits).offset(span.start);

@@ -12,7 +12,6 @@
 
 use super::pairs;
 use super::{Draft, Finding, Rule};
-use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "unbalanced-bracket",
@@ -20,9 +19,6 @@ pub(super) const RULE: Rule = Rule {
     why: "括号、书名号成对使用（GB/T 15834—2011，4.9、4.15）；少了一半，读者分不清到哪里为止。",
     run: find,
 };
-
-/// How much of the text is shown.
-const SHOWN: usize = 8;
 
 /// Opening and closing forms, and the Chinese name. ASCII square brackets are left out: they stand
 /// in formulas and codes.
@@ -41,27 +37,12 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     for (opening, closing, name) in KINDS {
         for mark in pairs::unpaired(draft.bulletin, opening, closing) {
             let block = draft.bulletin.blocks[mark.block].span;
-            let size = |c: char| c.len_utf8();
-            let span = if mark.opens {
-                let rest = source[mark.span.end..block.end].chars();
-                let near = rest.take(SHOWN).take_while(|c| !class::is_mark(*c));
-                Span::new(
-                    mark.span.start,
-                    mark.span.end + near.map(size).sum::<usize>(),
-                )
-            } else {
-                let rest = source[block.start..mark.span.start].chars().rev();
-                let near = rest.take(SHOWN).take_while(|c| !class::is_mark(*c));
-                Span::new(
-                    mark.span.start - near.map(size).sum::<usize>(),
-                    mark.span.end,
-                )
-            };
-            let side = if mark.opens { "右" } else { "左" };
+            let span = mark.shown(source, block);
+            let lacks = if mark.opens { "右" } else { "左" };
             out.push(Finding {
                 rule: RULE.id,
                 span,
-                message: format!("“{}”缺少{side}{name}", span.slice(source)),
+                message: format!("“{}”缺少{lacks}{name}", span.slice(source)),
                 fix: None,
             });
         }

@@ -28,9 +28,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// Phrases up to this length before a mark are the whole of what is quoted: 应保尽保.
 const PHRASE: usize = 4;
-/// How much of the text the message shows.
-const SHOWN: usize = 8;
-
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for (open, close) in [('“', '”'), ('‘', '’')] {
@@ -38,7 +35,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             let block = &draft.bulletin.blocks[mark.block];
             out.push(Finding {
                 rule: RULE.id,
-                span: shown(source, block.span, mark),
+                span: mark.shown(source, block.span),
                 message: message(source, block.span, mark),
                 fix: mark
                     .opens
@@ -59,33 +56,8 @@ fn fix(at: usize, close: char, place: &str) -> Fix {
     }
 }
 
-/// The quote with a few characters it stands before or behind.
-fn shown(source: &str, block: Span, mark: Unpaired) -> Span {
-    let size = |c: char| c.len_utf8();
-    if mark.opens {
-        let rest = &source[mark.span.end..block.end];
-        let len: usize = rest
-            .chars()
-            .take(SHOWN)
-            .take_while(|c| !class::is_mark(*c))
-            .map(size)
-            .sum();
-        Span::new(mark.span.start, mark.span.end + len)
-    } else {
-        let rest = &source[block.start..mark.span.start];
-        let len: usize = rest
-            .chars()
-            .rev()
-            .take(SHOWN)
-            .take_while(|c| !class::is_mark(*c))
-            .map(size)
-            .sum();
-        Span::new(mark.span.start - len, mark.span.end)
-    }
-}
-
 fn message(source: &str, block: Span, mark: Unpaired) -> String {
-    let near = shown(source, block, mark).slice(source);
+    let near = mark.shown(source, block).slice(source);
     if mark.opens {
         format!("“{}”前有左引号，后面没有右引号", &near[mark.span.len()..])
     } else {
