@@ -1,4 +1,33 @@
 //! Turns a [`Bulletin`] into findings: what only a person can decide.
+//!
+//! One rule a file, each with what it does, why, an example and its source. A rule sees the
+//! bulletin and the runs of its numbers, and adds what it finds; it changes nothing. A finding may
+//! offer a fix, which is an [`EditList`] on the draft and makes the finding disappear. Rules look
+//! for what is certain: silence about a doubtful place is better than a false report.
+
+mod attribution_mismatch;
+mod bad_date;
+mod empty_headline;
+mod issue_number;
+mod missing_attribution;
+mod mixed_number_style;
+mod number_duplicate;
+mod number_gap;
+mod number_level;
+mod pairs;
+mod renumber;
+mod repeated_line;
+mod repeated_word;
+mod runs;
+mod sender;
+mod series_gap;
+mod title_end_mark;
+mod unbalanced_bracket;
+mod unbalanced_quote;
+mod unknown_unit;
+
+#[cfg(test)]
+mod testing;
 
 use crate::bulletin::Bulletin;
 use crate::text::{EditList, Span};
@@ -16,6 +45,18 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+impl Finding {
+    /// Why this is a fault, in Chinese, with the source.
+    pub fn why(&self) -> &'static str {
+        rule(self.rule).map_or("", |rule| rule.why)
+    }
+
+    /// The Chinese name of the rule.
+    pub fn label(&self) -> &'static str {
+        rule(self.rule).map_or(self.rule, |rule| rule.label)
+    }
+}
+
 /// A repair offered with a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
@@ -25,7 +66,60 @@ pub struct Fix {
     pub edits: EditList,
 }
 
-/// Runs every rule over a bulletin. Findings come in draft order.
-pub fn check(_bulletin: &Bulletin<'_>) -> Vec<Finding> {
-    Vec::new()
+/// A rule of the check.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The stable id, which findings and the edits of fixes carry.
+    pub id: &'static str,
+    /// The Chinese name, as shown in lists and in the settings.
+    pub label: &'static str,
+    /// Why what it finds is a fault, in Chinese, with the source.
+    pub why: &'static str,
+    run: fn(&Draft<'_>, &mut Vec<Finding>),
+}
+
+/// All rules, in the order in which they are listed.
+pub const RULES: &[Rule] = &[
+    number_gap::RULE,
+    number_duplicate::RULE,
+    number_level::RULE,
+    mixed_number_style::RULE,
+    series_gap::RULE,
+    missing_attribution::RULE,
+    attribution_mismatch::RULE,
+    unknown_unit::RULE,
+    unbalanced_quote::RULE,
+    unbalanced_bracket::RULE,
+    bad_date::RULE,
+    issue_number::RULE,
+    title_end_mark::RULE,
+    empty_headline::RULE,
+    repeated_line::RULE,
+    repeated_word::RULE,
+];
+
+/// The rule of an id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// What the rules look at.
+struct Draft<'a> {
+    bulletin: &'a Bulletin<'a>,
+    /// The runs of number signs, found once for the four rules that need them.
+    runs: Vec<runs::Run>,
+}
+
+/// Runs every rule over a bulletin. Findings come in draft order. Total, and linear in the text.
+pub fn check(bulletin: &Bulletin<'_>) -> Vec<Finding> {
+    let draft = Draft {
+        bulletin,
+        runs: runs::of(bulletin),
+    };
+    let mut found = Vec::new();
+    for rule in RULES {
+        (rule.run)(&draft, &mut found);
+    }
+    found.sort_by_key(|finding| finding.span.start);
+    found
 }

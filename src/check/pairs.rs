@@ -1,0 +1,168 @@
+//! Turns the marks of a text into those that lack a partner.
+//!
+//! Pairs are looked for in one block; a passage may also run over several paragraphs of a story,
+//! with its opening mark in one and its closing mark in another, or with an opening mark before
+//! each paragraph of a quotation.
+
+use crate::bulletin::{Block, Bulletin, Role};
+use crate::text::{Span, class};
+
+/// A mark without partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unpaired {
+    /// Index of the block.
+    pub block: usize,
+    /// The mark.
+    pub span: Span,
+    /// It opens; otherwise it closes.
+    pub opens: bool,
+}
+
+/// How much of the text beside a mark is shown, in characters.
+const SHOWN: usize = 8;
+
+impl Unpaired {
+    /// The mark with a few characters behind it, or before it when it closes, up to the next mark.
+    pub fn shown(self, source: &str, block: Span) -> Span {
+        let near = |c: &char| !class::is_mark(*c);
+        let Span { start, end } = self.span;
+        if self.opens {
+            let behind = source[end..block.end].chars();
+            let len: usize = behind
+                .take(SHOWN)
+                .take_while(near)
+                .map(char::len_utf8)
+                .sum();
+            Span::new(start, end + len)
+        } else {
+            let before = source[block.start..start].chars().rev();
+            let len: usize = before
+                .take(SHOWN)
+                .take_while(near)
+                .map(char::len_utf8)
+                .sum();
+            Span::new(start - len, end)
+        }
+    }
+}
+
+/// Finds the marks of one kind that lack a partner. `opening` and `closing` are the forms of the
+/// two sides.
+pub(super) fn unpaired(
+    bulletin: &Bulletin<'_>,
+    opening: &[char],
+    closing: &[char],
+) -> Vec<Unpaired> {
+    let mut out = Vec::new();
+    // The one opening mark that a later paragraph of the story may close.
+    let mut waiting: Option<Unpaired> = None;
+    for (at, block) in bulletin.blocks.iter().enumerate() {
+        if block.role == Role::Toc {
+            // Entries are cut short by their leaders and page numbers.
+            continue;
+        }
+        let flows = matches!(block.role, Role::Paragraph | Role::Note | Role::Salutation)
+            || block.role.level().is_some();
+        let mut lone = in_block(bulletin.source, at, block, opening, closing);
+        if !flows {
+            out.extend(waiting.take_if(|_| block.role == Role::Title));
+            out.extend(lone);
+            continue;
+        }
+        if let Some(open) = waiting {
+            if let Some(close) = lone.iter().position(|mark| !mark.opens) {
+                lone.remove(close);
+                waiting = None;
+            } else if !goes_on(bulletin.source, block, opening, closing) {
+                // Still open; a later paragraph may close it.
+            } else {
+                // Its own opening mark repeats the one that waits.
+                waiting = None;
+                let closed = lone.iter().all(|mark| mark.span.start != block.span.start);
+                if closed && open.block + 1 < at {
+                    out.push(open);
+                }
+            }
+        }
+        let last = lone.iter().rposition(|mark| mark.opens);
+        if let Some(last) = last.filter(|_| block.role == Role::Paragraph) {
+            out.extend(waiting.replace(lone.remove(last)));
+        }
+        out.extend(lone);
+    }
+    out.extend(waiting);
+    out.sort_by_key(|mark| mark.span.start);
+    out
+}
+
+/// Whether the block begins with an opening mark that closes at its very end or not at all, as each
+/// paragraph of a long quotation does.
+fn goes_on(source: &str, block: &Block, opening: &[char], closing: &[char]) -> bool {
+    let text = block.span.slice(source);
+    if !text.starts_with(opening) {
+        return false;
+    }
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        if opening.contains(&c) {
+            depth += 1;
+        } else if closing.contains(&c) {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return text[at + c.len_utf8()..].chars().all(class::is_mark);
+            }
+        }
+    }
+    true
+}
+
+fn in_block(
+    source: &str,
+    at: usize,
+    block: &Block,
+    opening: &[char],
+    closing: &[char],
+) -> Vec<Unpaired> {
+    let start = block
+        .number
+        .map_or(block.span.start, |number| number.sign.end);
+    let text = &source[start..block.span.end];
+    let mut open = Vec::new();
+    let mut lone = Vec::new();
+    for (offset, c) in text.char_indices() {
+        let span = Span::new(start + offset, start + offset + c.len_utf8());
+        let mark = |opens| Unpaired {
+            block: at,
+            span,
+            opens,
+        };
+        if opening.contains(&c) {
+            open.push(mark(true));
+        } else if closing.contains(&c) && open.pop().is_none() && !is_no_partner(text, offset, c) {
+            lone.push(mark(false));
+        }
+    }
+    lone.extend(open);
+    lone.sort_by_key(|mark| mark.span.start);
+    lone
+}
+
+/// A closing mark that closes nothing by right: 1）before a point, an apostrophe, inches.
+fn is_no_partner(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    match c {
+        '）' | ')' => {
+            let word = text[..at].trim_end_matches(|c: char| {
+                c.is_ascii_alphanumeric() || crate::text::numeral::is_chinese_numeral(c)
+            });
+            let len = text[..at].len() - word.len();
+            (1..=6).contains(&len)
+                && word
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| class::is_mark(c) || class::is_blank(c))
+        }
+        '’' | '”' => before.is_some_and(|c| c.is_ascii_alphanumeric()),
+        _ => false,
+    }
+}

@@ -1,0 +1,122 @@
+//! # What it does
+//! Reports a line that repeats the one before it, and a paragraph that stands in the text twice, at
+//! the second.
+//!
+//! # Why
+//! Pasting twice, or joining pieces that overlap, doubles lines.
+//!
+//! # Example
+//! Two equal paragraphs one after the other: 与上一行重复. The fix removes the second. Headlines that the
+//! contents list names, table rows and short lines may recur.
+//!
+//! # Source
+//! What pasted texts show.
+
+use std::collections::HashSet;
+
+use super::{Draft, Finding, Fix, Rule};
+use crate::bulletin::{Block, Bulletin, Role};
+use crate::text::{EditList, Span, class};
+
+pub(super) const RULE: Rule = Rule {
+    id: "repeated-line",
+    label: "整行重复",
+    why: "同一行出现两次，多半是重复粘贴。",
+    run: find,
+};
+
+/// A line as long as this, in characters, is no chance when it follows its like.
+const SHORTEST: usize = 6;
+/// A paragraph as long as this is no chance wherever it recurs.
+const LONG: usize = 30;
+
+fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
+    let bulletin = draft.bulletin;
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut last = "";
+    for line in bulletin.lines() {
+        let span = Span::new(line[0].span.start, line[line.len() - 1].span.end);
+        let text = span.slice(bulletin.source);
+        let counts = matches!(
+            line[0].role,
+            Role::Paragraph | Role::Title | Role::Salutation
+        ) || line[0].role.level().is_some();
+        let length = text.chars().take(LONG).count();
+        if !counts {
+            last = "";
+            continue;
+        }
+        let follows = text == last && length >= SHORTEST;
+        let again = length >= LONG && !seen.insert(text);
+        last = text;
+        if follows || again {
+            out.push(finding(bulletin, line, span, follows));
+        }
+    }
+}
+
+fn finding(bulletin: &Bulletin<'_>, line: &[Block], span: Span, follows: bool) -> Finding {
+    let text = span.slice(bulletin.source);
+    let name: String = text.chars().take(12).collect();
+    let place = if follows {
+        "与上一行重复"
+    } else {
+        "在前面已经出现过"
+    };
+    let mut edits = EditList::new();
+    let start = line[0].mark.map_or(span.start, |mark| mark.start);
+    edits.push(
+        whole_line(bulletin.source, Span::new(start, span.end)),
+        "",
+        RULE.id,
+        "删去重复的一行",
+    );
+    Finding {
+        rule: RULE.id,
+        span,
+        message: format!("“{name}…”{place}"),
+        fix: Some(Fix {
+            label: "删去这一行".to_owned(),
+            edits,
+        }),
+    }
+}
+
+/// The line with the line end behind it, or before it where it is the last.
+fn whole_line(source: &str, span: Span) -> Span {
+    let before = &source[..span.start];
+    let behind = &source[span.end..];
+    let start = before.trim_end_matches(class::is_blank).len();
+    let mut end = behind
+        .char_indices()
+        .skip_while(|(_, c)| class::is_blank(*c));
+    match end.next() {
+        Some((at, c)) => Span::new(start, span.end + at + c.len_utf8()),
+        None => Span::new(before.trim_end().len(), source.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{expect, fixed};
+    use super::RULE;
+
+    #[test]
+    fn lines() {
+        let one = "乘船时请自觉穿好救生衣，听从工作人员指挥。";
+        let other = "遇能见度低于500米或风力6级以上时，渡口一律停航，开航时间以现场公告为准。";
+        for (draft, places) in [
+            (format!("渡运安全提示\n{one}\n{one}\n{other}\n"), &[one][..]),
+            (format!("渡运安全提示\n{one}\n{other}\n{one}\n"), &[]),
+            (format!("渡运安全提示\n{other}\n{one}\n{other}\n"), &[other]),
+            (format!("渡运安全提示\n{one}\n{other}\n"), &[]),
+            ("情况表\n甲\t1\n甲\t1\n".to_owned(), &[]),
+        ] {
+            expect(RULE.id, &draft, places);
+        }
+        assert_eq!(
+            fixed(RULE.id, &format!("渡运安全提示\n{one}\n{one}\n{other}\n")),
+            [format!("渡运安全提示\n{one}\n{other}\n")]
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! # What it does
+//! Reports a particle written twice (的的, 了了), and a common verb or adverb written twice (进行进行), at
+//! the second.
+//!
+//! # Why
+//! Typing and editing double words; no check of spelling sees it.
+//!
+//! # Example
+//! `主导产业的的人才需求`: “的”重复. The fix takes one away. Words in which the character rightly comes twice
+//! (目的的, 为了了解, 参与与会, 等等) are left alone.
+//!
+//! # Source
+//! What typed texts show; the exceptions are words of 现代汉语词典.
+
+use super::{Draft, Finding, Fix, Rule};
+use crate::bulletin::Role;
+use crate::text::{EditList, Span};
+
+pub(super) const RULE: Rule = Rule {
+    id: "repeated-word",
+    label: "字词重复",
+    why: "“的的”“进行进行”一类多半是输入时多打了一次。",
+    run: find,
+};
+
+/// Particles, with the characters before and behind which make two of them right.
+const PARTICLES: [(char, &str, &str); 7] = [
+    ('的', "目标有矢端中", "确士"),
+    ('了', "不为除有到", "解不结然如却断事"),
+    ('和', "总谐缓饱柔温附平", "谐平解睦美气善顺缓风暖"),
+    ('在', "存现正实所内外自潜旨好", ""),
+    ('与', "参给赋授付", "会其"),
+    ('被', "棉植", "子褥"),
+    ('是', "凡但就还于求可只总要国若不或正便都也", "非否"),
+];
+
+/// Words of two or three characters that nobody writes twice on purpose.
+const WORDS: [&str; 16] = [
+    "进行",
+    "开展",
+    "通过",
+    "关于",
+    "以及",
+    "对于",
+    "根据",
+    "由于",
+    "因此",
+    "我们",
+    "他们",
+    "进一步",
+    "不断",
+    "切实",
+    "扎实",
+    "积极",
+];
+
+fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
+    for block in &draft.bulletin.blocks {
+        if matches!(block.role, Role::Masthead | Role::Table | Role::Contact) {
+            continue;
+        }
+        let text = draft.bulletin.text(block);
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            let Some(len) = repeated(text, at, c).filter(|_| at >= from) else {
+                continue;
+            };
+            let word = &text[at..at + len];
+            let rest = &text[at..];
+            from = text.len() - rest.trim_start_matches(word).len();
+            let span = Span::new(at, from).offset(block.span.start);
+            out.push(finding(word, span));
+        }
+    }
+}
+
+fn finding(word: &str, span: Span) -> Finding {
+    let mut edits = EditList::new();
+    edits.push(
+        Span::new(span.start + word.len(), span.end),
+        "",
+        RULE.id,
+        "删去重复的字词",
+    );
+    let times = span.len() / word.len();
+    Finding {
+        rule: RULE.id,
+        span,
+        message: format!("“{word}”连写了{times}次"),
+        fix: Some(Fix {
+            label: format!("只留一个“{word}”"),
+            edits,
+        }),
+    }
+}
+
+/// The length of the word that begins at `at` and is at once repeated.
+fn repeated(text: &str, at: usize, c: char) -> Option<usize> {
+    let rest = &text[at..];
+    let particle = PARTICLES.iter().find(|(particle, ..)| *particle == c);
+    if let Some((_, before, behind)) = particle {
+        let len = c.len_utf8();
+        let doubled = rest[len..].starts_with(c);
+        let last = text[..at].chars().next_back();
+        let next = rest.get(2 * len..).and_then(|rest| rest.chars().next());
+        let right =
+            last.is_some_and(|c| before.contains(c)) || next.is_some_and(|c| behind.contains(c));
+        return (doubled && !right).then_some(len);
+    }
+    WORDS
+        .iter()
+        .find(|word| rest.starts_with(**word) && rest[word.len()..].starts_with(**word))
+        .map(|word| word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{expect, fixed};
+    use super::RULE;
+
+    #[test]
+    fn words() {
+        for (text, places) in [
+            ("围绕主导产业的的人才需求开展培训。", &["的的"][..]),
+            ("完成了了全部任务。", &["了了"]),
+            ("对全区企业进行进行全面排查。", &["进行进行"]),
+            (
+                "不以营利为目的的机构，为了了解情况，参与与会人员讨论等等。",
+                &[],
+            ),
+            ("存在在建工程停工问题，人人参与，天天清扫，件件落实。", &[]),
+            ("讲明是是非非，维护和和美美，正在在线报名。", &[]),
+        ] {
+            expect(
+                RULE.id,
+                &format!("关于就业工作的情况报告\n{text}\n"),
+                places,
+            );
+        }
+        assert_eq!(
+            fixed(RULE.id, "情况报告\n产业的的人才需求很大。\n"),
+            ["情况报告\n产业的人才需求很大。\n"]
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! # What it does
+//! Reports a quote without partner, at the quote.
+//!
+//! # Why
+//! The reader does not see where the cited words end. Straight quotes are paired by reading when a
+//! text is pasted, so what is left without partner was missing there too.
+//!
+//! # Example
+//! `做到“应保尽保。`: “应保尽保”的引号没有收尾. Where the place is certain a fix adds the quote: behind a phrase
+//! of up to four characters before a mark, and at the end of speech that follows a colon. A
+//! quotation over several paragraphs, each with its opening quote, is right as it is.
+//!
+//! # Source
+//! GB/T 15834-2011, 4.8: quotes are used in pairs; before each paragraph of a long quotation stands
+//! an opening quote, behind the last a closing one.
+
+use super::pairs::{self, Unpaired};
+use super::{Draft, Finding, Fix, Rule};
+use crate::bulletin::Role;
+use crate::text::{EditList, Span, class};
+
+pub(super) const RULE: Rule = Rule {
+    id: "unbalanced-quote",
+    label: "引号不成对",
+    why: "引号成对使用（GB/T 15834—2011，4.8）；少了一半，读者分不清引用到哪里为止。",
+    run: find,
+};
+
+/// Phrases up to this length before a mark are the whole of what is quoted: 应保尽保.
+const PHRASE: usize = 4;
+fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
+    let source = draft.bulletin.source;
+    for (open, close) in [('“', '”'), ('‘', '’')] {
+        for mark in pairs::unpaired(draft.bulletin, &[open], &[close]) {
+            let block = &draft.bulletin.blocks[mark.block];
+            out.push(Finding {
+                rule: RULE.id,
+                span: mark.shown(source, block.span),
+                message: message(source, block.span, mark),
+                fix: mark
+                    .opens
+                    .then(|| closing_place(source, block.span, block.role, mark.span))
+                    .flatten()
+                    .map(|(at, place)| fix(at, close, place)),
+            });
+        }
+    }
+}
+
+fn fix(at: usize, close: char, place: &str) -> Fix {
+    let mut edits = EditList::new();
+    edits.push(Span::empty(at), close, RULE.id, "补上收尾的引号");
+    Fix {
+        label: format!("{place}补上“{close}”"),
+        edits,
+    }
+}
+
+fn message(source: &str, block: Span, mark: Unpaired) -> String {
+    let near = mark.shown(source, block).slice(source);
+    if mark.opens {
+        format!("“{}”前有左引号，后面没有右引号", &near[mark.span.len()..])
+    } else {
+        format!(
+            "“{}”后有右引号，前面没有左引号",
+            &near[..near.len() - mark.span.len()]
+        )
+    }
+}
+
+/// Where the closing quote must stand, when that is certain, and how to call the place.
+fn closing_place(
+    source: &str,
+    block: Span,
+    role: Role,
+    open: Span,
+) -> Option<(usize, &'static str)> {
+    let rest = &source[open.end..block.end];
+    let phrase = rest
+        .find(|c| !class::is_han(c))
+        .filter(|end| rest[*end..].starts_with(['。', '，', '；', '、']));
+    if let Some(end) = phrase.filter(|end| (1..=PHRASE).contains(&rest[..*end].chars().count())) {
+        return Some((open.end + end, "在短语后"));
+    }
+    let speech = source[block.start..open.start].ends_with('：')
+        && role == Role::Paragraph
+        && rest.ends_with(['。', '！', '？'])
+        && !rest.contains(['“', '”', '‘', '’']);
+    speech.then_some((block.end, "在段末"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{expect, fixed};
+    use super::RULE;
+
+    #[test]
+    fn quotes() {
+        for (text, places) in [
+            ("做到“应保尽保。建成“一老一小”服务站。", &["“应保尽保"][..]),
+            ("做到应保尽保”。建成“一老一小”服务站。", &["做到应保尽保”"]),
+            (
+                "他强调：“防汛是大事。一是责任到人，二是物资到位。",
+                &["“防汛是大事"],
+            ),
+            ("做到“应保尽保”。建成“一老一小”服务站。", &[]),
+            ("他说：“要做到‘三个一’，抓好‘回头看’。”", &[]),
+            ("他说：“要做到‘三个一，抓好整改。”", &["‘三个一"]),
+            // Over several paragraphs.
+            ("他说：“要抓早。\n“要抓小。\n“要抓实。”", &[]),
+            ("他说：“要抓早。\n要抓小。\n要抓实。”", &[]),
+            (
+                "做到“应保尽保。\n“流动红旗”亮出实绩，群众满意。",
+                &["“应保尽保"],
+            ),
+            // Apostrophes and inches.
+            ("推进Let’s Go行动，装55”屏幕。", &[]),
+        ] {
+            expect(
+                RULE.id,
+                &format!("关于民政工作的情况报告\n{text}\n"),
+                places,
+            );
+        }
+        expect(
+            RULE.id,
+            "双桐镇开展“无烟田野巡查\n双桐镇组织巡查，劝阻42起。\n",
+            &["“无烟田野巡查"],
+        );
+    }
+
+    #[test]
+    fn certain_places() {
+        for (text, after) in [
+            ("做到“应保尽保。", Some("做到“应保尽保”。")),
+            (
+                "他强调：“防汛是大事。责任到人。",
+                Some("他强调：“防汛是大事。责任到人。”"),
+            ),
+            ("开展“无烟田野巡查行动，劝阻42起。", None),
+        ] {
+            let draft = |text: &str| format!("情况报告\n{text}\n");
+            let want: Vec<String> = after.map(draft).into_iter().collect();
+            assert_eq!(fixed(RULE.id, &draft(text)), want);
+        }
+    }
+}
