@@ -241,7 +241,10 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
             // The rows of a table are one block.
             if let Some(table) = out.last_mut() {
                 table.span.end = block.span.end;
-                table.text = table.span.slice(bulletin.source).to_owned();
+                table
+                    .span
+                    .slice(bulletin.source)
+                    .clone_into(&mut table.text);
             }
             continue;
         }

@@ -34,5 +34,5 @@ pub mod typeset;
 pub use bulletin::{Block, Bulletin, Masthead, Role};
 pub use check::{Finding, check};
 pub use parse::parse;
-pub use tidy::{Tidied, tidy};
+pub use tidy::{Tidied, tidy, tidy_with};
 pub use typeset::{Page, Style, typeset};

@@ -20,8 +20,8 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
     let fields = &outline.fields;
     let masthead = Masthead {
         secrecy: place(fields.secrecy),
-        name: fields.name.map(|(first, last)| {
-            Span::new(lines[first].1, lines[last].1 + lines[last].0.text.len())
+        name: fields.name.map(|[(first, from), (last, to)]| {
+            Span::new(lines[first].1 + from.start, lines[last].1 + to.end)
         }),
         issue: place(fields.issue),
         issuer: place(fields.issuer),

@@ -1,4 +1,30 @@
 //! The desk: draft at the left, live pages at the right.
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "only its tests run natively")
+)]
 
-/// Mounts the app into the page.
-pub fn mount() {}
+mod encoding;
+mod rich;
+mod state;
+mod utf16;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod commands;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
+
+/// Mounts the app in the place of what `index.html` shows until then. A page that has no such place
+/// only wants the exported functions.
+#[cfg(target_arch = "wasm32")]
+pub fn mount() {
+    if let Some(place) = gloo::utils::document().get_element_by_id("jianbao") {
+        browser::crash::install();
+        place.set_inner_html("");
+        yew::Renderer::<components::Desk>::with_root(place).render();
+    }
+}

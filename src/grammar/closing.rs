@@ -122,13 +122,11 @@ fn is_imprint(text: &str) -> bool {
     if let Some(copies) = core
         .strip_prefix("共印")
         .or_else(|| core.strip_prefix('共'))
-    {
-        if copies
+        && copies
             .strip_suffix('份')
             .is_some_and(|n| !n.is_empty() && n.chars().count() <= 6)
-        {
-            return true;
-        }
+    {
+        return true;
     }
     bare.chars().count() <= 60
         && !bare.contains('，')

@@ -22,8 +22,8 @@ pub fn is_shaped(text: &str) -> bool {
     text.chars().count() >= 4 && is_phrase(text) && is_balanced(text)
 }
 
-/// A shape of any length, with quotes closed or not.
-fn is_phrase(text: &str) -> bool {
+/// Whether a line could be part of a headline: the shape at any length, quotes closed or not.
+pub fn is_phrase(text: &str) -> bool {
     text.chars().count() <= LONGEST
         && text.chars().any(class::is_han)
         && !text.contains(['。', '；', ';', '\t'])
@@ -42,10 +42,8 @@ fn is_phrase(text: &str) -> bool {
 /// `separator` says what may separate the two: in a draft only the full-width space, in pasted
 /// text any white space and 【】.
 pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize>)> {
-    if from_paste {
-        if let Some(found) = in_brackets(text) {
-            return Some(found);
-        }
+    if from_paste && let Some(found) = in_brackets(text) {
+        return Some(found);
     }
     for (at, c) in text.char_indices() {
         if c == '。' || at > LONGEST * 4 {

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{date, unit};
-use crate::bulletin::Bulletin;
-use crate::text::{EditList, Span, class, numeral};
+use crate::text::{Span, class, numeral};
 
 /// A line of the masthead, with byte ranges into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +119,14 @@ fn is_secrecy(line: &str) -> bool {
         })
 }
 
+/// Whether a bracket behind the issue number holds the days it covers: （5月25日—5月31日）
+fn is_period(text: &str) -> bool {
+    text.contains('月')
+        && text
+            .chars()
+            .all(|c| numeral::digit(c).is_some() || "年月日至—-－~～（）()".contains(c))
+}
+
 /// 第12期, 2026年第3期, 第 12 期（总第 356 期）, 〔2026〕第3期, 总第8期, 增刊第1期
 fn is_issue(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
@@ -147,7 +154,7 @@ fn is_issue(line: &str) -> bool {
             .strip_prefix("总")
             .or_else(|| rest.strip_prefix("增刊"))
             .unwrap_or(rest);
-        if rest.is_empty() {
+        if rest.is_empty() || counted > 0 && is_period(rest) {
             return counted > 0;
         }
         let Some(after) = counter(rest) else {
@@ -239,132 +246,6 @@ fn issuer_date(line: &str) -> Option<Line> {
     })
 }
 
-/// A field of the masthead, as the form shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// 密级, 内部资料 注意保存
-    Secrecy,
-    /// The bulletin's name.
-    Name,
-    /// 第12期（总第356期）
-    Issue,
-    /// The issuing office.
-    Issuer,
-    /// The date.
-    Date,
-}
-
-/// The rule id of edits made by the form.
-pub const FORM_RULE: &str = "masthead-form";
-
-impl Field {
-    /// Every field in the order of the masthead, with its Chinese label.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Secrecy, "密级"),
-        (Self::Name, "名称"),
-        (Self::Issue, "期号"),
-        (Self::Issuer, "编发单位"),
-        (Self::Date, "日期"),
-    ];
-
-    fn span(self, bulletin: &Bulletin<'_>) -> Option<Span> {
-        let masthead = &bulletin.masthead;
-        match self {
-            Self::Secrecy => masthead.secrecy,
-            Self::Name => masthead.name,
-            Self::Issue => masthead.issue,
-            Self::Issuer => masthead.issuer,
-            Self::Date => masthead.date,
-        }
-    }
-
-    /// The value the draft has for this field, empty when it has none.
-    pub fn get<'a>(self, bulletin: &Bulletin<'a>) -> &'a str {
-        bulletin.field(self.span(bulletin)).unwrap_or_default()
-    }
-
-    /// The edit of the draft that gives this field the value; an empty value removes it.
-    ///
-    /// A field that the draft lacks goes on a line of its own in the order of the masthead; issuer
-    /// and date share a line.
-    pub fn set(self, bulletin: &Bulletin<'_>, value: &str) -> EditList {
-        let value = value
-            .split(class::is_line_end)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let value = value.trim();
-        let mut edits = EditList::new();
-        if self.get(bulletin) == value {
-            return edits;
-        }
-        let (span, with) = match self.span(bulletin) {
-            Some(span) if value.is_empty() => (self.removal(bulletin, span), String::new()),
-            Some(span) => (span, value.to_owned()),
-            None => self.insertion(bulletin, value),
-        };
-        edits.push(span, with, FORM_RULE, "");
-        edits
-    }
-
-    /// The field's bytes with the separator beside it, or its whole line when nothing else is there.
-    fn removal(self, bulletin: &Bulletin<'_>, span: Span) -> Span {
-        let text = bulletin.source;
-        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[span.end..]
-            .find('\n')
-            .map_or(text.len(), |at| span.end + at);
-        let before = &text[start..span.start];
-        let after = &text[span.end..end];
-        if before.trim().is_empty() && after.trim().is_empty() {
-            return Span::new(start, (end + 1).min(text.len()));
-        }
-        if after.trim().is_empty() {
-            Span::new(start + before.trim_end().len(), span.end)
-        } else {
-            Span::new(span.start, end - after.trim_start().len())
-        }
-    }
-
-    fn insertion(self, bulletin: &Bulletin<'_>, value: &str) -> (Span, String) {
-        let partner = match self {
-            Self::Issuer => bulletin.masthead.date,
-            Self::Date => bulletin.masthead.issuer,
-            _ => None,
-        };
-        if let Some(partner) = partner {
-            return match self {
-                Self::Issuer => (Span::empty(partner.start), format!("{value}\u{3000}")),
-                _ => (Span::empty(partner.end), format!("\u{3000}{value}")),
-            };
-        }
-        let text = bulletin.source;
-        let before = Self::ALL
-            .iter()
-            .take_while(|(field, _)| *field != self)
-            .filter_map(|(field, _)| field.span(bulletin))
-            .map(|span| span.end)
-            .max();
-        match before {
-            Some(end) => {
-                let at = text[end..].find('\n').map_or(text.len(), |at| end + at);
-                (Span::empty(at), format!("\n{value}"))
-            }
-            None => {
-                let first = bulletin.blocks.first().map_or(0, |block| block.span.start);
-                let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-                let gap = if bulletin.masthead == crate::bulletin::Masthead::default()
-                    && !text.is_empty()
-                {
-                    "\n"
-                } else {
-                    ""
-                };
-                (Span::empty(start), format!("{value}\n{gap}"))
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -377,6 +258,7 @@ mod tests {
             "第 12 期 （总第 356 期）",
             "2026年第15期",
             "〔2026〕第3期",
+            "第22期（5月25日—5月31日）",
             "第十二期",
             "总第8期",
             "（第3期）",

@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod closing;
 pub mod contents;
 pub mod date;
+pub mod field;
 pub mod head;
 pub mod headline;
 mod kind;

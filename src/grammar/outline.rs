@@ -4,6 +4,8 @@ use super::closing::Closing;
 use super::kind::{self, Kind};
 use super::sign::Sign;
 use super::{attribution, contents, head, headline, masthead, notice};
+use std::ops::Range;
+
 use crate::bulletin::Role;
 use crate::text::{Span, class};
 
@@ -36,8 +38,8 @@ pub struct Piece {
 pub struct Fields {
     /// 密级
     pub secrecy: Option<(usize, Span)>,
-    /// First and last line of the name; it may run over several.
-    pub name: Option<(usize, usize)>,
+    /// First and last line of the name, which may run over several, each with its part of it.
+    pub name: Option<[(usize, Span); 2]>,
     /// The whole issue line or document number.
     pub issue: Option<(usize, Span)>,
     /// The issuing office.
@@ -223,24 +225,26 @@ impl Weigher<'_> {
 
     fn field(&mut self, at: usize, name_end: usize) {
         let text = self.lines[at].text;
-        let whole = Some((at, Span::new(0, text.len())));
+        let from = if let Kind::Marked(_, len) = self.kinds[at] {
+            len
+        } else {
+            0
+        };
+        let place = |range: Range<usize>| (at, Span::from(range).offset(from));
+        let whole = (at, Span::new(from, text.len()).trim(text));
         let fields = &mut self.fields;
-        match (&self.kinds[at], masthead::recognize(text)) {
-            (Kind::Masthead(masthead::Line::Secrecy), _) => {
-                fields.secrecy = fields.secrecy.or(whole)
+        match masthead::recognize(&text[from..]) {
+            Some(masthead::Line::Secrecy) => fields.secrecy = fields.secrecy.or(Some(whole)),
+            Some(masthead::Line::Issue | masthead::Line::DocumentNumber) => {
+                fields.issue = fields.issue.or(Some(whole));
             }
-            (Kind::Masthead(_), _) => fields.issue = fields.issue.or(whole),
-            (Kind::IssuerDate { .. }, Some(masthead::Line::IssuerDate { issuer, date }))
-                if at >= name_end =>
-            {
-                let place = |range: std::ops::Range<usize>| (at, Span::from(range));
+            Some(masthead::Line::IssuerDate { issuer, date }) if from > 0 || at >= name_end => {
                 fields.issuer = fields.issuer.or(issuer.map(place));
                 fields.date = fields.date.or(date.map(place));
             }
-            (Kind::Marked(..), _) => {}
             _ => {
-                let first = fields.name.map_or(at, |(first, _)| first);
-                fields.name = Some((first, at));
+                let first = fields.name.map_or(whole, |[first, _]| first);
+                fields.name = Some([first, whole]);
             }
         }
     }
@@ -260,10 +264,7 @@ impl Weigher<'_> {
                 Kind::IssuerDate {
                     date: true,
                     issuer: true,
-                } if self.kinds[..at]
-                    .iter()
-                    .any(|k| *k == Kind::Closing(Closing::Distribution)) =>
-                {
+                } if self.kinds[..at].contains(&Kind::Closing(Closing::Distribution)) => {
                     Role::Imprint
                 }
                 Kind::Masthead(masthead::Line::Secrecy) if back == self.lines.len() => {
@@ -340,10 +341,9 @@ impl Weigher<'_> {
             Kind::ContentsHead | Kind::Leader => Role::Toc,
             Kind::Closing(kind) => closing_role(*kind),
             Kind::Attribution => Role::Attribution,
-            Kind::Editor | Kind::Column | Kind::WebMeta => Role::Note,
+            Kind::Editor | Kind::Column | Kind::WebMeta | Kind::Masthead(_) => Role::Note,
             Kind::Attachment => Role::Attachment,
             Kind::Salutation if story.sentences == 0 => Role::Salutation,
-            Kind::Masthead(_) => Role::Note,
             Kind::Numbered(sign) if story.in_contents(sign.value, text) => Role::Toc,
             Kind::Numbered(sign) if story.lists_attachments(sign.value, text) => Role::Attachment,
             Kind::Numbered(sign) => self.numbered(at, *sign),
@@ -391,8 +391,7 @@ impl Weigher<'_> {
             return false;
         };
         let first = story.titles == 0 && story.sentences == 0;
-        (line.gap || first)
-            && (story.after_attribution || first)
+        (first || line.gap && story.after_attribution)
             && (6..=32).contains(&body.chars().count())
             && !body.contains(['，', '。', '：'])
             && headline::is_shaped(body)
@@ -553,13 +552,14 @@ fn pieces(text: &str, kind: &Kind, role: Role, hangs: bool) -> Vec<Piece> {
     } else {
         role
     };
-    if role == Role::Title && (*kind == Kind::RunIn || marked) {
-        if let Some((head, gap)) = headline::run_in(span.slice(text), false) {
-            out.push(piece(role, Span::from(head).offset(span.start), None, true));
-            span = Span::new(span.start + gap.end, span.end);
-            push_text(&mut out, text, body_role, span);
-            return out;
-        }
+    if role == Role::Title
+        && (*kind == Kind::RunIn || marked)
+        && let Some((head, gap)) = headline::run_in(span.slice(text), false)
+    {
+        out.push(piece(role, Span::from(head).offset(span.start), None, true));
+        span = Span::new(span.start + gap.end, span.end);
+        push_text(&mut out, text, body_role, span);
+        return out;
     }
     let sign = sign_of(span.slice(text), role, kind);
     match (role.level(), sign) {

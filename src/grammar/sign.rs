@@ -169,8 +169,8 @@ fn arabic(text: &str) -> Option<Sign> {
     let digit_follows = next.is_some_and(|c| numeral::digit(c).is_some());
     // 3.5亿元, 2024.5.1, 1,200: the mark stands inside a number. 1、2023年 does not.
     if digit_follows && (mark != '、' || !year_or_time(&text[len..])) {
-        let spaced = gap > 0;
-        if !spaced && !(matches!(mark, '.' | '．') && year_or_time(&text[len..])) {
+        let dotted = matches!(mark, '.' | '．') && year_or_time(&text[len..]);
+        if gap == 0 && !dotted {
             return None;
         }
     }

@@ -1,42 +1,66 @@
 //! Turns pages into HTML: one renderer for preview, print and export.
 //!
-//! User text passes through [`escape`] and nothing else. Equal input gives equal bytes.
+//! User text passes through [`escape`] and nothing else. Equal input gives equal bytes. No script,
+//! no request; places and widths are numbers in custom properties that `bulletin.css` multiplies
+//! by the grid. They stand in `style` attributes: a page that shows them needs a policy with
+//! `style-src 'unsafe-inline'`.
+//!
+//! Every text carries `data-span="start-end"`, the bytes of the draft it comes from; a placeholder
+//! in the masthead carries `data-field` and the class `ghost` instead.
 
+use std::fmt::{self, Write};
+
+use crate::bulletin::Role;
+use crate::grammar::field::Field;
 use crate::typeset::Page;
+use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
+use crate::typeset::style::{Faces, PageNumberPlace};
+use crate::typeset::units::{HalfCell, Micrometre, Row, TypeSize};
 
 /// The style sheet of the page; the very same text is in the app and in every exported file.
 pub const STYLE_SHEET: &str = include_str!("../../styles/bulletin.css");
 
+/// The policy of an exported file: nothing is fetched, nothing runs.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
 /// One page as `<section class="sheet">…</section>`.
 pub fn page(page: &Page<'_>) -> String {
-    let mut out = String::from("<section class=\"sheet\">");
-    for text in &page.text {
-        out.push_str("<p>");
-        escape(text, &mut out);
-        out.push_str("</p>");
-    }
-    out.push_str("</section>");
+    let mut out = String::with_capacity(8 * 1024);
+    infallible(write_page(page, &mut out));
     out
 }
 
 /// All pages, one after the other.
 pub fn pages(pages: &[Page<'_>]) -> String {
-    pages.iter().map(page).collect()
+    let mut out = String::with_capacity(pages.len() * 8 * 1024);
+    for page in pages {
+        infallible(write_page(page, &mut out));
+    }
+    out
 }
 
 /// A self-contained HTML document of the pages: no script, no request.
 pub fn document(pages_of: &[Page<'_>], title: &str) -> String {
     let mut out =
-        String::from("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>");
+        String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n");
+    infallible(writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"
+    ));
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
     escape(title, &mut out);
-    out.push_str("</title><style>");
+    out.push_str("</title>\n<style>\n");
     out.push_str(STYLE_SHEET);
-    out.push_str("</style>");
+    out.push_str("</style>\n<body class=\"desk\">\n");
     out.push_str(&pages(pages_of));
+    out.push_str("</body>\n</html>\n");
     out
 }
 
 /// Writes user text as HTML text or attribute value.
+///
+/// Control characters have no meaning in HTML, some even no form: they appear as their pictures
+/// (␀, ␁ …), or as U+FFFD where there is none.
 pub fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -45,7 +69,349 @@ pub fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
+            '\t' | '\n' => out.push(c),
+            _ => out.push(visible(c)),
         }
+    }
+}
+
+/// What is shown for a character: itself, or the picture of a control character.
+pub fn visible(c: char) -> char {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7f' => '␡',
+        '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+/// Writing to a string cannot fail.
+fn infallible(written: fmt::Result) {
+    debug_assert!(written.is_ok());
+}
+
+fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
+    let side = if page.number % 2 == 1 { "odd" } else { "even" };
+    write!(
+        out,
+        "<section class=\"sheet {side}\" data-page=\"{}\"",
+        page.number
+    )?;
+    write_faces(&page.faces, out)?;
+    out.push_str("><div class=\"area\">\n");
+    for rule in &page.rules {
+        write_rule(rule, out)?;
+    }
+    for text in &page.texts {
+        write_text(text, out)?;
+    }
+    out.push_str("</div>");
+    let folio = match page.folio {
+        PageNumberPlace::Outside => "outside",
+        PageNumberPlace::Centred => "centred",
+        PageNumberPlace::None => return writeln!(out, "</section>"),
+    };
+    writeln!(
+        out,
+        "<p class=\"folio {folio}\">— {} —</p></section>",
+        page.number
+    )
+}
+
+/// Names the fonts of the faces that are not those of the style sheet.
+fn write_faces(faces: &Faces, out: &mut String) -> fmt::Result {
+    let usual = Faces::default();
+    if *faces == usual {
+        return Ok(());
+    }
+    out.push_str(" style=\"");
+    for ((name, stack), (_, default)) in faces.stacks().into_iter().zip(usual.stacks()) {
+        if stack != default && !stack.is_empty() {
+            write!(out, "--{name}:")?;
+            for (at, font) in stack.iter().enumerate() {
+                out.push_str(if at == 0 { "'" } else { ",'" });
+                out.extend(font.chars().filter(|&c| is_font_name(c)));
+                out.push('\'');
+            }
+            out.push(';');
+        }
+    }
+    out.push('"');
+    Ok(())
+}
+
+/// Characters that cannot end a quoted font name or an attribute.
+fn is_font_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.')
+}
+
+fn write_rule(rule: &Rule, out: &mut String) -> fmt::Result {
+    let Micrometre(left) = rule.left;
+    let ink = if rule.ink == Ink::Red {
+        " class=\"red\""
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "<hr{ink} style=\"--x:{left};--y:{};--w:{};--h:{}\">",
+        rule.top, rule.width, rule.height
+    )
+}
+
+fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
+    let tag = match text.role {
+        Role::Title => "h2",
+        role if role.level().is_some() => "h3",
+        _ => "p",
+    };
+    write!(out, "<{tag} class=\"{}", text.role.name())?;
+    if text.align == Align::Center {
+        out.push_str(" middle");
+    }
+    if text.tracking.is_some() {
+        out.push_str(" fitted");
+    }
+    if text.ink == Ink::Red {
+        out.push_str(" red");
+    }
+    let main = text.parts.iter().rfind(|part| part.role == text.role);
+    let main = main.or(text.parts.first());
+    if let Some(part) = main {
+        write_face(part, out)?;
+    }
+    let placeholder = text.parts.iter().find_map(|part| match part.origin {
+        Origin::Placeholder(field) => Some(field),
+        Origin::Draft(_) | Origin::PageOf(_) => None,
+    });
+    out.push_str(if placeholder.is_some() {
+        " ghost\""
+    } else {
+        "\""
+    });
+    if let Some(field) = placeholder {
+        write!(out, " data-field=\"{}\"", field_name(field))?;
+    }
+    write_origin(text.span(), out)?;
+    write_place(text, out)?;
+    out.push('>');
+    for (at, line) in text.lines.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        write_line(text, line, at == 0, main, out)?;
+    }
+    writeln!(out, "</{tag}>")
+}
+
+const fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Secrecy => "secrecy",
+        Field::Name => "name",
+        Field::Issue => "issue",
+        Field::Issuer => "issuer",
+        Field::Date => "date",
+    }
+}
+
+fn write_face(part: &Part, out: &mut String) -> fmt::Result {
+    write!(out, " {}", part.face.name())?;
+    if part.bold {
+        out.push_str(" bold");
+    }
+    Ok(())
+}
+
+fn write_origin(span: Option<crate::text::Span>, out: &mut String) -> fmt::Result {
+    match span {
+        Some(span) => write!(out, " data-span=\"{}-{}\"", span.start, span.end),
+        None => Ok(()),
+    }
+}
+
+/// Place and size as custom properties; what is the body's own is left out.
+fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
+    write!(out, " style=\"--y:{}", text.top)?;
+    if text.drop != Micrometre(0) {
+        write!(out, ";--d:{}", text.drop)?;
+    }
+    if text.pitch != Row(1) {
+        write!(out, ";--p:{}", text.pitch)?;
+    }
+    if text.size != TypeSize::THREE {
+        write!(
+            out,
+            ";--n:{};font-size:{}pt",
+            text.size.line(),
+            Tenths(text.size.0)
+        )?;
+    }
+    if let Some(tracking) = text.tracking {
+        write!(out, ";--t:{tracking}")?;
+    } else {
+        if text.left != HalfCell(0) {
+            write!(out, ";--x:{}", text.left)?;
+        }
+        if text.measure != text.size.line() {
+            write!(out, ";--m:{}", text.measure)?;
+        }
+    }
+    if let Some(indent) = first_indent(text) {
+        write!(out, ";--i:{indent}")?;
+    }
+    out.push('"');
+    Ok(())
+}
+
+/// The indent of a paragraph's first line, which the style sheet makes.
+fn first_indent(text: &Text<'_>) -> Option<HalfCell> {
+    let first = text.lines.first()?.indent;
+    (first != HalfCell(0) && text.align == Align::Start).then_some(first)
+}
+
+struct Tenths(u16);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 10, self.0 % 10) {
+            (whole, 0) => write!(to, "{whole}"),
+            (whole, tenth) => write!(to, "{whole}.{tenth}"),
+        }
+    }
+}
+
+fn write_line(
+    text: &Text<'_>,
+    line: &Line<'_>,
+    is_first: bool,
+    main: Option<&Part>,
+    out: &mut String,
+) -> fmt::Result {
+    if !is_first && line.indent != HalfCell(0) {
+        write!(out, "<i style=\"--w:{}\"></i>", line.indent)?;
+    }
+    let stretched = line.stretch != Micrometre(0);
+    if stretched {
+        write!(out, "<span class=\"j\" style=\"--s:{}\">", line.stretch)?;
+    }
+    let mut pieces = line.pieces.as_slice();
+    while let Some(first) = pieces.first() {
+        let count = pieces
+            .iter()
+            .take_while(|piece| piece.part == first.part)
+            .count();
+        let (same, rest) = pieces.split_at(count);
+        write_pieces(text.parts.get(first.part), main, same, out)?;
+        pieces = rest;
+    }
+    if stretched {
+        out.push_str("</span>");
+    }
+    Ok(())
+}
+
+/// Pieces of one part, in an element of their own unless they look like the text round them.
+fn write_pieces(
+    part: Option<&Part>,
+    main: Option<&Part>,
+    pieces: &[Piece<'_>],
+    out: &mut String,
+) -> fmt::Result {
+    let Some(part) = part.filter(|&part| Some(part) != main) else {
+        return pieces.iter().try_for_each(|piece| write_piece(piece, out));
+    };
+    write!(out, "<span class=\"{}", part.role.name())?;
+    write_face(part, out)?;
+    out.push('"');
+    write_origin(part.origin.span(), out)?;
+    out.push('>');
+    pieces
+        .iter()
+        .try_for_each(|piece| write_piece(piece, out))?;
+    out.push_str("</span>");
+    Ok(())
+}
+
+fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
+    let class = match piece.form {
+        Form::Cells => {
+            escape(&piece.text, out);
+            return Ok(());
+        }
+        Form::Latin(Lean::Middle) => "",
+        Form::Latin(Lean::Left) => " class=\"a\"",
+        Form::Latin(Lean::Right) => " class=\"z\"",
+        Form::Boxed => " class=\"c\"",
+        Form::Closing => " class=\"l\"",
+        Form::Opening => " class=\"r\"",
+    };
+    write!(out, "<i{class} style=\"--w:{}\">", piece.width)?;
+    escape(&piece.text, out);
+    out.push_str("</i>");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+    use crate::typeset::{Style, typeset};
+
+    fn rendered(draft: &str, style: &Style) -> String {
+        pages(&typeset(&parse(draft), style))
+    }
+
+    #[test]
+    fn a_page_as_html() {
+        let html = rendered("共35%，合计“十”处。", &Style::default());
+        assert_eq!(
+            html,
+            "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\">\n\
+             <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\">\
+             共<i class=\"z\" style=\"--w:4\">35%</i>，合计“十”处。</p>\n\
+             </div><p class=\"folio outside\">— 1 —</p></section>\n"
+        );
+    }
+
+    #[test]
+    fn nothing_of_the_text_becomes_markup() {
+        let html = rendered(
+            "<script>alert(1)</script>&amp;\" onload='x'\0",
+            &Style::default(),
+        );
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;script&gt;") && html.contains("&amp;amp;"));
+        assert!(html.contains('␀'));
+    }
+
+    #[test]
+    fn a_document_fetches_nothing_and_runs_nothing() {
+        let pages = typeset(&parse("会议指出。"), &Style::default());
+        let html = document(&pages, "</title><script>");
+        assert!(html.contains("default-src 'none'"));
+        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"));
+        for forbidden in ["<script", "url(", "@import", "http:", "https:"] {
+            assert!(!html.contains(forbidden), "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_has_the_default_faces() {
+        for (name, stack) in Faces::default().stacks() {
+            let fonts: Vec<_> = stack.iter().map(|font| format!("\"{font}\"")).collect();
+            let line = format!("  --{name}: {};\n", fonts.join(", "));
+            assert!(STYLE_SHEET.contains(&line), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_faces_are_named_on_the_sheet() {
+        let mut style = Style::default();
+        style.faces.kaiti = vec!["站酷楷体".to_owned(), "a';}</style><b \"".to_owned()];
+        let html = rendered("会议指出。", &style);
+        assert!(
+            html.contains(" style=\"--kaiti:'站酷楷体','astyleb ';\">"),
+            "{html}"
+        );
     }
 }

@@ -118,7 +118,7 @@ fn is_page_number(text: &str) -> bool {
     numbers && (paged && (1..=2).contains(&digits.len()) || of_total)
 }
 
-/// A line drawn with dashes, stars or underscores.
+/// A line drawn with dashes, bold or underscores.
 fn is_rule(text: &str) -> bool {
     text.chars().count() >= 3
         && (text.chars().all(|c| {
@@ -175,7 +175,8 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             || lines.get(at + 1).is_some_and(|next| next.page)
     };
     for (key, places) in places {
-        if key.chars().count() < 3 || places.len() < 2 {
+        let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
+        if !wordy || places.len() < 2 {
             continue;
         }
         let edges: Vec<usize> = places
@@ -217,15 +218,15 @@ fn inside(line: &Physical<'_>, edits: &mut EditList) {
             "Markdown 标记",
         );
     }
-    let stars: Vec<usize> = text[from..]
+    let bold: Vec<usize> = text[from..]
         .match_indices("**")
         .map(|(at, _)| from + at)
         .collect();
-    if stars.len() >= 2
-        && stars.len().is_multiple_of(2)
-        && stars.windows(2).all(|pair| pair[1] >= pair[0] + 2)
+    if bold.len() >= 2
+        && bold.len().is_multiple_of(2)
+        && bold.windows(2).all(|pair| pair[1] >= pair[0] + 2)
     {
-        for at in stars {
+        for at in bold {
             edits.push(
                 Span::new(start + at, start + at + 2),
                 "",

@@ -55,7 +55,7 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
             }) => {
                 let head = line[..date.start].trim_end_matches(class::is_blank);
                 let gap = Span::new(span.start + head.len(), span.start + date.start);
-                if gap.slice_in(line, span) != "\u{3000}" {
+                if !gap.is_empty() && gap.slice_in(line, span) != "\u{3000}" {
                     edits.push(gap, SEPARATOR, rule::FORM, "编发单位与日期分开");
                 }
                 return;

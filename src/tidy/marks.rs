@@ -106,13 +106,12 @@ impl Line<'_> {
         };
         match c {
             '.' | '。' | '·'
-                if run >= 3 && c != '·' && run <= 6 && self.is_chinese(before, after) =>
+                if run >= 3 && c != '·' && run <= 6 && (wide(before) || wide(after)) =>
             {
                 full(run, "……")
             }
-            '…' if run == 1 && self.is_chinese(before, after) => full(1, "……"),
-            '-' | '－' if run == 2 && self.is_chinese(before, after) => full(2, "——"),
-            '—' if run == 1 && han(before) && han(after) && self.is_dash(n) => None,
+            '…' if run == 1 && (wide(before) || wide(after)) => full(1, "……"),
+            '-' | '－' if run == 2 && (wide(before) || wide(after)) => full(2, "——"),
             ',' | ';' | '!' | '?' | ':' if run == 1 => self
                 .mark(n, c, before, after)
                 .and_then(|with| full(1, with)),
@@ -123,15 +122,6 @@ impl Line<'_> {
             }
             _ => None,
         }
-    }
-
-    fn is_dash(&self, _n: usize) -> bool {
-        false
-    }
-
-    /// Whether the neighbourhood is Chinese: a wide character on either side.
-    fn is_chinese(&self, before: Option<char>, after: Option<char>) -> bool {
-        wide(before) || before.is_none() && wide(after) || wide(after)
     }
 
     /// The full-width form of , ; ! ? : where Chinese stands beside it.
@@ -166,7 +156,7 @@ impl Line<'_> {
         }
         (wide(before)
             || wide(after)
-            || before.is_some_and(|c| ascii_end(c)) && after.is_none() && self.has_han())
+            || before.is_some_and(ascii_end) && after.is_none() && self.has_han())
         .then_some(with)
     }
 
@@ -219,7 +209,11 @@ impl Line<'_> {
         let ascii =
             before.is_ascii_alphanumeric() || before == '%' || before == '％' || before == '℃';
         let sign = self.is_sign(n);
-        ascii && !sign && self.has_han() && (after.is_none() || after.is_some_and(class::is_han))
+        let percent = matches!(before, '%' | '％' | '℃');
+        ascii
+            && !sign
+            && self.has_han()
+            && (after.is_none_or(class::is_han) || percent || after.is_some_and(class::is_opening))
     }
 
     /// 1.健全 behind a mark or at the line's start: the dot of a number sign.

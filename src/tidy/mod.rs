@@ -9,6 +9,7 @@ mod forms;
 mod join;
 mod layout;
 mod marks;
+mod options;
 mod physical;
 mod quotes;
 pub mod rule;
@@ -17,6 +18,7 @@ mod spaces;
 mod split;
 
 use crate::text::EditList;
+pub use options::{Joining, Options};
 pub use rule::Rule;
 
 /// What [`tidy()`] gives: the draft, and how it came to be.
@@ -28,11 +30,11 @@ pub struct Tidied {
     pub edits: EditList,
 }
 
-/// The passes in order.
-const PASSES: [fn(&str) -> EditList; 10] = [
-    characters::pass,
-    debris::pass,
-    join::pass,
+/// A pass: the text as the last one left it to the edits it makes.
+type Pass = fn(&str) -> EditList;
+
+/// The passes behind the joining of lines, in order.
+const PASSES: [Pass; 7] = [
     split::pass,
     forms::pass,
     signs::pass,
@@ -46,29 +48,102 @@ const PASSES: [fn(&str) -> EditList; 10] = [
 /// and one that finds nothing more to do.
 const ROUNDS: usize = 8;
 
-/// Tidies a pasted text.
+/// Tidies a pasted text with the default [`Options`].
 ///
 /// Guarantees: `edits.apply(text) == draft`; inverting the edits gives back `text` byte for byte;
 /// tidying the draft changes nothing.
 pub fn tidy(text: &str) -> Tidied {
+    tidy_with(text, &Options::default())
+}
+
+/// Tidies a pasted text. The guarantees of [`tidy()`] hold, but with
+/// [`Joining::BetweenEmptyLines`] tidying the draft again joins more.
+pub fn tidy_with(text: &str, options: &Options) -> Tidied {
     let mut state = Tidied {
         draft: text.to_owned(),
         edits: EditList::new(),
     };
+    let mut joining = options.joining;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
+        state.run(text, options, &characters::pass);
+        state.run(text, options, &debris::pass);
+        state.run(text, options, &|text| join::pass(text, joining));
         for pass in PASSES {
-            let edits = pass(&state.draft);
-            if edits.is_empty() {
-                continue;
-            }
-            let after = edits.apply(&state.draft);
-            state.edits = state.edits.then(&edits, text, &state.draft);
-            state.draft = after;
+            state.run(text, options, &pass);
         }
         if state.draft == before {
             break;
         }
+        if joining == Joining::BetweenEmptyLines {
+            joining = Joining::KeepLines;
+        }
     }
     state
+}
+
+impl Tidied {
+    /// Runs one pass on the draft and adds its edits to those from `text`.
+    fn run(&mut self, text: &str, options: &Options, pass: &dyn Fn(&str) -> EditList) {
+        let edits = pass(&self.draft);
+        let edits: EditList = edits
+            .iter()
+            .filter(|edit| options.allows(edit.rule))
+            .cloned()
+            .collect();
+        if edits.is_empty() {
+            return;
+        }
+        let after = edits.apply(&self.draft);
+        self.edits = self.edits.then(&edits, text, &self.draft);
+        self.draft = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_joined_as_chosen() {
+        let text = "临川区召开会议\n\n会议指出，要抓好\n落实。\n\n会议强调，要守住\n底线。";
+        let draft = |joining| {
+            tidy_with(
+                text,
+                &Options {
+                    joining,
+                    ..Options::default()
+                },
+            )
+            .draft
+        };
+        assert_eq!(
+            draft(Joining::KeepLines)
+                .lines()
+                .filter(|l| !l.is_empty())
+                .count(),
+            5
+        );
+        assert_eq!(
+            draft(Joining::BetweenEmptyLines),
+            "临川区召开会议\n会议指出，要抓好落实。\n会议强调，要守住底线。"
+        );
+    }
+
+    #[test]
+    fn rules_can_be_switched_off() {
+        let text = "全区 35 个单位,完成１２项。";
+        for (off, expected) in [
+            ("", "全区35个单位，完成12项。"),
+            (rule::SPACES, "全区 35 个单位，完成12项。"),
+            (rule::FULL_WIDTH, "全区35个单位,完成12项。"),
+            (rule::HALF_WIDTH, "全区35个单位，完成１２项。"),
+        ] {
+            let options = Options {
+                off: vec![off.to_owned()],
+                ..Options::default()
+            };
+            assert_eq!(tidy_with(text, &options).draft, expected, "without {off}");
+        }
+    }
 }

@@ -1,38 +1,46 @@
 //! Turns a [`Bulletin`] and a [`Style`] into pages of set lines on the 28 x 22 grid.
+//!
+//! ```text
+//! blocks ─compose─▶ segments ─measure─▶ units ─break_lines─▶ lines ─set─▶ slabs
+//!                                                              paginate ─▶ placed slabs ─finalize─▶ pages
+//! ```
+//!
+//! Everything is whole numbers from own tables: the same pages on every machine, whatever fonts
+//! are there. Guaranteed for every bulletin (`tests/page_laws.rs`):
+//!
+//! * no line is wider than its measure, no measure wider than the type area, no page higher than
+//!   22 rows;
+//! * every character of the draft, white space and role marks aside, stands on a page, in order
+//!   within its block;
+//! * no line but the first of its text begins with a mark of [`kinsoku::not_at_start`], none but the
+//!   last ends with one of [`kinsoku::not_at_end`], unless the break falls into a chain of
+//!   characters without any lawful break that is longer than a line, or into an address: a
+//!   half-width run of more than twelve characters' width may break behind `/ ? & = _ -`.
 
-mod style;
+mod advance;
+mod break_lines;
+mod closing;
+mod compose;
+mod contents;
+mod finalize;
+mod headline;
+pub mod kinsoku;
+mod masthead;
+mod measure;
+pub mod page;
+mod paginate;
+mod set;
+mod slab;
+pub mod style;
+mod table;
+pub mod units;
 
 use crate::bulletin::Bulletin;
+pub use page::Page;
 pub use style::Style;
 
-/// One A4 page of set lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<'a> {
-    /// The page number, from 1.
-    pub number: u32,
-    /// Placeholder of the page model.
-    pub text: Vec<&'a str>,
-}
-
 /// Sets a bulletin. There is always at least one page.
-pub fn typeset<'a>(bulletin: &Bulletin<'a>, _style: &Style) -> Vec<Page<'a>> {
-    let text: Vec<_> = bulletin
-        .blocks
-        .iter()
-        .map(|block| bulletin.text(block))
-        .collect();
-    let mut pages: Vec<_> = (1..)
-        .zip(text.chunks(20))
-        .map(|(number, text)| Page {
-            number,
-            text: text.to_vec(),
-        })
-        .collect();
-    if pages.is_empty() {
-        pages.push(Page {
-            number: 1,
-            text: Vec::new(),
-        });
-    }
-    pages
+pub fn typeset<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Page<'a>> {
+    let composed = compose::compose(bulletin, style);
+    finalize::finalize(paginate::paginate(composed), style)
 }

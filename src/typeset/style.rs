@@ -2,35 +2,337 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::page::Face;
+use super::units::{Micrometre, Row, SizeName};
+
+/// The version of the style format that this program writes.
+pub const VERSION: u32 = 1;
+
 /// The choices a page is set by. A style is a small JSON file; fields left out take the defaults.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Style {
+    /// The version of the format, [`VERSION`].
+    pub version: u32,
     /// Stable id, as given to `--style`.
     pub id: String,
     /// Chinese name, as shown in the style menu.
     pub name: String,
+    /// The fonts of each face.
+    pub faces: Faces,
+    /// Blank rows above the masthead's name; a line on secrecy takes the first.
+    pub above_name: Row,
+    /// Blank rows below the red rule.
+    pub below_masthead: Row,
+    /// How a headline that runs in to its text is set.
+    pub headlines: Headlines,
+    /// The size of headlines on lines of their own.
+    pub headline_size: SizeName,
+    /// The levels of numbered heads set bold, 1 to 4.
+    pub bold_levels: Vec<u8>,
+    /// Where the attribution of a story stands.
+    pub attribution: AttributionPlace,
+    /// Whether the contents list gives page numbers.
+    pub contents_pages: bool,
+    /// Where the page number stands.
+    pub page_number: PageNumberPlace,
+    /// The weight of the red rule in micrometres; offices use 350 to 1500.
+    pub red_rule: Micrometre,
+}
+
+/// How headlines that run in to their text are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Headlines {
+    /// Centred, on lines of their own, like every other headline.
+    Centred,
+    /// In 黑体 at the head of the paragraph that follows, as in a digest.
+    RunIn,
+}
+
+/// Where the attribution of a story stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttributionPlace {
+    /// Where the draft has it: at the paragraph's end or on a line of its own.
+    AsWritten,
+    /// At the end of the story's last paragraph.
+    ParagraphEnd,
+    /// At the right of a line of its own.
+    OwnLine,
+}
+
+/// Where the page number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageNumberPlace {
+    /// Right on odd and left on even pages, one character in.
+    Outside,
+    /// In the middle.
+    Centred,
+    /// Nowhere.
+    None,
+}
+
+/// The fonts of each face in the order in which they are tried.
+///
+/// A stack goes over Windows, macOS, UOS and Kylin, and Linux. The Chinese stacks hold Chinese fonts
+/// only: a Latin one in front would take the quotes, dashes and ellipses and set them half a cell
+/// wide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Faces {
+    /// 小标宋
+    pub biaosong: Vec<String>,
+    /// 仿宋
+    pub fangsong: Vec<String>,
+    /// 楷体
+    pub kaiti: Vec<String>,
+    /// 黑体
+    pub heiti: Vec<String>,
+    /// 宋体
+    pub songti: Vec<String>,
+    /// Letters and digits of half width.
+    pub latin: Vec<String>,
+}
+
+/// The stacks of [`Faces::default`]; `bulletin.css` has the same (a test compares them).
+const STACKS: [(&str, &[&str]); 6] = [
+    (
+        "biaosong",
+        &[
+            "FZXiaoBiaoSong-B05S",
+            "方正小标宋简体",
+            "方正小标宋_GBK",
+            "FZXiaoBiaoSong-B05",
+            "STZhongsong",
+            "华文中宋",
+            "Songti SC",
+            "Source Han Serif SC",
+            "Noto Serif CJK SC",
+            "Noto Serif SC",
+            "SimSun",
+            "AR PL UMing CN",
+        ],
+    ),
+    (
+        "fangsong",
+        &[
+            "FangSong_GB2312",
+            "仿宋_GB2312",
+            "FangSong",
+            "仿宋",
+            "FZFangSong-Z02S",
+            "方正仿宋_GBK",
+            "STFangsong",
+            "华文仿宋",
+            "Songti SC",
+            "Source Han Serif SC",
+            "Noto Serif CJK SC",
+            "Noto Serif SC",
+            "SimSun",
+            "AR PL UMing CN",
+        ],
+    ),
+    (
+        "kaiti",
+        &[
+            "KaiTi_GB2312",
+            "楷体_GB2312",
+            "KaiTi",
+            "楷体",
+            "FZKai-Z03S",
+            "方正楷体_GBK",
+            "Kaiti SC",
+            "STKaiti",
+            "华文楷体",
+            "AR PL UKai CN",
+            "Source Han Serif SC",
+            "Noto Serif CJK SC",
+            "Noto Serif SC",
+            "SimSun",
+        ],
+    ),
+    (
+        "heiti",
+        &[
+            "SimHei",
+            "黑体",
+            "FZHei-B01S",
+            "方正黑体_GBK",
+            "Heiti SC",
+            "STHeiti",
+            "PingFang SC",
+            "Source Han Sans SC",
+            "Noto Sans CJK SC",
+            "Noto Sans SC",
+            "WenQuanYi Zen Hei",
+            "Microsoft YaHei",
+        ],
+    ),
+    (
+        "songti",
+        &[
+            "SimSun",
+            "宋体",
+            "FZShuSong-Z01S",
+            "方正书宋_GBK",
+            "Songti SC",
+            "STSong",
+            "Source Han Serif SC",
+            "Noto Serif CJK SC",
+            "Noto Serif SC",
+            "AR PL UMing CN",
+        ],
+    ),
+    (
+        "latin",
+        &[
+            "Times New Roman",
+            "Liberation Serif",
+            "Tinos",
+            "Nimbus Roman",
+            "TeX Gyre Termes",
+            "FreeSerif",
+            "Times",
+        ],
+    ),
+];
+
+impl Default for Faces {
+    fn default() -> Self {
+        let [biaosong, fangsong, kaiti, heiti, songti, latin] =
+            STACKS.map(|(_, stack)| stack.iter().map(|&font| font.to_owned()).collect());
+        Self {
+            biaosong,
+            fangsong,
+            kaiti,
+            heiti,
+            songti,
+            latin,
+        }
+    }
+}
+
+impl Faces {
+    /// Every stack with the name it has in style sheets and in JSON.
+    pub fn stacks(&self) -> [(&'static str, &[String]); 6] {
+        let stacks: [&[String]; 6] = [
+            &self.biaosong,
+            &self.fangsong,
+            &self.kaiti,
+            &self.heiti,
+            &self.songti,
+            &self.latin,
+        ];
+        std::array::from_fn(|at| (STACKS[at].0, stacks[at]))
+    }
+}
+
+impl Face {
+    /// The name of its stack in style sheets and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BiaoSong => "biaosong",
+            Self::FangSong => "fangsong",
+            Self::KaiTi => "kaiti",
+            Self::HeiTi => "heiti",
+            Self::SongTi => "songti",
+        }
+    }
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self::presets().swap_remove(0)
+        Self {
+            version: VERSION,
+            id: "jianbao".to_owned(),
+            name: "简报".to_owned(),
+            faces: Faces::default(),
+            above_name: Row(1),
+            below_masthead: Row(1),
+            headlines: Headlines::Centred,
+            headline_size: SizeName::Two,
+            bold_levels: Vec::new(),
+            attribution: AttributionPlace::AsWritten,
+            contents_pages: true,
+            page_number: PageNumberPlace::Outside,
+            red_rule: Micrometre(700),
+        }
     }
 }
 
 impl Style {
     /// The built-in styles; the first is the default.
     pub fn presets() -> Vec<Self> {
-        [("jianbao", "简报"), ("zhaibao", "信息摘报")]
-            .map(|(id, name)| Self {
-                id: id.to_owned(),
-                name: name.to_owned(),
-            })
-            .into()
+        let preset = |id: &str, name: &str| Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            ..Self::default()
+        };
+        vec![
+            Self::default(),
+            Self {
+                headlines: Headlines::RunIn,
+                contents_pages: false,
+                attribution: AttributionPlace::ParagraphEnd,
+                ..preset("zhaibao", "信息摘报")
+            },
+            Self {
+                attribution: AttributionPlace::OwnLine,
+                red_rule: Micrometre(350),
+                // GB/T 9704-2012, 7.2.4 and 7.3.1: the red head 35 mm down, the title two rows
+                // below the rule.
+                above_name: Row(3),
+                below_masthead: Row(2),
+                ..preset("gongwen", "公文")
+            },
+            Self {
+                attribution: AttributionPlace::OwnLine,
+                ..preset("jiyao", "会议纪要")
+            },
+        ]
     }
 
     /// The built-in style of an id.
     pub fn preset(id: &str) -> Option<Self> {
         Self::presets().into_iter().find(|style| style.id == id)
+    }
+
+    /// Whether numbered heads of this level are set bold.
+    pub(super) fn is_bold(&self, level: u8) -> bool {
+        self.bold_levels.contains(&level)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_survives_its_file() {
+        for style in Style::presets() {
+            let file = serde_json::to_string(&style).expect("a style is plain data");
+            assert_eq!(serde_json::from_str::<Style>(&file).ok(), Some(style));
+        }
+    }
+
+    #[test]
+    fn fields_left_out_take_the_defaults() {
+        let style: Style = serde_json::from_str(r#"{"headlines":"run_in"}"#).expect("valid");
+        assert_eq!(style.headlines, Headlines::RunIn);
+        assert_eq!(style.faces, Faces::default());
+    }
+
+    #[test]
+    fn a_bad_file_is_refused_with_the_field_named() {
+        for (file, field) in [
+            (r#"{"colour":1}"#, "colour"),
+            (r#"{"headlines":"big"}"#, "big"),
+            (r#"{"faces":{"arial":[]}}"#, "arial"),
+        ] {
+            let error = serde_json::from_str::<Style>(file).expect_err(file);
+            assert!(error.to_string().contains(field), "{error}");
+        }
     }
 }

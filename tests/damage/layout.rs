@@ -45,6 +45,28 @@ pub fn wrap_kinsoku(paste: &mut Paste, rng: &mut Rng) {
     wrap_as(paste, rng, [indent, false, true]);
 }
 
+/// Wraps each story in its own way, as when items come from several offices.
+pub fn wrap_mixed(paste: &mut Paste, rng: &mut Rng) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut rest = std::mem::take(&mut paste.lines);
+    while !rest.is_empty() {
+        let titles = (1..rest.len()).filter(|&at| rest[at].role == Some(Role::Title));
+        let tail = rest.split_off(titles.min().unwrap_or(rest.len()));
+        paste.lines = rest;
+        let way = rng.pick(&[
+            wrap,
+            wrap_indented,
+            wrap_indented_blank,
+            wrap_kinsoku,
+            indent,
+        ]);
+        way(paste, rng);
+        lines.append(&mut paste.lines);
+        rest = tail;
+    }
+    paste.lines = lines;
+}
+
 fn wrap_as(paste: &mut Paste, rng: &mut Rng, [indent, blank, kinsoku]: [bool; 3]) {
     let cells = rng.pick(&WRAP_WIDTHS);
     let how = Wrap {
@@ -186,7 +208,7 @@ pub fn add_blank_lines(paste: &mut Paste, rng: &mut Rng) {
 pub fn run_in_separator(paste: &mut Paste, rng: &mut Rng) {
     let separator = rng.pick(&[" ", "  ", "    ", "　　", "\t"]);
     for line in &mut paste.lines {
-        if let Some(head) = line.run_in {
+        if let Some(head) = line.headline() {
             let text = line.text[head..].trim_start().to_owned();
             line.text.truncate(head);
             line.text.push_str(separator);

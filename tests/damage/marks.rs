@@ -1,5 +1,6 @@
 //! Damage to characters: marks, widths, spaces, invisible characters, look-alikes.
 
+use jianbao::Role;
 use jianbao::text::class::is_han;
 
 use super::{Paste, Rng};
@@ -145,6 +146,28 @@ pub fn bom_and_crlf(paste: &mut Paste, _rng: &mut Rng) {
     if let Some(first) = paste.lines.first_mut() {
         first.text.insert(0, '\u{feff}');
         first.run_in = first.run_in.map(|head| head + '\u{feff}'.len_utf8());
+    }
+}
+
+/// Marks headlines and heads as a chat program or a note-taking program does.
+pub fn markdown(paste: &mut Paste, rng: &mut Rng) {
+    let bold = rng.chance(50);
+    for line in &mut paste.lines {
+        let level = match line.role {
+            Some(Role::Title) => 1,
+            Some(role) => role.level().map_or(0, |level| 1 + usize::from(level)),
+            None => 0,
+        };
+        if level == 0 {
+            continue;
+        }
+        if bold || line.run_in.is_some() {
+            let end = line.run_in.unwrap_or(line.text.len());
+            line.text.insert_str(end, "**");
+            line.text.insert_str(0, "**");
+        } else {
+            line.text.insert_str(0, &format!("{} ", "#".repeat(level)));
+        }
     }
 }
 

@@ -29,13 +29,18 @@ pub struct Line {
     pub text: String,
     /// What the line is; `None` for empty lines and for what damage added.
     pub role: Option<Role>,
-    /// Length in bytes of a headline that text follows in the same line.
+    /// Length in bytes of a headline or head that text follows in the same line.
     pub run_in: Option<usize>,
     /// Whether a number sign opens the line.
     pub numbered: bool,
 }
 
 impl Line {
+    /// The length of a headline that text follows in the same line.
+    pub fn headline(&self) -> Option<usize> {
+        self.run_in.filter(|_| self.role == Some(Role::Title))
+    }
+
     /// A line that is no part of the document.
     pub fn foreign(text: impl Into<String>) -> Self {
         Self {
@@ -60,7 +65,7 @@ impl Paste {
             Line {
                 text: text.to_owned(),
                 role: Some(first.role()),
-                run_in: (first.role() == Role::Title && first.run_in).then_some(first.text.len()),
+                run_in: first.run_in.then_some(first.text.len()),
                 numbered: first.number.is_some(),
             }
         };
@@ -87,29 +92,45 @@ pub struct Kind {
     pub name: &'static str,
     /// What it does to a text.
     pub apply: fn(&mut Paste, &mut Rng),
+    /// It adds, takes and moves nothing but white space.
+    pub layout_only: bool,
 }
 
-/// Shorthand for a row of [`KINDS`].
+/// A row of [`KINDS`] that changes characters.
 const fn kind(name: &'static str, apply: fn(&mut Paste, &mut Rng)) -> Kind {
-    Kind { name, apply }
+    Kind {
+        name,
+        apply,
+        layout_only: false,
+    }
+}
+
+/// A row of [`KINDS`] that changes nothing but white space.
+const fn layout(name: &'static str, apply: fn(&mut Paste, &mut Rng)) -> Kind {
+    Kind {
+        name,
+        apply,
+        layout_only: true,
+    }
 }
 
 /// Every kind of damage.
-pub const KINDS: [Kind; 29] = [
-    kind("wrap", layout::wrap),
-    kind("wrap-indent", layout::wrap_indented),
-    kind("wrap-blank", layout::wrap_blank),
-    kind("wrap-indent-blank", layout::wrap_indented_blank),
-    kind("wrap-kinsoku", layout::wrap_kinsoku),
+pub const KINDS: [Kind; 32] = [
+    layout("wrap", layout::wrap),
+    layout("wrap-indent", layout::wrap_indented),
+    layout("wrap-blank", layout::wrap_blank),
+    layout("wrap-indent-blank", layout::wrap_indented_blank),
+    layout("wrap-kinsoku", layout::wrap_kinsoku),
+    layout("wrap-mixed", layout::wrap_mixed),
     kind("page-numbers", pages::numbers),
     kind("running-heads", pages::running_heads),
-    kind("indent", layout::indent),
-    kind("centred", layout::centre),
-    kind("no-blank-lines", layout::drop_blank_lines),
-    kind("blank-lines", layout::add_blank_lines),
-    kind("run-in-separator", layout::run_in_separator),
-    kind("letter-spaced", layout::letter_space),
-    kind("one-line", layout::one_line),
+    layout("indent", layout::indent),
+    layout("centred", layout::centre),
+    layout("no-blank-lines", layout::drop_blank_lines),
+    layout("blank-lines", layout::add_blank_lines),
+    layout("run-in-separator", layout::run_in_separator),
+    layout("letter-spaced", layout::letter_space),
+    layout("one-line", layout::one_line),
     kind("half-marks", marks::half_all),
     kind("half-marks-some", marks::half_some),
     kind("straight-quotes", marks::straight_quotes),
@@ -120,6 +141,8 @@ pub const KINDS: [Kind; 29] = [
     kind("invisible", marks::invisible),
     kind("bom-crlf", marks::bom_and_crlf),
     kind("kangxi", marks::kangxi),
+    kind("markdown", marks::markdown),
+    kind("dot-leaders", pages::dot_leaders),
     kind("signs", signs::damage),
     kind("signs-enclosed", signs::enclose),
     kind("typing-all", typing),

@@ -1,4 +1,5 @@
-//! Damage by pages: page numbers, form feeds, running heads, in the middle of paragraphs too.
+//! Damage by pages: page numbers, form feeds, running heads, in the middle of paragraphs too, and
+//! the contents list with its dots.
 
 use jianbao::Role;
 
@@ -62,4 +63,21 @@ fn paginate(paste: &mut Paste, rng: &mut Rng, head: Option<&str>) {
         }
     }
     paste.lines = lines;
+}
+
+/// Ends the lines of the contents with dots and page numbers.
+pub fn dot_leaders(paste: &mut Paste, rng: &mut Rng) {
+    let dots = rng.pick(&[" ........ ", "……………", "．．．．．．", "·········", "\t"]);
+    let mut page = 1;
+    let mut open = false;
+    for line in &mut paste.lines {
+        let entry = line.role == Some(Role::Toc);
+        // The line above the entries has no page.
+        if entry && open {
+            line.text.push_str(dots);
+            line.text.push_str(&page.to_string());
+            page += 1 + rng.below(3);
+        }
+        open = entry;
+    }
 }

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Installs what is missing, and only that: install.sh serve|dist|test. One line says what each step waits for.
+# Everything that cargo and npm install goes into target/tools; only Rust's own target and, for tests, Debian packages go elsewhere.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+
+trunk_version=0.21.14 # 0.22 wants a newer rustc
+binaryen_version=132  # the same as wasm_opt in Trunk.toml
+bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
+
+step() { printf '==> %s\n' "$1"; }
+fail() { printf 'Not installed: %s\n' "$1" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+# A tool counts when it says exactly this version.
+at() { [ "$("$1" --version 2>/dev/null)" = "$2" ]; }
+
+# Tools are built for being ready soon, not for speed: they run for a second or two.
+cargo_install() {
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_DEBUG=0 cargo install --quiet --root target/tools "$@"
+}
+
+rust() {
+  have rustup || have cargo || fail "Rust. Install rustup, the Rust toolchain installer, and run this again."
+  if ! cargo --version >/dev/null 2>&1; then
+    step "Rust toolchain of rust-toolchain.toml: rustup downloads it, about a minute"
+    rustup toolchain install stable --profile minimal --component rustfmt --component clippy ||
+      fail "the Rust toolchain. See rustup's message above."
+  fi
+  if ! [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]; then
+    step "Rust for wasm32: rustup downloads its standard library, seconds"
+    rustup target add wasm32-unknown-unknown || fail "Rust's wasm32-unknown-unknown target. See rustup's message above."
+  fi
+}
+
+site_tools() {
+  if ! at trunk "trunk $trunk_version"; then
+    step "trunk $trunk_version, the bundler: cargo builds it, three or four minutes"
+    cargo_install trunk --version "$trunk_version" --locked || fail "trunk. See cargo's message above."
+  fi
+  if ! at wasm-bindgen "wasm-bindgen $bindgen_version"; then
+    step "wasm-bindgen $bindgen_version, as in Cargo.lock: cargo builds it, three minutes"
+    # Without --locked: the lock file of 0.2.130 names a package that was withdrawn.
+    cargo_install wasm-bindgen-cli --version "$bindgen_version" --bin wasm-bindgen ||
+      fail "wasm-bindgen. See cargo's message above."
+  fi
+}
+
+wasm_opt() {
+  if ! at wasm-opt "wasm-opt version $binaryen_version (version_$binaryen_version)"; then
+    have npm || fail "wasm-opt, which makes the site a third smaller. It comes by npm: install Node.js and run this again."
+    step "wasm-opt $binaryen_version: npm downloads it, seconds"
+    npm install --silent --no-save --no-audit --no-fund --prefix target/tools "binaryen@$binaryen_version" ||
+      fail "wasm-opt. See npm's message above."
+  fi
+}
+
+debian_packages() {
+  local missing=()
+  have chromium || have google-chrome || missing+=(chromium) # chromedriver finds either
+  have chromedriver || missing+=(chromium-driver)
+  have pdftotext || missing+=(poppler-utils)
+  fc-list :lang=zh-cn 2>/dev/null | grep -q . || missing+=(fonts-noto-cjk fontconfig)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  have apt-get || fail "${missing[*]}. This is no Debian: install them as your system does, then run this again."
+  local sudo=()
+  [ "$(id -u)" = 0 ] || sudo=(sudo)
+  step "${missing[*]}: apt-get downloads them, a minute or two"
+  { "${sudo[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null; } ||
+    fail "${missing[*]}. See apt-get's message above."
+}
+
+case ${1:-} in
+  serve) rust && site_tools ;;
+  dist) rust && site_tools && wasm_opt ;;
+  test) rust && site_tools && wasm_opt && debian_packages ;;
+  *) printf 'Usage: scripts/install.sh serve|dist|test\n' >&2; exit 2 ;;
+esac

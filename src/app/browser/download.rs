@@ -1,0 +1,25 @@
+//! Hands a file to the person as a download.
+
+use gloo::file::{Blob, ObjectUrl};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{body, document};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlAnchorElement;
+
+/// How long the browser gets to fetch the file from memory, in milliseconds.
+const GRACE: u32 = 60_000;
+
+/// Downloads a text as a file.
+pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let blob = Blob::new_with_options(text, Some(mime));
+    let url = ObjectUrl::from(blob);
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.set_hidden(true);
+    body().append_child(&link)?;
+    link.click();
+    link.remove();
+    Timeout::new(GRACE, move || drop(url)).forget();
+    Ok(())
+}

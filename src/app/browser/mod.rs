@@ -1,0 +1,19 @@
+//! What the desk needs of the browser, one file each. Offsets that leave here are byte offsets.
+
+pub mod clipboard;
+pub mod crash;
+pub mod download;
+pub mod files;
+pub mod printer;
+pub mod storage;
+pub mod textarea;
+
+/// Milliseconds since 1970.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a positive integer below 2^53"
+)]
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}

@@ -1,0 +1,129 @@
+//! What the buttons and the keys of the whole window do.
+
+use jianbao::{check, parse, render, typeset};
+use web_sys::File;
+use yew::platform::spawn_local;
+use yew::{UseReducerDispatcher, UseReducerHandle};
+
+use super::browser::{clipboard, download::download, files, printer};
+use super::rich;
+use super::state::filename::filename;
+use super::state::{Action, Notice, Offer, State};
+
+/// The built-in example: a bulletin as it comes out of a PDF.
+const EXAMPLE: &str = include_str!("example.txt");
+
+/// What a button or a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// 打开
+    Open,
+    /// 示例
+    Example,
+    /// 清空
+    Clear,
+    /// 撤销
+    Undo,
+    /// 重做
+    Redo,
+    /// 复制
+    Copy,
+    /// 导出
+    Export,
+    /// 打印
+    Print,
+    /// Download the draft as a text file.
+    Download,
+    /// Show the finding after the caret.
+    NextFinding,
+}
+
+/// Does it.
+pub fn run(command: Command, state: &UseReducerHandle<State>) {
+    match command {
+        Command::Open => files::choose(),
+        Command::Example => state.dispatch(Action::Open {
+            text: EXAMPLE.to_owned(),
+            notice: Notice::info("这是一份虚构的示例。"),
+        }),
+        Command::Clear => state.dispatch(Action::Clear),
+        Command::Undo => state.dispatch(Action::Undo),
+        Command::Redo => state.dispatch(Action::Redo),
+        Command::Copy => state.dispatch(Action::Tell(copy(state))),
+        Command::Export => state.dispatch(Action::Tell(export(state))),
+        Command::Print => print(state),
+        Command::Download => {
+            let name = filename(&state.fresh_title(), "txt");
+            if download(&name, "text/plain;charset=utf-8", &state.draft).is_err() {
+                state.dispatch(Action::Tell(refused("下载")));
+            }
+        }
+        Command::NextFinding => next_finding(state),
+    }
+}
+
+/// Opens files in the place of the draft.
+pub fn open(files: Vec<File>, to: UseReducerDispatcher<State>) {
+    if files.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        to.dispatch(match files::read(files).await {
+            Ok((text, notice)) => Action::Open { text, notice },
+            Err(notice) => Action::Tell(notice),
+        });
+    });
+}
+
+/// Does what a notice offers.
+pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
+    match offer {
+        Offer::Undo | Offer::Raw => run(Command::Undo, state),
+        Offer::Typeset => state.dispatch(Action::Typeset),
+        Offer::Download => run(Command::Download, state),
+    }
+}
+
+fn copy(state: &State) -> Notice {
+    if clipboard::copy(&state.draft, &rich::html(&parse(&state.draft))) {
+        Notice::info("已复制。粘贴到 Word、WPS 是带格式的，粘贴到记事本是纯文字。")
+    } else {
+        Notice::error("浏览器没有让本页写剪贴板。请在草稿里按 Ctrl+A 全选，再按 Ctrl+C 复制。")
+    }
+}
+
+fn export(state: &State) -> Notice {
+    let title = state.fresh_title();
+    let bulletin = parse(&state.draft);
+    let html = render::html::document(&typeset(&bulletin, &state.style), &title);
+    let name = filename(&title, "html");
+    if download(&name, "text/html;charset=utf-8", &html).is_err() {
+        return refused("导出");
+    }
+    match check(&bulletin).len() {
+        0 => Notice::info(format!("已导出“{name}”。")),
+        left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),
+    }
+}
+
+fn refused(what: &str) -> Notice {
+    Notice::error(format!("浏览器没有让本页{what}文件。请复制草稿另存。"))
+}
+
+fn print(state: &UseReducerHandle<State>) {
+    if state.is_stale() {
+        state.dispatch(Action::Typeset);
+    }
+    printer::print();
+}
+
+/// Shows the first finding behind the caret, or the first of all.
+fn next_finding(state: &UseReducerHandle<State>) {
+    let caret = super::browser::textarea::Textarea::focused()
+        .map_or(0, |textarea| textarea.selection(&state.draft).start);
+    let findings = &state.view.findings;
+    let next = findings.iter().find(|finding| finding.span.start > caret);
+    if let Some(finding) = next.or(findings.first()) {
+        state.dispatch(Action::Show(finding.span));
+    }
+}

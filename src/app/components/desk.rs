@@ -1,0 +1,130 @@
+//! The whole screen: holds the state, hands each part what it shows, minds the keys.
+
+use jianbao::Style;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, File, HtmlInputElement, KeyboardEvent};
+use yew::{
+    Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
+};
+
+use super::draft::Draft;
+use super::drop::Drop;
+use super::notice::notice_line;
+use super::pages::Pages;
+use super::panel::panel;
+use super::status::status;
+use super::toolbar::{pane_switch, toolbar};
+use crate::app::browser::{files, storage};
+use crate::app::commands::{self, Command};
+use crate::app::hooks::{use_autosave, use_window_event};
+use crate::app::state::{Action, Notice, State};
+
+/// Which pane a narrow window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// 草稿
+    Draft,
+    /// 版面
+    Pages,
+}
+
+/// The whole screen.
+#[component]
+pub fn Desk() -> Html {
+    let state = use_reducer(|| {
+        let saved = storage::load();
+        State::new(
+            &saved.draft,
+            Style::preset(&saved.style).unwrap_or_default(),
+        )
+    });
+    let pane = use_state_eq(|| Pane::Draft);
+    let dispatch = state.dispatcher();
+    use_autosave(&state.draft, &state.style, dispatch.clone());
+
+    let here = state.clone();
+    use_window_event("keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            press(event, &here);
+        }
+    });
+    let here = state.clone();
+    use_window_event("beforeprint", move |_| {
+        if here.is_stale() {
+            here.dispatch(Action::Typeset);
+        }
+    });
+
+    let here = state.clone();
+    let on_command = Callback::from(move |command| commands::run(command, &here));
+    let here = state.clone();
+    let on_offer = Callback::from(move |offer| commands::take(offer, &here));
+    let to = dispatch.clone();
+    let on_files = Callback::from(move |files| commands::open(files, to.clone()));
+    let turn = pane.setter();
+    let on_pane = Callback::from(move |to| turn.set(to));
+
+    let shown = if *pane == Pane::Draft {
+        "draft"
+    } else {
+        "pages"
+    };
+    html! {
+        <div class="app" data-pane={shown}>
+            { toolbar(&state, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
+            <main class="work">
+                <section class="side" aria-label="草稿">
+                    <Draft text={state.draft.clone()} write={state.write} {on_command}
+                        on_files={on_files.clone()} dispatch={dispatch.clone()} />
+                    { status(&state) }
+                    { panel(&state, &dispatch) }
+                </section>
+                <Pages view={state.view.clone()} write={state.write} stale={state.is_stale()}
+                    dispatch={dispatch.clone()} />
+            </main>
+            { notice_line(state.notice.as_ref(), &on_offer, &dispatch) }
+            { file_input(&on_files) }
+            <Drop {on_files} />
+        </div>
+    }
+}
+
+/// What the buttons for opening files press.
+fn file_input(on_files: &Callback<Vec<File>>) -> Html {
+    let on_files = on_files.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_files.emit(files::list(input.files()));
+        // So that the same file can be chosen again.
+        input.set_value("");
+    });
+    html! {
+        <input id={files::INPUT} type="file" accept=".txt,text/plain" multiple=true hidden=true
+            aria-label="文本文件" {onchange} />
+    }
+}
+
+/// Keys of the whole window.
+fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
+    let command = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        "p" | "P" if command && !event.shift_key() => {
+            event.prevent_default();
+            commands::run(Command::Print, state);
+        }
+        // Pressed out of habit; the browser would offer to save the program's own page.
+        "s" | "S" if command => {
+            event.prevent_default();
+            if state.saved.is_ok() {
+                let text = "草稿随时自动保存在这台电脑上。要文件，请用“导出”。";
+                state.dispatch(Action::Tell(Notice::info(text)));
+            }
+        }
+        "F8" => {
+            event.prevent_default();
+            commands::run(Command::NextFinding, state);
+        }
+        "Escape" if state.notice.is_some() => state.dispatch(Action::Dismiss),
+        _ => {}
+    }
+}

@@ -1,0 +1,149 @@
+//! The draft: an ordinary textarea that keeps its own text, so that input methods are never
+//! disturbed. It tells the state of every input and shows what the state asks it to.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlElement, InputEvent, KeyboardEvent};
+use yew::{
+    Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_mut_ref,
+    use_node_ref,
+};
+
+use super::Dispatch;
+use super::welcome::welcome;
+use crate::app::browser::clipboard::data_of;
+use crate::app::browser::textarea::{ID, Textarea};
+use crate::app::browser::{files, now};
+use crate::app::commands::Command;
+use crate::app::hooks::use_element_event;
+use crate::app::state::{Action, Shared, Write};
+
+/// What [`Draft`] is given.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The draft.
+    pub text: Shared<str>,
+    /// What is to be shown of it.
+    pub write: Write,
+    /// The buttons of the empty draft.
+    pub on_command: Callback<Command>,
+    /// Files that were pasted or chosen.
+    pub on_files: Callback<Vec<File>>,
+    /// Where input goes.
+    pub dispatch: Dispatch,
+}
+
+/// The draft.
+#[component]
+pub fn Draft(props: &Props) -> Html {
+    let area = use_node_ref();
+    let mirror = use_node_ref();
+    use_typing(&area, props.dispatch.clone());
+    use_history_keys(&area, props.dispatch.clone());
+    use_paste(&area, props);
+
+    let (text, from, lines) = (props.text.clone(), area.clone(), mirror.clone());
+    use_effect_with(props.write, move |write| {
+        if let Some(area) = Textarea::of(&from) {
+            area.write(&text);
+            if let Some(span) = write.select {
+                area.select(&text, span);
+            }
+            if let (Some(at), Some(mirror)) = (write.reveal, lines.cast::<HtmlElement>()) {
+                area.reveal(&text, at, &mirror);
+            }
+        }
+    });
+
+    html! {
+        <div class="draft-frame">
+            <label class="unseen" for={ID}>{"草稿，一行一段"}</label>
+            <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off" />
+            <div ref={mirror} class="draft mirror" aria-hidden="true" />
+            if props.text.is_empty() {
+                { welcome(&props.on_command) }
+            }
+        </div>
+    }
+}
+
+/// Tells the state of every input, within a composition too.
+#[hook]
+fn use_typing(area: &NodeRef, dispatch: Dispatch) {
+    let composition = use_mut_ref(|| 0_u32);
+    let begun = Rc::clone(&composition);
+    use_element_event(area, "compositionstart", move |_| {
+        let mut count = begun.borrow_mut();
+        *count = count.wrapping_add(1);
+    });
+    let from = area.clone();
+    use_element_event(area, "input", move |event| {
+        let Some(area) = Textarea::of(&from) else {
+            return;
+        };
+        let composing = event
+            .dyn_ref::<InputEvent>()
+            .is_some_and(InputEvent::is_composing);
+        dispatch.dispatch(Action::Type {
+            text: area.text(),
+            composition: composing.then(|| *composition.borrow()),
+            time: now(),
+        });
+    });
+}
+
+/// Undo and redo of the state's history, from the keys and from the browser's menus.
+#[hook]
+fn use_history_keys(area: &NodeRef, dispatch: Dispatch) {
+    let to = dispatch.clone();
+    use_element_event(area, "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if event.is_composing() || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        let action = match (event.key().as_str(), event.shift_key()) {
+            ("z" | "Z", false) => Action::Undo,
+            ("z" | "Z", true) | ("y" | "Y", false) => Action::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        to.dispatch(action);
+    });
+    use_element_event(area, "beforeinput", move |event| {
+        let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type);
+        let action = match kind.as_deref() {
+            Some("historyUndo") => Action::Undo,
+            Some("historyRedo") => Action::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        dispatch.dispatch(action);
+    });
+}
+
+/// What is pasted comes in as plain text, through tidying.
+#[hook]
+fn use_paste(area: &NodeRef, props: &Props) {
+    let from = area.clone();
+    let (dispatch, on_files) = (props.dispatch.clone(), props.on_files.clone());
+    use_element_event(area, "paste", move |event| {
+        let (Some(area), Some(data)) = (Textarea::of(&from), data_of(event)) else {
+            return;
+        };
+        let text = data.get_data("text/plain").unwrap_or_default();
+        if !text.is_empty() {
+            event.prevent_default();
+            let at = area.selection(&area.text());
+            dispatch.dispatch(Action::Paste { at, text });
+            return;
+        }
+        let files = files::list(data.files());
+        if !files.is_empty() {
+            event.prevent_default();
+            on_files.emit(files);
+        }
+    });
+}

@@ -1,0 +1,56 @@
+//! What is on the screen, one part a file.
+//!
+//! A part that keeps something of its own or must not be drawn without need is a component; the
+//! others are functions of the state. A component costs some 7 kB of the module, a function 1.
+
+mod blank;
+mod changes;
+mod desk;
+mod draft;
+mod drop;
+mod findings;
+mod masthead;
+mod notice;
+mod pages;
+mod panel;
+mod sheet;
+mod status;
+mod toolbar;
+mod welcome;
+
+pub use desk::Desk;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
+use yew::{Callback, Reducible, UseReducerDispatcher};
+
+use super::commands::Command;
+use super::state::{Action, State};
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+/// Where components send what happened.
+type Dispatch = UseReducerDispatcher<State>;
+
+/// What a button for a command does.
+fn press(on_command: &Callback<Command>, command: Command) -> Callback<MouseEvent> {
+    let on_command = on_command.clone();
+    Callback::from(move |_| on_command.emit(command))
+}
+
+/// Moves the focus to an element.
+fn focus(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Where it cannot be moved, the focus stays where it was.
+        let _ = element.focus();
+    }
+}

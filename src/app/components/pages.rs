@@ -1,0 +1,136 @@
+//! The pages: live paper, its zoom, and the way from a place on paper to the draft.
+
+use gloo::timers::callback::Timeout;
+use jianbao::grammar::field::Field;
+use jianbao::text::Span;
+use web_sys::{Element, Event, HtmlSelectElement, MouseEvent, ScrollIntoViewOptions};
+use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref, use_state_eq};
+
+use super::blank::blank;
+use super::masthead::look;
+use super::sheet::Sheet;
+use super::{Dispatch, focus};
+use crate::app::hooks::{Zoom, use_follow, use_page_number, use_zoom};
+use crate::app::state::{Action, Shared, Tab, View, Write};
+
+/// What [`Pages`] is given.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What holds the pages.
+    pub view: Shared<View>,
+    /// What the draft was last asked to show.
+    pub write: Write,
+    /// Whether they are of an earlier draft.
+    pub stale: bool,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The pages.
+#[component]
+pub fn Pages(props: &Props) -> Html {
+    let pane = use_node_ref();
+    let zoom = use_state_eq(|| Zoom::Width);
+    let view = &props.view;
+    let count = if view.is_empty() { 0 } else { view.pages.len() };
+    use_zoom(&pane, *zoom);
+    use_follow(&pane, view, props.write);
+    let number = use_page_number(&pane, count);
+
+    let set = zoom.setter();
+    let onchange = Callback::from(move |event: Event| {
+        let menu: HtmlSelectElement = event.target_unchecked_into();
+        let chosen = Zoom::ALL
+            .into_iter()
+            .find(|(_, name, _)| *name == menu.value());
+        set.set(chosen.map_or(Zoom::Width, |(zoom, ..)| zoom));
+    });
+    let turn = |to: usize| {
+        let pane = pane.clone();
+        Callback::from(move |_| {
+            if let Some(pane) = pane.cast::<Element>() {
+                scroll_to(&pane, to);
+            }
+        })
+    };
+    let (to, shown) = (props.dispatch.clone(), view.clone());
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if let Some(id) = field_under(&event) {
+            to.dispatch(Action::Turn(Tab::Masthead));
+            // The form is not there to be filled in before the screen has caught up.
+            Timeout::new(0, move || focus(id)).forget();
+        } else if let Some(text) = text_under(&event, &shown) {
+            to.dispatch(Action::Show(text));
+        }
+    });
+    let to = props.dispatch.clone();
+    let typeset = Callback::from(move |_| to.dispatch(Action::Typeset));
+    let class = if props.stale { "paper stale" } else { "paper" };
+    html! {
+        <section class="pane" aria-label="版面">
+            <div class="pane-bar">
+                if count > 0 {
+                <button type="button" class="button small" aria-label="上一页" disabled={number <= 1}
+                    onclick={turn(number.saturating_sub(1))}>{"‹"}</button>
+                <span id="page-number">{format!("{} / {count} 页", number.min(count))}</span>
+                <button type="button" class="button small" aria-label="下一页" disabled={number >= count}
+                    onclick={turn(number + 1)}>{"›"}</button>
+                }
+                if props.stale {
+                    <button type="button" class="button small" id="action-typeset" onclick={typeset}>{"更新版面"}</button>
+                }
+                <label class="zoom">
+                    <span>{"显示"}</span>
+                    <select id="zoom" {onchange}>
+                        { for Zoom::ALL.map(|(choice, name, label)| html! {
+                            <option value={name} selected={choice == *zoom}>{label}</option>
+                        }) }
+                    </select>
+                </label>
+            </div>
+            <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
+                <div id="pages" class="pages" {onclick}>
+                    if view.is_empty() {
+                        { blank() }
+                    } else {
+                        { for view.pages.iter().enumerate().map(|(at, paper)| html! {
+                            <Sheet key={at} html={paper.html.clone()} />
+                        }) }
+                    }
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// Scrolls to a page, counted from 1.
+fn scroll_to(pane: &Element, number: usize) {
+    let sheets = pane.query_selector_all(".sheet").ok();
+    let sheet = sheets.and_then(|sheets| sheets.get(u32::try_from(number).ok()?.checked_sub(1)?));
+    if let Some(sheet) = sheet {
+        use wasm_bindgen::JsCast;
+        sheet
+            .unchecked_ref::<Element>()
+            .scroll_into_view_with_scroll_into_view_options(&ScrollIntoViewOptions::new());
+    }
+}
+
+/// The text of the draft whose place on paper was clicked.
+fn text_under(event: &MouseEvent, view: &View) -> Option<Span> {
+    let target: Element = event.target_dyn_into()?;
+    let text = target.closest("[data-span]").ok().flatten()?;
+    let sheet = text.closest("[data-page]").ok().flatten()?;
+    let number: usize = sheet.get_attribute("data-page")?.parse().ok()?;
+    view.pages
+        .get(number.checked_sub(1)?)?
+        .place(&text.get_attribute("data-span")?)
+}
+
+/// The `id` of the form's input for what the masthead lacks, whose sign on paper was clicked.
+fn field_under(event: &MouseEvent) -> Option<&'static str> {
+    let target: Element = event.target_dyn_into()?;
+    let sign = target.closest("[data-field]").ok().flatten()?;
+    let name = sign.get_attribute("data-field")?;
+    let mut ids = Field::ALL.iter().map(|(field, _)| look(*field).0);
+    ids.find(|id| id.strip_prefix("field-") == Some(&name))
+}

@@ -1,0 +1,41 @@
+//! The line below the draft: how long it is, whether it is put away.
+
+use yew::{Html, html};
+
+use crate::app::state::State;
+
+/// The line below the draft.
+pub fn status(state: &State) -> Html {
+    let (view, saved) = (&state.view, state.saved.is_ok());
+    let counts = if state.is_stale() {
+        "版面待更新".to_owned()
+    } else if view.is_empty() {
+        "一行一段".to_owned()
+    } else {
+        format!("{} 字，{} 页", grouped(view.characters), view.pages.len())
+    };
+    let (class, word) = match (saved, view.is_empty()) {
+        (true, true) => ("saved", ""),
+        (true, false) => ("saved", "已自动保存"),
+        (false, _) => ("saved failed", "未能保存"),
+    };
+    html! {
+        <p class="status">
+            <span id="counts">{counts}</span>
+            <span {class}>{word}</span>
+        </p>
+    }
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

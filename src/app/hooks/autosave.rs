@@ -1,0 +1,57 @@
+//! Puts the draft away at every change.
+
+use gloo::timers::callback::Timeout;
+use jianbao::Style;
+use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
+
+use super::use_window_event;
+use crate::app::browser::storage::{Saved, save};
+use crate::app::state::{Action, Shared, State};
+
+/// Drafts longer than this many bytes are put away when typing pauses, because writing them takes
+/// longer than a keystroke may.
+const AT_ONCE: usize = 256 * 1024;
+
+/// How long typing in a long draft must pause, in milliseconds.
+const PAUSE: u32 = 400;
+
+/// Puts draft and style away, and tells the state how that went.
+#[hook]
+pub fn use_autosave(draft: &Shared<str>, style: &Shared<Style>, to: UseReducerDispatcher<State>) {
+    let waiting = use_mut_ref(|| None::<Timeout>);
+    let leaving = (draft.clone(), style.clone());
+    let pending = waiting.clone();
+    use_window_event("pagehide", move |_| {
+        if pending.borrow_mut().take().is_some() {
+            // The page is going: there is no one left to tell.
+            let _ = put_away(&leaving.0, &leaving.1);
+        }
+    });
+    let first = use_mut_ref(|| true);
+    use_effect_with((draft.clone(), style.clone()), move |(draft, style)| {
+        let (draft, style) = (draft.clone(), style.clone());
+        if std::mem::take(&mut *first.borrow_mut()) {
+            return;
+        }
+        let long = draft.len() > AT_ONCE;
+        let put = move || to.dispatch(Action::Saved(put_away(&draft, &style)));
+        if long {
+            let done = waiting.clone();
+            let timeout = Timeout::new(PAUSE, move || {
+                done.borrow_mut().take();
+                put();
+            });
+            *waiting.borrow_mut() = Some(timeout);
+        } else {
+            waiting.borrow_mut().take();
+            put();
+        }
+    });
+}
+
+fn put_away(draft: &str, style: &Style) -> Result<(), String> {
+    save(&Saved {
+        draft: draft.into(),
+        style: style.id.as_str().into(),
+    })
+}

@@ -1,0 +1,13 @@
+//! What components share.
+
+mod autosave;
+mod event;
+mod follow;
+mod page_number;
+mod zoom;
+
+pub use autosave::use_autosave;
+pub use event::{use_document_event, use_element_event, use_window_event};
+pub use follow::use_follow;
+pub use page_number::use_page_number;
+pub use zoom::{Zoom, use_zoom};

@@ -1,0 +1,62 @@
+//! Everything that can happen to the state.
+
+use jianbao::grammar::field::Field;
+use jianbao::text::Span;
+
+use super::Tab;
+use super::changes::Which;
+use super::notice::Notice;
+
+/// Something that happened. Spans are into the draft as it was then.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The textarea was typed into and holds this text now.
+    Type {
+        /// All of its text.
+        text: String,
+        /// The input method's composition it belongs to.
+        composition: Option<u32>,
+        /// When, in milliseconds.
+        time: u64,
+    },
+    /// A text was pasted over the selection.
+    Paste {
+        /// The selection.
+        at: Span,
+        /// The text as it came.
+        text: String,
+    },
+    /// A text takes the place of the draft.
+    Open {
+        /// The text as it came.
+        text: String,
+        /// What to tell about it.
+        notice: Notice,
+    },
+    /// The draft is emptied.
+    Clear,
+    /// The last step is taken back.
+    Undo,
+    /// What was taken back is done again.
+    Redo,
+    /// A field of the masthead form was filled in.
+    Fill(Field, String),
+    /// The repair offered with a finding, by its place in the list.
+    Fix(usize),
+    /// Changes of tidying are taken back.
+    Revert(Which),
+    /// A place of the draft is to be selected and shown.
+    Show(Span),
+    /// Another style, by its id.
+    Restyle(String),
+    /// The pages are to be set now, however large the draft is.
+    Typeset,
+    /// The draft was put away, or could not be.
+    Saved(Result<(), String>),
+    /// Another tab of the panel.
+    Turn(Tab),
+    /// Something to tell.
+    Tell(Notice),
+    /// The notice was read.
+    Dismiss,
+}

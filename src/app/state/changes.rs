@@ -1,0 +1,209 @@
+//! Turns the edits of tidying into a list that follows the draft as it is edited further.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use jianbao::text::{Edit, EditList, Span};
+
+/// One thing tidying changed.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Where what it wrote stands in the draft now. Empty where it only removed.
+    pub span: Span,
+    /// What was there before, and why.
+    pub origin: Rc<Origin>,
+}
+
+/// Where a change comes from.
+#[derive(Debug)]
+pub struct Origin {
+    /// Tells the change from all others of this session.
+    pub id: u32,
+    /// What stood there in the pasted text.
+    pub before: String,
+    /// The stable id of the rule.
+    pub rule: &'static str,
+    /// Why, in Chinese. May be empty.
+    pub why: Cow<'static, str>,
+}
+
+/// Which changes to take back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// One, by its id.
+    One(u32),
+    /// All of one rule.
+    Rule(&'static str),
+    /// All.
+    All,
+}
+
+impl Which {
+    fn takes(self, origin: &Origin) -> bool {
+        match self {
+            Self::One(id) => origin.id == id,
+            Self::Rule(rule) => origin.rule == rule,
+            Self::All => true,
+        }
+    }
+}
+
+/// What tidying changed, in the order of the draft; what was edited over by hand has left the list.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    list: Vec<Change>,
+    /// How many changes were ever recorded, to number the next one.
+    recorded: u32,
+}
+
+impl Changes {
+    /// The changes in the order of the draft.
+    pub fn iter(&self) -> std::slice::Iter<'_, Change> {
+        self.list.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Records the edits of tidying `raw`, whose result stands at byte `at` of the draft.
+    pub fn record(&mut self, edits: &EditList, raw: &str, at: usize) {
+        let back = edits.invert(raw);
+        let place = self.list.partition_point(|change| change.span.end <= at);
+        let new: Vec<_> = back
+            .iter()
+            .zip(self.recorded..)
+            .map(|(edit, id)| Change {
+                span: edit.span.offset(at),
+                origin: Rc::new(Origin {
+                    id,
+                    before: edit.with.clone(),
+                    rule: edit.rule,
+                    why: edit.why.clone(),
+                }),
+            })
+            .collect();
+        self.recorded = self
+            .recorded
+            .saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
+        self.list.splice(place..place, new);
+    }
+
+    /// The list after replacements of the draft, given in order as what was replaced and how many
+    /// bytes came instead. Changes behind move, changes that were edited over leave; the flag
+    /// tells whether any left.
+    pub fn shifted(&self, edits: impl IntoIterator<Item = (Span, usize)>) -> (Self, bool) {
+        let mut edits = edits.into_iter().peekable();
+        let (mut added, mut removed) = (0, 0);
+        let mut list = Vec::with_capacity(self.list.len());
+        for change in &self.list {
+            let at = change.span;
+            let behind = |span: Span| span.end <= at.start && at.end > span.start;
+            while let Some((span, len)) = edits.next_if(|(span, _)| behind(*span)) {
+                added += len;
+                removed += span.len();
+            }
+            if edits.peek().is_none_or(|(span, _)| at.end <= span.start) {
+                list.push(Change {
+                    span: Span::new(at.start + added - removed, at.end + added - removed),
+                    origin: Rc::clone(&change.origin),
+                });
+            }
+        }
+        let any_left = list.len() < self.list.len();
+        let recorded = self.recorded;
+        (Self { list, recorded }, any_left)
+    }
+
+    /// The list after edits of the draft.
+    pub fn shifted_by(&self, edits: &EditList) -> Self {
+        let pieces = edits.iter().map(|edit| (edit.span, edit.with.len()));
+        self.shifted(pieces).0
+    }
+
+    /// The edits of the draft that take changes back, and the list without those.
+    pub fn revert(&self, which: Which) -> (EditList, Self) {
+        let (taken, kept): (Vec<Change>, Vec<Change>) = self
+            .list
+            .iter()
+            .cloned()
+            .partition(|change| which.takes(&change.origin));
+        let edits = taken
+            .into_iter()
+            .map(|change| Edit {
+                span: change.span,
+                with: change.origin.before.clone(),
+                rule: change.origin.rule,
+                why: Cow::Borrowed(""),
+            })
+            .collect();
+        let kept = Self {
+            list: kept,
+            recorded: self.recorded,
+        };
+        let kept = kept.shifted_by(&edits);
+        (edits, kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edits(list: &[(usize, usize, &str)]) -> EditList {
+        list.iter()
+            .map(|&(start, end, with)| Edit {
+                span: Span::new(start, end),
+                with: with.to_owned(),
+                rule: "test",
+                why: Cow::Borrowed(""),
+            })
+            .collect()
+    }
+
+    fn recorded(list: &[(usize, usize, &str)], raw: &str, at: usize) -> Changes {
+        let mut changes = Changes::default();
+        changes.record(&edits(list), raw, at);
+        changes
+    }
+
+    fn spans(changes: &Changes) -> Vec<(usize, usize)> {
+        changes.iter().map(|c| (c.span.start, c.span.end)).collect()
+    }
+
+    #[test]
+    fn reverting_all_gives_the_paste_back() {
+        let raw = "ab\n\ncd,ef";
+        let tidied = edits(&[(2, 4, ""), (6, 7, "，")]);
+        let draft = format!(">>{}", tidied.apply(raw));
+        let changes = recorded(&[(2, 4, ""), (6, 7, "，")], raw, 2);
+        let (back, rest) = changes.revert(Which::All);
+        assert_eq!(back.apply(&draft), format!(">>{raw}"));
+        assert!(rest.is_empty());
+    }
+
+    #[test]
+    fn changes_follow_the_draft() {
+        let changes = recorded(&[(2, 4, ""), (6, 7, "，")], "ab\n\ncd,ef", 0);
+        assert_eq!(spans(&changes), [(2, 2), (4, 7)]);
+        let (moved, lost) = changes.shifted([(Span::empty(0), 3)]);
+        assert_eq!((spans(&moved), lost), (vec![(5, 5), (7, 10)], false));
+        let (cut, lost) = changes.shifted([(Span::new(3, 5), 0)]);
+        assert_eq!((spans(&cut), lost), (vec![(2, 2)], true));
+    }
+
+    #[test]
+    fn reverting_one_moves_the_others() {
+        let raw = "ab\n\ncd,ef";
+        let changes = recorded(&[(2, 4, ""), (6, 7, "，")], raw, 0);
+        let (back, rest) = changes.revert(Which::One(0));
+        assert_eq!(back.apply("abcd，ef"), "ab\n\ncd，ef");
+        assert_eq!(spans(&rest), [(6, 9)]);
+    }
+}

@@ -1,0 +1,124 @@
+//! The state of the desk and what can happen to it. Pure: no browser here, tested natively.
+
+pub mod action;
+pub mod changes;
+mod edit;
+pub mod filename;
+pub mod history;
+pub mod notice;
+pub mod paper;
+mod reduce;
+pub mod shared;
+mod splice;
+pub mod view;
+
+use jianbao::Style;
+use jianbao::text::Span;
+
+pub use action::Action;
+pub use changes::{Changes, Which};
+pub use notice::{Notice, Offer, Weight};
+pub use shared::Shared;
+pub use splice::Splice;
+pub use view::View;
+
+use history::History;
+
+/// The longest draft, in bytes, that is set at every keystroke: some 200 pages. Setting it takes
+/// about as long as the screen takes to draw a frame.
+pub const LIVE_LIMIT: usize = 400_000;
+
+/// The state of the desk.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The text in the textarea. Lines end in `\n` alone, as they do there.
+    pub draft: Shared<str>,
+    /// The style the pages are set in.
+    pub style: Shared<Style>,
+    /// What the screen shows of the draft.
+    pub view: Shared<View>,
+    /// What tidying changed.
+    pub changes: Shared<Changes>,
+    /// Steps to take back.
+    pub history: History,
+    /// What the textarea is to be made to show.
+    pub write: Write,
+    /// What the panel shows.
+    pub tab: Tab,
+    /// What there is to tell.
+    pub notice: Option<Notice>,
+    /// Whether the draft was put away, and if not, why.
+    pub saved: Result<(), String>,
+}
+
+/// A request to the textarea: take the draft's text, show a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Write {
+    /// Counts the requests.
+    pub serial: u32,
+    /// What to select; otherwise the selection stays where it was.
+    pub select: Option<Span>,
+    /// The place to scroll to.
+    pub reveal: Option<usize>,
+}
+
+/// The tabs of the panel below the draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// 检查
+    #[default]
+    Findings,
+    /// 变更
+    Changes,
+    /// 报头
+    Masthead,
+}
+
+impl State {
+    /// A desk with a draft on it that was put away before.
+    pub fn new(draft: &str, style: Style) -> Self {
+        let draft = Shared::from(edit::with_plain_line_ends(draft.to_owned()));
+        let live = draft.len() <= LIVE_LIMIT;
+        let first = if live {
+            draft.clone()
+        } else {
+            Shared::from("")
+        };
+        let view = View::of(&first, &style, None);
+        let mut state = Self {
+            draft,
+            style: Shared::new(style),
+            view: Shared::new(view),
+            changes: Shared::default(),
+            history: History::default(),
+            write: Write::default(),
+            tab: Tab::default(),
+            notice: None,
+            saved: Ok(()),
+        };
+        if !live {
+            state.notice = Some(paused());
+        }
+        state
+    }
+
+    /// Whether what the screen shows is of an earlier draft.
+    pub fn is_stale(&self) -> bool {
+        self.view.draft != self.draft
+    }
+
+    /// The title of the draft as it is now.
+    pub fn fresh_title(&self) -> String {
+        if self.is_stale() {
+            view::title(&jianbao::parse(&self.draft))
+        } else {
+            self.view.title.clone()
+        }
+    }
+}
+
+/// Tells why the pages stand still.
+fn paused() -> Notice {
+    Notice::warning("文字较多，版面不再随打字更新。打印和导出仍按全文进行。")
+        .offering(Offer::Typeset)
+}

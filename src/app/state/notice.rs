@@ -1,0 +1,82 @@
+//! What the app tells the person in front of it: one line, and perhaps one thing to do about it.
+
+/// A line shown until it is dismissed or another takes its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How much it matters.
+    pub weight: Weight,
+    /// The line, in Chinese.
+    pub text: String,
+    /// What can be done about it with one click.
+    pub offer: Option<Offer>,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Something went as it should.
+    Info,
+    /// Something the person should look at.
+    Warning,
+    /// Something did not work.
+    Error,
+}
+
+/// What a notice offers to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Take the last step back.
+    Undo,
+    /// Take the tidying back and show the text as it was pasted.
+    Raw,
+    /// Set the pages now.
+    Typeset,
+    /// Download the draft as a text file.
+    Download,
+}
+
+impl Offer {
+    /// The label of the button.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Undo => "撤销",
+            Self::Raw => "恢复原文",
+            Self::Typeset => "更新版面",
+            Self::Download => "下载草稿",
+        }
+    }
+}
+
+impl Notice {
+    /// A notice of something that went as it should.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self::new(Weight::Info, text)
+    }
+
+    /// A notice of something to look at.
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::new(Weight::Warning, text)
+    }
+
+    /// A notice of something that did not work.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self::new(Weight::Error, text)
+    }
+
+    /// The same notice with something to do about it.
+    #[must_use]
+    pub fn offering(self, offer: Offer) -> Self {
+        Self {
+            offer: Some(offer),
+            ..self
+        }
+    }
+
+    fn new(weight: Weight, text: impl Into<String>) -> Self {
+        Self {
+            weight,
+            text: text.into(),
+            offer: None,
+        }
+    }
+}

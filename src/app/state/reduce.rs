@@ -1,0 +1,123 @@
+//! Turns a state and an action into the next state.
+
+use jianbao::grammar::field::Field;
+use jianbao::text::Span;
+use jianbao::{Style, parse};
+
+use super::history::Cause;
+use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which};
+
+impl State {
+    /// The state after the action.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        let set = matches!(action, Action::Typeset);
+        next.act(action);
+        next.refresh(set);
+        next
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Type {
+                text,
+                composition,
+                time,
+            } => self.typed(&text, composition, time),
+            Action::Paste { at, text } => self.paste(at, text),
+            Action::Open { text, notice } => self.open(text, notice),
+            Action::Clear => self.clear(),
+            Action::Undo => self.travel(true),
+            Action::Redo => self.travel(false),
+            Action::Fill(field, value) => self.fill(field, &value),
+            Action::Fix(index) => self.fix(index),
+            Action::Revert(which) => self.revert(which),
+            Action::Show(span) => self.select(span),
+            Action::Restyle(id) => self.restyle(&id),
+            Action::Saved(result) => self.note_saved(result),
+            Action::Turn(tab) => self.tab = tab,
+            Action::Tell(notice) => self.notice = Some(notice),
+            // The pages are set by `refresh`; the notice that offered it has done its work.
+            Action::Typeset | Action::Dismiss => self.notice = None,
+        }
+    }
+
+    fn typed(&mut self, text: &str, composition: Option<u32>, time: u64) {
+        let splice = Splice::between(&self.draft, text);
+        self.step(splice, Cause::Typing(composition), time, None);
+        // Whoever types on has read it.
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.weight == Weight::Info)
+        {
+            self.notice = None;
+        }
+    }
+
+    fn clear(&mut self) {
+        if self.draft.is_empty() {
+            return;
+        }
+        let splice = Splice {
+            at: 0,
+            removed: self.draft.to_string(),
+            inserted: String::new(),
+        };
+        self.step(splice, Cause::Whole, 0, Some(Changes::default()));
+        self.select(Span::empty(0));
+        self.notice = Some(Notice::info("草稿已清空。").offering(Offer::Undo));
+    }
+
+    fn fill(&mut self, field: Field, value: &str) {
+        let draft = self.draft.clone();
+        let edits = field.set(&parse(&draft), value);
+        let place = Field::ALL.iter().position(|(one, _)| *one == field);
+        self.step_edits(&edits, Cause::Field(place.unwrap_or_default()), None);
+        self.rewrite();
+    }
+
+    fn fix(&mut self, index: usize) {
+        if self.is_stale() {
+            return;
+        }
+        let view = self.view.clone();
+        if let Some(fix) = view
+            .findings
+            .get(index)
+            .and_then(|finding| finding.fix.as_ref())
+        {
+            self.step_edits(&fix.edits, Cause::Whole, None);
+            self.rewrite();
+            self.notice =
+                Some(Notice::info(format!("已完成：{}。", fix.label)).offering(Offer::Undo));
+        }
+    }
+
+    fn revert(&mut self, which: Which) {
+        let (edits, kept) = self.changes.revert(which);
+        if !edits.is_empty() {
+            self.step_edits(&edits, Cause::Whole, Some(kept));
+            self.rewrite();
+        }
+    }
+
+    fn restyle(&mut self, id: &str) {
+        let Some(style) = Style::preset(id) else {
+            return;
+        };
+        self.style = Shared::new(style);
+        self.refresh(true);
+    }
+
+    fn note_saved(&mut self, result: Result<(), String>) {
+        if let Err(reason) = &result
+            && self.saved.as_ref() != Err(reason)
+        {
+            let text = format!("草稿没能保存在本机：{reason}关闭页面前请先下载。");
+            self.notice = Some(Notice::error(text).offering(Offer::Download));
+        }
+        self.saved = result;
+    }
+}

@@ -1,0 +1,66 @@
+//! Turns a draft and a style into everything the screen shows of it.
+
+use jianbao::bulletin::{Bulletin, Role};
+use jianbao::grammar::field::Field;
+use jianbao::{Finding, Style, check, parse, render, typeset};
+
+use super::paper::Paper;
+use super::shared::Shared;
+
+/// Everything the screen shows of one draft. Spans are into that draft.
+#[derive(Debug)]
+pub struct View {
+    /// The draft it was made of.
+    pub draft: Shared<str>,
+    /// The pages.
+    pub pages: Vec<Paper>,
+    /// What a person should look at, in the order of the draft.
+    pub findings: Vec<Finding>,
+    /// The values of the masthead's fields, in the order of [`Field::ALL`].
+    pub fields: [String; Field::ALL.len()],
+    /// The name of the bulletin, or else its first headline, or else its first line.
+    pub title: String,
+    /// How many characters there are, white space left out.
+    pub characters: usize,
+}
+
+impl View {
+    /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
+    /// finding what has changed on the screen costs next to nothing.
+    pub fn of(draft: &Shared<str>, style: &Style, before: Option<&Self>) -> Self {
+        let bulletin = parse(draft);
+        let findings = check(&bulletin);
+        let mut old = before.map_or(&[][..], |view| &view.pages).iter();
+        let pages = typeset(&bulletin, style)
+            .iter()
+            .map(|page| Paper::new(&render::html::page(page), old.next()))
+            .collect();
+        let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
+        Self {
+            draft: draft.clone(),
+            findings,
+            pages,
+            fields,
+            title: title(&bulletin),
+            characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
+        }
+    }
+
+    /// Whether there is nothing to set.
+    pub fn is_empty(&self) -> bool {
+        self.characters == 0
+    }
+}
+
+/// The name of a bulletin, or else its first headline, or else its first line.
+pub fn title(bulletin: &Bulletin<'_>) -> String {
+    let name = Field::Name.get(bulletin);
+    let headline = bulletin
+        .blocks
+        .iter()
+        .find(|block| block.role == Role::Title);
+    match headline.or(bulletin.blocks.first()) {
+        Some(block) if name.is_empty() => bulletin.text(block).to_owned(),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,228 @@
+//! The fields of the masthead as a form shows them: views of lines of the draft.
+
+use super::role_mark;
+use crate::bulletin::{Bulletin, Masthead, Role};
+use crate::parse;
+use crate::text::{EditList, Span, class};
+
+/// A field of the masthead, as the form shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// 密级, 内部资料 注意保存
+    Secrecy,
+    /// The bulletin's name.
+    Name,
+    /// 第12期（总第356期）
+    Issue,
+    /// The issuing office.
+    Issuer,
+    /// The date.
+    Date,
+}
+
+/// The rule id of edits made by the form.
+pub const FORM_RULE: &str = "masthead-form";
+
+impl Field {
+    /// Every field in the order of the masthead, with its Chinese label.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Secrecy, "密级"),
+        (Self::Name, "名称"),
+        (Self::Issue, "期号"),
+        (Self::Issuer, "编发单位"),
+        (Self::Date, "日期"),
+    ];
+
+    fn span(self, bulletin: &Bulletin<'_>) -> Option<Span> {
+        let masthead = &bulletin.masthead;
+        match self {
+            Self::Secrecy => masthead.secrecy,
+            Self::Name => masthead.name,
+            Self::Issue => masthead.issue,
+            Self::Issuer => masthead.issuer,
+            Self::Date => masthead.date,
+        }
+    }
+
+    /// The value the draft has for this field, empty when it has none.
+    pub fn get<'a>(self, bulletin: &Bulletin<'a>) -> &'a str {
+        bulletin.field(self.span(bulletin)).unwrap_or_default()
+    }
+
+    /// The edit of the draft that gives this field the value; an empty value removes it.
+    ///
+    /// A field that the draft lacks goes on a line of its own in the order of the masthead; issuer
+    /// and date share a line.
+    pub fn set(self, bulletin: &Bulletin<'_>, value: &str) -> EditList {
+        let value = value
+            .split(class::is_line_end)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let value = value.trim();
+        if self.get(bulletin) == value {
+            return EditList::new();
+        }
+        let (span, with) = match self.span(bulletin) {
+            Some(span) if value.is_empty() => (Self::removal(bulletin, span), String::new()),
+            Some(span) => (span, value.to_owned()),
+            None => self.insertion(bulletin, value),
+        };
+        let edits = one(span, with.clone());
+        let after = edits.apply(bulletin.source);
+        if value.is_empty() || self.get(&parse(&after)) == value {
+            return edits;
+        }
+        // A value that does not read as what it is gets a role mark on its line.
+        let (span, with) = marked(bulletin.source, span, &with);
+        one(span, with)
+    }
+
+    /// The field's bytes with the separator beside it, or its whole line when nothing else is there.
+    fn removal(bulletin: &Bulletin<'_>, span: Span) -> Span {
+        let text = bulletin.source;
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[span.end..]
+            .find('\n')
+            .map_or(text.len(), |at| span.end + at);
+        let before = &text[start..span.start];
+        let after = &text[span.end..end];
+        if before.trim().is_empty() && after.trim().is_empty() {
+            return Span::new(start, (end + 1).min(text.len()));
+        }
+        if after.trim().is_empty() {
+            Span::new(start + before.trim_end().len(), span.end)
+        } else {
+            Span::new(span.start, end - after.trim_start().len())
+        }
+    }
+
+    fn insertion(self, bulletin: &Bulletin<'_>, value: &str) -> (Span, String) {
+        let partner = match self {
+            Self::Issuer => bulletin.masthead.date,
+            Self::Date => bulletin.masthead.issuer,
+            _ => None,
+        };
+        if let Some(partner) = partner {
+            return match self {
+                Self::Issuer => (Span::empty(partner.start), format!("{value}\u{3000}")),
+                _ => (Span::empty(partner.end), format!("\u{3000}{value}")),
+            };
+        }
+        let text = bulletin.source;
+        let before = Self::ALL
+            .iter()
+            .take_while(|(field, _)| *field != self)
+            .filter_map(|(field, _)| field.span(bulletin))
+            .map(|span| span.end)
+            .max();
+        if let Some(end) = before {
+            let at = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            (Span::empty(at), format!("\n{value}"))
+        } else {
+            let first = bulletin.blocks.first().map_or(0, |block| block.span.start);
+            let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+            let gap = if bulletin.masthead == Masthead::default() && !text.is_empty() {
+                "\n"
+            } else {
+                ""
+            };
+            (Span::empty(start), format!("{value}\n{gap}"))
+        }
+    }
+}
+
+fn one(span: Span, with: String) -> EditList {
+    let mut edits = EditList::new();
+    edits.push(span, with, FORM_RULE, "");
+    edits
+}
+
+/// The same edit with the masthead's role mark at the start of the line it writes.
+fn marked(text: &str, span: Span, with: &str) -> (Span, String) {
+    let mark = role_mark::canonical(Role::Masthead);
+    if let Some(line) = with.strip_prefix('\n') {
+        return (span, format!("\n{mark}{line}"));
+    }
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[start..span.start];
+    (Span::new(start, span.end), format!("{mark}{before}{with}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(draft: &str, field: Field, value: &str, expected: &str) {
+        let edits = field.set(&parse(draft), value);
+        let after = edits.apply(draft);
+        assert_eq!(after, expected);
+        assert_eq!(field.get(&parse(&after)), value, "{after}");
+    }
+
+    const TEXT: &str = "临川区召开会议\n会议指出，要抓好落实。";
+
+    #[test]
+    fn fields_are_changed_where_they_stand() {
+        let draft = format!("临川信息\n第12期\n临川区委办公室　2026年3月1日\n\n{TEXT}");
+        check(
+            &draft,
+            Field::Name,
+            "临川快报",
+            &draft.replace("临川信息", "临川快报"),
+        );
+        check(
+            &draft,
+            Field::Date,
+            "2026年4月2日",
+            &draft.replace("3月1日", "4月2日"),
+        );
+        check(&draft, Field::Issue, "", &draft.replace("第12期\n", ""));
+        check(
+            &draft,
+            Field::Date,
+            "",
+            &draft.replace("　2026年3月1日", ""),
+        );
+    }
+
+    #[test]
+    fn fields_that_lack_are_added_in_order() {
+        let with = |head: &str| format!("{head}\n\n{TEXT}");
+        check(
+            &with("<报头>临川区委办公室"),
+            Field::Date,
+            "2026年3月1日",
+            &with("<报头>临川区委办公室　2026年3月1日"),
+        );
+        check(
+            &with("第12期"),
+            Field::Name,
+            "临川信息",
+            &with("临川信息\n第12期"),
+        );
+    }
+
+    #[test]
+    fn a_masthead_grows_field_by_field_in_any_order() {
+        let values = [
+            (Field::Secrecy, "内部资料"),
+            (Field::Name, "河湾之声"),
+            (Field::Issue, "第3期"),
+            (Field::Issuer, "临川区委办公室"),
+            (Field::Date, "2026年3月1日"),
+        ];
+        for turn in 0..values.len() {
+            let mut draft = TEXT.to_owned();
+            for step in 0..values.len() {
+                let (field, value) = values[(turn + step * 2) % values.len()];
+                draft = field.set(&parse(&draft), value).apply(&draft);
+                assert_eq!(field.get(&parse(&draft)), value, "{draft}");
+            }
+            let bulletin = parse(&draft);
+            for (field, value) in values {
+                assert_eq!(field.get(&bulletin), value, "{draft}");
+            }
+            assert!(draft.ends_with(TEXT));
+        }
+    }
+}

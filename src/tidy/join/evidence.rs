@@ -1,0 +1,267 @@
+//! Weighs the evidence at every line end.
+
+use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
+use super::measure::{Fill, INDENT, Lost, Measures};
+use super::title::{Joint, ends_as_title, is_cut_run_in};
+use super::weight;
+use crate::grammar::{closing, headline, masthead, notice, web};
+use crate::text::numeral;
+use crate::tidy::physical::Physical;
+
+/// For each line but the last: why it is joined with the next, or `None`.
+pub(super) fn decide(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
+    let facts: Vec<Facts> = lines.iter().map(Facts::of).collect();
+    let joiner = Joiner::new(lines, &facts);
+    let mut joints: Vec<Option<&'static str>> = Vec::with_capacity(lines.len());
+    let mut distributes = false;
+    for (at, own) in facts.iter().enumerate().take(lines.len().saturating_sub(1)) {
+        let starts = joints.last().is_none_or(Option::is_none);
+        distributes = own.distributes || distributes && !starts;
+        let case = joiner.weigh(at, starts, distributes);
+        joints.push((case.score > 0).then_some(case.why));
+    }
+    joints
+}
+
+/// The sum of the evidence, and the strongest reason for a joint.
+struct Case {
+    score: i32,
+    strongest: i32,
+    why: &'static str,
+    fill: Fill,
+}
+
+impl Case {
+    /// Evidence for a joint, with the reason shown to the clerk.
+    fn favour(&mut self, weight: i32, why: &'static str) {
+        self.score += weight;
+        if weight > self.strongest {
+            (self.strongest, self.why) = (weight, why);
+        }
+    }
+
+    /// Evidence against a joint.
+    fn oppose(&mut self, weight: i32) {
+        self.score += weight;
+    }
+}
+
+struct Joiner<'a> {
+    lines: &'a [Physical<'a>],
+    facts: &'a [Facts],
+    measures: Measures<'a>,
+    /// Paragraphs are indented.
+    indented: bool,
+    /// First lines are short by an indent that was lost.
+    lost_indent: bool,
+    /// Empty lines stand between most lines.
+    spaced: bool,
+}
+
+impl<'a> Joiner<'a> {
+    fn new(lines: &'a [Physical<'a>], facts: &'a [Facts]) -> Self {
+        let measures = Measures::learn(lines, facts);
+        let indents = lines.iter().filter(|line| is_indent(line.indent)).count();
+        let flush = lines.iter().filter(|line| line.indent < 2).count();
+        let gaps = lines.iter().filter(|line| line.gap > 0).count();
+        let indented = indents >= 2 && flush >= 2;
+        let mut joiner = Self {
+            lines,
+            facts,
+            measures,
+            indented,
+            lost_indent: false,
+            spaced: gaps * 2 > lines.len(),
+        };
+        joiner.lost_indent = !indented && joiner.loses_indents();
+        joiner
+    }
+
+    /// Whether lines behind a certain paragraph end are short by an indent.
+    fn loses_indents(&self) -> bool {
+        let (mut short, mut full) = (0, 0);
+        for at in 1..self.lines.len() {
+            let (Some(before), Some(measure)) =
+                (self.measures.near(at - 1), self.measures.near(at))
+            else {
+                continue;
+            };
+            let ends = self.facts[at - 1].finished && self.measures.used(at - 1) + 8 < before;
+            let used = self.measures.used(at);
+            if !ends || self.facts[at].finished || used + 12 < measure {
+                continue;
+            }
+            if used + INDENT <= measure + 1 {
+                short += 1;
+            } else {
+                full += 1;
+            }
+        }
+        short > full
+    }
+
+    fn weigh(&self, at: usize, starts: bool, distributes: bool) -> Case {
+        let mut case = Case {
+            score: 0,
+            strongest: 0,
+            why: "",
+            fill: Fill::Unknown,
+        };
+        self.weigh_fill(at, starts, &mut case);
+        self.weigh_end(at, &mut case);
+        self.weigh_start(at, starts, &mut case);
+        self.weigh_constructs(at, distributes, &mut case);
+        self.weigh_title(at, &mut case);
+        case
+    }
+
+    fn weigh_fill(&self, at: usize, starts: bool, case: &mut Case) {
+        let text = self.lines[at].text;
+        if starts && (headline::run_in(text, true).is_some() || is_cut_run_in(text)) {
+            return case.favour(weight::RUN_IN, "行首标题后接正文");
+        }
+        let lost = match (starts && !self.indented, self.lost_indent) {
+            (false, _) => Lost::No,
+            (true, false) => Lost::Perhaps,
+            (true, true) => Lost::Yes,
+        };
+        case.fill = self.measures.fill(at, lost);
+        match case.fill {
+            Fill::Unknown => case.oppose(weight::NO_WIDTH),
+            Fill::Short => case.oppose(weight::SHORT),
+            Fill::Nearly => case.favour(weight::NEARLY_FULL, "行近排满"),
+            Fill::Full => case.favour(weight::FULL, "行已排满"),
+        }
+    }
+
+    /// How the upper line ends.
+    fn weigh_end(&self, at: usize, case: &mut Case) {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let digit = |c| numeral::digit(c).is_some();
+        let digits = a.ends_with(digit) && b.starts_with(digit);
+        if is_broken_word(a, b) && !(digits && case.fill == Fill::Short) {
+            case.favour(weight::BROKEN_WORD, "数字或日期断开");
+        }
+        if has_open_bracket(a) {
+            return case.favour(weight::OPEN, "括号未完");
+        }
+        if self.facts[at].finished {
+            return case.oppose(weight::SENTENCE);
+        }
+        let mut back = a.chars().rev();
+        let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+        match last {
+            '，' | '、' => case.favour(weight::COMMA, "逗号后接下行"),
+            ',' if !before.is_ascii() => case.favour(weight::COMMA, "逗号后接下行"),
+            '：' | ':' | '；' | ';' => case.oppose(weight::PAUSE),
+            '|' | '｜' => case.favour(weight::BROKEN_WORD, "句子未完"),
+            _ if self.facts[at].running && self.measures.is_long(at) => {
+                case.favour(weight::RUNNING, "句子未完");
+            }
+            _ => case.favour(weight::WORD, "句子未完"),
+        }
+    }
+
+    /// How the lower line begins.
+    fn weigh_start(&self, at: usize, starts: bool, case: &mut Case) {
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        if b.text.starts_with(is_forbidden_start) {
+            return case.favour(weight::FORBIDDEN_START, "标点不起行");
+        }
+        let finished = self.facts[at].finished;
+        if self.indented && is_indent(b.indent) {
+            case.oppose(weight::INDENT);
+        } else if self.indented && b.indent < 2 && self.measures.near(at).is_some() {
+            let weight = if finished {
+                weight::FLUSH_SENTENCE
+            } else {
+                weight::FLUSH
+            };
+            case.favour(weight, "下行不缩进");
+        } else if self.indented && b.indent > INDENT + 1 {
+            case.oppose(weight::GAP);
+        }
+        let runs_on = !self.facts[at + 1].finished;
+        if self.lost_indent && finished && runs_on && self.measures.is_short_by_indent(at + 1) {
+            case.oppose(weight::LOST_INDENT);
+        }
+        if self.facts[at + 1].signed {
+            case.oppose(weight::SIGN);
+        }
+        let short_head = starts && self.facts[at].signed && !finished && a.width < 44;
+        if short_head && !a.text.ends_with(['，', '、', ',']) {
+            case.oppose(weight::HEAD);
+        }
+        if b.gap > 0 && !self.spaced && !b.page {
+            case.oppose(weight::GAP);
+        }
+    }
+
+    fn weigh_constructs(&self, at: usize, distributes: bool, case: &mut Case) {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let (above, below) = (&self.facts[at], &self.facts[at + 1]);
+        let wrapped_meta = case.fill == Fill::Full && web::is_meta(a);
+        if self.is_imprint(at + 1) {
+            case.oppose(weight::CONSTRUCT);
+        } else if distributes && !below.begins_construct && !below.signed {
+            case.favour(weight::HANGING, "报送单位续行");
+        } else if above.ends_construct && !wrapped_meta || below.begins_construct {
+            case.oppose(weight::CONSTRUCT);
+        } else if below.dated || self.is_signature(at + 1) {
+            case.oppose(weight::OFFICE);
+        }
+        if a.chars().count() == 1 && closing::distribution(&format!("{a}{b}")).is_some() {
+            case.favour(weight::BROKEN_LEAD, "断开的词");
+        }
+    }
+
+    fn weigh_title(&self, at: usize, case: &mut Case) {
+        let joint = Joint {
+            lines: self.lines,
+            facts: self.facts,
+            at,
+            measure: self.measures.near(at),
+            spaced: self.spaced,
+        };
+        let text = self.lines[at].text;
+        if joint.is_inside_title() {
+            case.favour(weight::TITLE, "标题续行");
+        } else if at == 0
+            && headline::is_shaped(text)
+            && ends_as_title(text)
+            && !is_cut_run_in(text)
+        {
+            case.oppose(weight::WHOLE_TITLE);
+        }
+    }
+
+    /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
+    fn is_imprint(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let dated_office = |text: &str| {
+            let found = masthead::recognize(text);
+            matches!(found, Some(masthead::Line::IssuerDate { issuer: Some(issuer), date: Some(_) })
+                if issuer.len() >= SHORTEST_IMPRINT)
+        };
+        let wrapped = self.lines.get(at + 1).filter(|_| self.measures.is_long(at));
+        dated_office(text)
+            || wrapped.is_some_and(|next| dated_office(&format!("{text}{}", next.text)))
+    }
+
+    /// Whether an office on line `at` has a date or another office on the next.
+    fn is_signature(&self, at: usize) -> bool {
+        notice::is_signature(self.lines[at].text)
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|next| self.facts[at + 1].dated || notice::is_signature(next.text))
+    }
+}
+
+/// The shortest office in an imprint line, in bytes: six characters.
+const SHORTEST_IMPRINT: usize = 18;
+
+/// Whether white space at a line's start is a paragraph's indent, give or take what a PDF adds.
+fn is_indent(half_cells: usize) -> bool {
+    (INDENT - 2..=INDENT + 1).contains(&half_cells)
+}

@@ -1,0 +1,106 @@
+//! Titles over several lines, and headlines with the first words of their text on one line.
+
+use super::facts::Facts;
+use crate::grammar::{headline, masthead, series};
+use crate::text::{class, numeral};
+use crate::tidy::physical::Physical;
+
+/// The lines round a joint inside a title.
+pub(super) struct Joint<'a> {
+    pub lines: &'a [Physical<'a>],
+    pub facts: &'a [Facts],
+    /// The upper line.
+    pub at: usize,
+    /// The measure near it, in half cells.
+    pub measure: Option<usize>,
+    /// Empty lines stand between most lines.
+    pub spaced: bool,
+}
+
+impl Joint<'_> {
+    /// Whether line `at` is one of a title that goes on below.
+    pub(super) fn is_inside_title(&self) -> bool {
+        let at = self.at;
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let plain = |facts: &Facts| facts.phrase && !facts.begins_construct && !facts.dated;
+        if !plain(&self.facts[at]) || !plain(&self.facts[at + 1]) {
+            return false;
+        }
+        let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
+        let set_off = at == 0 || self.facts[at - 1].ends_construct || a.gap > 0;
+        if (set_off || at < 4) && goes_on {
+            return true;
+        }
+        if b.gap > 0 && !self.spaced || !(set_off || at < 4) {
+            return false;
+        }
+        let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
+        let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
+        let about = a.text.contains("关于") && !ends_as_title(a.text) && ends_as_title(b.text);
+        whole && a.width >= 20 || red_head || about || set_off && self.fills_title()
+    }
+
+    /// Whether line `at` is as wide as a title line in its larger type, and a shorter line goes on.
+    fn fills_title(&self) -> bool {
+        let at = self.at;
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let text_follows = self.facts.get(at + 2).is_some_and(|next| !next.phrase);
+        self.measure.is_some_and(|measure| {
+            TITLE_FILL.contains(&(a.width * 100 / measure)) && b.width < a.width && text_follows
+        })
+    }
+}
+
+/// The share of the body's measure that a full title line takes, in hundredths: the title is set in
+/// 22 or 18 pt where the body has 16 pt.
+const TITLE_FILL: std::ops::RangeInclusive<usize> = 62..=90;
+
+/// A headline and the first words of its text, cut by the line end: `…工作会议 8`, `…不停学 一`.
+pub(super) fn is_cut_run_in(text: &str) -> bool {
+    let Some((at, blank)) = text.char_indices().find(|(_, c)| class::is_blank(*c)) else {
+        return false;
+    };
+    let rest = text[at..].trim_start();
+    let wide = blank != ' ' || text[at..].len() - rest.len() > 1;
+    let head = &text[..at];
+    if head.ends_with(|c: char| c.is_ascii_alphanumeric()) && !wide {
+        return false;
+    }
+    if super::facts::is_dated(text)
+        || head.chars().count() < 8
+        || !headline::is_shaped(head)
+        || head.contains(['，', ','])
+        || rest.contains(class::is_blank) && !wide
+    {
+        return false;
+    }
+    let count = rest.chars().count();
+    let mark = rest.chars().next_back().is_some_and(class::is_sentence_end);
+    let ordinal = rest.chars().all(|c| numeral::digit(c).is_some()) || series_start(rest);
+    !mark && count <= 14 && (ordinal || wide || count >= 2 && !rest.ends_with(class::is_closing))
+}
+
+fn series_start(text: &str) -> bool {
+    text.chars().all(numeral::is_chinese_numeral) || series::recognize(text).is_some()
+}
+
+/// Endings of titles.
+const TITLE_ENDINGS: &[&str] = &[
+    "通知", "报告", "方案", "意见", "办法", "通报", "决定", "公告", "通告", "批复", "纪要", "总结",
+    "计划", "要点", "细则", "规定", "大会", "会议", "讲话", "仪式", "制度", "预案", "情况", "文件",
+    "函", "请示", "条例", "活动", "比赛", "工作", "建设", "发展", "培训",
+];
+
+/// Words that end no title: what follows stands on the next line.
+const TITLE_GOES_ON: &[&str] = &[
+    "举行", "召开", "开展", "关于", "组织", "印发", "转发", "的", "和", "与", "及", "暨", "对",
+    "在", "为", "加强", "推进", "做好", "落实",
+];
+
+pub(super) fn ends_as_title(text: &str) -> bool {
+    let text = match text.rfind(['（', '(']) {
+        Some(at) if at > 0 && text.ends_with(['）', ')']) => text[..at].trim_end(),
+        _ => text,
+    };
+    TITLE_ENDINGS.iter().any(|end| text.ends_with(end))
+}

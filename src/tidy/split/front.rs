@@ -1,0 +1,205 @@
+//! The front of a document on one line: red head, document number, issue, title, addressees.
+
+use crate::grammar::{date, masthead, notice, unit};
+use crate::text::{class, numeral};
+
+/// How far the front may reach, in characters.
+const REACH: usize = 220;
+
+/// Endings of document titles, with the words before them that make them certain.
+const TITLE_ENDS: &[&str] = &[
+    "的通知",
+    "的通报",
+    "的报告",
+    "的意见",
+    "的决定",
+    "的请示",
+    "的批复",
+    "的公告",
+    "的通告",
+    "的函",
+    "实施方案》",
+    "方案》",
+];
+/// Endings of titles that count only before one of [`STARTS`].
+const LOOSE_ENDS: &[&str] = &[
+    "通知", "报告", "方案", "大会", "会议", "仪式", "总结", "情况", "纪要", "通报", "活动", "工作",
+    "培训", "演练", "建设",
+];
+/// Words that begin a report.
+const STARTS: &[&str] = &[
+    "为",
+    "根据",
+    "按照",
+    "近日",
+    "日前",
+    "近年来",
+    "今年以来",
+    "今年来",
+    "连日来",
+    "各",
+    "当前",
+    "截至",
+    "截止",
+    "目前",
+    "入汛以来",
+    "进入",
+];
+
+/// Where the parts of the front end.
+pub(super) fn cuts(line: &str) -> Vec<usize> {
+    let reach = line
+        .char_indices()
+        .nth(REACH)
+        .map_or(line.len(), |(at, _)| at);
+    let mut cuts = Vec::new();
+    let mut from = red_head(line, reach, &mut cuts);
+    from = dated_office(line, from, &mut cuts);
+    from = title(line, from, reach, &mut cuts);
+    from = web_meta(line, from, reach, &mut cuts);
+    addressees(line, from, &mut cuts);
+    cuts
+}
+
+/// 某某局文件 / 某发〔2026〕12号, 临川信息 / 第12期（总第356期）
+fn red_head(line: &str, reach: usize, cuts: &mut Vec<usize>) -> usize {
+    let head = &line[..reach];
+    for (at, mark) in head.match_indices(['号', '期']) {
+        let end = at + mark.len();
+        let starts = head[..end]
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|at| *at + 90 > end);
+        for start in starts {
+            let part = &head[start..end];
+            let known = match masthead::recognize(part) {
+                Some(masthead::Line::DocumentNumber) => head[..start].ends_with("文件"),
+                Some(masthead::Line::Issue) => {
+                    start > 0
+                        && masthead::is_name(&head[..start])
+                        && part.starts_with(['第', '2', '总', '（', '〔'])
+                }
+                _ => false,
+            };
+            if known {
+                let tail = &line[end..];
+                let total = tail
+                    .find(['）', ')'])
+                    .filter(|_| tail.starts_with(['（', '(']))
+                    .map_or(0, |at| at + 3);
+                let end = if tail.starts_with('（') {
+                    end + total
+                } else {
+                    end
+                };
+                cuts.extend([start, end]);
+                return end;
+            }
+        }
+    }
+    0
+}
+
+/// 中共某某区委办公室2026年6月3日 at the start.
+fn dated_office(line: &str, from: usize, cuts: &mut Vec<usize>) -> usize {
+    let Some((range, found)) = date::find(&line[from..]) else {
+        return from;
+    };
+    let office = line[from..from + range.start].trim();
+    if found.day.is_some()
+        && unit::is_unit(office)
+        && !line[from + range.end..].starts_with(['，', '、', '在', '至'])
+    {
+        cuts.push(from + range.end);
+        return from + range.end;
+    }
+    from
+}
+
+fn title(line: &str, from: usize, reach: usize, cuts: &mut Vec<usize>) -> usize {
+    let mut depth = 0_i32;
+    for (offset, c) in line[from..reach].char_indices() {
+        let at = from + offset;
+        match c {
+            '《' | '«' => depth += 1,
+            '》' | '»' => depth -= 1,
+            '，' | '。' | '；' | '：' | ',' | ':' if depth == 0 => return from,
+            _ => {}
+        }
+        let end = at + c.len_utf8();
+        let rest = line[end..].trim_start();
+        let certain = TITLE_ENDS
+            .iter()
+            .any(|title| line[from..end].ends_with(title));
+        // A blank behind the headline is the separator of a run-in headline.
+        let loose = rest.len() == line.len() - end
+            && LOOSE_ENDS
+                .iter()
+                .any(|title| line[from..end].ends_with(title))
+            && (STARTS.iter().any(|start| rest.starts_with(start))
+                || date::read(rest).is_some()
+                || begins_with_day(rest));
+        let long_enough = line[from..end].chars().count() >= 8;
+        if depth <= 0 && long_enough && (certain || loose) {
+            cuts.push(end);
+            return end;
+        }
+    }
+    from
+}
+
+fn begins_with_day(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| numeral::digit(c).is_some());
+    rest.len() < text.len() && rest.starts_with('月')
+}
+
+/// `2026年6月3日 来源：` behind a headline.
+fn web_meta(line: &str, from: usize, reach: usize, cuts: &mut Vec<usize>) -> usize {
+    let Some(at) = line[from..reach]
+        .find("来源：")
+        .or_else(|| line[from..reach].find("发布时间："))
+    else {
+        return from;
+    };
+    let at = from + at;
+    let head = &line[from..at];
+    let start = date::find(head)
+        .filter(|(range, _)| head[range.end..].chars().count() <= 2)
+        .map_or(at, |(range, _)| from + range.start);
+    if head.contains(['。', '，']) {
+        return from;
+    }
+    cuts.push(start);
+    // An address behind 来源： ends where Chinese goes on.
+    let tail_at = at + "来源：".len();
+    let tail = &line[tail_at..];
+    let address = tail.len()
+        - tail
+            .trim_start_matches(|c: char| c.is_ascii_graphic())
+            .len();
+    if address > 0 {
+        cuts.push(tail_at + address);
+        return tail_at + address;
+    }
+    // The text often begins with the words the headline begins with.
+    let subject: String = line[from..].chars().take(4).collect();
+    match tail.find(&subject) {
+        Some(again) if again < 40 && subject.chars().all(class::is_han) => {
+            cuts.push(tail_at + again);
+            tail_at + again
+        }
+        _ => from,
+    }
+}
+
+/// 各镇（街道），区直各单位：
+fn addressees(line: &str, from: usize, cuts: &mut Vec<usize>) {
+    let Some(at) = line[from..].find(['：', ':']) else {
+        return;
+    };
+    let mark = line[from + at..].chars().next().map_or(1, char::len_utf8);
+    let end = from + at + mark;
+    if notice::is_salutation(line[from..end].trim()) {
+        cuts.push(end);
+    }
+}

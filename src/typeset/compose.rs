@@ -1,0 +1,434 @@
+//! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
+
+use super::break_lines::Frame;
+use super::contents::Contents;
+use super::measure::Segment;
+use super::page::{Face, Ink, Origin, Part, Text};
+use super::paginate::Composed;
+use super::set::{Flow, Setting, parts, set, width};
+use super::slab::{Keep, Keeping, Slab, slabs};
+use super::style::{AttributionPlace, Headlines, Style};
+use super::units::{CELL, HalfCell, LINE, Micrometre, Row, TypeSize};
+use super::{closing, masthead, table};
+use crate::bulletin::{Block, Bulletin, Role};
+use crate::grammar::sign;
+use crate::text::Span;
+
+/// Two characters: the indent of a paragraph, and what stays blank behind a signature.
+pub(super) const INDENT: HalfCell = HalfCell(4);
+/// Nothing hangs further in than half a line.
+const WIDEST_HANG: HalfCell = HalfCell(LINE.0 / 2);
+/// Lines of a paragraph that stay with the head above it.
+const HELD_BY_HEAD: usize = 2;
+
+/// Composes a bulletin.
+pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a> {
+    // A contact line before 报送发 is a note under the text (附注), not part of the block.
+    let closing = bulletin.closing();
+    let notes = closing
+        .iter()
+        .take_while(|block| block.role == Role::Contact)
+        .count();
+    let closing = &closing[notes..];
+    let masthead = masthead::compose(bulletin, style);
+    let mut composer = Composer {
+        bulletin,
+        style,
+        contents: Contents::new(bulletin, style),
+        end: bulletin.blocks.len() - closing.len(),
+        space: if masthead.is_empty() {
+            Row(0)
+        } else {
+            style.below_masthead
+        },
+        slabs: masthead,
+        held: 0,
+    };
+    composer.body();
+    Composed {
+        flow: composer.slabs,
+        closing: closing::compose(bulletin, closing),
+    }
+}
+
+/// A text that is still to be set.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub(super) role: Role,
+    pub(super) setting: Setting,
+    pub(super) left: HalfCell,
+}
+
+impl Look {
+    /// Body text of a role: 三号, over the whole measure.
+    pub(super) const fn body(role: Role, first: HalfCell, rest: HalfCell) -> Self {
+        Self::new(role, TypeSize::THREE, Flow::Justified).indented(first, rest)
+    }
+
+    /// A size and a flow over the whole measure.
+    pub(super) const fn new(role: Role, size: TypeSize, flow: Flow) -> Self {
+        Self {
+            role,
+            setting: Setting {
+                size,
+                frame: Frame {
+                    measure: size.line(),
+                    first: HalfCell(0),
+                    rest: HalfCell(0),
+                },
+                flow,
+            },
+            left: HalfCell(0),
+        }
+    }
+
+    pub(super) const fn indented(mut self, first: HalfCell, rest: HalfCell) -> Self {
+        self.setting.frame.first = first;
+        self.setting.frame.rest = rest;
+        self
+    }
+
+    /// With so much left blank at the left and at the right.
+    pub(super) const fn inset(mut self, left: HalfCell, right: HalfCell) -> Self {
+        let taken = HalfCell(left.0 + right.0);
+        self.left = left;
+        self.setting.frame.measure = self.setting.frame.measure.saturating_sub(taken);
+        self
+    }
+
+    /// The text with its lines.
+    pub(super) fn text<'a>(self, segments: &[Segment<'a>]) -> Text<'a> {
+        let lines = set(segments, self.setting);
+        Text {
+            role: self.role,
+            parts: parts(segments),
+            top: Row(0),
+            drop: Micrometre(0),
+            pitch: Row(1),
+            left: self.left,
+            measure: self.setting.frame.measure,
+            size: self.setting.size,
+            tracking: None,
+            align: self.setting.flow.align(),
+            ink: Ink::Black,
+            lines,
+        }
+    }
+}
+
+struct Composer<'b, 'a> {
+    bulletin: &'b Bulletin<'a>,
+    style: &'b Style,
+    contents: Contents,
+    /// The block at which the closing block begins.
+    end: usize,
+    slabs: Vec<Slab<'a>>,
+    /// Blank rows asked for below what was set last.
+    space: Row,
+    /// Lines of what comes next that stay with what was set last.
+    held: usize,
+}
+
+impl<'a> Composer<'_, 'a> {
+    fn body(&mut self) {
+        let mut at = 0;
+        while at < self.end {
+            at = match self.bulletin.blocks[at].role {
+                Role::Masthead => at + 1,
+                Role::Table => self.table(at),
+                Role::Toc => self.contents(at),
+                Role::Signature => self.signature(at),
+                _ => self.paragraph(at),
+            };
+        }
+    }
+
+    /// The index behind the blocks of one role that begin at `at`.
+    fn run_of(&self, at: usize) -> usize {
+        let role = self.bulletin.blocks[at].role;
+        let run = self.bulletin.blocks[at..self.end].iter();
+        at + run.take_while(|block| block.role == role).count()
+    }
+
+    fn table(&mut self, at: usize) -> usize {
+        let end = self.run_of(at);
+        let mut rows = table::compose(self.bulletin, &self.bulletin.blocks[at..end]);
+        if let Some(first) = rows.first_mut() {
+            first.space = self.space;
+            if self.held > 0 {
+                first.keep = Keep::Together;
+            }
+        }
+        self.slabs.append(&mut rows);
+        self.space = Row(1);
+        self.held = 0;
+        end
+    }
+
+    fn contents(&mut self, at: usize) -> usize {
+        let end = self.run_of(at);
+        self.space = self.space.max(Row(1));
+        for block in &self.bulletin.blocks[at..end] {
+            let text = self.contents.line(self.bulletin, block);
+            self.push(text, true);
+        }
+        self.space = Row(1);
+        self.held = 0;
+        end
+    }
+
+    /// The signature with its date: right, two characters in, and where the date is the shorter, its
+    /// first character two to the right of the signature's (GB/T 9704-2012, 7.3.5.4).
+    fn signature(&mut self, at: usize) -> usize {
+        let end = self.run_of(at);
+        let segments: Vec<_> = self.bulletin.blocks[at..end]
+            .iter()
+            .map(|block| self.segment(block, HalfCell(0)))
+            .collect();
+        let rights = signature_rights(&segments);
+        self.space = self.space.max(Row(1));
+        for (at, (segment, right)) in segments.iter().zip(rights).enumerate() {
+            let look = Look::new(Role::Signature, TypeSize::THREE, Flow::Right);
+            self.held = 1;
+            let text = look.inset(HalfCell(0), right).text(&[*segment]);
+            self.push(text, true);
+            if at == 0 {
+                self.space = Row(0);
+            }
+        }
+        self.held = 0;
+        end
+    }
+
+    /// A paragraph: the block at `at` with all that is set on the same lines.
+    fn paragraph(&mut self, at: usize) -> usize {
+        let blocks = &self.bulletin.blocks;
+        let mut end = at + 1;
+        while end < self.end && self.runs_in(&blocks[end - 1], &blocks[end]) {
+            end += 1;
+        }
+        if end < self.end && self.takes_attribution(end) {
+            end += 1;
+        }
+        let segments: Vec<_> = (at..end)
+            .map(|index| self.segment(&blocks[index], self.gap(at, index)))
+            .collect();
+        let main = blocks[at..end]
+            .iter()
+            .rev()
+            .find(|block| block.role != Role::Attribution);
+        let role = main.map_or(Role::Attribution, |block| block.role);
+        self.set_role(role, at, &segments);
+        end
+    }
+
+    fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {
+        match role {
+            Role::Title => self.title(at, segments),
+            Role::Attribution => {
+                let look = Look::new(role, TypeSize::THREE, Flow::Right);
+                self.held = self.held.max(1);
+                self.push(look.inset(HalfCell(0), INDENT).text(segments), true);
+                self.held = 0;
+            }
+            Role::Attachment => self.attachment(at, segments),
+            Role::Salutation => {
+                self.push(
+                    Look::body(role, HalfCell(0), HalfCell(0)).text(segments),
+                    false,
+                );
+                self.held = 1;
+            }
+            _ => {
+                self.push(
+                    Look::body(role, INDENT, HalfCell(0)).text(segments),
+                    role.level().is_some(),
+                );
+                self.held = if role.level().is_some() {
+                    HELD_BY_HEAD
+                } else {
+                    0
+                };
+            }
+        }
+    }
+
+    /// A headline on lines of its own; one that begins with a dash under another is its subtitle.
+    fn title(&mut self, at: usize, segments: &[Segment<'a>]) {
+        let is_subtitle = at > 0
+            && self.bulletin.blocks[at - 1].role == Role::Title
+            && self
+                .bulletin
+                .text(&self.bulletin.blocks[at])
+                .starts_with('—');
+        let mut segments = segments.to_vec();
+        let size = if is_subtitle {
+            for segment in &mut segments {
+                segment.part.face = Face::KaiTi;
+            }
+            self.space = Row(0);
+            TypeSize::THREE
+        } else {
+            self.space = self.space.max(Row(1));
+            self.style.headline_size.size()
+        };
+        self.push(
+            Look::new(Role::Title, size, Flow::Balanced).text(&segments),
+            true,
+        );
+        self.space = Row(1);
+        self.held = HELD_BY_HEAD;
+    }
+
+    /// An attachment line: what follows the first line hangs under the attachment's name.
+    fn attachment(&mut self, at: usize, segments: &[Segment<'a>]) {
+        let text = self.bulletin.text(&self.bulletin.blocks[at]);
+        let opens = text.starts_with("附件");
+        let label = text.find(['：', ':']).filter(|_| opens).map_or(0, |at| {
+            let colon = text[at..].chars().next();
+            at + colon.map_or(0, char::len_utf8)
+        });
+        let number = sign::recognize(&text[label..]).map_or(0, |sign| sign.len);
+        let mut segments = segments.to_vec();
+        segments[0].sign = label + number;
+        let prefix = Segment {
+            text: &text[..label + number],
+            ..segments[0]
+        };
+        // 附件： is three characters wide; the other lines of the list stand under its end.
+        let first = if opens { INDENT } else { INDENT + HalfCell(6) };
+        let hang = first + width(&[prefix], LINE);
+        let rest = if hang > WIDEST_HANG {
+            HalfCell(0)
+        } else {
+            hang
+        };
+        if opens {
+            self.space = self.space.max(Row(1));
+        }
+        let look = Look::body(Role::Attachment, first, rest);
+        self.push(look.text(&segments), false);
+    }
+
+    fn push(&mut self, text: Text<'a>, whole: bool) {
+        let keeping = Keeping {
+            space: self.space,
+            held: self.held,
+            whole,
+        };
+        let mut frame = text;
+        let lines = std::mem::take(&mut frame.lines);
+        if lines.is_empty() {
+            return;
+        }
+        self.slabs.append(&mut slabs(&frame, lines, keeping));
+        self.space = Row(0);
+    }
+
+    fn runs_in(&self, block: &Block, next: &Block) -> bool {
+        let centred = block.role == Role::Title && self.style.headlines == Headlines::Centred;
+        block.run_in
+            && !centred
+            && matches!(
+                next.role,
+                Role::Paragraph
+                    | Role::Heading1
+                    | Role::Heading2
+                    | Role::Heading3
+                    | Role::Heading4
+                    | Role::Note
+                    | Role::Contact
+            )
+    }
+
+    /// Whether the block at `index` is an attribution that ends the paragraph before it.
+    fn takes_attribution(&self, index: usize) -> bool {
+        let blocks = &self.bulletin.blocks;
+        blocks[index].role == Role::Attribution
+            && matches!(blocks[index - 1].role, Role::Paragraph | Role::Note)
+            && match self.style.attribution {
+                AttributionPlace::AsWritten => self.bulletin.continues_line(index),
+                AttributionPlace::ParagraphEnd => true,
+                AttributionPlace::OwnLine => false,
+            }
+    }
+
+    /// The blank space before a block that is run in: a character behind a headline, and where the
+    /// draft has a space on the line.
+    fn gap(&self, from: usize, index: usize) -> HalfCell {
+        let blocks = &self.bulletin.blocks;
+        if index == from || blocks[index].role == Role::Attribution {
+            return HalfCell(0);
+        }
+        let before = &blocks[index - 1];
+        let between = Span::new(before.span.end, blocks[index].span.start);
+        let between = between.slice(self.bulletin.source);
+        if before.role == Role::Title || between.contains([' ', '\t', '\u{3000}']) {
+            CELL
+        } else {
+            HalfCell(0)
+        }
+    }
+
+    fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {
+        let is_bold = block
+            .role
+            .level()
+            .is_some_and(|level| self.style.is_bold(level));
+        Segment {
+            gap,
+            ..segment(self.bulletin, block, face(block, self.style), is_bold)
+        }
+    }
+}
+
+/// A block as one segment.
+pub(super) fn segment<'a>(
+    bulletin: &Bulletin<'a>,
+    block: &Block,
+    face: Face,
+    bold: bool,
+) -> Segment<'a> {
+    let text = bulletin.text(block);
+    let sign = block.number.map_or(0, |number| number.sign.len());
+    Segment {
+        part: Part {
+            role: block.role,
+            origin: Origin::Draft(block.span),
+            face,
+            bold,
+        },
+        text,
+        sign: if text.is_char_boundary(sign) { sign } else { 0 },
+        gap: HalfCell(0),
+    }
+}
+
+/// The face of a block (GB/T 9704-2012, 7.3; 楷体 for notes and attributions by custom).
+fn face(block: &Block, style: &Style) -> Face {
+    let runs_in = block.run_in && style.headlines == Headlines::RunIn;
+    match block.role {
+        Role::Title if runs_in => Face::HeiTi,
+        Role::Title => Face::BiaoSong,
+        Role::Heading1 => Face::HeiTi,
+        Role::Heading2 | Role::Note | Role::Attribution => Face::KaiTi,
+        _ => Face::FangSong,
+    }
+}
+
+/// What stays blank behind each line of a signature.
+fn signature_rights(segments: &[Segment<'_>]) -> Vec<HalfCell> {
+    let mut rights = vec![INDENT; segments.len()];
+    if let [.., name, date] = segments {
+        let ends = date.text.contains('年') && date.text.trim_end().ends_with('日');
+        let (name, date) = (width(&[*name], LINE), width(&[*date], LINE));
+        let last = segments.len() - 1;
+        let fits = name.max(date) + INDENT + INDENT <= LINE;
+        if ends && fits && date + INDENT <= name {
+            rights[last] = INDENT + name.saturating_sub(date + INDENT);
+        } else if ends && fits {
+            rights[last - 1] = INDENT + (date + INDENT).saturating_sub(name);
+        }
+    }
+    rights
+}

@@ -1,0 +1,85 @@
+//! Turns placed slabs into [`Page`]s: joins the lines of each text again, places the rules.
+
+use std::sync::Arc;
+
+use super::contents;
+use super::page::{Page, Rule};
+use super::paginate::Placed;
+use super::slab::{Extent, Ruling};
+use super::style::Style;
+use super::units::{AREA_HEIGHT, Micrometre, Row};
+
+/// Finishes pages.
+pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<Page<'a>> {
+    let faces = Arc::new(style.faces.clone());
+    let finish = |(sheet, number)| {
+        let mut page = Page {
+            number,
+            texts: Vec::new(),
+            rules: Vec::new(),
+            folio: style.page_number,
+            faces: Arc::clone(&faces),
+        };
+        for placed in sheet {
+            lay(&mut page, placed);
+        }
+        page
+    };
+    let mut pages: Vec<_> = sheets.into_iter().zip(1..).map(finish).collect();
+    contents::fill_in(&mut pages);
+    pages
+}
+
+fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
+    let Placed { top, slab } = placed;
+    for ruling in &slab.rulings {
+        draw(&mut page.rules, rule(ruling, top));
+    }
+    for mut text in slab.texts {
+        match page.texts.last_mut() {
+            Some(last) if slab.continues => last.lines.append(&mut text.lines),
+            _ => {
+                text.top += top;
+                page.texts.push(text);
+            }
+        }
+    }
+}
+
+/// Adds a rule. Neighbouring table rows both draw the rule between them, and each its piece of the
+/// rules between columns.
+fn draw(rules: &mut Vec<Rule>, rule: Rule) {
+    let above = rules.iter_mut().rev().find(|above| {
+        let alike = Rule {
+            top: rule.top,
+            height: rule.height,
+            ..**above
+        };
+        alike == rule && (above.top == rule.top || above.top + above.height == rule.top)
+    });
+    match above {
+        Some(above) if above.top == rule.top => {}
+        Some(above) => above.height += rule.height,
+        None => rules.push(rule),
+    }
+}
+
+/// A rule at its place; one that would hang over the lower edge of the type area ends there.
+fn rule(ruling: &Ruling, top: Row) -> Rule {
+    let from = (top + ruling.from).micrometres();
+    let (width, height) = match ruling.extent {
+        Extent::Across(width) => (width, ruling.weight),
+        Extent::Down(rows) => {
+            let to = (top + ruling.from + rows).micrometres();
+            (ruling.weight, to - from)
+        }
+    };
+    let lowest = AREA_HEIGHT - height;
+    Rule {
+        left: ruling.left,
+        top: Micrometre(from.0.saturating_add_signed(ruling.shift)).min(lowest),
+        width,
+        height,
+        ink: ruling.ink,
+    }
+}

@@ -1,0 +1,400 @@
+//! Turns segments of text into units: the smallest things a line is made of, each with its width.
+
+use std::ops::Range;
+
+use super::advance::Advance;
+use super::kinsoku;
+use super::page::{Face, Form, Lean, Origin, Part};
+use super::units::{CELL, HalfCell};
+use crate::bulletin::Role;
+use crate::text::class::{is_invisible, is_wide};
+use crate::text::{Span, numeral};
+
+/// A piece of a paragraph that is set in one face.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Segment<'a> {
+    pub(super) part: Part,
+    pub(super) text: &'a str,
+    /// Bytes of the number sign at its head, which stays apart from digits that follow: 1.2024年.
+    pub(super) sign: usize,
+    /// Blank space before it when something precedes it on the line.
+    pub(super) gap: HalfCell,
+}
+
+impl Segment<'_> {
+    /// A part of the segment without the white space round it, if anything is left.
+    pub(super) fn piece(self, range: Range<usize>) -> Option<Self> {
+        let span = Span::from(range).trim(self.text);
+        let origin = match self.part.origin {
+            Origin::Draft(whole) => Origin::Draft(span.offset(whole.start)),
+            other => other,
+        };
+        let part = Part {
+            origin,
+            ..self.part
+        };
+        (!span.is_empty()).then(|| Self {
+            part,
+            text: span.slice(self.text),
+            sign: self.sign.saturating_sub(span.start).min(span.len()),
+            ..self
+        })
+    }
+
+    pub(super) const fn with_face(mut self, face: Face) -> Self {
+        self.part.face = face;
+        self
+    }
+}
+
+/// The smallest thing a line is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    /// Where it stands in its segment's text; empty for a gap.
+    pub(super) span: Span,
+    pub(super) segment: u32,
+    pub(super) width: HalfCell,
+    pub(super) form: Form,
+    /// What a line break before it would cost.
+    pub(super) tie: Tie,
+    /// White space: never at a line's edge.
+    pub(super) blank: bool,
+    /// Whether it is nothing but a mark.
+    pub(super) mark: bool,
+    /// Which half of its cell can go.
+    pub(super) cut: Cut,
+}
+
+/// How a unit hangs together with the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// A line may break here.
+    Free,
+    /// A number and its unit, the pieces of an address: better not.
+    Loose,
+    /// A forbidden mark would stand at a line's edge.
+    Fixed,
+}
+
+/// The half of a mark's cell that is blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    None,
+    Left,
+    Right,
+}
+
+/// How a run is set before its neighbours on the line are known.
+pub(super) const RUN: Form = Form::Latin(Lean::Middle);
+/// Runs wider than this may break behind the marks of [`RUN_BREAKS`], for they are addresses.
+const LONG_RUN: HalfCell = HalfCell(24);
+/// Marks behind which a long run may break.
+const RUN_BREAKS: &str = "/\\?&=_-";
+/// Pieces into which a word longer than a line is cut.
+const FORCED_PIECE: HalfCell = HalfCell(8);
+
+/// Measures segments. No unit comes out wider than `limit`, if that is four half cells or more.
+pub(super) fn measure(segments: &[Segment<'_>], limit: HalfCell) -> Vec<Unit> {
+    let bytes: usize = segments.iter().map(|segment| segment.text.len()).sum();
+    let mut measurer = Measurer {
+        // Three bytes to a Chinese character, and hardly ever more units than characters.
+        units: Vec::with_capacity(bytes / 3 + segments.len()),
+        limit,
+        segment: 0,
+        whole: false,
+        last: None,
+        before_last: None,
+    };
+    for (segment, index) in segments.iter().zip(0..) {
+        measurer.segment = index;
+        if segment.gap > HalfCell(0) && !measurer.units.is_empty() {
+            measurer.push_blank(Span::empty(0), segment.gap);
+        }
+        measurer.whole = segment.part.role == Role::Attribution;
+        let (sign, end) = (segment.sign, segment.text.len());
+        measurer.measure(segment, 0..sign);
+        let first = measurer.units.len();
+        measurer.measure(segment, sign..end);
+        if let Some(unit) = measurer.units.get_mut(first).filter(|_| sign > 0) {
+            unit.tie = Tie::Fixed;
+        }
+    }
+    measurer.units
+}
+
+struct Measurer {
+    units: Vec<Unit>,
+    limit: HalfCell,
+    segment: u32,
+    /// Breaks within the segment are better avoided: （区教育局）
+    whole: bool,
+    /// The last character that is not blank.
+    last: Option<char>,
+    /// The one before it.
+    before_last: Option<char>,
+}
+
+impl Measurer {
+    fn measure(&mut self, segment: &Segment<'_>, range: Range<usize>) {
+        let text = segment.text;
+        let from = range.start;
+        let mut chars = text[range].char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            let start = from + start;
+            let end = start + c.len_utf8();
+            let span = Span::new(start, end);
+            if c.is_whitespace() {
+                let width = if matches!(c, '\u{3000}' | '\t') { 2 } else { 1 };
+                self.push_blank(span, HalfCell(width));
+            } else if is_zero_width(c) {
+                self.attach(span, c);
+            } else if matches!(c, '—' | '…') {
+                let pair = chars.next_if(|&(_, next)| next == c).is_some();
+                let end = if pair { end + c.len_utf8() } else { end };
+                let width = HalfCell(if pair { 4 } else { 2 });
+                self.push(Span::new(start, end), (c, c), width, Form::Boxed);
+            } else if c == '⸺' {
+                self.push(span, (c, c), HalfCell(4), Form::Boxed);
+            } else if is_wide(c) || c.is_control() {
+                let form = if fills_cell(c) {
+                    Form::Cells
+                } else {
+                    Form::Boxed
+                };
+                self.push(span, (c, c), CELL, form);
+            } else {
+                let mut end = end;
+                while let Some((at, next)) = chars.next_if(|&(_, next)| is_narrow(next)) {
+                    end = from + at + next.len_utf8();
+                }
+                self.run(text, Span::new(start, end), segment.part.bold);
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, (first, last): (char, char), width: HalfCell, form: Form) {
+        let cut = match form {
+            Form::Cells if kinsoku::is_blank_right(first) => Cut::Right,
+            Form::Cells if kinsoku::is_blank_left(first) => Cut::Left,
+            _ => Cut::None,
+        };
+        self.units.push(Unit {
+            span,
+            segment: self.segment,
+            width,
+            form,
+            tie: self.tie(first),
+            blank: false,
+            mark: form != RUN && (kinsoku::not_at_start(first) || kinsoku::not_at_end(first)),
+            cut,
+        });
+        self.before_last = if first == last {
+            self.last
+        } else {
+            Some(first)
+        };
+        self.last = Some(last);
+    }
+
+    fn push_blank(&mut self, span: Span, width: HalfCell) {
+        self.units.push(Unit {
+            span,
+            segment: self.segment,
+            width,
+            form: RUN,
+            tie: Tie::Fixed,
+            blank: true,
+            mark: false,
+            cut: Cut::None,
+        });
+    }
+
+    /// What hangs together with `next`, which comes next.
+    fn tie(&self, next: char) -> Tie {
+        let Some(last) = self.last else {
+            return Tie::Free;
+        };
+        let is_digit = |c: char| numeral::digit(c).is_some();
+        if kinsoku::not_at_start(next) || kinsoku::not_at_end(last) {
+            return Tie::Fixed;
+        }
+        let before = self.units.last();
+        if self.whole && before.is_some_and(|unit| unit.segment == self.segment) {
+            return Tie::Loose;
+        }
+        let parted = before.is_some_and(|unit| unit.blank);
+        let number_before = is_digit(last) && (is_digit(next) || kinsoku::stays_after_number(next));
+        let number_behind = is_digit(next) && kinsoku::stays_before_number(last);
+        let scaled =
+            self.before_last.is_some_and(is_digit) && kinsoku::stays_after_scale(last, next);
+        if !parted && (number_before || number_behind || scaled) {
+            Tie::Loose
+        } else {
+            Tie::Free
+        }
+    }
+
+    /// A character without width joins the unit before it; one that nothing precedes stands alone.
+    fn attach(&mut self, span: Span, c: char) {
+        match self.units.last_mut() {
+            Some(unit) if unit.segment == self.segment && !unit.blank => {
+                unit.span.end = span.end;
+                unit.cut = Cut::None;
+                if unit.form == Form::Cells {
+                    unit.form = Form::Boxed;
+                }
+            }
+            _ => self.push(span, (c, c), HalfCell(0), Form::Boxed),
+        }
+    }
+
+    /// Adds a run of half-width characters, in pieces where it has to break.
+    fn run(&mut self, text: &str, span: Span, bold: bool) {
+        let width = run_width(span.slice(text), bold);
+        if width <= LONG_RUN && width <= self.limit {
+            self.push_run(text, span, width);
+            return;
+        }
+        let mut from = span.start;
+        while from < span.end {
+            let piece = &text[from..from + address_piece(&text[from..span.end])];
+            let mut at = 0;
+            while at < piece.len() {
+                let rest = &piece[at..];
+                let len = if at == 0 && run_width(rest, bold) <= self.limit {
+                    rest.len()
+                } else {
+                    fitting(rest, bold, self.limit)
+                };
+                let begin = from + at;
+                let cut = Span::new(begin, begin + len);
+                self.push_run(text, cut, run_width(&rest[..len], bold));
+                if let Some(unit) = self.units.last_mut().filter(|_| begin > span.start) {
+                    unit.tie = Tie::Loose;
+                }
+                at += len;
+            }
+            from += piece.len();
+        }
+    }
+
+    fn push_run(&mut self, text: &str, span: Span, width: HalfCell) {
+        let mut visible = span.slice(text).chars().filter(|&c| !is_zero_width(c));
+        let Some(first) = visible.next() else { return };
+        let last = visible.next_back().unwrap_or(first);
+        self.push(span, (first, last), width, RUN);
+    }
+}
+
+/// The width of a half-width run.
+pub(super) fn run_width(run: &str, bold: bool) -> HalfCell {
+    let mut advance = Advance::default();
+    for c in run.chars().filter(|&c| !is_zero_width(c)) {
+        advance.add(c, bold);
+    }
+    advance.half_cells()
+}
+
+/// How many bytes of a long run go to the first place where it may break.
+fn address_piece(run: &str) -> usize {
+    run.char_indices()
+        .find(|&(_, c)| RUN_BREAKS.contains(c))
+        .map_or(run.len(), |(at, _)| {
+            let goes_on = |c: char| !RUN_BREAKS.contains(c) && !is_zero_width(c);
+            run[at..].find(goes_on).map_or(run.len(), |len| at + len)
+        })
+}
+
+/// How many bytes of a run, at least one character, fit into a piece of a forced break.
+fn fitting(run: &str, bold: bool, limit: HalfCell) -> usize {
+    let mut advance = Advance::default();
+    let piece = FORCED_PIECE.min(limit);
+    let mut end = 0;
+    for (at, c) in run.char_indices() {
+        if !is_zero_width(c) {
+            advance.add(c, bold);
+            if at > 0 && advance.half_cells() > piece {
+                break;
+            }
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// Wide characters that fill their cell in every Chinese font: ideographs, kana, the marks of the
+/// CJK blocks and the quotes. Others get a box.
+fn fills_cell(c: char) -> bool {
+    matches!(c, '‘' | '’' | '“' | '”' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+/// Whether the character goes on with a half-width run.
+fn is_narrow(c: char) -> bool {
+    is_zero_width(c)
+        || !(c.is_whitespace() || c.is_control() || is_wide(c) || matches!(c, '—' | '…' | '⸺'))
+}
+
+/// Characters that take no place of their own: combining marks (Unicode category Mn of the common
+/// blocks) and invisible characters.
+fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}' | '\u{3099}' | '\u{309a}'
+        | '\u{fe20}'..='\u{fe2f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e01ef}')
+        || is_invisible(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn units(text: &str) -> Vec<(&str, u32)> {
+        let part = Part {
+            role: Role::Paragraph,
+            origin: Origin::Draft(Span::empty(0)),
+            face: Face::FangSong,
+            bold: false,
+        };
+        let segment = Segment {
+            part,
+            text,
+            sign: 0,
+            gap: HalfCell(0),
+        };
+        measure(&[segment], HalfCell(56))
+            .iter()
+            .map(|unit| (unit.span.slice(text), unit.width.0))
+            .collect()
+    }
+
+    #[test]
+    fn text_falls_into_units() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("共35%。", &[("共", 2), ("35%", 4), ("。", 2)]),
+            ("——……—", &[("——", 4), ("……", 4), ("—", 2)]),
+            ("用 GDP", &[("用", 2), (" ", 1), ("GDP", 4)]),
+            ("\u{301}好\u{301}", &[("\u{301}", 0), ("好\u{301}", 2)]),
+            ("🎉\u{1}", &[("🎉", 2), ("\u{1}", 2)]),
+        ] {
+            assert_eq!(units(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_words_longer_than_a_line_are_cut() {
+        let word = "a".repeat(60);
+        assert_eq!(units(&word).len(), 1);
+        let long = "a".repeat(200);
+        let pieces = units(&long);
+        assert!(pieces.len() > 20 && pieces.iter().all(|&(_, width)| width <= 8));
+        let address = "https://example.gov.cn/news/2024/list";
+        let pieces: Vec<_> = units(address).iter().map(|&(piece, _)| piece).collect();
+        assert_eq!(
+            pieces,
+            ["https://", "example.gov.cn/", "news/", "2024/", "list"]
+        );
+    }
+}

@@ -1,0 +1,218 @@
+//! The page model: set lines and rules at their places, all that a renderer needs.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::style::{Faces, PageNumberPlace};
+use super::units::{HalfCell, Micrometre, Row, TypeSize};
+use crate::bulletin::Role;
+use crate::grammar::field::Field;
+use crate::text::Span;
+
+/// One A4 page. Places are measured from the top left corner of the type area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<'a> {
+    /// The page number, from 1.
+    pub number: u32,
+    /// What stands on it, from top to bottom.
+    pub texts: Vec<Text<'a>>,
+    /// The rules drawn on it.
+    pub rules: Vec<Rule>,
+    /// Where its number stands.
+    pub folio: PageNumberPlace,
+    /// The faces it is set in; every page of a bulletin shares them.
+    pub faces: Arc<Faces>,
+}
+
+/// Lines that belong together: a paragraph or its part on this page, a headline, a table cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// What the text is as a whole, whatever is run in.
+    pub role: Role,
+    /// The blocks of the draft that are set here, in order; at least one.
+    pub parts: Vec<Part>,
+    /// The upper edge of the first line.
+    pub top: Row,
+    /// How much further down, for cells in the middle of a table row.
+    pub drop: Micrometre,
+    /// How far one line is below the other.
+    pub pitch: Row,
+    /// Where the lines begin, in half cells of their own size.
+    pub left: HalfCell,
+    /// How wide they may be, in half cells of their own size.
+    pub measure: HalfCell,
+    /// The type size.
+    pub size: TypeSize,
+    /// Space between the characters instead of the grid's, for the masthead's name.
+    pub tracking: Option<Micrometre>,
+    /// How the lines stand between `left` and the end of the measure.
+    pub align: Align,
+    /// The colour.
+    pub ink: Ink,
+    /// The set lines.
+    pub lines: Vec<Line<'a>>,
+}
+
+impl Text<'_> {
+    /// From the first to the last byte of the draft set here; `None` if none is.
+    pub fn span(&self) -> Option<Span> {
+        let mut spans = self.parts.iter().filter_map(|part| part.origin.span());
+        let first = spans.next()?;
+        let last = spans.next_back().unwrap_or(first);
+        Some(Span::new(first.start, last.end))
+    }
+}
+
+/// A block of the draft, or its share of a set text, with the face it is set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What the block is.
+    pub role: Role,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its face.
+    pub face: Face,
+    /// Whether it is emboldened.
+    pub bold: bool,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The draft.
+    Draft(Span),
+    /// The typesetter: the number of the page on which this headline of the draft stands.
+    PageOf(Span),
+    /// The typesetter, in place of a masthead field that the draft lacks. It is shown on screen
+    /// and keeps its place on paper, but is never printed.
+    Placeholder(Field),
+}
+
+impl Origin {
+    /// The span in the draft, if it comes from there.
+    pub const fn span(self) -> Option<Span> {
+        match self {
+            Self::Draft(span) => Some(span),
+            Self::PageOf(_) | Self::Placeholder(_) => None,
+        }
+    }
+}
+
+/// One set line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Blank half cells before the first piece.
+    pub indent: HalfCell,
+    /// Added behind every unit so that the line ends at the edge of the measure.
+    pub stretch: Micrometre,
+    /// What stands on the line. No piece is empty.
+    pub pieces: Vec<Piece<'a>>,
+}
+
+impl Line<'_> {
+    /// The width, indent included and stretch not.
+    pub fn width(&self) -> HalfCell {
+        self.indent + self.pieces.iter().map(|piece| piece.width).sum()
+    }
+}
+
+/// A piece of a line that is set in one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The characters.
+    pub text: Cow<'a, str>,
+    /// Where they stand in the draft; `None` for what the typesetter added.
+    pub span: Option<Span>,
+    /// The index in [`Text::parts`] of the block they belong to.
+    pub part: usize,
+    /// How they are set.
+    pub form: Form,
+    /// How wide they are, in half cells.
+    pub width: HalfCell,
+}
+
+impl Piece<'_> {
+    /// How many things it is made of that may be spread apart.
+    pub fn units(&self) -> u32 {
+        match self.form {
+            Form::Cells => self.width.0 / 2,
+            Form::Latin(_) | Form::Boxed | Form::Closing | Form::Opening => 1,
+        }
+    }
+}
+
+/// How a piece is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Every character fills one cell in any Chinese face.
+    Cells,
+    /// A half-width run in the Latin face, in a box as wide as the piece. What the run leaves blank
+    /// in it goes to the side where the text stands closer.
+    Latin(Lean),
+    /// Characters of the Chinese face in a box as wide as the piece: —— and ……, and signs that
+    /// some faces set narrower than a cell.
+    Boxed,
+    /// A mark whose right half is cut away.
+    Closing,
+    /// A mark whose left half is cut away.
+    Opening,
+}
+
+/// To which side of its box a run leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// To the left: at the head of a line, behind a mark.
+    Left,
+    /// To neither.
+    Middle,
+    /// To the right: at the end of a line, before a mark.
+    Right,
+}
+
+/// How lines stand in their measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// From the left edge on, by their indents.
+    Start,
+    /// In the middle.
+    Center,
+}
+
+/// The colour of a text or a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Black.
+    Black,
+    /// The red of a red head, Y80 M80.
+    Red,
+}
+
+/// A typeface by its use; [`Faces`] has the fonts for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// 小标宋, headlines and red heads.
+    BiaoSong,
+    /// 仿宋, body text.
+    FangSong,
+    /// 楷体, second-level heads and notes.
+    KaiTi,
+    /// 黑体, first-level heads.
+    HeiTi,
+    /// 宋体, page numbers.
+    SongTi,
+}
+
+/// A straight rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its left end from the left edge of the type area.
+    pub left: Micrometre,
+    /// Its upper end from the upper edge of the type area.
+    pub top: Micrometre,
+    /// Its width.
+    pub width: Micrometre,
+    /// Its height.
+    pub height: Micrometre,
+    /// Its colour.
+    pub ink: Ink,
+}

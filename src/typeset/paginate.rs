@@ -1,0 +1,192 @@
+//! Turns slabs into pages: where each page ends, and how far down each slab stands.
+
+use super::slab::{Keep, Slab};
+use super::units::{ROWS, Row};
+
+/// What is to be laid on pages.
+#[derive(Debug, Default)]
+pub(super) struct Composed<'a> {
+    /// From the masthead to the last line of the last story.
+    pub(super) flow: Vec<Slab<'a>>,
+    /// The closing block (版记), which stands at the foot of the last page.
+    pub(super) closing: Vec<Slab<'a>>,
+}
+
+/// A slab at its place.
+#[derive(Debug)]
+pub(super) struct Placed<'a> {
+    pub(super) top: Row,
+    pub(super) slab: Slab<'a>,
+}
+
+/// Blank rows between the last line of the text and the closing block.
+const ABOVE_CLOSING: Row = Row(1);
+
+impl Keep {
+    /// The cost of a page break, in blank rows at the foot of the page one would rather have.
+    const fn cost(self) -> u32 {
+        match self {
+            Self::Free => 0,
+            Self::Avoid => 8,
+            Self::Together => 100,
+            Self::Never => 1000,
+        }
+    }
+}
+
+/// Lays slabs on pages, at least one. No slab may be higher than a page.
+pub(super) fn paginate(composed: Composed<'_>) -> Vec<Vec<Placed<'_>>> {
+    let mut pages = fill(composed.flow);
+    let rows = height(&composed.closing);
+    let used = pages.last().map_or(Row(0), |page| foot(page));
+    let gap = if used == Row(0) {
+        Row(0)
+    } else {
+        ABOVE_CLOSING
+    };
+    match pages.last_mut() {
+        Some(last) if used + gap + rows <= ROWS => {
+            place(last, composed.closing, ROWS - rows);
+        }
+        _ => {
+            for mut page in fill(composed.closing) {
+                let drop = ROWS - foot(&page);
+                for placed in &mut page {
+                    placed.top += drop;
+                }
+                pages.push(page);
+            }
+        }
+    }
+    if pages.is_empty() {
+        pages.push(Vec::new());
+    }
+    pages
+}
+
+/// Fills page after page. The look back is bounded by the page: linear.
+fn fill(slabs: Vec<Slab<'_>>) -> Vec<Vec<Placed<'_>>> {
+    let mut pages = Vec::new();
+    let mut from = 0;
+    let mut ends = Vec::new();
+    while from < slabs.len() {
+        from = page_end(&slabs, from);
+        ends.push(from);
+    }
+    let mut rest = slabs.into_iter();
+    from = 0;
+    for end in ends {
+        let mut page = Vec::with_capacity(end - from);
+        place(&mut page, rest.by_ref().take(end - from).collect(), Row(0));
+        pages.push(page);
+        from = end;
+    }
+    pages
+}
+
+/// Where the page that begins with slab `from` ends best.
+fn page_end(slabs: &[Slab<'_>], from: usize) -> usize {
+    let mut used = Row(0);
+    let mut best = (u32::MAX, from + 1);
+    for end in from..slabs.len() {
+        let slab = &slabs[end];
+        used += slab.rows + if end == from { Row(0) } else { slab.space };
+        if used > ROWS {
+            break;
+        }
+        let Some(next) = slabs.get(end + 1) else {
+            return end + 1;
+        };
+        let cost = next.keep.cost() + (ROWS - used).0;
+        if cost <= best.0 {
+            best = (cost, end + 1);
+        }
+    }
+    best.1
+}
+
+/// Lays slabs under each other from `top` on.
+fn place<'a>(page: &mut Vec<Placed<'a>>, slabs: Vec<Slab<'a>>, top: Row) {
+    let mut top = top;
+    for (at, slab) in slabs.into_iter().enumerate() {
+        if at > 0 {
+            top += slab.space;
+        }
+        let rows = slab.rows;
+        page.push(Placed { top, slab });
+        top += rows;
+    }
+}
+
+/// The height of slabs on one page.
+fn height(slabs: &[Slab<'_>]) -> Row {
+    let rows = slabs.iter().enumerate().map(|(at, slab)| {
+        let space = if at == 0 { Row(0) } else { slab.space };
+        slab.rows + space
+    });
+    rows.sum()
+}
+
+/// The row under the last slab of a page.
+fn foot(page: &[Placed<'_>]) -> Row {
+    page.last().map_or(Row(0), |last| last.top + last.slab.rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lays slabs of one row; each letter is the slab's keep, a page comes back as its length.
+    fn lengths(keeps: &str, closing: usize) -> Vec<usize> {
+        let slab = |keep| Slab {
+            rows: Row(1),
+            keep,
+            ..Slab::default()
+        };
+        let keep = |c| match c {
+            'a' => Keep::Avoid,
+            't' => Keep::Together,
+            _ => Keep::Free,
+        };
+        let composed = Composed {
+            flow: keeps.chars().map(|c| slab(keep(c))).collect(),
+            closing: vec![slab(Keep::Free); closing],
+        };
+        paginate(composed).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn pages_end_where_they_may() {
+        let page = ".".repeat(22);
+        for (keeps, closing, pages) in [
+            ("", 0, &[0][..]),
+            (&page, 0, &[22]),
+            (&page, 1, &[22, 1]),
+            (&page[2..], 1, &[21]),
+            (&page[1..], 1, &[21, 1]),
+            ("", 50, &[22, 22, 6]),
+            // A widow takes a line along, a head goes with its text.
+            (&(page.clone() + "a"), 0, &[21, 2]),
+            (&(page.clone() + "t."), 0, &[21, 3]),
+            (&(".".repeat(20) + "ttt"), 0, &[19, 4]),
+            // Nothing but heads: the page is filled.
+            (&"t".repeat(30), 0, &[22, 8]),
+        ] {
+            assert_eq!(lengths(keeps, closing), pages, "{keeps} {closing}");
+        }
+    }
+
+    #[test]
+    fn the_closing_block_ends_at_the_foot() {
+        let slab = Slab {
+            rows: Row(2),
+            ..Slab::default()
+        };
+        let pages = paginate(Composed {
+            flow: vec![slab.clone()],
+            closing: vec![slab],
+        });
+        let tops: Vec<_> = pages[0].iter().map(|placed| placed.top).collect();
+        assert_eq!(tops, [Row(0), Row(20)]);
+    }
+}

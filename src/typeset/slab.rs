@@ -1,0 +1,105 @@
+//! Slabs: strips of the page that are never divided, as high as whole rows.
+
+use super::page::{Ink, Line, Text};
+use super::units::{AREA_WIDTH, Micrometre, Row};
+
+/// A strip as wide as the type area. A paragraph is a slab for each line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slab<'a> {
+    /// Blank rows above it, left out at the head of a page.
+    pub(super) space: Row,
+    /// Its height.
+    pub(super) rows: Row,
+    /// What a page break above it would cost.
+    pub(super) keep: Keep,
+    /// Its only text goes on where the last text of the slab above ended.
+    pub(super) continues: bool,
+    /// What stands on it, from its own upper edge.
+    pub(super) texts: Vec<Text<'a>>,
+    /// The rules drawn on it.
+    pub(super) rulings: Vec<Ruling>,
+}
+
+/// How a slab hangs together with the one above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// A page may end above it.
+    #[default]
+    Free,
+    /// A single line of a paragraph would stand alone.
+    Avoid,
+    /// A head would lose its text, a signature its date.
+    Together,
+    /// The masthead would fall apart.
+    Never,
+}
+
+/// A rule, placed by rows so that rules of neighbouring slabs meet exactly.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ruling {
+    pub(super) left: Micrometre,
+    /// The row at whose upper edge it begins.
+    pub(super) from: Row,
+    /// Micrometres down from there, or up if below nothing.
+    pub(super) shift: i32,
+    pub(super) extent: Extent,
+    pub(super) weight: Micrometre,
+    pub(super) ink: Ink,
+}
+
+/// Which way a rule runs and how far.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Extent {
+    Across(Micrometre),
+    Down(Row),
+}
+
+impl Ruling {
+    /// A rule across the type area that begins at the upper edge of a row.
+    pub(super) const fn across(from: Row, weight: Micrometre, ink: Ink) -> Self {
+        Self {
+            left: Micrometre(0),
+            from,
+            shift: 0,
+            extent: Extent::Across(AREA_WIDTH),
+            weight,
+            ink,
+        }
+    }
+}
+
+/// How the lines of a paragraph hang together with each other and with what is above.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keeping {
+    pub(super) space: Row,
+    /// Lines that stay with the line above the paragraph.
+    pub(super) held: usize,
+    /// Whether all lines stay together.
+    pub(super) whole: bool,
+}
+
+/// Makes a slab of each line of a text. `frame` is the text without its lines.
+pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping) -> Vec<Slab<'a>> {
+    let count = lines.len();
+    let slab = |(at, line)| {
+        let keep = if at < keeping.held || at > 0 && keeping.whole {
+            Keep::Together
+        } else if at > 0 && (at == 1 || at + 1 == count) {
+            Keep::Avoid
+        } else {
+            Keep::Free
+        };
+        Slab {
+            space: if at == 0 { keeping.space } else { Row(0) },
+            rows: frame.pitch,
+            keep,
+            continues: at > 0,
+            texts: vec![Text {
+                lines: vec![line],
+                ..frame.clone()
+            }],
+            rulings: Vec::new(),
+        }
+    };
+    lines.into_iter().enumerate().map(slab).collect()
+}

@@ -1,0 +1,160 @@
+//! Turns what a clerk does at the desk into browser steps: paste, read the draft, look at the pages, print, export.
+
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::pdf::{self, PdfPage};
+use crate::site::Site;
+
+/// The app, opened in a browser with an empty profile.
+pub struct Desk {
+    pub browser: Browser,
+    pub site: Site,
+}
+
+impl Desk {
+    pub fn open() -> Self {
+        let site = Site::serve("");
+        let browser = Browser::start();
+        browser.goto(&site.app());
+        let desk = Self { browser, site };
+        desk.ready();
+        desk
+    }
+
+    /// Waits until the app has mounted.
+    pub fn ready(&self) {
+        self.browser
+            .until("document.querySelector('#draft') && !document.querySelector('#boot')");
+    }
+
+    /// Pastes over the whole draft from the system's clipboard, by the browser's own paste.
+    pub fn paste(&self, text: &str) {
+        self.browser.devtools(
+            "Browser.grantPermissions",
+            &json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}),
+        );
+        self.browser.run(
+            "const draft = document.getElementById('draft'); draft.focus(); draft.select();
+                 return navigator.clipboard.writeText(arguments[0])",
+            &[json!(text)],
+        );
+        for kind in ["keyDown", "keyUp"] {
+            self.browser
+                .devtools(
+                    "Input.dispatchKeyEvent",
+                    &json!({"type": kind, "modifiers": 2, "key": "v", "code": "KeyV", "windowsVirtualKeyCode": 86,
+                           "commands": if kind == "keyDown" { vec!["Paste"] } else { vec![] }}),
+                )
+                ;
+        }
+    }
+
+    /// Pastes over the whole draft what a JavaScript expression gives, by an event. For strings that no clipboard or
+    /// command can carry.
+    pub fn paste_expression(&self, expression: &str) {
+        self.browser
+            .run(
+                &format!(
+                    "const data = new DataTransfer(); data.setData('text/plain', {expression});
+                     const draft = document.getElementById('draft'); draft.focus(); draft.select();
+                     const event = new ClipboardEvent('paste', {{clipboardData: data, bubbles: true, cancelable: true}});
+                     if (draft.dispatchEvent(event)) document.execCommand('insertText', false, {expression});"
+                ),
+                &[],
+            )
+            ;
+        self.settle();
+    }
+
+    /// Waits until the browser has drawn what it was told.
+    pub fn settle(&self) {
+        self.browser.run(
+            "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))",
+            &[],
+        );
+    }
+
+    /// Waits until the pages show a text, white space aside.
+    pub fn shows(&self, text: &str) {
+        let text = pdf::solid(text);
+        self.browser.until(&format!(
+            r"document.querySelector('#pages').textContent.replace(/\s/g, '').includes({})",
+            json!(text)
+        ));
+        self.settle();
+    }
+
+    pub fn draft(&self) -> String {
+        self.browser.text("document.getElementById('draft').value")
+    }
+
+    /// The lines of each sheet as they print, blank ones left out.
+    pub fn sheets(&self) -> Vec<Vec<String>> {
+        self.in_print(
+            r"return [...document.querySelectorAll('#pages .sheet')].map(sheet =>
+                sheet.innerText.split('\n').map(line => line.trim()).filter(line => line))",
+        )
+    }
+
+    /// All text that prints, white space removed.
+    pub fn printed_text(&self) -> String {
+        let text: String = self.in_print("return document.body.innerText");
+        pdf::solid(&text)
+    }
+
+    fn in_print<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+        self.media("print");
+        let value = self.browser.run(script, &[]);
+        self.media("");
+        serde_json::from_value(value).expect("the type asked for")
+    }
+
+    fn media(&self, media: &str) {
+        self.browser
+            .devtools("Emulation.setEmulatedMedia", &json!({"media": media}));
+    }
+
+    /// Prints what is open, on the paper that its style sheet asks for.
+    pub fn print(&self, name: &str) -> Vec<PdfPage> {
+        pdf::pages(&self.browser.print(), name)
+    }
+
+    /// Presses the export button and returns the file it gave.
+    pub fn export(&self, name: &str) -> PathBuf {
+        let folder = pdf::scratch(&format!("{name}-download"));
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("a writable scratch folder");
+        self.browser.devtools(
+            "Browser.setDownloadBehavior",
+            &json!({"behavior": "allow", "downloadPath": folder}),
+        );
+        self.browser.click("#action-export");
+        for _ in 0..600 {
+            thread::sleep(Duration::from_millis(50));
+            let html = fs::read_dir(&folder)
+                .expect("the download folder")
+                .flatten()
+                .map(|entry| entry.path())
+                .find(|path| {
+                    path.extension()
+                        .is_some_and(|extension| extension == "html")
+                });
+            if let Some(file) = html {
+                return file;
+            }
+        }
+        panic!("nothing was downloaded to {}", folder.display());
+    }
+
+    /// Nothing panicked, nothing was refused, nothing of the draft ran as a script.
+    pub fn assert_calm(&self) {
+        assert_eq!(self.browser.complaints(), Vec::<String>::new());
+        assert_eq!(self.browser.run("return window.intruder", &[]), Value::Null);
+    }
+}

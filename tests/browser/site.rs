@@ -1,0 +1,94 @@
+//! Turns a folder into a web site on a port of its own, below a path that is not the root.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Result, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// Where the site stands: deep enough to show that it works under any path.
+const PREFIX: &str = "/offices/yunxiu/jianbao/";
+
+/// Serves the built site until the test process ends.
+pub struct Site {
+    port: u16,
+}
+
+impl Site {
+    /// Serves `dist/`, and `other_page` at [`Site::other_page`].
+    pub fn serve(other_page: &'static str) -> Self {
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(
+            dist.join("index.html").exists(),
+            "no site in {}: run `make dist` first",
+            dist.display()
+        );
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("a bound address").port();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let dist = dist.clone();
+                // A browser that hangs up early is no concern of the test.
+                thread::spawn(move || answer(&stream, &dist, other_page).ok());
+            }
+        });
+        Self { port }
+    }
+
+    /// The address of the app.
+    pub fn app(&self) -> String {
+        format!("http://127.0.0.1:{}{PREFIX}", self.port)
+    }
+
+    /// The address of another web page on the same server.
+    pub fn other_page(&self) -> String {
+        format!("http://127.0.0.1:{}/other.html", self.port)
+    }
+
+    /// The same server by another name, and so another origin.
+    pub fn elsewhere(&self) -> String {
+        format!("http://localhost:{}/", self.port)
+    }
+}
+
+fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str) -> Result<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let path = request.split(' ').nth(1).unwrap_or_default();
+    let (status, kind, body) = match (path, file(dist, path)) {
+        ("/other.html", _) => ("200 OK", "text/html", other_page.as_bytes().to_vec()),
+        (_, Some(file)) => ("200 OK", media_type(&file), fs::read(file)?),
+        _ => ("404 Not Found", "text/plain", Vec::new()),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    stream.write_all(&body)
+}
+
+fn file(dist: &Path, path: &str) -> Option<PathBuf> {
+    let name = match path.strip_prefix(PREFIX)? {
+        "" => "index.html",
+        name => name,
+    };
+    // The site is one flat folder; a name with a slash is none of its files.
+    let file = dist.join(name);
+    (!name.contains('/') && file.is_file()).then_some(file)
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,293 @@
+//! The laws of the core: tidying is reversible and final, parsing is total, cost is linear.
+//!
+//! They are held on the fixtures, on random text, and on every text of the shared corpus where it
+//! lies beside the project.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jianbao::grammar::role_mark;
+use jianbao::text::class;
+use jianbao::{Bulletin, Style, check, parse, tidy, typeset};
+use proptest::prelude::*;
+
+/// Pieces that random pastes are made of: every construct, its damage, and what no clerk would type.
+const PIECES: [&str; 72] = [
+    "临川区召开防汛工作会议",
+    "会议指出",
+    "区教育局",
+    "各镇（街道），区直各单位：",
+    "临川信息",
+    "上 河 信 息",
+    "第12期（总第356期）",
+    "第 3 期",
+    "临应急〔2026〕12号",
+    "中共临川区委办公室",
+    "2026年3月16日",
+    "2026 年 3 月",
+    "16 日",
+    "本期要目",
+    "一、",
+    "二. ",
+    "(三)",
+    "4、",
+    "5．",
+    "⑹",
+    "⑦",
+    "3.5亿元",
+    "1.2.3",
+    "14:30",
+    "一是",
+    "二要",
+    "（区教育局）",
+    "(大坪镇 张三)",
+    "——区水利局",
+    "供稿：区财政局",
+    "报：市委办公室。",
+    "抄  送:各单位",
+    "（共印50份）",
+    "编辑：张三  审核：李四",
+    "附件：1.名单",
+    "编者按：",
+    "【经验交流】",
+    "<正文>",
+    "<标题>",
+    "<没有>",
+    "— 1 —",
+    "第1页 共8页",
+    "分享到：",
+    "**粗**",
+    "# ",
+    "> ",
+    "---",
+    "要抓好落实",
+    "，",
+    "。",
+    "：",
+    ",",
+    ".",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "（",
+    ")",
+    "……",
+    "...",
+    "--",
+    " ",
+    "\u{3000}",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\x0c",
+    "\u{a0}\u{200b}",
+    "⼯⺠",
+    "１２Ａ％",
+];
+
+fn paste() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..60).prop_map(|p| p.concat())
+}
+
+/// Text no one planned: any characters, and wrapped prose.
+fn anything() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        prop::collection::vec(any::<char>(), 0..80).prop_map(|chars| chars.into_iter().collect()),
+        (
+            20..40_usize,
+            prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..80)
+        )
+            .prop_map(|(width, pieces)| {
+                let chars: Vec<char> = pieces.concat().chars().collect();
+                chars
+                    .chunks(width)
+                    .map(|line| line.iter().collect::<String>() + "\n")
+                    .collect()
+            }),
+    ]
+}
+
+/// Everything the core promises of one paste.
+fn hold(text: &str) {
+    let tidied = tidy(text);
+    assert_eq!(
+        tidied.edits.apply(text),
+        tidied.draft,
+        "the edits lead to the draft"
+    );
+    let back = tidied.edits.invert(text).apply(&tidied.draft);
+    assert_eq!(back, text, "inverting the edits gives back the paste");
+    let again = tidy(&tidied.draft);
+    assert_eq!(
+        again.draft, tidied.draft,
+        "tidying a draft changes nothing: {text:?}"
+    );
+    assert!(again.edits.is_empty());
+    for draft in [text, &tidied.draft] {
+        let bulletin = parse(draft);
+        covers(&bulletin);
+        let spans = check(&bulletin).into_iter().map(|finding| finding.span);
+        assert!(
+            spans
+                .into_iter()
+                .all(|span| draft.get(span.start..span.end).is_some())
+        );
+        assert!(!typeset(&bulletin, &Style::default()).is_empty());
+    }
+}
+
+/// Every character that is neither white space nor part of a role mark lies in exactly one block.
+fn covers(bulletin: &Bulletin<'_>) {
+    let mut at = 0;
+    for block in &bulletin.blocks {
+        assert!(
+            block.span.start >= at && !block.span.is_empty(),
+            "blocks are in order"
+        );
+        uncovered(&bulletin.source[at..block.span.start]);
+        at = block.span.end;
+    }
+    uncovered(&bulletin.source[at..]);
+}
+
+/// What stands in no block: white space and role marks.
+fn uncovered(text: &str) {
+    for line in text.split(class::is_line_end).map(str::trim) {
+        let rest = role_mark::recognize(line).map_or(line, |(_, len)| &line[len..]);
+        assert!(rest.chars().all(is_space), "{line:?} is in no block");
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || class::is_line_end(c)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hold_on_pastes_of_constructs(text in paste()) {
+        hold(&text);
+    }
+
+    #[test]
+    fn hold_on_anything(text in anything()) {
+        hold(&text);
+    }
+}
+
+#[test]
+fn hold_on_short_and_hostile_texts() {
+    for text in [
+        "",
+        "\n",
+        " ",
+        "一",
+        "、",
+        "<",
+        "<正文>",
+        "<正文>\n<正文>",
+        "\u{feff}",
+        "\0",
+        "\u{301}",
+        "（",
+        "”",
+        "\r",
+        "\x0c",
+        "１",
+        ".",
+        "，，，，",
+        "一、一、一、",
+        "（（（（））））",
+        "\"\"\"\"\"",
+        "<script>alert(1)</script>",
+        "👨\u{200d}👩\u{200d}👧",
+    ] {
+        hold(text);
+    }
+}
+
+fn texts_under(dir: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            texts_under(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "txt") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn hold_on_fixtures_and_on_the_shared_corpus() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    texts_under(&root.join("tests"), &mut paths);
+    let own = paths.len();
+    assert!(own > 40, "the fixtures are there");
+    texts_under(&root.join("../shared/corpus"), &mut paths);
+    if paths.len() == own {
+        println!("no shared corpus beside the project: fixtures only");
+    }
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a text file");
+        println!("{}", path.display());
+        hold(&text);
+    }
+}
+
+/// Time for one run of the whole path, the best of three.
+fn cost(text: &str) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        let tidied = tidy(text);
+        let bulletin = parse(&tidied.draft);
+        let findings = check(&bulletin).len();
+        let pages = typeset(&bulletin, &Style::default()).len();
+        assert!(findings < usize::MAX && pages > 0);
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+/// Makes a text of about so many units.
+type Maker = Box<dyn Fn(usize) -> String>;
+
+/// A text four times as long may cost six times as much: timings are noisy, but a square would
+/// cost sixteen times as much.
+#[test]
+fn cost_grows_with_the_length_of_the_text() {
+    let prose = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/01-district-digest.txt"),
+    )
+    .expect("a fixture");
+    let hostile: [(&str, Maker); 8] = [
+        ("prose", Box::new(move |n| prose.repeat(n / 40))),
+        (
+            "one line",
+            Box::new(|n| "会议指出要抓好落实，".repeat(n * 3)),
+        ),
+        (
+            "sentences on one line",
+            Box::new(|n| "一、抓好。（区教育局）".repeat(n * 2)),
+        ),
+        ("lines of one character", Box::new(|n| "字\n".repeat(n * 4))),
+        ("open brackets", Box::new(|n| "（".repeat(n * 10))),
+        ("straight quotes", Box::new(|n| "甲\"".repeat(n * 10))),
+        ("digits", Box::new(|n| "1.".repeat(n * 10))),
+        ("blanks", Box::new(|n| "甲 　".repeat(n * 5))),
+    ];
+    for (name, text) in hostile {
+        let (short, long) = (text(400), text(1600));
+        let ratio = cost(&long).as_secs_f64() / cost(&short).as_secs_f64().max(1e-6);
+        println!("{name}: x{ratio:.1} for x4");
+        assert!(
+            ratio < 8.0,
+            "{name}: four times the text costs {ratio:.1} times"
+        );
+    }
+}
