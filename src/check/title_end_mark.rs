@@ -10,7 +10,8 @@
 //! heads with 。 does so by custom and is left alone; a head run in before its text keeps the 。.
 //!
 //! # Source
-//! GB/T 15834-2011, appendix A; GB/T 9704-2012, 7.3.1: headlines have no marks but what they need.
+//! 国家行政机关公文处理办法 (2000), article 10: a title has no marks but those round names of laws; the
+//! examples of GB/T 9704-2012 keep to it, for heads alone on a line too.
 
 use super::runs::Run;
 use super::{Draft, Finding, Fix, Rule};
@@ -20,7 +21,7 @@ use crate::text::{EditList, Span, class};
 pub(super) const RULE: Rule = Rule {
     id: "title-end-mark",
     label: "标题末尾有标点",
-    why: "独立成行的标题末尾一般不用句号、逗号等标点（GB/T 15834—2011 附录A）。",
+    why: "标题除法规名称加书名号外一般不用标点（《国家行政机关公文处理办法》第十条），独立成行的小标题末尾也不用句号。",
     run: find,
 };
 
@@ -39,6 +40,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         }
     }
     let mut alone = [0_usize; 5];
+    let mut counts = [0_usize; 5];
     let mut ended = Vec::new();
     for run in draft.runs.iter().filter(|run| !is_list(bulletin, run)) {
         for member in &run.members {
@@ -48,13 +50,12 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             };
             if hangs(bulletin, member.block) {
                 alone[usize::from(level)] += 1;
-                ended.extend(end_marks(bulletin, block).map(|marks| (level, block, marks)));
+                if let Some(marks) = end_marks(bulletin, block) {
+                    counts[usize::from(level)] += 1;
+                    ended.push((level, block, marks));
+                }
             }
         }
-    }
-    let mut counts = [0_usize; 5];
-    for (level, ..) in &ended {
-        counts[usize::from(*level)] += 1;
     }
     for &(level, block, marks) in &ended {
         let all = counts[usize::from(level)];
