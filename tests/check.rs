@@ -39,8 +39,12 @@ fn apply_fixes(draft: &str) -> Result<BTreeMap<&'static str, usize>, String> {
         }
         let Some(fix) = &found.fix else { continue };
         let after = fix.edits.apply(draft);
-        let left = count(&check(&parse(&after)), found.rule);
-        if left >= count(&findings, found.rule) {
+        let left = check(&parse(&after));
+        // Another line equal to a removed one may now stand in its place.
+        let fewer = count(&left, found.rule) < count(&findings, found.rule);
+        let place = fix.edits.map(found.span.start);
+        let there = |left: &Finding| left.rule == found.rule && left.span.start == place;
+        if !fewer && left.iter().any(there) {
             return Err(format!("{} is still there: {after}", found.message));
         }
         *applied.entry(found.rule).or_default() += 1;
@@ -190,10 +194,19 @@ fn any_draft() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_checked(text in any::<String>()) {
         let found = check(&parse(&text));
         prop_assert!(found.iter().all(|f| text.get(f.span.start..f.span.end).is_some()));
+    }
+
+    #[test]
+    fn fixes_hold_on_any_draft(text in any_draft()) {
+        if let Err(fault) = apply_fixes(&text) {
+            prop_assert!(false, "{fault}");
+        }
     }
 
     #[test]
