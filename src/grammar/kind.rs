@@ -1,5 +1,6 @@
 //! What a line looks like by itself, before its neighbours are asked.
 
+use super::clause::{self, Clause};
 use super::closing::Closing;
 use super::sign::Sign;
 use super::{
@@ -36,6 +37,8 @@ pub(super) enum Kind {
     Numbered(Sign),
     /// An office, a date, or both.
     IssuerDate { issuer: bool, date: bool },
+    /// 第一章 总则
+    Chapter,
     /// Time and source of a web page.
     WebMeta,
     /// A headline and its text.
@@ -129,11 +132,22 @@ fn by_content(line: &str) -> Kind {
     if let Some(found) = sign::recognize(line) {
         return Kind::Numbered(found);
     }
+    if notice::is_faulty_date(line) {
+        return Kind::IssuerDate {
+            issuer: false,
+            date: true,
+        };
+    }
     if let Some(masthead::Line::IssuerDate { issuer, date }) = head {
         return Kind::IssuerDate {
             issuer: issuer.is_some(),
             date: date.is_some(),
         };
+    }
+    match clause::recognize(line) {
+        Some((Clause::Chapter, _)) => return Kind::Chapter,
+        Some((Clause::Article, _)) => return Kind::Text,
+        None => {}
     }
     if is_column(line) {
         return Kind::Column;
@@ -144,7 +158,8 @@ fn by_content(line: &str) -> Kind {
     if web::is_meta(line) {
         return Kind::WebMeta;
     }
-    if series::recognize(line).is_none() && headline::is_shaped(line) {
+    let name = line.chars().count() < 4 && masthead::is_name(line);
+    if name || series::recognize(line).is_none() && headline::is_shaped(line) {
         return Kind::Shaped;
     }
     Kind::Text

@@ -10,7 +10,7 @@ const ENDINGS: &str = "\
     旗 苏木 林场 农场 厂 矿 红十字会 总会 基金会 研究会 书店 商场 \
     班 部门 单位 通讯员 电视台 学会 联盟 港 口岸 海关 税务 消防 \
     气象 公安 司法 一中 二中 三中 四中 五中 六中 高中 初中 职高 \
-    电台 日报 晚报";
+    电台 日报 晚报 委会 事会 生会 青团 车间 班组 工段 专班 党校 台 庭";
 
 /// Whether `text` reads like the name of one office: 区教育局, 大坪镇, 中共上河区委办公室.
 pub fn is_unit(text: &str) -> bool {

@@ -77,6 +77,7 @@ pub fn is_meta(line: &str) -> bool {
 /// Whether the line is nothing but buttons of a web page.
 pub fn is_share(line: &str) -> bool {
     let line = line.trim();
+    let line = line.trim_start_matches(|c: char| !class::is_mark(c) && !c.is_alphanumeric());
     line.chars().count() <= 60
         && !line.contains(class::is_sentence_end)
         && SHARE.iter().any(|word| line.starts_with(word))

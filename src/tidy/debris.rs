@@ -36,10 +36,11 @@ pub(super) fn pass(text: &str) -> EditList {
                 .rfind(['\n', '\x0c'])
                 .map_or(0, |newline| newline + 1)
         });
-        let with = if from == 0 || at == lines.len() {
-            ""
-        } else {
-            "\n"
+        let with = match why {
+            _ if from == 0 || at == lines.len() => "",
+            // What stands round a page number goes on; what stands round buttons does not.
+            "页码" | "页眉页脚" => "\n",
+            _ => "\n\n",
         };
         edits.push(Span::new(start, end), with, rule::PAGE_DEBRIS, why);
     }
@@ -78,7 +79,9 @@ fn is_page_number(text: &str) -> bool {
                 .unwrap_or(c)
         })
         .collect();
-    if bare.chars().count() > 16 || !bare.contains(|c: char| c.is_ascii_digit()) {
+    if bare.chars().count() > 16
+        || !bare.contains(|c: char| c.is_ascii_digit() || ('Ⅰ'..='Ⅻ').contains(&c))
+    {
         return false;
     }
     let dash = |c: char| {
@@ -88,6 +91,9 @@ fn is_page_number(text: &str) -> bool {
         )
     };
     let inner = bare.trim_matches(dash);
+    if !inner.is_empty() && inner.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c)) {
+        return true;
+    }
     let dashed = inner.len() < bare.len() && bare.starts_with(dash) && bare.ends_with(dash);
     let number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     if dashed && number(inner) {
@@ -268,7 +274,7 @@ mod tests {
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
             ("甲乙\n1\n丙\n丁\n戊\n己\n2\n庚", "甲乙\n丙\n丁\n戊\n己\n庚"),
             ("# 甲乙**丙**丁", "甲乙丙丁"),
-            ("甲\n---\n乙", "甲\n乙"),
+            ("甲\n---\n乙", "甲\n\n乙"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }

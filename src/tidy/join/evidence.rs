@@ -187,6 +187,8 @@ impl<'a> Joiner<'a> {
         }
         if self.facts[at + 1].signed {
             case.oppose(weight::SIGN);
+        } else if self.facts[at + 1].labelled {
+            case.oppose(weight::LABEL);
         }
         let short_head = starts && self.facts[at].signed && !finished && a.width < 44;
         if short_head && !a.text.ends_with(['，', '、', ',']) {

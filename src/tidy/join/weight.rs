@@ -32,7 +32,7 @@ pub(super) const FLUSH: i32 = 3;
 /// The next line is short by an indent that was lost. Must win against FULL + SENTENCE.
 pub(super) const LOST_INDENT: i32 = -3;
 /// The next line begins with a number sign.
-pub(super) const SIGN: i32 = -6;
+pub(super) const SIGN: i32 = -9;
 /// One of the two lines is a construct of its own: masthead, attribution, closing line, table.
 pub(super) const CONSTRUCT: i32 = -9;
 /// An office or a date begins the next line: it may sign the text, or be the end of a sentence.
@@ -55,3 +55,5 @@ pub(super) const HEAD: i32 = -3;
 pub(super) const BROKEN_LEAD: i32 = 20;
 /// The same behind a finished sentence.
 pub(super) const FLUSH_SENTENCE: i32 = 2;
+/// The next line begins with a label or with who speaks.
+pub(super) const LABEL: i32 = -7;
