@@ -9,6 +9,7 @@ use super::set::{Flow, Setting, parts, set, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
 use super::style::{AttributionPlace, Headlines, Style};
 use super::units::{CELL, HalfCell, LINE, Micrometre, Row, TypeSize};
+use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::sign;
@@ -35,6 +36,7 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a
         bulletin,
         style,
         contents: Contents::new(bulletin, style),
+        words: Words::of(bulletin, style.headline_size.size().line()),
         end: bulletin.blocks.len() - closing.len(),
         space: if masthead.is_empty() {
             Row(0)
@@ -98,7 +100,12 @@ impl Look {
 
     /// The text with its lines.
     pub(super) fn text<'a>(self, segments: &[Segment<'a>]) -> Text<'a> {
-        let lines = set(segments, self.setting);
+        self.text_of(segments, &Words::default())
+    }
+
+    /// The same, with what the bulletin tells of the words of its headlines.
+    fn text_of<'a>(self, segments: &[Segment<'a>], words: &Words) -> Text<'a> {
+        let lines = set(segments, self.setting, words);
         Text {
             role: self.role,
             parts: parts(segments),
@@ -120,6 +127,7 @@ struct Composer<'b, 'a> {
     bulletin: &'b Bulletin<'a>,
     style: &'b Style,
     contents: Contents,
+    words: Words,
     /// The block at which the closing block begins.
     end: usize,
     slabs: Vec<Slab<'a>>,
@@ -272,10 +280,8 @@ impl<'a> Composer<'_, 'a> {
             self.space = self.space.max(Row(1));
             self.style.headline_size.size()
         };
-        self.push(
-            Look::new(Role::Title, size, Flow::Balanced).text(&segments),
-            true,
-        );
+        let look = Look::new(Role::Title, size, Flow::Balanced);
+        self.push(look.text_of(&segments, &self.words), true);
         self.space = Row(1);
         self.held = HELD_BY_HEAD;
     }

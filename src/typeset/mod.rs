@@ -34,6 +34,7 @@ mod slab;
 pub mod style;
 mod table;
 pub mod units;
+mod words;
 
 use crate::bulletin::Bulletin;
 pub use page::Page;

@@ -7,6 +7,7 @@ use super::break_lines::{Broken, Frame, break_lines, squeezes};
 use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, run_width};
 use super::page::{Align, Form, Lean, Line, Origin, Piece};
 use super::units::{HalfCell, Micrometre, TypeSize};
+use super::words::Words;
 use super::{headline, page::Part};
 use crate::text::Span;
 
@@ -44,13 +45,14 @@ impl Flow {
     }
 }
 
-/// Sets segments; segments without ink give no lines.
-pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting) -> Vec<Line<'a>> {
+/// Sets segments; segments without ink give no lines. `words` tells what the words of a balanced
+/// text are.
+pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting, words: &Words) -> Vec<Line<'a>> {
     let Setting { size, frame, flow } = setting;
     let narrowest = frame.measure.saturating_sub(frame.first.max(frame.rest));
     let units = measure(segments, narrowest);
     let broken = match flow {
-        Flow::Balanced => headline::break_balanced(segments, &units, frame.measure),
+        Flow::Balanced => headline::break_balanced(segments, &units, frame.measure, words),
         Flow::Justified | Flow::Ragged | Flow::Right => break_lines(&units, frame),
     };
     let setter = Setter {
