@@ -8,7 +8,7 @@ use super::measure::{RUN, Segment};
 use super::page::{Face, Form, Lean, Line, Origin, Page, Part, Piece, Text};
 use super::set::Flow;
 use super::style::Style;
-use super::units::{CELL, HalfCell, TypeSize};
+use super::units::{CELL, HalfCell};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::contents;
 use crate::text::{Span, class};
@@ -45,14 +45,19 @@ impl Contents {
 
     /// Sets a line of a contents list. A headline of this bulletin gets a leader and its page
     /// number, unless the draft gives one.
-    pub(super) fn line<'a>(&self, bulletin: &Bulletin<'a>, block: &Block) -> Text<'a> {
+    pub(super) fn line<'a>(
+        &self,
+        bulletin: &Bulletin<'a>,
+        style: &Style,
+        block: &Block,
+    ) -> Text<'a> {
         let written = bulletin.text(block);
         if contents::is_head(written) {
             let head = segment(bulletin, block, Face::HeiTi, false);
-            return Look::new(Role::Toc, TypeSize::THREE, Flow::Balanced).text(&[head]);
+            return Look::new(style, Role::Toc, style.body(), Flow::Balanced).text(&[head]);
         }
         let entry = segment(bulletin, block, Face::KaiTi, false);
-        let look = Look::new(Role::Toc, TypeSize::THREE, Flow::Justified).indented(INDENT, INDENT);
+        let look = Look::body(style, Role::Toc, INDENT, INDENT);
         let headline = self.headlines.get(&bare(contents::entry(written)));
         match headline.filter(|_| contents::leader(written).is_none()) {
             Some(&headline) => numbered(look, entry, headline),

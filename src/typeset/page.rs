@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::style::{Faces, PageNumberPlace};
-use super::units::{HalfCell, Micrometre, Row, TypeSize};
+use super::units::{Area, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::Role;
 use crate::grammar::field::Field;
 use crate::text::Span;
@@ -14,6 +14,8 @@ use crate::text::Span;
 pub struct Page<'a> {
     /// The page number, from 1.
     pub number: u32,
+    /// Its type area.
+    pub area: Area,
     /// What stands on it, from top to bottom.
     pub texts: Vec<Text<'a>>,
     /// The rules drawn on it.

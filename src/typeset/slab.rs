@@ -1,7 +1,7 @@
 //! Slabs: strips of the page that are never divided, as high as whole rows.
 
 use super::page::{Ink, Line, Text};
-use super::units::{AREA_WIDTH, Micrometre, Row};
+use super::units::{Area, Micrometre, Row};
 
 /// A strip as wide as the type area. A paragraph is a slab for each line.
 #[derive(Clone, Debug, Default)]
@@ -56,12 +56,12 @@ pub(super) enum Extent {
 
 impl Ruling {
     /// A rule across the type area that begins at the upper edge of a row.
-    pub(super) const fn across(from: Row, weight: Micrometre, ink: Ink) -> Self {
+    pub(super) const fn across(area: Area, from: Row, weight: Micrometre, ink: Ink) -> Self {
         Self {
             left: Micrometre(0),
             from,
             shift: 0,
-            extent: Extent::Across(AREA_WIDTH),
+            extent: Extent::Across(area.width),
             weight,
             ink,
         }
