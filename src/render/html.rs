@@ -198,7 +198,7 @@ fn write_text(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
     }
     let placeholder = text.parts.iter().find_map(|part| match part.origin {
         Origin::Placeholder(field) => Some(field),
-        Origin::Draft(_) | Origin::PageOf(_) => None,
+        Origin::Draft(_) | Origin::Again(_) | Origin::PageOf(_) => None,
     });
     out.push_str(if placeholder.is_some() {
         " ghost\""

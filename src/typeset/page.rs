@@ -83,6 +83,8 @@ pub struct Part {
 pub enum Origin {
     /// The draft.
     Draft(Span),
+    /// The draft, once more: the head of a table on its next page.
+    Again(Span),
     /// The typesetter: the number of the page on which this headline of the draft stands.
     PageOf(Span),
     /// The typesetter, in place of a masthead field that the draft lacks. It is shown on screen
@@ -91,11 +93,11 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// The span in the draft, if it comes from there.
+    /// The span in the draft that is set here, if any is.
     pub const fn span(self) -> Option<Span> {
         match self {
             Self::Draft(span) => Some(span),
-            Self::PageOf(_) | Self::Placeholder(_) => None,
+            Self::Again(_) | Self::PageOf(_) | Self::Placeholder(_) => None,
         }
     }
 }

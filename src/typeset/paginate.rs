@@ -77,16 +77,28 @@ fn fill(slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     from = 0;
     for end in ends {
         let mut page = Vec::with_capacity(end - from);
-        place(&mut page, rest.by_ref().take(end - from).collect(), Row(0));
+        let mut own: Vec<_> = rest.by_ref().take(end - from).collect();
+        let above = own.first().and_then(|first| header(first, rows)).cloned();
+        if let Some(above) = above {
+            own[0].space = Row(0);
+            own.insert(0, above);
+        }
+        place(&mut page, own, Row(0));
         pages.push(page);
         from = end;
     }
     pages
 }
 
+/// What stands above a slab that begins a page, if there is room for both.
+fn header<'s, 'a>(slab: &'s Slab<'a>, rows: Row) -> Option<&'s Slab<'a>> {
+    let header = slab.header.as_deref();
+    header.filter(|header| header.rows + slab.rows <= rows)
+}
+
 /// Where the page that begins with slab `from` ends best.
 fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
-    let mut used = Row(0);
+    let mut used = header(&slabs[from], rows).map_or(Row(0), |header| header.rows);
     let mut best = (u32::MAX, from + 1);
     for end in from..slabs.len() {
         let slab = &slabs[end];

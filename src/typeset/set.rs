@@ -205,6 +205,6 @@ const fn blank(width: HalfCell) -> (&'static str, Form) {
 fn place(segment: &Segment<'_>, span: Span) -> Option<Span> {
     match segment.part.origin {
         Origin::Draft(origin) => Some(span.offset(origin.start)),
-        Origin::PageOf(_) | Origin::Placeholder(_) => None,
+        Origin::Again(_) | Origin::PageOf(_) | Origin::Placeholder(_) => None,
     }
 }

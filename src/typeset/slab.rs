@@ -1,5 +1,7 @@
 //! Slabs: strips of the page that are never divided, as high as whole rows.
 
+use std::rc::Rc;
+
 use super::page::{Ink, Line, Text};
 use super::units::{Area, Micrometre, Row};
 
@@ -18,6 +20,8 @@ pub(super) struct Slab<'a> {
     pub(super) texts: Vec<Text<'a>>,
     /// The rules drawn on it.
     pub(super) rulings: Vec<Ruling>,
+    /// What stands once more above it when it begins a page: the head of its table.
+    pub(super) header: Option<Rc<Slab<'a>>>,
 }
 
 /// How a slab hangs together with the one above it.
@@ -99,6 +103,7 @@ pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping
                 ..frame.clone()
             }],
             rulings: Vec::new(),
+            header: None,
         }
     };
     lines.into_iter().enumerate().map(slab).collect()

@@ -1,19 +1,23 @@
 //! Turns tab-separated lines into the rows of a ruled table.
 
+use std::rc::Rc;
+
 use super::compose::{Look, segment};
 use super::measure::Segment;
-use super::page::{Align, Face, Ink, Text};
+use super::page::{Align, Face, Ink, Origin, Text};
 use super::set::{Flow, width};
 use super::slab::{Extent, Keep, Keeping, Ruling, Slab, slabs};
 use super::style::Style;
 use super::units::{HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::Span;
+use crate::text::{Span, numeral};
 
 /// Blank half cells at each side of a cell.
 const PADDING: HalfCell = HalfCell(1);
 /// The narrowest column: two characters and the padding.
 const NARROWEST: HalfCell = HalfCell(6);
+/// A first row higher than this is no head that could stand again on every page.
+const HIGHEST_HEADER: Row = Row(3);
 /// The weight of the rules.
 const WEIGHT: Micrometre = Micrometre(250);
 
@@ -30,12 +34,17 @@ pub(super) fn compose<'a>(
         .into_iter()
         .find(|size| columns <= (style.area.line(*size).0 / NARROWEST.0) as usize);
     let grid = size.map(|size| Grid::new(&rows, columns, style, size));
+    let header = grid.as_ref().and_then(|grid| grid.header(&rows));
     let mut out: Vec<Slab<'a>> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let ruled = grid.as_ref().and_then(|grid| grid.row(row));
+        let is_head = at == 0 && header.is_some();
+        let ruled = grid.as_ref().and_then(|grid| grid.row(row, is_head));
         let first = out.len();
         match ruled {
-            Some(slab) => out.push(slab),
+            Some(slab) => out.push(Slab {
+                header: header.clone().filter(|_| at > 0),
+                ..slab
+            }),
             None => out.append(&mut running(row, style)),
         }
         if let Some(slab) = out.get_mut(first) {
@@ -110,11 +119,40 @@ impl<'s> Grid<'s> {
         Self { style, size, edges }
     }
 
+    /// The head of the table as it stands above what comes on its next page, if the first row is one.
+    fn header<'a>(&self, rows: &[Vec<Segment<'a>>]) -> Option<Rc<Slab<'a>>> {
+        let (first, rest) = rows.split_first()?;
+        let is_name = |cell: &Segment<'_>| {
+            let begin = cell.text.chars().next();
+            begin.is_some_and(|c| numeral::digit(c).is_none())
+        };
+        if rest.len() < 2 || first.len() < self.edges.len() - 1 || !first.iter().all(is_name) {
+            return None;
+        }
+        let again: Vec<_> = first
+            .iter()
+            .map(|cell| {
+                let mut cell = *cell;
+                if let Origin::Draft(span) = cell.part.origin {
+                    cell.part.origin = Origin::Again(span);
+                }
+                cell
+            })
+            .collect();
+        let head = self.row(&again, true)?;
+        (head.rows <= HIGHEST_HEADER).then(|| Rc::new(head))
+    }
+
     /// A row with its rules, or `None` if it is higher than a page.
-    fn row<'a>(&self, cells: &[Segment<'a>]) -> Option<Slab<'a>> {
+    fn row<'a>(&self, cells: &[Segment<'a>], is_head: bool) -> Option<Slab<'a>> {
         let line = self.style.area.line(self.size);
         let mut texts: Vec<Text<'a>> = Vec::new();
         for (cell, edges) in cells.iter().zip(self.edges.windows(2)) {
+            let cell = if is_head {
+                &cell.with_face(Face::HeiTi)
+            } else {
+                cell
+            };
             let wide = edges[1] - edges[0] - PADDING - PADDING;
             let right = line - edges[1] + PADDING;
             let fits = width(&[*cell], wide) <= wide;
@@ -196,4 +234,31 @@ fn share(wants: &[HalfCell], line: HalfCell) -> Vec<HalfCell> {
         open -= 1;
     }
     widths
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::typeset::{Style, typeset};
+
+    /// The first line of each page of a table with this first row and so many others.
+    fn page_heads(first: &str, rows: usize) -> Vec<String> {
+        let draft = format!("{first}\n{}", "城区供水\t区住建局\t6月\n".repeat(rows));
+        let bulletin = crate::parse(&draft);
+        let pages = typeset(&bulletin, &Style::default());
+        let head = |page: &crate::Page<'_>| {
+            let cells = page.texts[..3].iter().flat_map(|text| &text.lines);
+            let pieces = cells.flat_map(|line| &line.pieces);
+            pieces.map(|piece| piece.text.as_ref()).collect()
+        };
+        pages.iter().map(head).collect()
+    }
+
+    #[test]
+    fn a_table_has_its_head_on_every_page() {
+        assert_eq!(page_heads("项目\t单位\t时限", 50), ["项目单位时限"; 3],);
+        assert_eq!(
+            page_heads("供水\t区住建局\t3月", 50)[1],
+            "城区供水区住建局6月"
+        );
+    }
 }
