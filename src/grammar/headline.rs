@@ -154,12 +154,24 @@ fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
     let first = rest.chars().next().unwrap_or(' ');
     // A single space also comes from noise round digits and Latin words, so more is asked for.
     let clause = head.contains(['，', ',']);
+    if is_cut_date(head) {
+        return false;
+    }
     if first.is_ascii_digit() || ('０'..='９').contains(&first) {
         return !clause && begins_with_date(rest);
     }
     !clause
         && class::is_han(first)
         && (class::is_han(last) || class::is_closing(last) || last == '"')
+}
+
+/// Whether a head ends in a year or month, so that the date goes on behind the space.
+fn is_cut_date(head: &str) -> bool {
+    let date = head.trim_end_matches(['年', '月']);
+    date.len() < head.len()
+        && date
+            .trim_end()
+            .ends_with(|c| crate::text::numeral::digit(c).is_some())
 }
 
 /// Whether the text begins with a date, as a report does: 8月30日, 2026年, 3月.

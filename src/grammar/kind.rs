@@ -67,7 +67,8 @@ impl Kind {
 /// Looks at every line, then at runs of numbers, where `3.24小时` is a sign behind `2.`.
 pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = lines.clone().map(of).collect();
-    let bare: Vec<Option<Sign>> = lines.map(sign::before_digits).collect();
+    let bare: Vec<Option<Sign>> = lines.clone().map(sign::before_digits).collect();
+    decimals(lines, &mut kinds);
     for at in 0..kinds.len() {
         let (Some(found), Kind::Text | Kind::Shaped) = (bare[at], &kinds[at]) else {
             continue;
@@ -87,6 +88,30 @@ pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Vec<Ki
         }
     }
     kinds
+}
+
+/// Reads decimal numbers before heads, where the text is numbered so: several heads of the second
+/// level, one of them the first of its section.
+fn decimals<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
+    let found: Vec<Option<Sign>> = lines.map(sign::decimal).collect();
+    let second = || found.iter().flatten().filter(|sign| sign.level == 2);
+    if second().count() < 3 || !second().any(|sign| sign.value == 1) {
+        return;
+    }
+    let mut sections = 0;
+    for (kind, sign) in kinds.iter_mut().zip(found) {
+        let Some(sign) = sign.filter(|_| matches!(kind, Kind::Text | Kind::Shaped)) else {
+            continue;
+        };
+        if sign.level > 1 || sign.value == sections + 1 {
+            sections = if sign.level == 1 {
+                sign.value
+            } else {
+                sections
+            };
+            *kind = Kind::Numbered(sign);
+        }
+    }
 }
 
 /// Looks at one line, white space round it removed.

@@ -69,24 +69,24 @@ impl Weigher<'_> {
                     matches!(self.kinds[at], Kind::Numbered(sign) if sign.level == first.level)
                 })
                 .count();
-            let list = from..from + run;
-            if list
-                .clone()
-                .any(|at| self.roles[at] == Some(Role::Paragraph))
-            {
-                for at in list {
-                    let Kind::Numbered(sign) = self.kinds[at] else {
-                        continue;
-                    };
-                    let body = self.lines[at].text[sign.len..].trim_start();
-                    let head = self.roles[at].is_some_and(|role| role.level().is_some());
-                    if head && head::run_in(body).is_none() {
-                        self.roles[at] = Some(Role::Paragraph);
-                    }
+            let items = (from..from + run).any(|at| self.roles[at] == Some(Role::Paragraph));
+            for at in (from..from + run).filter(|_| items) {
+                // The last may have text of its own under it, others a head run in.
+                if self.is_bare_head(at) && !hangs(self.kinds, &self.roles, at) {
+                    self.roles[at] = Some(Role::Paragraph);
                 }
             }
             from += run;
         }
+    }
+
+    /// Whether line `at` is a numbered head with nothing behind it on the line.
+    fn is_bare_head(&self, at: usize) -> bool {
+        let Kind::Numbered(sign) = self.kinds[at] else {
+            return false;
+        };
+        let body = self.lines[at].text[sign.len..].trim_start();
+        self.roles[at].is_some_and(|role| role.level().is_some()) && head::run_in(body).is_none()
     }
 
     fn numbered(&self, at: usize, sign: Sign) -> Role {

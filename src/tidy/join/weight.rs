@@ -57,3 +57,5 @@ pub(super) const BROKEN_LEAD: i32 = 20;
 pub(super) const FLUSH_SENTENCE: i32 = 2;
 /// The next line begins with a label or with who speaks.
 pub(super) const LABEL: i32 = -7;
+/// The next line begins with the end of a clause.
+pub(super) const FRAGMENT: i32 = 6;
