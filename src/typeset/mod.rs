@@ -29,6 +29,7 @@ mod masthead;
 mod measure;
 pub mod page;
 mod paginate;
+mod ruler;
 mod set;
 mod slab;
 pub mod style;
@@ -39,6 +40,7 @@ mod words;
 
 use crate::bulletin::Bulletin;
 pub use page::Page;
+pub use ruler::ruler;
 pub use style::Style;
 pub use style_file::StyleError;
 
