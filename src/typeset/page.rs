@@ -26,6 +26,17 @@ pub struct Page<'a> {
     pub faces: Arc<Faces>,
 }
 
+impl Page<'_> {
+    /// The rows down to the last line on it.
+    pub fn reached(&self) -> Row {
+        let ends = self.texts.iter().map(|text| {
+            let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
+            Row(text.top.0 + lines.saturating_mul(text.pitch.0))
+        });
+        ends.max().unwrap_or_default()
+    }
+}
+
 /// Lines that belong together: a paragraph or its part on this page, a headline, a table cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'a> {
