@@ -161,9 +161,9 @@ impl<'u> Balancer<'u> {
         let lines = i64::from(self.count);
         let total = self.width[self.units.len()];
         let off = width - total / lines - self.shape.offset(line, self.count);
-        let lone = width <= i64::from(CELL.0) && lines > 1;
-        let lone = if lone { LONE } else { 0 };
-        Some(off * off + lone + if is_last { 0 } else { self.costs[end]? })
+        let is_stub = width <= i64::from(CELL.0) && lines > 1;
+        let stub = if is_stub { LONE } else { 0 };
+        Some(off * off + stub + if is_last { 0 } else { self.costs[end]? })
     }
 
     fn line(&self, start: usize, end: usize) -> Broken {

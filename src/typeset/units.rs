@@ -94,7 +94,7 @@ impl Area {
     /// 三号 gives 56 on 156 mm, though 28 characters of 16 pt are 158 mm: the characters are set
     /// 0.07 mm closer than they are wide, as the standard's own figures demand.
     pub const fn line(self, size: TypeSize) -> HalfCell {
-        let characters = (2 * tenths(self.width) + size.0 as u32) / (2 * size.0);
+        let characters = (2 * tenths(self.width) + size.0) / (2 * size.0);
         HalfCell(if characters == 0 { 2 } else { 2 * characters })
     }
 
