@@ -95,6 +95,8 @@ struct Grid<'s> {
     size: TypeSize,
     /// Where each column begins, and where the last one ends.
     edges: Vec<HalfCell>,
+    /// Columns in which every cell fits on one line, and stands in the middle.
+    short: Vec<bool>,
 }
 
 impl<'s> Grid<'s> {
@@ -116,7 +118,19 @@ impl<'s> Grid<'s> {
             edge += width;
             edges.push(edge);
         }
-        Self { style, size, edges }
+        let short = edges.windows(2).zip(0..).map(|(edges, column)| {
+            let wide = edges[1] - edges[0] - PADDING - PADDING;
+            let mut cells = rows
+                .iter()
+                .filter_map(|row: &Vec<_>| row.get::<usize>(column));
+            cells.all(|cell| width(&[*cell], line) <= wide)
+        });
+        Self {
+            style,
+            size,
+            short: short.collect(),
+            edges,
+        }
     }
 
     /// The head of the table as it stands above what comes on its next page, if the first row is one.
@@ -147,18 +161,16 @@ impl<'s> Grid<'s> {
     fn row<'a>(&self, cells: &[Segment<'a>], is_head: bool) -> Option<Slab<'a>> {
         let line = self.style.area.line(self.size);
         let mut texts: Vec<Text<'a>> = Vec::new();
-        for (cell, edges) in cells.iter().zip(self.edges.windows(2)) {
+        for ((cell, edges), &short) in cells.iter().zip(self.edges.windows(2)).zip(&self.short) {
             let cell = if is_head {
                 &cell.with_face(Face::HeiTi)
             } else {
                 cell
             };
-            let wide = edges[1] - edges[0] - PADDING - PADDING;
             let right = line - edges[1] + PADDING;
-            let fits = width(&[*cell], wide) <= wide;
             let look = Look::new(self.style, Role::Table, self.size, Flow::Ragged);
             let mut text = look.inset(edges[0] + PADDING, right).text(&[*cell]);
-            if fits {
+            if short || is_head {
                 text.align = Align::Center;
             }
             texts.push(text);
