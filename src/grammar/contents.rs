@@ -41,7 +41,8 @@ pub fn leader(line: &str) -> Option<usize> {
     // A sentence may trail off in ……; a leader without a page number is longer.
     let long = weight >= 8 && bare.chars().count() <= LONGEST_ENTRY;
     let led = numbered && weight >= 1 && !bare.ends_with(|c| numeral::digit(c).is_some());
-    (!bare.is_empty() && (long || led)).then_some(bare.len())
+    let headless = bare.is_empty() || bare.starts_with(['…', '.', '·']);
+    (!headless && (long || led)).then_some(bare.len())
 }
 
 /// The longest headline of a contents line without a page number, in characters.

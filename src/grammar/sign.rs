@@ -68,11 +68,13 @@ pub fn decimal(text: &str) -> Option<Sign> {
     let short = parts.all(|part| (1..=2).contains(&part.len()) && !part.starts_with('0'));
     let rest = text[end..].trim_start_matches(class::is_blank);
     let apart = rest.len() < text.len() - end;
-    let head = rest
-        .chars()
-        .next()
-        .is_some_and(|c| class::is_han(c) && (apart || !UNITS.contains(c)))
-        && rest.chars().count() <= 30
+    let head = rest.chars().next().is_some_and(|c| {
+        if apart {
+            c.is_alphabetic()
+        } else {
+            class::is_han(c) && !UNITS.contains(c)
+        }
+    }) && rest.chars().count() <= 30
         && !rest.contains(['。', '，', '；']);
     let value = numeral::from_digits(number.rsplit('.').next()?)?;
     (short && levels <= 4 && number.len() == end && head).then_some(Sign {

@@ -26,6 +26,9 @@ pub(super) fn pass(text: &str) -> EditList {
     edits
 }
 
+/// Marks whose width is decided by what stands beside them.
+const DECIDED: &str = ".。…-－,;!?:．()";
+
 struct Line<'a> {
     text: &'a str,
     chars: Vec<(usize, char)>,
@@ -74,14 +77,21 @@ impl Line<'_> {
         self.chars[n..].iter().take_while(|(_, d)| *d == c).count()
     }
 
-    /// The character `by` places away, white space skipped.
-    fn near(&self, n: usize, forward: bool) -> Option<char> {
-        let mut rest: Box<dyn Iterator<Item = &(usize, char)>> = if forward {
-            Box::new(self.chars[n..].iter())
-        } else {
-            Box::new(self.chars[..n].iter().rev())
-        };
-        rest.find(|(_, c)| !class::is_blank(*c)).map(|(_, c)| *c)
+    /// The character before the one at `n`, white space skipped.
+    fn before(&self, n: usize) -> Option<char> {
+        self.chars[..n]
+            .iter()
+            .rev()
+            .map(|(_, c)| *c)
+            .find(|c| !class::is_blank(*c))
+    }
+
+    /// The character at `n` or behind it, white space skipped.
+    fn from(&self, n: usize) -> Option<char> {
+        self.chars[n..]
+            .iter()
+            .map(|(_, c)| *c)
+            .find(|c| !class::is_blank(*c))
     }
 
     /// What becomes of the characters from `n`: how many are taken, what stands for them, the rule.
@@ -91,8 +101,11 @@ impl Line<'_> {
         c: char,
         run: usize,
     ) -> Option<(usize, String, &'static str, &'static str)> {
-        let before = self.near(n, false);
-        let after = self.near(n + run, true);
+        if half_width(c).is_none() && !DECIDED.contains(c) {
+            return None;
+        }
+        let before = self.before(n);
+        let after = self.from(n + run);
         if let Some(plain) = half_width(c) {
             let digits = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
             let keep =
@@ -241,12 +254,12 @@ impl Line<'_> {
             .copied()
             .find(|(open, close)| *open == n || *close == n)
         else {
-            let (before, after) = (self.near(n, false), self.near(n + 1, true));
+            let (before, after) = (self.before(n), self.from(n + 1));
             return (wide(before) || wide(after)).then_some(with);
         };
         let inner = &self.chars[open + 1..close];
         let partner_full = !self.chars[open].1.is_ascii() || !self.chars[close].1.is_ascii();
-        let outer = [self.near(open, false), self.near(close + 1, true)];
+        let outer = [self.before(open), self.from(close + 1)];
         let chinese = inner.iter().any(|(_, c)| class::is_wide(*c))
             || wide(outer[0])
             || outer[0].is_none() && wide(outer[1])

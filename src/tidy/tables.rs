@@ -14,6 +14,11 @@ pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     let mut at = 0;
     while at < lines.len() {
+        if let Some(cells) = markdown(lines[at].text) {
+            edits.push(lines[at].span, cells, rule::FORM, "Markdown 表格改制表符");
+            at += 1;
+            continue;
+        }
         let columns = gaps(lines[at].text).len();
         let run = lines[at..]
             .iter()
@@ -35,6 +40,13 @@ pub(super) fn pass(text: &str) -> EditList {
         at += run.max(1);
     }
     edits
+}
+
+/// The cells of a Markdown table row, set apart by tabs: | 阶段 | 时间 |
+fn markdown(text: &str) -> Option<String> {
+    let inner = text.strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<&str> = inner.split('|').map(str::trim).collect();
+    (cells.len() >= 2 && cells.iter().any(|cell| !cell.is_empty())).then(|| cells.join("\t"))
 }
 
 /// Whether a line is a row of so many cells more than one.

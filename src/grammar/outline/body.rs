@@ -91,7 +91,10 @@ impl Weigher<'_> {
 
     fn numbered(&self, at: usize, sign: Sign) -> Role {
         let body = self.lines[at].text[sign.len..].trim_start();
-        let deeper = |kind: &Kind| matches!(kind, Kind::Numbered(next) if next.level > sign.level);
+        // A circled number is one level below （1）.
+        let depth = |sign: &Sign| sign.level + u8::from(sign.enclosed);
+        let deeper =
+            |kind: &Kind| matches!(kind, Kind::Numbered(next) if depth(next) > depth(&sign));
         let hangs =
             hangs(self.kinds, &self.roles, at) || self.kinds.get(at + 1).is_some_and(deeper);
         if head::run_in(body).is_some() || head::stands_alone(body, sign.level, hangs) {
@@ -164,8 +167,8 @@ impl Weigher<'_> {
         if line.gap || story.after_attribution || story.after_signature {
             return Role::Title;
         }
-        if !self.kinds[at + 1].is_body() || text.contains(['，', '、']) && text.chars().count() > 24
-        {
+        let opens = self.kinds[at + 1].is_body() || self.kinds[at + 1] == Kind::ContentsHead;
+        if !opens || text.contains(['，', '、']) && text.chars().count() > 24 {
             return Role::Paragraph;
         }
         let several = self.fields.issue.is_some() || !entries.is_empty() || self.attributed >= 2;
@@ -205,6 +208,7 @@ fn is_subtitle(text: &str) -> bool {
 
 /// What has been read of the story so far.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // what came before may be several of these at once
 struct Story {
     titles: usize,
     lines: usize,
@@ -235,7 +239,9 @@ impl Story {
         self.after_head = role.level().is_some() && alone;
         self.after_title = role == Role::Title && *kind != Kind::RunIn;
         self.after_attribution = role == Role::Attribution || attribution::at_end(text).is_some();
-        self.after_signature = matches!(role, Role::Signature | Role::Attachment);
+        // A remark such as （此件公开发布） may stand between a signature and the next title.
+        self.after_signature = matches!(role, Role::Signature | Role::Attachment)
+            || self.after_signature && role == Role::Note;
         if matches!(role, Role::Paragraph | Role::Salutation)
             || *kind == Kind::RunIn
             || role.level().is_some()

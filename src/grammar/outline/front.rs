@@ -197,7 +197,7 @@ impl Weigher<'_> {
             let text = self.lines[at].text;
             let listed = matches!(
                 self.kinds[at],
-                Kind::Numbered(_) | Kind::Shaped | Kind::Leader
+                Kind::Numbered(_) | Kind::Shaped | Kind::Leader | Kind::Chapter
             ) && text.chars().count() <= 60
                 && !text.ends_with('。');
             if !listed || at > head + 1 && text == first {

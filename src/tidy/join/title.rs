@@ -31,7 +31,7 @@ impl Joint<'_> {
             && !self.facts[at + 1].signed
             && a.width >= 16;
         let office = b.text.starts_with("关于") && masthead_office(a.text);
-        if (set_off_or_top(self, at) || tail) && (tail || office) {
+        if tail || set_off_or_top(self, at) && office {
             return true;
         }
         let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
