@@ -2,7 +2,7 @@
 
 use jianbao::Style;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, File, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
 use yew::{
     Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
 };
@@ -47,6 +47,9 @@ pub fn Desk() -> Html {
             press(event, &here);
         }
     });
+    use_window_event("click", |event| {
+        close_pops(event.target().and_then(|at| at.dyn_into().ok()).as_ref())
+    });
     let here = state.clone();
     use_window_event("beforeprint", move |_| {
         if here.is_stale() {
@@ -89,6 +92,20 @@ pub fn Desk() -> Html {
     }
 }
 
+/// Closes what stands open behind a word, but for the one whose word was clicked.
+fn close_pops(clicked: Option<&Element>) {
+    let word = clicked.and_then(|element| element.closest("summary").ok().flatten());
+    let own = word.and_then(|word| word.parent_element());
+    let Ok(open) = gloo::utils::document().query_selector_all(".pop[open]") else {
+        return;
+    };
+    let open = (0..open.length()).filter_map(|at| open.get(at)?.dyn_into::<Element>().ok());
+    for pop in open.filter(|pop| Some(pop) != own.as_ref()) {
+        // One that stays open is in nobody's way.
+        let _ = pop.remove_attribute("open");
+    }
+}
+
 /// What the buttons for opening files press.
 fn file_input(
     id: &'static str,
@@ -128,7 +145,12 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
             event.prevent_default();
             commands::run(Command::NextFinding, state);
         }
-        "Escape" if state.notice.is_some() => state.dispatch(Action::Dismiss),
+        "Escape" => {
+            close_pops(None);
+            if state.notice.is_some() {
+                state.dispatch(Action::Dismiss);
+            }
+        }
         _ => {}
     }
 }

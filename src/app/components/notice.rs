@@ -51,7 +51,7 @@ const JOININGS: [(Joining, &str, &str); 3] = [
 /// How the lines of what came in were joined, and how else they may be.
 fn joinings(chosen: Joining, dispatch: &Dispatch) -> Html {
     html! {
-        <span class="choices" role="group" aria-label="断行的接法">
+        <span class="choices" role="group" aria-label="断行的接法" title="断行的接法">
             { for JOININGS.map(|(joining, id, label)| {
                 let dispatch = dispatch.clone();
                 let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Rejoin(joining)));

@@ -1,7 +1,7 @@
 //! The bar at the top: what comes in, what goes out, the style.
 
 use jianbao::Style;
-use web_sys::{Event, HtmlElement, HtmlSelectElement, MouseEvent};
+use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::desk::Pane;
@@ -65,18 +65,10 @@ fn style_acts(on_command: &Callback<Command>) -> Html {
         (Command::ExportStyle, "action-style-export", "导出当前版式"),
         (Command::Ruler, "action-ruler", "打印标尺页"),
     ];
-    // Whoever chose from it is done with it.
-    let onclick = Callback::from(|event: MouseEvent| {
-        let menu: HtmlElement = event.target_unchecked_into();
-        if let Ok(Some(menu)) = menu.closest("details") {
-            // A menu that stays open is in nobody's way.
-            let _ = menu.remove_attribute("open");
-        }
-    });
     html! {
         <details class="pop" id="style-acts">
             <summary class="button" aria-label="版式文件与标尺" title="版式文件与标尺">{"…"}</summary>
-            <div class="pop-body acts" {onclick}>
+            <div class="pop-body acts">
                 { for acts.map(|(command, id, label)| html! {
                     <button type="button" class="button" {id} onclick={press(on_command, command)}>{label}</button>
                 }) }

@@ -270,7 +270,7 @@ fn has_several_lines(text: &str) -> bool {
 /// joined otherwise.
 fn pasted(changes: usize, broken: usize, several: bool) -> Option<Notice> {
     if changes > 0 {
-        let text = format!("已整理，改动 {changes} 处。每一处都列在“变更”里，可以还原。");
+        let text = format!("已整理，改动 {changes} 处，都列在“变更”里。");
         Some(told_of_broken(
             Notice::info(text).offering(Offer::Raw),
             broken,
