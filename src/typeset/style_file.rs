@@ -261,9 +261,11 @@ impl Style {
             }
             group = own;
             out.push_str(if own.is_empty() { "\n  " } else { "\n    " });
-            out.push_str(&Value::from(name).to_string());
-            out.push_str(": ");
-            out.push_str(&slot.value().to_string());
+            out.push('"');
+            out.push_str(name);
+            out.push_str("\": ");
+            // A value of text, numbers and lists can be written.
+            out.push_str(&serde_json::to_string(&slot.value()).unwrap_or_default());
         }
         out.push_str("\n  }\n}\n");
         out
