@@ -74,7 +74,9 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
 
 /// Opens files in the place of the draft; a style file takes the place of the style.
 pub fn open(mut files: Vec<File>, to: UseReducerDispatcher<State>) {
-    let style = files.iter().position(|file| file.name().ends_with(".json"));
+    let style = files
+        .iter()
+        .position(|file| file.name().to_lowercase().ends_with("json"));
     if let Some(at) = style {
         let file = files.swap_remove(at);
         let to = to.clone();

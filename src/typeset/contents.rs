@@ -151,7 +151,7 @@ mod tests {
         let story = "<正文>澄湖区召开会议，研究部署民生实事办理工作，逐项明确时限。\n".repeat(20);
         let mut draft = format!("<要目>本期要目\n<要目>{}\n", headlines.join("\n<要目>"));
         for headline in &headlines {
-            draft.push_str(&format!("<标题>{headline}\n{story}"));
+            draft.extend(["<标题>", headline, "\n", &story]);
         }
         let bulletin = crate::parse(&draft);
         let pages = typeset(&bulletin, &Style::default());

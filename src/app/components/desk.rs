@@ -48,7 +48,7 @@ pub fn Desk() -> Html {
         }
     });
     use_window_event("click", |event| {
-        close_pops(event.target().and_then(|at| at.dyn_into().ok()).as_ref())
+        close_pops(event.target().and_then(|at| at.dyn_into().ok()).as_ref());
     });
     let here = state.clone();
     use_window_event("beforeprint", move |_| {

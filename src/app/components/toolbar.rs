@@ -102,7 +102,7 @@ fn substitutes(lacks: &[Lack]) -> Html {
 /// The menu of the styles: those built in, and the one that came from a file.
 fn style_menu(state: &State, dispatch: &Dispatch) -> Html {
     let style = &state.style;
-    let own = state.own.as_ref().map(|own| Style::clone(own));
+    let own = state.own.as_ref().map(|own| (**own).clone());
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let menu: HtmlSelectElement = event.target_unchecked_into();
