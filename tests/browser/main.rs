@@ -16,3 +16,4 @@ mod exports;
 mod hostile;
 mod paper;
 mod privacy;
+mod styles;

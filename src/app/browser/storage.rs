@@ -14,6 +14,9 @@ pub struct Saved<'a> {
     pub draft: Cow<'a, str>,
     /// The id of the style.
     pub style: Cow<'a, str>,
+    /// The file of the style that came from one.
+    #[serde(default)]
+    pub own: Option<Cow<'a, str>>,
 }
 
 /// Puts the desk away. The error says why it could not, in Chinese.

@@ -14,6 +14,8 @@ pub struct View {
     pub draft: Shared<str>,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// Characters of a full line and rows of a full page.
+    pub grid: (u32, u32),
     /// What a person should look at, in the order of the draft.
     pub findings: Vec<Finding>,
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
@@ -33,13 +35,15 @@ impl View {
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let pages = typeset(&bulletin, style)
             .iter()
-            .map(|page| Paper::new(&render::html::page(page), old.next()))
+            .map(|page| Paper::new(&render::html::page(page), page.reached().0, old.next()))
             .collect();
+        let line = style.area.line(style.body_size.size());
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
             draft: draft.clone(),
             findings,
             pages,
+            grid: (line.0 / 2, style.area.rows.0),
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
