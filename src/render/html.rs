@@ -113,7 +113,7 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
     };
     writeln!(
         out,
-        "<p class=\"folio {folio}\">— {} —</p></section>",
+        "<p class=\"folio {folio}\"><span>— {} —</span></p></section>",
         page.number
     )
 }
@@ -194,14 +194,14 @@ fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
     }
     write_origin(text.span(), out)?;
     write_place(text, out)?;
-    out.push('>');
+    out.push_str("><span>");
     for (at, line) in text.lines.iter().enumerate() {
         if at > 0 {
             out.push('\n');
         }
         write_line(text, line, at == 0, main, out)?;
     }
-    writeln!(out, "</{tag}>")
+    writeln!(out, "</span></{tag}>")
 }
 
 const fn field_name(field: Field) -> &'static str {
@@ -241,7 +241,7 @@ fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
     if text.size != TypeSize::THREE {
         write!(
             out,
-            ";--n:{};font-size:{}pt",
+            ";--n:{};--f:{}pt",
             text.size.line(),
             Tenths(text.size.0)
         )?;
@@ -367,9 +367,9 @@ mod tests {
         assert_eq!(
             html,
             "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\">\n\
-             <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\">\
-             共<i class=\"z\" style=\"--w:4\">35%</i>，合计“十”处。</p>\n\
-             </div><p class=\"folio outside\">— 1 —</p></section>\n"
+             <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\"><span>\
+             共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"r\" style=\"--w:2\">“</i>十<i class=\"l\" style=\"--w:2\">”</i>处。</span></p>\n\
+             </div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
         );
     }
 
