@@ -7,6 +7,7 @@
 
 mod browser;
 mod desk;
+mod driver;
 mod pdf;
 mod site;
 
@@ -16,3 +17,4 @@ mod exports;
 mod hostile;
 mod paper;
 mod privacy;
+mod sheet;
