@@ -98,14 +98,14 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
         page.number
     )?;
     write_faces(&page.faces, out)?;
-    out.push_str("><div class=\"area\">\n");
+    out.push_str("><div class=\"area\"><div class=\"plate\">\n");
     for rule in &page.rules {
         write_rule(rule, out)?;
     }
     for text in &page.texts {
         write_text(text, out)?;
     }
-    out.push_str("</div>");
+    out.push_str("</div></div>");
     let folio = match page.folio {
         PageNumberPlace::Outside => "outside",
         PageNumberPlace::Centred => "centred",
@@ -239,12 +239,7 @@ fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
         write!(out, ";--p:{}", text.pitch)?;
     }
     if text.size != TypeSize::THREE {
-        write!(
-            out,
-            ";--n:{};--f:{}pt",
-            text.size.line(),
-            Tenths(text.size.0)
-        )?;
+        write!(out, ";--n:{};--f:{}", text.size.line(), Tenths(text.size.0))?;
     }
     if let Some(tracking) = text.tracking {
         write!(out, ";--t:{tracking}")?;
@@ -366,10 +361,10 @@ mod tests {
         let html = rendered("共35%，合计“十”处。", &Style::default());
         assert_eq!(
             html,
-            "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\">\n\
+            "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\"><div class=\"plate\">\n\
              <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\"><span>\
              共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"r\" style=\"--w:2\">“</i>十<i class=\"l\" style=\"--w:2\">”</i>处。</span></p>\n\
-             </div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
+             </div></div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
         );
     }
 
