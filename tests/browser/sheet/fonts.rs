@@ -26,9 +26,9 @@ impl FontSet {
         }
     }
 
-    /// Writes the fontconfig file.
-    pub fn file(self) -> PathBuf {
-        let folder = scratch(&format!("fonts-{}", self.name()));
+    /// Writes the fontconfig file for a test.
+    pub fn file(self, test: &str) -> PathBuf {
+        let folder = scratch(&format!("fonts-{test}-{}", self.name()));
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(folder.join("fonts")).expect("a writable scratch folder");
         for (font, at) in self.fonts().into_iter().zip(0..) {

@@ -9,3 +9,4 @@ mod proof;
 mod specimens;
 
 mod print;
+mod screen;

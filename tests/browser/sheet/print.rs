@@ -36,7 +36,7 @@ fn with_no_chinese_font_but_a_fallback() {
 /// Prints every specimen in both browsers: pages, lines and places of glyphs are those that were set, and so the same
 /// with every set of fonts.
 fn assert_prints(fonts: FontSet) {
-    let file = fonts.file();
+    let file = fonts.file("print");
     let browsers = [Engine::Chromium, Engine::Firefox].map(|engine| {
         let browser = Browser::with_fonts(engine, Some(&file));
         (engine, browser)
