@@ -101,14 +101,14 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
         page.number
     )?;
     write_style(page, out)?;
-    out.push_str("><div class=\"area\">\n");
+    out.push_str("><div class=\"area\"><div class=\"plate\">\n");
     for rule in &page.rules {
         write_rule(rule, out)?;
     }
     for text in &page.texts {
         write_text(text, page.area, out)?;
     }
-    out.push_str("</div>");
+    out.push_str("</div></div>");
     let folio = match page.folio {
         PageNumberPlace::Outside => "outside",
         PageNumberPlace::Centred => "centred",
@@ -116,7 +116,7 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
     };
     writeln!(
         out,
-        "<p class=\"folio {folio}\">— {} —</p></section>",
+        "<p class=\"folio {folio}\"><span>— {} —</span></p></section>",
         page.number
     )
 }
@@ -210,14 +210,14 @@ fn write_text(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
     }
     write_origin(text.span(), out)?;
     write_place(text, area, out)?;
-    out.push('>');
+    out.push_str("><span>");
     for (at, line) in text.lines.iter().enumerate() {
         if at > 0 {
             out.push('\n');
         }
         write_line(text, line, at == 0, main, out)?;
     }
-    writeln!(out, "</{tag}>")
+    writeln!(out, "</span></{tag}>")
 }
 
 const fn field_name(field: Field) -> &'static str {
@@ -257,7 +257,7 @@ fn write_place(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
     if text.size != TypeSize::THREE || area.line(text.size) != SHEET_LINE {
         write!(
             out,
-            ";--n:{};font-size:{}pt",
+            ";--n:{};--f:{}",
             area.line(text.size),
             Tenths(text.size.0)
         )?;
@@ -382,10 +382,10 @@ mod tests {
         let html = rendered("共35%，合计“十”处。", &Style::default());
         assert_eq!(
             html,
-            "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\">\n\
-             <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\">\
-             共<i class=\"z\" style=\"--w:4\">35%</i>，合计“十”处。</p>\n\
-             </div><p class=\"folio outside\">— 1 —</p></section>\n"
+            "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\"><div class=\"plate\">\n\
+             <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\"><span>\
+             共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"r\" style=\"--w:2\">“</i>十<i class=\"l\" style=\"--w:2\">”</i>处。</span></p>\n\
+             </div></div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
         );
     }
 

@@ -167,9 +167,9 @@ pub enum Form {
     /// Characters of the Chinese face in a box as wide as the piece: —— and ……, and signs that
     /// some faces set narrower than a cell.
     Boxed,
-    /// A mark whose right half is cut away.
+    /// A mark with its ink at the left; the blank right half is cut away if the piece is half a cell wide.
     Closing,
-    /// A mark whose left half is cut away.
+    /// A mark with its ink at the right; the blank left half is cut away if the piece is half a cell wide.
     Opening,
 }
 

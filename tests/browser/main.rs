@@ -7,6 +7,7 @@
 
 mod browser;
 mod desk;
+mod driver;
 mod pdf;
 mod site;
 
@@ -16,4 +17,5 @@ mod exports;
 mod hostile;
 mod paper;
 mod privacy;
+mod sheet;
 mod styles;
