@@ -9,6 +9,7 @@ use yew::{
 
 use super::draft::Draft;
 use super::drop::Drop;
+use super::manual::Manual;
 use super::notice::notice_line;
 use super::pages::Pages;
 use super::panel::panel;
@@ -17,7 +18,7 @@ use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{files, storage};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_window_event};
-use crate::app::state::{Action, Notice, State};
+use crate::app::state::{Action, Ignored, Notice, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +37,12 @@ pub fn Desk() -> Html {
         State::new(
             &saved.draft,
             Style::preset(&saved.style).unwrap_or_default(),
+            Ignored::new(saved.ignored.into_owned()),
         )
     });
     let pane = use_state_eq(|| Pane::Draft);
     let dispatch = state.dispatcher();
-    use_autosave(&state.draft, &state.style, dispatch.clone());
+    use_autosave(&state, dispatch.clone());
 
     let here = state.clone();
     use_window_event("keydown", move |event| {
@@ -85,6 +87,7 @@ pub fn Desk() -> Html {
             { notice_line(state.notice.as_ref(), &on_offer, &dispatch) }
             { file_input(&on_files) }
             <Drop {on_files} />
+            <Manual />
         </div>
     }
 }

@@ -9,6 +9,7 @@ mod desk;
 mod draft;
 mod drop;
 mod findings;
+mod manual;
 mod masthead;
 mod notice;
 mod pages;

@@ -4,6 +4,7 @@ pub mod action;
 pub mod changes;
 mod edit;
 pub mod filename;
+pub mod findings;
 pub mod history;
 pub mod notice;
 pub mod paper;
@@ -17,6 +18,7 @@ use jianbao::text::Span;
 
 pub use action::Action;
 pub use changes::{Changes, Which};
+pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use shared::Shared;
 pub use splice::Splice;
@@ -37,6 +39,10 @@ pub struct State {
     pub style: Shared<Style>,
     /// What the screen shows of the draft.
     pub view: Shared<View>,
+    /// The findings that were set aside.
+    pub ignored: Shared<Ignored>,
+    /// The finding whose reason is shown, by its key.
+    pub explained: Option<u64>,
     /// What tidying changed.
     pub changes: Shared<Changes>,
     /// Steps to take back.
@@ -75,8 +81,8 @@ pub enum Tab {
 }
 
 impl State {
-    /// A desk with a draft on it that was put away before.
-    pub fn new(draft: &str, style: Style) -> Self {
+    /// A desk with a draft on it that was put away before, and what was set aside then.
+    pub fn new(draft: &str, style: Style, ignored: Ignored) -> Self {
         let draft = Shared::from(edit::with_plain_line_ends(draft.to_owned()));
         let live = draft.len() <= LIVE_LIMIT;
         let first = if live {
@@ -84,11 +90,13 @@ impl State {
         } else {
             Shared::from("")
         };
-        let view = View::of(&first, &style, None);
+        let view = View::of(&first, &style, &ignored, None);
         let mut state = Self {
             draft,
             style: Shared::new(style),
             view: Shared::new(view),
+            ignored: Shared::new(ignored),
+            explained: None,
             changes: Shared::default(),
             history: History::default(),
             write: Write::default(),
