@@ -1,11 +1,12 @@
 //! The findings: what only a person can decide, why, and what can be done about each.
 
+use gloo::timers::callback::Timeout;
 use jianbao::Finding;
 use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use super::{Dispatch, manual};
+use super::{Dispatch, bring_into_sight, manual};
 use crate::app::state::findings::{form_fixes, key};
 use crate::app::state::{Action, State, Tab};
 
@@ -113,7 +114,7 @@ fn item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> 
                         onclick={act(dispatch, Action::Fix(index))}>{&offer.label}</button>
                 }
                 <button type="button" class="button small bare ask" aria-expanded={open.to_string()}
-                    aria-controls={why.clone()} onclick={act(dispatch, Action::Explain(key))}>{"理由"}</button>
+                    aria-controls={why.clone()} onclick={explain(key, why.clone(), dispatch)}>{"理由"}</button>
                 <button type="button" class="button small bare ignore" title="这一处没有问题，不再列出"
                     onclick={act(dispatch, Action::Ignore(index))}>{"忽略"}</button>
             </span>
@@ -122,6 +123,17 @@ fn item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> 
             </p>
         </li>
     }
+}
+
+/// Shows or hides a reason, and brings one at the panel's foot into sight.
+fn explain(key: u64, place: String, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| {
+        dispatch.dispatch(Action::Explain(key));
+        let place = place.clone();
+        // The reason is not there before the screen has caught up.
+        Timeout::new(0, move || bring_into_sight(&place)).forget();
+    })
 }
 
 fn act(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {

@@ -96,8 +96,7 @@ mod tests {
 
     use super::*;
 
-    const DRAFT: &str =
-        "防汛简报\n一、加强领导。\n落实责任。\n二、备足物资。\n清点到位，11月31日前完成。\n";
+    const DRAFT: &str = "云岫区防汛简报\n第3期\n云岫区防汛办　2025年6月12日\n\n全区部署防汛工作\n一、加强组织领导。\n各镇落实责任人。\n二、备足应急物资。\n11月31日前清点到位。\n三、强化值班值守\n各村24小时值班。\n";
 
     fn found(draft: &str) -> Vec<Finding> {
         check(&parse(draft))
@@ -111,7 +110,7 @@ mod tests {
         ignored.add(date.expect("a bad date"), DRAFT);
         let aside = |draft: &str| ignored.part(found(draft), draft).1;
         assert_eq!(aside(DRAFT), 1);
-        assert_eq!(aside(&format!("云岫{DRAFT}")), 1);
+        assert_eq!(aside(&DRAFT.replace("全区", "全区全面")), 1);
         assert_eq!(aside(&DRAFT.replace("清点", "盘点")), 0);
         assert_eq!(Ignored::new(ignored.keys().to_vec()), ignored);
         ignored.forget(&findings, DRAFT);
