@@ -124,7 +124,8 @@ fn export(state: &State) -> Notice {
     if download(&name, "text/html;charset=utf-8", &html).is_err() {
         return refused("导出");
     }
-    match check(&bulletin).len() {
+    let (findings, _) = state.ignored.part(check(&bulletin), &state.draft);
+    match findings.len() {
         0 => Notice::info(format!("已导出“{name}”。")),
         left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),
     }

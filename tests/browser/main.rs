@@ -14,6 +14,7 @@ mod site;
 mod boot;
 mod drafts;
 mod exports;
+mod findings;
 mod hostile;
 mod paper;
 mod privacy;

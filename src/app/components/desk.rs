@@ -9,6 +9,7 @@ use yew::{
 
 use super::draft::Draft;
 use super::drop::Drop;
+use super::manual::Manual;
 use super::notice::notice_line;
 use super::pages::Pages;
 use super::panel::panel;
@@ -17,7 +18,7 @@ use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{files, storage};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_lacks, use_window_event};
-use crate::app::state::{Action, Notice, State};
+use crate::app::state::{Action, Ignored, Notice, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,8 @@ pub fn Desk() -> Html {
     let state = use_reducer(|| {
         let saved = storage::load();
         let own = saved.own.and_then(|file| Style::from_json(&file).ok());
-        State::new(&saved.draft, own, &saved.style)
+        let ignored = Ignored::new(saved.ignored.into_owned());
+        State::new(&saved.draft, own, &saved.style, ignored)
     });
     let pane = use_state_eq(|| Pane::Draft);
     let dispatch = state.dispatcher();
@@ -88,6 +90,7 @@ pub fn Desk() -> Html {
             { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
             { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
             <Drop {on_files} />
+            <Manual />
         </div>
     }
 }

@@ -6,7 +6,7 @@ use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 
 use super::use_window_event;
 use crate::app::browser::storage::{Saved, save};
-use crate::app::state::{Action, Shared, State};
+use crate::app::state::{Action, Ignored, Shared, State};
 
 /// Drafts longer than this many bytes are put away when typing pauses, because writing them takes
 /// longer than a keystroke may.
@@ -15,14 +15,24 @@ const AT_ONCE: usize = 256 * 1024;
 /// How long typing in a long draft must pause, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// What is put away: the draft, its style, the style that came from a file.
-type Desk = (Shared<str>, Shared<Style>, Option<Shared<Style>>);
+/// What is put away: the draft, its style, the style that came from a file, what is set aside.
+type Desk = (
+    Shared<str>,
+    Shared<Style>,
+    Option<Shared<Style>>,
+    Shared<Ignored>,
+);
 
-/// Puts draft and styles away, and tells the state how that went.
+/// Puts the desk away, and tells the state how that went.
 #[hook]
 pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
-    let desk = (state.draft.clone(), state.style.clone(), state.own.clone());
     let waiting = use_mut_ref(|| None::<Timeout>);
+    let desk: Desk = (
+        state.draft.clone(),
+        state.style.clone(),
+        state.own.clone(),
+        state.ignored.clone(),
+    );
     let leaving = desk.clone();
     let pending = waiting.clone();
     use_window_event("pagehide", move |_| {
@@ -53,10 +63,11 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     });
 }
 
-fn put_away((draft, style, own): &Desk) -> Result<(), String> {
+fn put_away((draft, style, own, ignored): &Desk) -> Result<(), String> {
     save(&Saved {
         draft: draft[..].into(),
         style: style.id.as_str().into(),
         own: own.as_ref().map(|own| own.to_json().into()),
+        ignored: ignored.keys().into(),
     })
 }

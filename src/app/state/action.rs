@@ -44,6 +44,14 @@ pub enum Action {
     Fill(Field, String),
     /// The repair offered with a finding, by its place in the list.
     Fix(usize),
+    /// Every repair that changes form alone.
+    FixForm,
+    /// A finding is set aside, by its place in the list.
+    Ignore(usize),
+    /// The findings of this draft that were set aside are listed again.
+    Heed,
+    /// The reason of a finding is shown or hidden, by its key.
+    Explain(u64),
     /// Changes of tidying are taken back.
     Revert(Which),
     /// A place of the draft is to be selected and shown.

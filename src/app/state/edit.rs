@@ -52,6 +52,7 @@ impl State {
         let splice = Splice::between(&self.draft, &edits.apply(&self.draft));
         let moved = new.unwrap_or_else(|| self.changes.shifted_by(edits));
         // A form field is typed into: its steps join only when they carry no list of changes.
+        self.rewrite(splice.at);
         let keep = moved.len() != self.changes.len() || cause == Cause::Whole;
         if keep {
             self.step(splice, cause, 0, Some(moved));
@@ -77,8 +78,10 @@ impl State {
             removed: at.slice(&self.draft).to_owned(),
             inserted: text,
         };
+        // Where nothing is left of the old text, nothing of its changes is left either.
+        let cleared = whole.then(Changes::default);
         let mut steps = usize::from(!raw.is_empty());
-        self.step(raw.clone(), Cause::Whole, 0, None);
+        self.step(raw.clone(), Cause::Whole, 0, cleared);
         let mut caret = raw.result().end;
         if let Some(tidied) = tidied {
             let lead = self.lead(raw.result());
@@ -234,12 +237,12 @@ impl State {
         };
     }
 
-    /// Asks the textarea to show the draft and keep its selection.
-    pub(super) fn rewrite(&mut self) {
+    /// Asks the textarea to show the draft and keep its selection, with what changed at `at` in sight.
+    fn rewrite(&mut self, at: usize) {
         self.write = Write {
             serial: self.write.serial.wrapping_add(1),
             select: None,
-            reveal: None,
+            reveal: Some(at),
         };
     }
 
@@ -249,7 +252,12 @@ impl State {
             return;
         }
         if asked || self.draft.len() <= LIVE_LIMIT {
-            self.view = Shared::new(View::of(&self.draft, &self.style, Some(&self.view)));
+            self.view = Shared::new(View::of(
+                &self.draft,
+                &self.style,
+                &self.ignored,
+                Some(&self.view),
+            ));
         } else if self.view.draft.len() <= LIVE_LIMIT {
             self.notice = Some(paused());
         }
@@ -308,14 +316,14 @@ mod tests {
     use jianbao::Style;
     use jianbao::grammar::field::Field;
 
-    use super::super::{Action, Which};
+    use super::super::{Action, Ignored, Which};
     use super::*;
 
     /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
     const RAW: &str = "区教育局召开会议，研究部署开学准备工作和校园安全排查工作,落实\n\n到人。\n";
 
     fn desk(draft: &str) -> State {
-        State::new(draft, None, "jianbao")
+        State::new(draft, None, "jianbao", Ignored::default())
     }
 
     fn pasted(state: &State, at: Span, text: &str) -> State {
@@ -349,6 +357,30 @@ mod tests {
         let undone = back.after(Action::Undo);
         assert_eq!(*undone.draft, *after.draft);
         assert_eq!(undone.changes.len(), after.changes.len());
+    }
+
+    #[test]
+    fn a_paste_over_everything_leaves_no_change_of_the_old_text() {
+        let raw = format!("\n\n{RAW}\n\n");
+        let once = pasted(&desk(""), Span::empty(0), &raw);
+        let again = pasted(&once, Span::new(0, once.draft.len()), &raw);
+        assert_eq!(again.changes.len(), once.changes.len());
+        assert_eq!(&*again.after(Action::Revert(Which::All)).draft, raw);
+    }
+
+    #[test]
+    fn a_finding_set_aside_comes_back_when_asked() {
+        let before = desk("方案\n一、目标\n11月31日前完成。\n三、要求\n落实到人。\n");
+        let found = before.view.findings.len();
+        assert!(found > 1);
+        let after = before.after(Action::Ignore(0));
+        assert_eq!(
+            (after.view.findings.len(), after.view.aside),
+            (found - 1, 1)
+        );
+        assert_eq!(*after.draft, *before.draft);
+        let again = after.after(Action::Heed);
+        assert_eq!((again.view.findings.len(), again.view.aside), (found, 0));
     }
 
     #[test]

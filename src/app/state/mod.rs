@@ -4,6 +4,7 @@ pub mod action;
 pub mod changes;
 mod edit;
 pub mod filename;
+pub mod findings;
 pub mod history;
 pub mod notice;
 pub mod paper;
@@ -17,6 +18,7 @@ use jianbao::text::Span;
 
 pub use action::Action;
 pub use changes::{Changes, Which};
+pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use shared::Shared;
 pub use splice::Splice;
@@ -39,6 +41,10 @@ pub struct State {
     pub own: Option<Shared<Style>>,
     /// What the screen shows of the draft.
     pub view: Shared<View>,
+    /// The findings that were set aside.
+    pub ignored: Shared<Ignored>,
+    /// The finding whose reason is shown, by its key.
+    pub explained: Option<u64>,
     /// What tidying changed.
     pub changes: Shared<Changes>,
     /// Steps to take back.
@@ -92,9 +98,9 @@ pub enum Tab {
 }
 
 impl State {
-    /// A desk with a draft on it that was put away before, the style that came from a file, and the
-    /// id of the style it is set in.
-    pub fn new(draft: &str, own: Option<Style>, style: &str) -> Self {
+    /// A desk with a draft on it that was put away before, the style that came from a file, the id of
+    /// the style it is set in, and what was set aside.
+    pub fn new(draft: &str, own: Option<Style>, style: &str, ignored: Ignored) -> Self {
         let own = own.map(Shared::new);
         let chosen = own.clone().filter(|own| own.id == style);
         let style = chosen.unwrap_or_else(|| Shared::new(Style::preset(style).unwrap_or_default()));
@@ -105,12 +111,14 @@ impl State {
         } else {
             Shared::from("")
         };
-        let view = View::of(&first, &style, None);
+        let view = View::of(&first, &style, &ignored, None);
         let mut state = Self {
             draft,
             style,
             own,
             view: Shared::new(view),
+            ignored: Shared::new(ignored),
+            explained: None,
             changes: Shared::default(),
             history: History::default(),
             write: Write::default(),
