@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 
 trunk_version=0.21.14 # 0.22 wants a newer rustc
 binaryen_version=132  # the same as wasm_opt in Trunk.toml
+geckodriver_version=0.37.0
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
 
 step() { printf '==> %s\n' "$1"; }
@@ -56,12 +57,24 @@ wasm_opt() {
   fi
 }
 
+geckodriver() {
+  # Its version line goes on with the commit.
+  if [[ $(command geckodriver --version 2>/dev/null) != "geckodriver $geckodriver_version"* ]]; then
+    step "geckodriver $geckodriver_version, which drives Firefox: cargo builds it, two or three minutes"
+    cargo_install geckodriver --version "$geckodriver_version" --locked || fail "geckodriver. See cargo's message above."
+  fi
+}
+
 debian_packages() {
   local missing=()
   have chromium || have google-chrome || missing+=(chromium) # chromedriver finds either
   have chromedriver || missing+=(chromium-driver)
-  have pdftotext || missing+=(poppler-utils)
-  fc-list :lang=zh-cn 2>/dev/null | grep -q . || missing+=(fonts-noto-cjk fontconfig)
+  { have pdftotext && have pdftocairo; } || missing+=(poppler-utils)
+  have firefox || have firefox-esr || missing+=(firefox-esr)
+  have WebKitWebDriver || missing+=(webkit2gtk-driver)
+  have Xvfb || missing+=(xvfb)
+  have fc-list || missing+=(fontconfig)
+  fc-list 'Noto Serif CJK SC' 2>/dev/null | grep -q . || missing+=(fonts-noto-cjk)
   [ ${#missing[@]} -gt 0 ] || return 0
   have apt-get || fail "${missing[*]}. This is no Debian: install them as your system does, then run this again."
   local sudo=()
@@ -72,9 +85,30 @@ debian_packages() {
     fail "${missing[*]}. See apt-get's message above."
 }
 
+# Fonts that the tests print with, unpacked and not installed: on this machine nothing looks different afterwards.
+font_packages=(fonts-arphic-ukai fonts-arphic-uming fonts-dejavu-core fonts-droid-fallback fonts-liberation
+  fonts-wqy-microhei fonts-wqy-zenhei)
+
+test_fonts() {
+  local fonts=target/tools/fonts package missing=()
+  for package in "${font_packages[@]}"; do
+    [ -d "$fonts/usr/share/doc/$package" ] || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  { have apt-get && have dpkg-deb; } ||
+    fail "${missing[*]}. This is no Debian: unpack these packages of Debian's into $fonts, then run this again."
+  step "${missing[*]}: apt-get downloads them, seconds"
+  mkdir -p "$fonts"
+  (cd "$fonts" && apt-get download -qq "${missing[@]}" 2>/dev/null) || fail "${missing[*]}. Run apt-get update, then this again."
+  for package in "${missing[@]}"; do
+    dpkg-deb -x "$fonts/$package"_*.deb "$fonts" || fail "$package. See dpkg-deb's message above."
+  done
+  rm -f "$fonts"/*.deb
+}
+
 case ${1:-} in
   serve) rust && site_tools ;;
   dist) rust && site_tools && wasm_opt ;;
-  test) rust && site_tools && wasm_opt && debian_packages ;;
+  test) rust && site_tools && wasm_opt && geckodriver && debian_packages && test_fonts ;;
   *) printf 'Usage: scripts/install.sh serve|dist|test\n' >&2; exit 2 ;;
 esac

@@ -54,6 +54,8 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
         .map(|line| {
             if is_page_number(line.text) {
                 Some("页码")
+            } else if headed_page_number(line.text) {
+                Some("页眉页脚")
             } else if web::is_share(line.text) {
                 Some("网页按钮")
             } else if is_rule(line.text) {
@@ -122,6 +124,21 @@ fn is_page_number(text: &str) -> bool {
         && digits[0].parse::<u32>().unwrap_or(1) <= digits[1].parse::<u32>().unwrap_or(0)
         && digits[1].len() <= 3;
     numbers && (paged && (1..=2).contains(&digits.len()) || of_total)
+}
+
+/// A running head with the page number behind white space: 临川信息　　第1页 共3页
+fn headed_page_number(text: &str) -> bool {
+    let wide = |at: usize| text[at..].starts_with("  ") || text[at..].starts_with('\u{3000}');
+    let gap = text
+        .char_indices()
+        .find(|(at, c)| class::is_blank(*c) && wide(*at));
+    gap.is_some_and(|(at, _)| {
+        let rest = text[at..].trim_start();
+        text[..at].chars().count() <= 24
+            && (rest.starts_with('第') || rest.starts_with('—') || rest.starts_with('-'))
+            && rest.contains(['页', '—', '-'])
+            && is_page_number(rest)
+    })
 }
 
 /// A line drawn with dashes, bold or underscores.
@@ -274,6 +291,7 @@ mod tests {
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
             ("甲乙\n1\n丙\n丁\n戊\n己\n2\n庚", "甲乙\n丙\n丁\n戊\n己\n庚"),
             ("# 甲乙**丙**丁", "甲乙丙丁"),
+            ("甲乙\n临川信息　　第1页 共3页\n丙丁", "甲乙\n丙丁"),
             ("甲\n---\n乙", "甲\n\n乙"),
         ] {
             assert_eq!(pass(text).apply(text), expected);

@@ -3,6 +3,8 @@
 //! Each mark is decided by what stands beside it; times, ratios, addresses, file names, versions
 //! and thousands keep theirs.
 
+use std::collections::HashMap;
+
 use super::rule;
 use crate::grammar::{contents, role_mark};
 use crate::text::{EditList, Span, class, numeral};
@@ -18,13 +20,16 @@ pub(super) fn pass(text: &str) -> EditList {
             text: line,
             chars,
             start: span.start,
-            brackets: Vec::new(),
+            partners: HashMap::new(),
         };
-        line.brackets = brackets(&line.chars);
+        line.partners = partners(&line.chars);
         line.mend(from, &mut edits);
     }
     edits
 }
+
+/// How far an address may reach to either side, in characters.
+const LONGEST_ADDRESS: usize = 120;
 
 /// Marks whose width is decided by what stands beside them.
 const DECIDED: &str = ".。…-－,;!?:．()";
@@ -33,8 +38,8 @@ struct Line<'a> {
     text: &'a str,
     chars: Vec<(usize, char)>,
     start: usize,
-    /// For each bracket its partner's index.
-    brackets: Vec<(usize, usize)>,
+    /// For each bracket that has one, its partner.
+    partners: HashMap<usize, usize>,
 }
 
 impl Line<'_> {
@@ -190,16 +195,20 @@ impl Line<'_> {
     /// with no space, and an address sign near.
     fn in_address(&self, n: usize) -> bool {
         let latin = |c: char| c.is_ascii() && !c.is_ascii_whitespace();
-        let from = self.chars[..n]
+        let near = &self.chars[n.saturating_sub(LONGEST_ADDRESS)..];
+        let ahead = n.min(LONGEST_ADDRESS);
+        let from = near[..ahead]
             .iter()
             .rposition(|(_, c)| !latin(*c))
             .map_or(0, |at| at + 1);
-        let to = self.chars[n..]
+        let word: String = near[from..]
             .iter()
-            .position(|(_, c)| !latin(*c))
-            .map_or(self.chars.len(), |at| n + at);
-        let word: String = self.chars[from..to].iter().map(|(_, c)| *c).collect();
-        (word.contains("://") || word.contains('@') || word.starts_with("www.")) && to > n + 1
+            .take(LONGEST_ADDRESS * 2)
+            .map(|(_, c)| *c)
+            .take_while(|c| latin(*c))
+            .collect();
+        let address = word.contains("://") || word.contains('@') || word.starts_with("www.");
+        address && from + word.len() > ahead + 1
     }
 
     /// Whether a half-width dot ends a sentence of Chinese.
@@ -248,15 +257,10 @@ impl Line<'_> {
     /// The full-width form of a bracket that stands in Chinese, with its partner.
     fn bracket(&self, n: usize, c: char) -> Option<&'static str> {
         let with = if c == '(' { "（" } else { "）" };
-        let Some((open, close)) = self
-            .brackets
-            .iter()
-            .copied()
-            .find(|(open, close)| *open == n || *close == n)
-        else {
-            let (before, after) = (self.before(n), self.from(n + 1));
-            return (wide(before) || wide(after)).then_some(with);
+        let Some(&partner) = self.partners.get(&n) else {
+            return (wide(self.before(n)) || wide(self.from(n + 1))).then_some(with);
         };
+        let (open, close) = (n.min(partner), n.max(partner));
         let inner = &self.chars[open + 1..close];
         let partner_full = !self.chars[open].1.is_ascii() || !self.chars[close].1.is_ascii();
         let outer = [self.before(open), self.from(close + 1)];
@@ -296,16 +300,16 @@ fn ascii_end(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '%' | ')' | '"')
 }
 
-/// Pairs of round brackets, whatever their width.
-fn brackets(chars: &[(usize, char)]) -> Vec<(usize, usize)> {
+/// Pairs of round brackets, whatever their width: the partner of each.
+fn partners(chars: &[(usize, char)]) -> HashMap<usize, usize> {
     let mut open = Vec::new();
-    let mut pairs = Vec::new();
+    let mut pairs = HashMap::new();
     for (n, (_, c)) in chars.iter().enumerate() {
         match c {
             '(' | '（' => open.push(n),
             ')' | '）' => {
                 if let Some(partner) = open.pop() {
-                    pairs.push((partner, n));
+                    pairs.extend([(partner, n), (n, partner)]);
                 }
             }
             _ => {}

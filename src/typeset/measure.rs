@@ -156,12 +156,7 @@ impl Measurer {
             } else if c == '⸺' {
                 self.push(span, (c, c), HalfCell(4), Form::Boxed);
             } else if is_wide(c) || c.is_control() {
-                let form = if fills_cell(c) {
-                    Form::Cells
-                } else {
-                    Form::Boxed
-                };
-                self.push(span, (c, c), CELL, form);
+                self.push(span, (c, c), CELL, form(c));
             } else {
                 let mut end = end;
                 while let Some((at, next)) = chars.next_if(|&(_, next)| is_narrow(next)) {
@@ -174,8 +169,8 @@ impl Measurer {
 
     fn push(&mut self, span: Span, (first, last): (char, char), width: HalfCell, form: Form) {
         let cut = match form {
-            Form::Cells if kinsoku::is_blank_right(first) => Cut::Right,
-            Form::Cells if kinsoku::is_blank_left(first) => Cut::Left,
+            Form::Cells | Form::Closing if kinsoku::is_blank_right(first) => Cut::Right,
+            Form::Cells | Form::Opening if kinsoku::is_blank_left(first) => Cut::Left,
             _ => Cut::None,
         };
         self.units.push(Unit {
@@ -240,7 +235,7 @@ impl Measurer {
             Some(unit) if unit.segment == self.segment && !unit.blank => {
                 unit.span.end = span.end;
                 unit.cut = Cut::None;
-                if unit.form == Form::Cells {
+                if unit.form != RUN {
                     unit.form = Form::Boxed;
                 }
             }
@@ -322,10 +317,21 @@ fn fitting(run: &str, bold: bool, limit: HalfCell) -> usize {
     end
 }
 
-/// Wide characters that fill their cell in every Chinese font: ideographs, kana, the marks of the
-/// CJK blocks and the quotes. Others get a box.
+/// How a wide character is set. Some Chinese fonts lack the curly quotes or set them half wide: they
+/// get a box and stand at the side of it where their ink is.
+fn form(c: char) -> Form {
+    match c {
+        '‘' | '“' => Form::Opening,
+        '’' | '”' => Form::Closing,
+        _ if fills_cell(c) => Form::Cells,
+        _ => Form::Boxed,
+    }
+}
+
+/// Wide characters that fill their cell in every Chinese font: ideographs, kana and the marks of the
+/// CJK blocks.
 fn fills_cell(c: char) -> bool {
-    matches!(c, '‘' | '’' | '“' | '”' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{30ff}'
+    matches!(c, '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }
 

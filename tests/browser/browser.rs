@@ -1,44 +1,41 @@
-//! Turns test steps into commands for a Chromium of its own, started and ended with the value.
+//! Turns test steps into commands for a browser of their own, started and ended with the value.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use base64::prelude::{BASE64_STANDARD, Engine};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
+
+use crate::driver::{Driver, Engine};
 
 /// How long any one step may take: the 2 MB paste on a busy machine is the slowest.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A headless Chromium with an empty profile, spoken to in `WebDriver`: JSON over HTTP.
+/// A browser with an empty profile and no window, spoken to in `WebDriver`: JSON over HTTP.
 pub struct Browser {
     agent: ureq::Agent,
     session: String,
-    // Dropping it ends the browser, even when a test panics.
+    // Dropped after the session is closed.
     _driver: Driver,
 }
 
 impl Browser {
+    /// A Chromium with the machine's fonts.
     pub fn start() -> Self {
-        let driver = Driver::start();
+        Self::with_fonts(Engine::Chromium, None)
+    }
+
+    /// A browser that sees the fonts of a fontconfig file only, or the machine's.
+    pub fn with_fonts(engine: Engine, fonts: Option<&Path>) -> Self {
+        let driver = Driver::start(engine, fonts);
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(PATIENCE))
             .build()
             .new_agent();
-        // No sandbox: in a container Chromium runs as root, and it opens nothing but our own pages.
-        let capabilities = json!({"capabilities": {"alwaysMatch": {
-            "goog:chromeOptions": {"args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--window-size=1366,768",
-            ]},
-            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-        }}});
         let sessions = format!("http://127.0.0.1:{}/session", driver.port);
-        let session = post(&agent, &sessions, &capabilities);
+        let session = post(&agent, &sessions, &engine.capabilities());
         let id = session["sessionId"].as_str().expect("a session id");
         Self {
             session: format!("{sessions}/{id}"),
@@ -139,6 +136,13 @@ impl Browser {
     }
 }
 
+impl Drop for Browser {
+    /// Ends the browser, even when a test panics; a driver that is killed would leave it behind.
+    fn drop(&mut self) {
+        self.agent.delete(&self.session).call().ok();
+    }
+}
+
 fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Value {
     let mut answer: Value = agent
         .post(address)
@@ -150,49 +154,4 @@ fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Value {
         panic!("{address} {body:.500}\n{error}: {}", value["message"]);
     }
     value
-}
-
-/// A running chromedriver on a free port.
-struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    fn start() -> Self {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver: `make test` installs it");
-        let output = process.stdout.take().expect("a piped output");
-        let port = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, port) = line.split_once("started successfully on port ")?;
-                port.trim_end_matches('.').parse().ok()
-            })
-            .expect("chromedriver says its port");
-        Self { process, port }
-    }
-
-    /// Asks the driver to end its browsers and itself; killing it would leave the browsers behind.
-    fn shut_down(&self) -> std::io::Result<()> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        stream
-            .write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
-        stream.read_to_end(&mut Vec::new()).map(drop)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        if self.shut_down().is_err() {
-            self.process.kill().ok();
-        }
-        self.process.wait().ok();
-    }
 }

@@ -7,6 +7,7 @@
 
 mod browser;
 mod desk;
+mod driver;
 mod pdf;
 mod site;
 
@@ -17,3 +18,5 @@ mod findings;
 mod hostile;
 mod paper;
 mod privacy;
+mod sheet;
+mod styles;

@@ -95,7 +95,7 @@ fn assert_prints_the_preview(desk: &Desk, name: &str) {
         assert_eq!(page.size, A4);
         let lines: Vec<String> = sheet.iter().map(|line| solid(line)).collect();
         // The same first and last line, and all between them.
-        assert_eq!(page.text, lines.concat());
+        assert_eq!(page.text(), lines.concat());
     }
 }
 
@@ -107,7 +107,7 @@ fn prints_nothing_but_the_pages() {
     let sheets: String = desk.sheets().concat().iter().map(|s| solid(s)).collect();
     assert_eq!(desk.printed_text(), sheets);
     let pages = desk.print("only-pages");
-    let paper: String = pages.iter().map(|page| page.text.as_str()).collect();
+    let paper: String = pages.iter().map(pdf::PdfPage::text).collect();
     assert_eq!(paper, sheets);
 }
 

@@ -12,28 +12,24 @@ const SAME_ROW: f64 = 6.0;
 #[derive(Debug, PartialEq)]
 pub struct PdfPage {
     /// The text row by row, white space removed.
-    pub text: String,
+    pub rows: Vec<String>,
     /// Width and height in whole points.
     pub size: (i64, i64),
+}
+
+impl PdfPage {
+    /// The text of all rows.
+    pub fn text(&self) -> String {
+        self.rows.concat()
+    }
 }
 
 /// Reads the pages of a PDF, which is kept under the given name for a person to look at.
 pub fn pages(pdf: &[u8], name: &str) -> Vec<PdfPage> {
     let file = scratch(&format!("{name}.pdf"));
     fs::write(&file, pdf).expect("a writable scratch folder");
-    let output = Command::new("pdftotext")
-        .arg("-bbox")
-        .arg(&file)
-        .arg("-")
-        .output()
-        .unwrap_or_else(|error| panic!("pdftotext: {error}; `make test` installs it"));
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
     let mut pages = Vec::new();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in said(Command::new("pdftotext").arg("-bbox").arg(&file).arg("-")).lines() {
         if let Some(page) = line.trim_start().strip_prefix("<page ") {
             pages.push((size(page), Vec::new()));
         } else if let (Some(word), Some((_, words))) =
@@ -45,10 +41,20 @@ pub fn pages(pdf: &[u8], name: &str) -> Vec<PdfPage> {
     pages
         .into_iter()
         .map(|(size, words)| PdfPage {
-            text: rows(words),
+            rows: rows(words),
             size,
         })
         .collect()
+}
+
+/// What one of poppler's tools writes.
+pub fn said(tool: &mut Command) -> String {
+    let output = tool
+        .output()
+        .unwrap_or_else(|error| panic!("{tool:?}: {error}; `make test` installs it"));
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{tool:?}: {complaint}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// The text without white space: PDF has none of its own, only distances.
@@ -84,13 +90,13 @@ impl Word {
     }
 }
 
-fn rows(mut words: Vec<Word>) -> String {
+fn rows(mut words: Vec<Word>) -> Vec<String> {
     words.sort_by(|a, b| a.middle.total_cmp(&b.middle));
     words
         .chunk_by_mut(|a, b| b.middle - a.middle < SAME_ROW)
-        .flat_map(|row| {
+        .map(|row| {
             row.sort_by(|a, b| a.left.total_cmp(&b.left));
-            row.iter().map(|word| word.text.as_str())
+            row.iter().map(|word| word.text.as_str()).collect()
         })
         .collect()
 }

@@ -17,6 +17,9 @@ pub struct Saved<'a> {
     /// The keys of the findings set aside.
     #[serde(default)]
     pub ignored: Cow<'a, [u64]>,
+    /// The file of the style that came from one.
+    #[serde(default)]
+    pub own: Option<Cow<'a, str>>,
 }
 
 /// Puts the desk away. The error says why it could not, in Chinese.

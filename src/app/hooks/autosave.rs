@@ -15,18 +15,24 @@ const AT_ONCE: usize = 256 * 1024;
 /// How long typing in a long draft must pause, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// What is put away.
-type Desk = (Shared<str>, Shared<Style>, Shared<Ignored>);
+/// What is put away: the draft, its style, the style that came from a file, what was set aside.
+type Desk = (
+    Shared<str>,
+    Shared<Style>,
+    Option<Shared<Style>>,
+    Shared<Ignored>,
+);
 
 /// Puts the desk away, and tells the state how that went.
 #[hook]
 pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
-    let waiting = use_mut_ref(|| None::<Timeout>);
     let desk: Desk = (
         state.draft.clone(),
         state.style.clone(),
+        state.own.clone(),
         state.ignored.clone(),
     );
+    let waiting = use_mut_ref(|| None::<Timeout>);
     let leaving = desk.clone();
     let pending = waiting.clone();
     use_window_event("pagehide", move |_| {
@@ -57,10 +63,11 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     });
 }
 
-fn put_away((draft, style, ignored): &Desk) -> Result<(), String> {
+fn put_away((draft, style, own, ignored): &Desk) -> Result<(), String> {
     save(&Saved {
-        draft: (&**draft).into(),
+        draft: draft[..].into(),
         style: style.id.as_str().into(),
+        own: own.as_ref().map(|own| own.to_json().into()),
         ignored: ignored.keys().into(),
     })
 }

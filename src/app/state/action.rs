@@ -2,6 +2,7 @@
 
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
+use jianbao::tidy::Joining;
 
 use super::Tab;
 use super::changes::Which;
@@ -55,8 +56,17 @@ pub enum Action {
     Revert(Which),
     /// A place of the draft is to be selected and shown.
     Show(Span),
+    /// What came in last is to be tidied anew, its lines joined in another way.
+    Rejoin(Joining),
     /// Another style, by its id.
     Restyle(String),
+    /// A style file was opened.
+    Import {
+        /// The file's name.
+        name: String,
+        /// What it holds.
+        file: String,
+    },
     /// The pages are to be set now, however large the draft is.
     Typeset,
     /// The draft was put away, or could not be.

@@ -25,8 +25,14 @@ impl State {
                 composition,
                 time,
             } => self.typed(&text, composition, time),
-            Action::Paste { at, text } => self.paste(at, text),
-            Action::Open { text, notice } => self.open(text, notice),
+            Action::Paste { at, text } => {
+                let joining = self.style.tidy.joining;
+                self.paste(at, text, joining);
+            }
+            Action::Open { text, notice } => {
+                let joining = self.style.tidy.joining;
+                self.open(text, notice, joining);
+            }
             Action::Clear => self.clear(),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),
@@ -45,13 +51,15 @@ impl State {
             Action::Revert(which) => self.revert(which),
             Action::Show(span) => {
                 self.select(span);
-                self.read();
+                self.went_on();
             }
+            Action::Rejoin(joining) => self.rejoin(joining),
             Action::Restyle(id) => self.restyle(&id),
+            Action::Import { name, file } => self.import(&name, &file),
             Action::Saved(result) => self.note_saved(result),
             Action::Turn(tab) => {
                 self.tab = tab;
-                self.read();
+                self.went_on();
             }
             Action::Tell(notice) => self.notice = Some(notice),
             // The pages are set by `refresh`; the notice that offered it has done its work.
@@ -63,6 +71,17 @@ impl State {
         let splice = Splice::between(&self.draft, text);
         self.step(splice, Cause::Typing(composition), time, None);
         self.read();
+    }
+
+    /// Looking round is how one judges the ways of joining lines, so their offer stays.
+    fn went_on(&mut self) {
+        if self
+            .notice
+            .as_ref()
+            .is_none_or(|notice| notice.joining.is_none())
+        {
+            self.read();
+        }
     }
 
     /// Whoever goes on has read what went well; it would only cover the pages.
@@ -146,11 +165,25 @@ impl State {
     }
 
     fn restyle(&mut self, id: &str) {
-        let Some(style) = Style::preset(id) else {
+        let own = self.own.clone().filter(|own| own.id == id);
+        let Some(style) = own.or_else(|| Style::preset(id).map(Shared::new)) else {
             return;
         };
-        self.style = Shared::new(style);
+        self.style = style;
         self.refresh(true);
+    }
+
+    fn import(&mut self, name: &str, file: &str) {
+        self.notice = Some(match Style::from_json(file) {
+            Ok(style) => {
+                let told = format!("已换用版式“{}”。", style.name);
+                self.style = Shared::new(style);
+                self.own = Some(self.style.clone());
+                self.refresh(true);
+                Notice::info(told)
+            }
+            Err(error) => Notice::error(format!("“{name}”{error}")),
+        });
     }
 
     fn note_saved(&mut self, result: Result<(), String>) {

@@ -16,6 +16,8 @@ pub struct View {
     pub draft: Shared<str>,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// Characters of a full line and rows of a full page.
+    pub grid: (u32, u32),
     /// What a person should look at, in the order of the draft.
     pub findings: Vec<Finding>,
     /// How many findings are set aside.
@@ -23,7 +25,7 @@ pub struct View {
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
     pub fields: [String; Field::ALL.len()],
     /// The labels of the fields for which the first page only has a placeholder.
-    pub lacks: Vec<&'static str>,
+    pub missing: Vec<&'static str>,
     /// The name of the bulletin, or else its first headline, or else its first line.
     pub title: String,
     /// How many characters there are, white space left out.
@@ -43,18 +45,20 @@ impl View {
         let (findings, aside) = ignored.part(check(&bulletin), draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let set = typeset(&bulletin, style);
-        let lacks = set.first().map(lacks).unwrap_or_default();
+        let missing = set.first().map(missing).unwrap_or_default();
         let pages = set
             .iter()
-            .map(|page| Paper::new(&render::html::page(page), old.next()))
+            .map(|page| Paper::new(&render::html::page(page), page.reached().0, old.next()))
             .collect();
+        let line = style.area.line(style.body_size.size());
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
             draft: draft.clone(),
             findings,
             aside,
             pages,
-            lacks,
+            missing,
+            grid: (line.0 / 2, style.area.rows.0),
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
@@ -68,12 +72,12 @@ impl View {
 }
 
 /// The labels of the masthead's fields that a page only has placeholders for.
-fn lacks(page: &Page<'_>) -> Vec<&'static str> {
+fn missing(page: &Page<'_>) -> Vec<&'static str> {
     let parts = page.texts.iter().flat_map(|text| &text.parts);
     let lacking: Vec<Field> = parts
         .filter_map(|part| match part.origin {
             Origin::Placeholder(field) => Some(field),
-            Origin::Draft(_) | Origin::PageOf(_) => None,
+            Origin::Draft(_) | Origin::Again(_) | Origin::PageOf(_) => None,
         })
         .collect();
     Field::ALL

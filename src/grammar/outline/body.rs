@@ -129,7 +129,7 @@ impl Weigher<'_> {
             return false;
         };
         let first = story.titles == 0 && story.sentences == 0;
-        (first || line.gap && story.after_attribution)
+        (first || story.after_attribution)
             && (6..=32).contains(&body.chars().count())
             && !body.contains(['，', '。', '：'])
             && headline::is_shaped(body)
@@ -238,7 +238,10 @@ impl Story {
         let alone = !text.contains('。') || text.ends_with('。') && text.matches('。').count() == 1;
         self.after_head = role.level().is_some() && alone;
         self.after_title = role == Role::Title && *kind != Kind::RunIn;
-        self.after_attribution = role == Role::Attribution || attribution::at_end(text).is_some();
+        // A column's name between two stories keeps what ended the first.
+        self.after_attribution = role == Role::Attribution
+            || attribution::at_end(text).is_some()
+            || self.after_attribution && *kind == Kind::Column;
         // A remark such as （此件公开发布） may stand between a signature and the next title.
         self.after_signature = matches!(role, Role::Signature | Role::Attachment)
             || self.after_signature && role == Role::Note;
