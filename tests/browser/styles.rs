@@ -87,7 +87,11 @@ fn the_ruler_page_prints_alone_and_the_grid_never() {
     desk.browser.until("window.asked");
     let ruler = desk.print("ruler");
     assert_eq!(ruler.len(), 1);
-    assert!(ruler[0].text.starts_with("打印标尺页"), "{}", ruler[0].text);
+    assert!(
+        ruler[0].text().starts_with("打印标尺页"),
+        "{}",
+        ruler[0].text()
+    );
     desk.browser
         .run("window.dispatchEvent(new Event('afterprint'))", &[]);
     assert_eq!(desk.print("after-ruler"), plain);

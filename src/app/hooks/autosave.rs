@@ -15,7 +15,7 @@ const AT_ONCE: usize = 256 * 1024;
 /// How long typing in a long draft must pause, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// What is put away: the draft, its style, the style that came from a file, what was set aside.
+/// What is put away: the draft, its style, the style that came from a file, what is set aside.
 type Desk = (
     Shared<str>,
     Shared<Style>,
@@ -26,13 +26,13 @@ type Desk = (
 /// Puts the desk away, and tells the state how that went.
 #[hook]
 pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
+    let waiting = use_mut_ref(|| None::<Timeout>);
     let desk: Desk = (
         state.draft.clone(),
         state.style.clone(),
         state.own.clone(),
         state.ignored.clone(),
     );
-    let waiting = use_mut_ref(|| None::<Timeout>);
     let leaving = desk.clone();
     let pending = waiting.clone();
     use_window_event("pagehide", move |_| {

@@ -99,7 +99,7 @@ pub enum Tab {
 
 impl State {
     /// A desk with a draft on it that was put away before, the style that came from a file, the id of
-    /// the style it is set in, and the findings that were set aside.
+    /// the style it is set in, and what was set aside.
     pub fn new(draft: &str, own: Option<Style>, style: &str, ignored: Ignored) -> Self {
         let own = own.map(Shared::new);
         let chosen = own.clone().filter(|own| own.id == style);

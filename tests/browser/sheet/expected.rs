@@ -56,7 +56,7 @@ pub fn rows(page: &Page<'_>) -> Vec<Row> {
             let top = f64::from(text.top.0) * ROW + millimetres(text.drop) + f64::from(at) * pitch;
             rows.push(Row {
                 height: top + pitch * 0.4..=top + pitch,
-                glyphs: glyphs(text, line),
+                glyphs: glyphs(text, line, page.area.line(text.size).0),
             });
         }
     }
@@ -94,7 +94,8 @@ fn folio(number: u32) -> Row {
     }
 }
 
-fn glyphs(text: &Text<'_>, line: &Line<'_>) -> Vec<Glyph> {
+/// The glyphs of a line; `full` is how many half cells of its size the type area holds.
+fn glyphs(text: &Text<'_>, line: &Line<'_>, full: u32) -> Vec<Glyph> {
     let em = f64::from(text.size.0) / 720.0 * 25.4;
     let units: u32 = line.pieces.iter().map(|piece| piece.units()).sum();
     let (half, gap, mut left) = match text.tracking {
@@ -104,7 +105,7 @@ fn glyphs(text: &Text<'_>, line: &Line<'_>) -> Vec<Glyph> {
             (em / 2.0, millimetres(tracking), (WIDTH - width) / 2.0)
         }
         None => {
-            let half = WIDTH / f64::from(text.size.line().0);
+            let half = WIDTH / f64::from(full);
             let before = match text.align {
                 Align::Start => f64::from(line.indent.0),
                 Align::Center => f64::from(text.measure.0 - line.width().0) / 2.0,
