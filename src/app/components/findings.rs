@@ -66,16 +66,16 @@ fn head(state: &State, dispatch: &Dispatch) -> Html {
 /// What is not in the list, and where it is.
 fn foot(state: &State, dispatch: &Dispatch) -> Html {
     let view = &state.view;
-    let lacks = if view.is_empty() {
+    let missing = if view.is_empty() {
         String::new()
     } else {
-        view.lacks.join("、")
+        view.missing.join("、")
     };
     html! {
         <>
-            if !lacks.is_empty() {
+            if !missing.is_empty() {
                 <p class="more">
-                    <span>{format!("报头还缺{lacks}。")}</span>
+                    <span>{format!("报头还缺{missing}。")}</span>
                     <button type="button" class="button small" onclick={act(dispatch, Action::Turn(Tab::Masthead))}>
                         {"填写报头"}
                     </button>

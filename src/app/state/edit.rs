@@ -79,9 +79,9 @@ impl State {
             inserted: text,
         };
         // Where nothing is left of the old text, nothing of its changes is left either.
-        let cleared = whole.then(Changes::default);
-        let mut steps = usize::from(!raw.is_empty());
-        self.step(raw.clone(), Cause::Whole, 0, cleared);
+        let changes = whole.then(Changes::default);
+        let mut steps = usize::from(!raw.is_empty() || whole);
+        self.step(raw.clone(), Cause::Whole, 0, changes);
         let mut caret = raw.result().end;
         if let Some(tidied) = tidied {
             let lead = self.lead(raw.result());

@@ -51,7 +51,7 @@ impl State {
             Action::Revert(which) => self.revert(which),
             Action::Show(span) => {
                 self.select(span);
-                self.read();
+                self.went_on();
             }
             Action::Rejoin(joining) => self.rejoin(joining),
             Action::Restyle(id) => self.restyle(&id),
@@ -59,7 +59,7 @@ impl State {
             Action::Saved(result) => self.note_saved(result),
             Action::Turn(tab) => {
                 self.tab = tab;
-                self.read();
+                self.went_on();
             }
             Action::Tell(notice) => self.notice = Some(notice),
             // The pages are set by `refresh`; the notice that offered it has done its work.
@@ -71,6 +71,17 @@ impl State {
         let splice = Splice::between(&self.draft, text);
         self.step(splice, Cause::Typing(composition), time, None);
         self.read();
+    }
+
+    /// Looking round is how one judges the ways of joining lines, so their offer stays.
+    fn went_on(&mut self) {
+        if self
+            .notice
+            .as_ref()
+            .is_none_or(|notice| notice.joining.is_none())
+        {
+            self.read();
+        }
     }
 
     /// Whoever goes on has read what went well; it would only cover the pages.

@@ -25,7 +25,7 @@ pub struct View {
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
     pub fields: [String; Field::ALL.len()],
     /// The labels of the fields for which the first page only has a placeholder.
-    pub lacks: Vec<&'static str>,
+    pub missing: Vec<&'static str>,
     /// The name of the bulletin, or else its first headline, or else its first line.
     pub title: String,
     /// How many characters there are, white space left out.
@@ -45,7 +45,7 @@ impl View {
         let (findings, aside) = ignored.part(check(&bulletin), draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let set = typeset(&bulletin, style);
-        let lacks = set.first().map(lacks).unwrap_or_default();
+        let missing = set.first().map(missing).unwrap_or_default();
         let pages = set
             .iter()
             .map(|page| Paper::new(&render::html::page(page), page.reached().0, old.next()))
@@ -58,7 +58,7 @@ impl View {
             aside,
             pages,
             grid: (line.0 / 2, style.area.rows.0),
-            lacks,
+            missing,
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
@@ -72,7 +72,7 @@ impl View {
 }
 
 /// The labels of the masthead's fields that a page only has placeholders for.
-fn lacks(page: &Page<'_>) -> Vec<&'static str> {
+fn missing(page: &Page<'_>) -> Vec<&'static str> {
     let parts = page.texts.iter().flat_map(|text| &text.parts);
     let lacking: Vec<Field> = parts
         .filter_map(|part| match part.origin {
