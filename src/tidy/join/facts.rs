@@ -1,6 +1,6 @@
 //! What one line says by itself, asked once a line.
 
-use super::title::ends_as_title;
+use super::title::{ends_as_title, is_cut_run_in};
 use crate::grammar::{
     attribution, closing, contents, headline, masthead, notice, role_mark, sign, web,
 };
@@ -38,7 +38,8 @@ impl Facts {
         let text = line.text;
         let signed = sign::recognize(text).is_some();
         let listed = signed && text.ends_with(|c| numeral::digit(c).is_some());
-        let table = text.contains('\t');
+        let run_in = || is_cut_run_in(text) || headline::run_in(text, true).is_some();
+        let table = text.contains('\t') && !run_in();
         let closing = closing::recognize(text);
         let dated = is_dated(text);
         let meta = web::is_meta(text);

@@ -34,7 +34,7 @@ pub(super) const LOST_INDENT: i32 = -3;
 /// The next line begins with a number sign.
 pub(super) const SIGN: i32 = -9;
 /// One of the two lines is a construct of its own: masthead, attribution, closing line, table.
-pub(super) const CONSTRUCT: i32 = -9;
+pub(super) const CONSTRUCT: i32 = -14;
 /// An office or a date begins the next line: it may sign the text, or be the end of a sentence.
 pub(super) const OFFICE: i32 = -5;
 /// A whole title at the top of the text.
