@@ -91,6 +91,12 @@ pub(super) fn is_cut_run_in(text: &str) -> bool {
     if head.ends_with(|c: char| c.is_ascii_alphanumeric()) && !wide {
         return false;
     }
+    // What stands behind a tab in a table is a cell.
+    if blank == '\t'
+        && (rest.contains('\t') || !rest.contains(['，', ',', '。']) && rest.chars().count() < 8)
+    {
+        return false;
+    }
     if super::facts::is_dated(text)
         || head.chars().count() < 8
         || !headline::is_shaped(head)
