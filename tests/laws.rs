@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use jianbao::grammar::role_mark;
 use jianbao::text::class;
@@ -237,57 +236,5 @@ fn hold_on_fixtures_and_on_the_shared_corpus() {
         let text = fs::read_to_string(&path).expect("a text file");
         println!("{}", path.display());
         hold(&text);
-    }
-}
-
-/// Time for one run of the whole path, the best of three.
-fn cost(text: &str) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        let tidied = tidy(text);
-        let bulletin = parse(&tidied.draft);
-        let findings = check(&bulletin).len();
-        let pages = typeset(&bulletin, &Style::default()).len();
-        assert!(findings < usize::MAX && pages > 0);
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
-}
-
-/// Makes a text of about so many units.
-type Maker = Box<dyn Fn(usize) -> String>;
-
-/// A text four times as long may cost six times as much: timings are noisy, but a square would
-/// cost sixteen times as much.
-#[test]
-fn cost_grows_with_the_length_of_the_text() {
-    let prose = fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/01-district-digest.txt"),
-    )
-    .expect("a fixture");
-    let hostile: [(&str, Maker); 8] = [
-        ("prose", Box::new(move |n| prose.repeat(n / 40))),
-        (
-            "one line",
-            Box::new(|n| "会议指出要抓好落实，".repeat(n * 3)),
-        ),
-        (
-            "sentences on one line",
-            Box::new(|n| "一、抓好。（区教育局）".repeat(n * 2)),
-        ),
-        ("lines of one character", Box::new(|n| "字\n".repeat(n * 4))),
-        ("open brackets", Box::new(|n| "（".repeat(n * 10))),
-        ("straight quotes", Box::new(|n| "甲\"".repeat(n * 10))),
-        ("digits", Box::new(|n| "1.".repeat(n * 10))),
-        ("blanks", Box::new(|n| "甲 　".repeat(n * 5))),
-    ];
-    for (name, text) in hostile {
-        let (short, long) = (text(400), text(1600));
-        let ratio = cost(&long).as_secs_f64() / cost(&short).as_secs_f64().max(1e-6);
-        println!("{name}: x{ratio:.1} for x4");
-        assert!(
-            ratio < 8.0,
-            "{name}: four times the text costs {ratio:.1} times"
-        );
     }
 }

@@ -7,7 +7,7 @@ use jianbao::render::html;
 use jianbao::text::Span;
 use jianbao::typeset::page::{Line, Origin, Page, Piece, Text};
 use jianbao::typeset::style::{PageNumberPlace, Style};
-use jianbao::typeset::units::{AREA_HEIGHT, AREA_WIDTH, HalfCell, ROWS, Row, TypeSize};
+use jianbao::typeset::units::{Area, HalfCell, Micrometre, Row, SizeName, TypeSize};
 use jianbao::typeset::{kinsoku, typeset};
 use proptest::prelude::*;
 
@@ -121,7 +121,26 @@ fn draft(rows: &[(Role, String, bool, bool)]) -> (String, Vec<Block>, Masthead) 
 }
 
 fn styles() -> impl Strategy<Value = Style> {
-    prop::sample::select(Style::presets())
+    let preset = prop::sample::select(Style::presets());
+    let sizes = SizeName::ALL.map(|(size, _)| size);
+    let body = prop::sample::select(sizes[4..].to_vec());
+    let headline = prop::sample::select(sizes[..5].to_vec());
+    let area = (120_000..=180_000_u32, 180_000..=240_000_u32, 16..=24_u32);
+    let own = (preset.clone(), area, body, headline, 0..=8_u32).prop_map(
+        |(preset, (width, height, rows), body_size, headline_size, above)| Style {
+            area: Area {
+                width: Micrometre(width),
+                height: Micrometre(height),
+                rows: Row(rows),
+                ..Area::STANDARD
+            },
+            body_size,
+            headline_size,
+            above_name: Row(above),
+            ..preset
+        },
+    );
+    prop_oneof![2 => preset, 1 => own]
 }
 
 // ---- the laws ----------------------------------------------------------------------------------
@@ -132,24 +151,27 @@ fn assert_geometry(pages: &[Page<'_>]) {
         assert_eq!(page.number, number);
         for text in &page.texts {
             let rows = text.pitch.0 * u32::try_from(text.lines.len()).expect("few lines");
-            assert!(text.top + Row(rows) <= ROWS, "page {number}: {text:?}");
+            assert!(
+                text.top + Row(rows) <= page.area.rows,
+                "page {number}: {text:?}"
+            );
             assert!(!text.lines.is_empty(), "page {number}: {text:?}");
             for line in &text.lines {
-                assert_line(text, line);
+                assert_line(text, line, page.area);
             }
         }
         for rule in &page.rules {
-            assert!(rule.left + rule.width <= AREA_WIDTH, "{rule:?}");
+            assert!(rule.left + rule.width <= page.area.width, "{rule:?}");
             // Half of a table's last rule lies below the type area, as half of its first above.
             assert!(
-                (rule.top + rule.height).0 <= AREA_HEIGHT.0 + 125,
+                (rule.top + rule.height).0 <= page.area.height.0 + 125,
                 "{rule:?}"
             );
         }
     }
 }
 
-fn assert_line(text: &Text<'_>, line: &Line<'_>) {
+fn assert_line(text: &Text<'_>, line: &Line<'_>, area: Area) {
     assert!(
         line.width() <= text.measure,
         "{line:?} in {:?}",
@@ -168,13 +190,13 @@ fn assert_line(text: &Text<'_>, line: &Line<'_>) {
         let glyphs = line.width().0 * text.size.em().0 / 2;
         let units: u32 = line.pieces.iter().map(Piece::units).sum();
         let spaces = tracking.0 * units.saturating_sub(1);
-        assert!(glyphs + spaces <= AREA_WIDTH.0, "{line:?}");
+        assert!(glyphs + spaces <= area.width.0, "{line:?}");
     } else {
-        assert!(text.left + text.measure <= text.size.line());
+        assert!(text.left + text.measure <= area.line(text.size));
         let units: u32 = line.pieces.iter().map(Piece::units).sum();
         let spread = line.stretch.0 * units.saturating_sub(1);
-        let set = text.size.across(line.width()).0 + spread;
-        assert!(set <= text.size.across(text.measure).0, "{line:?}");
+        let set = area.across(text.size, line.width()).0 + spread;
+        assert!(set <= area.across(text.size, text.measure).0, "{line:?}");
     }
 }
 
@@ -550,6 +572,7 @@ fn hostile_runs_are_set() {
 #[test]
 fn sizes_fill_the_type_area() {
     for size in [TypeSize::TWO, TypeSize::THREE, TypeSize::FOUR] {
-        assert_eq!(size.across(size.line()), AREA_WIDTH);
+        let area = Area::STANDARD;
+        assert_eq!(area.across(size, area.line(size)), area.width);
     }
 }

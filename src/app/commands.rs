@@ -1,5 +1,6 @@
 //! What the buttons and the keys of the whole window do.
 
+use jianbao::typeset::ruler;
 use jianbao::{check, parse, render, typeset};
 use web_sys::File;
 use yew::platform::spawn_local;
@@ -32,6 +33,12 @@ pub enum Command {
     Export,
     /// 打印
     Print,
+    /// 打印标尺页
+    Ruler,
+    /// 导出版式
+    ExportStyle,
+    /// 导入版式
+    ImportStyle,
     /// Download the draft as a text file.
     Download,
     /// Show the finding after the caret.
@@ -41,7 +48,10 @@ pub enum Command {
 /// Does it.
 pub fn run(command: Command, state: &UseReducerHandle<State>) {
     match command {
-        Command::Open => files::choose(),
+        Command::Open => files::choose(files::INPUT),
+        Command::ImportStyle => files::choose(files::STYLE_INPUT),
+        Command::ExportStyle => state.dispatch(Action::Tell(export_style(state))),
+        Command::Ruler => printer::print_alone(&render::html::page(&ruler())),
         Command::Example => state.dispatch(Action::Open {
             text: EXAMPLE.to_owned(),
             notice: Notice::info("这是一份虚构的示例。"),
@@ -62,8 +72,22 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
     }
 }
 
-/// Opens files in the place of the draft.
-pub fn open(files: Vec<File>, to: UseReducerDispatcher<State>) {
+/// Opens files in the place of the draft; a style file takes the place of the style.
+pub fn open(mut files: Vec<File>, to: UseReducerDispatcher<State>) {
+    let style = files
+        .iter()
+        .position(|file| file.name().to_lowercase().ends_with("json"));
+    if let Some(at) = style {
+        let file = files.swap_remove(at);
+        let to = to.clone();
+        spawn_local(async move {
+            let name = file.name();
+            to.dispatch(match files::read_one(file).await {
+                Ok((file, _)) => Action::Import { name, file },
+                Err(why) => Action::Tell(Notice::error(format!("“{name}”{why}"))),
+            });
+        });
+    }
     if files.is_empty() {
         return;
     }
@@ -100,10 +124,20 @@ fn export(state: &State) -> Notice {
     if download(&name, "text/html;charset=utf-8", &html).is_err() {
         return refused("导出");
     }
-    match check(&bulletin).len() {
+    let (findings, _) = state.ignored.part(check(&bulletin), &state.draft);
+    match findings.len() {
         0 => Notice::info(format!("已导出“{name}”。")),
         left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),
     }
+}
+
+fn export_style(state: &State) -> Notice {
+    let style = &state.style;
+    let name = filename(&format!("{}版式", style.name), "json");
+    if download(&name, "application/json", &style.to_json()).is_err() {
+        return refused("导出");
+    }
+    Notice::info(format!("已导出“{name}”。可以用记事本修改，再导入。"))
 }
 
 fn refused(what: &str) -> Notice {

@@ -5,6 +5,7 @@
 )]
 
 mod encoding;
+mod faces;
 mod rich;
 mod state;
 mod utf16;

@@ -10,7 +10,7 @@
 //! (`2024年1月1`) may be right and is left alone.
 //!
 //! # Source
-//! The Gregorian calendar; GB/T 9704-2012, 7.3.5.5: year, month and day of a date are complete.
+//! The Gregorian calendar; GB/T 9704-2012, 7.3.5.4: year, month and day of a date are complete.
 
 use super::{Draft, Finding, Rule};
 use crate::grammar::date;
@@ -19,7 +19,7 @@ use crate::text::{Span, class, numeral};
 pub(super) const RULE: Rule = Rule {
     id: "bad-date",
     label: "日期有误",
-    why: "日历上没有这一天，或者缺少月份；成文日期应当年、月、日齐全（GB/T 9704—2012，7.3.5.5）。",
+    why: "日历上没有这一天，或者缺少月份；成文日期应当年、月、日齐全（GB/T 9704—2012，7.3.5.4）。",
     run: find,
 };
 

@@ -38,7 +38,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
                 rule: RULE.id,
                 span: draft.bulletin.blocks[member.block].span,
                 message: format!("同级序号前面用“{before}”，这里用“{sign}”"),
-                fix: fix(source, run, member),
+                fix: fix(source, run),
             });
             break;
         }
@@ -54,7 +54,7 @@ fn style(source: &str, member: &Member) -> (bool, String) {
 }
 
 /// All signs of the run in standard form.
-fn fix(source: &str, run: &Run, _: &Member) -> Option<Fix> {
+fn fix(source: &str, run: &Run) -> Option<Fix> {
     let level = run.members[0].number.level;
     if run.level != level {
         return None;
@@ -63,6 +63,12 @@ fn fix(source: &str, run: &Run, _: &Member) -> Option<Fix> {
     for member in &run.members {
         let with = sign::canonical(level, member.number.value);
         let Span { start, end } = member.number.sign;
+        // Marks behind an enclosed number would read as part of the new sign.
+        let behind = &source[end..];
+        let end = source.len()
+            - behind
+                .trim_start_matches(['、', '.', '．', '，', ','])
+                .len();
         if source[start..end] != with {
             edits.push(Span::new(start, end), with, RULE.id, "同级序号用同一种样式");
         }

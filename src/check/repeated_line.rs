@@ -1,6 +1,6 @@
 //! # What it does
-//! Reports a line that repeats the one before it, and a paragraph that stands in the text twice, at
-//! the second.
+//! Reports a line or sentence that repeats the one before it, and a paragraph that stands in the
+//! text twice, at the second.
 //!
 //! # Why
 //! Pasting twice, or joining pieces that overlap, doubles lines.
@@ -20,13 +20,17 @@ use crate::text::{EditList, Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "repeated-line",
-    label: "整行重复",
-    why: "同一行出现两次，多半是重复粘贴。",
+    label: "整行整句重复",
+    why: "同一行或同一句出现两次，多半是重复粘贴。",
     run: find,
 };
 
 /// A line as long as this, in characters, is no chance when it follows its like.
 const SHORTEST: usize = 6;
+/// A sentence longer than this is no chance when it follows its like.
+const SENTENCE: usize = 10;
+/// How much of the text the message shows, in characters.
+const SHOWN: usize = 12;
 /// A paragraph as long as this is no chance wherever it recurs.
 const LONG: usize = 30;
 
@@ -51,13 +55,42 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         last = text;
         if follows || again {
             out.push(finding(bulletin, line, span, follows));
+        } else {
+            for block in line.iter().filter(|block| block.role == Role::Paragraph) {
+                sentences(bulletin.text(block), block.span.start, out);
+            }
         }
+    }
+}
+
+/// Sentences of one paragraph that repeat the one before them.
+fn sentences(text: &str, start: usize, out: &mut Vec<Finding>) {
+    let mut last = "";
+    for sentence in text.split_inclusive('。') {
+        let repeats = sentence == last && sentence.chars().nth(SENTENCE).is_some();
+        last = sentence;
+        if !repeats {
+            continue;
+        }
+        let span = Span::of(sentence, text).offset(start);
+        let name: String = sentence.chars().take(SHOWN).collect();
+        let mut edits = EditList::new();
+        edits.push(span, "", RULE.id, "删去重复的一句");
+        out.push(Finding {
+            rule: RULE.id,
+            span,
+            message: format!("“{name}…”与上一句重复"),
+            fix: Some(Fix {
+                label: "删去这一句".to_owned(),
+                edits,
+            }),
+        });
     }
 }
 
 fn finding(bulletin: &Bulletin<'_>, line: &[Block], span: Span, follows: bool) -> Finding {
     let text = span.slice(bulletin.source);
-    let name: String = text.chars().take(12).collect();
+    let name: String = text.chars().take(SHOWN).collect();
     let place = if follows {
         "与上一行重复"
     } else {
@@ -110,6 +143,11 @@ mod tests {
             (format!("渡运安全提示\n{one}\n{other}\n{one}\n"), &[]),
             (format!("渡运安全提示\n{other}\n{one}\n{other}\n"), &[other]),
             (format!("渡运安全提示\n{one}\n{other}\n"), &[]),
+            (
+                format!("渡运安全提示\n{other}{one}{one}请广大群众遵守。\n"),
+                &[one],
+            ),
+            ("渡运安全提示\n加油。加油。大家一起加油。\n".to_owned(), &[]),
             ("情况表\n甲\t1\n甲\t1\n".to_owned(), &[]),
         ] {
             expect(RULE.id, &draft, places);

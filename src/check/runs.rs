@@ -251,7 +251,7 @@ fn has_sign(text: &str, value: u32) -> bool {
             let before = text[..at].chars().next_back();
             let after = text[at + found.len()..].chars().next();
             !before.is_some_and(|c| is_part(c) || matches!(c, '.' | '第'))
-                && after.is_some_and(|c| "、.．，,)）".contains(c))
+                && after.is_some_and(|c| "、.．，,。)）".contains(c))
         })
     };
     marked(&value.to_string(), |c| c.is_ascii_digit())

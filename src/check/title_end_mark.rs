@@ -10,79 +10,90 @@
 //! heads with 。 does so by custom and is left alone; a head run in before its text keeps the 。.
 //!
 //! # Source
-//! GB/T 15834-2011, appendix A; GB/T 9704-2012, 7.3.1: headlines have no marks but what they need.
+//! 国家行政机关公文处理办法 (2000), article 10: a title has no marks but those round names of laws; the
+//! examples of GB/T 9704-2012 keep to it, for heads alone on a line too.
 
+use super::runs::Run;
 use super::{Draft, Finding, Fix, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::{EditList, Span};
+use crate::text::{EditList, Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "title-end-mark",
     label: "标题末尾有标点",
-    why: "独立成行的标题末尾一般不用句号、逗号等标点（GB/T 15834—2011 附录A）。",
+    why: "标题除法规名称加书名号外一般不用标点（《国家行政机关公文处理办法》第十条），独立成行的小标题末尾也不用句号。",
     run: find,
 };
 
 /// Marks that end no headline.
 const MARKS: [char; 7] = ['。', '，', '；', '、', '：', ',', ';'];
+/// How much of the end of a headline the message shows, in characters.
+const SHOWN: usize = 12;
 /// So many heads that all end in 。 make a custom.
 const CUSTOM: usize = 2;
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
-    let mut alone = [0_usize; 5];
-    let mut ended = [0_usize; 5];
-    for (at, block) in bulletin.blocks.iter().enumerate() {
-        if let (true, Some(level)) = (stands_alone(bulletin, at), block.role.level()) {
-            alone[usize::from(level)] += 1;
-            ended[usize::from(level)] += usize::from(end_mark(bulletin, block).is_some());
+    for block in &bulletin.blocks {
+        if block.role == Role::Title {
+            out.extend(end_marks(bulletin, block).map(|marks| finding(bulletin, block, marks)));
         }
     }
-    for (at, block) in bulletin.blocks.iter().enumerate() {
-        let Some(mark) = end_mark(bulletin, block) else {
-            continue;
-        };
-        let custom = block.role.level().is_some_and(|level| {
-            let level = usize::from(level);
-            ended[level] >= CUSTOM && ended[level] == alone[level]
-        });
-        if custom || block.role != Role::Title && !stands_alone(bulletin, at) {
-            continue;
+    let mut alone = [0_usize; 5];
+    let mut counts = [0_usize; 5];
+    let mut ended = Vec::new();
+    for run in draft.runs.iter().filter(|run| !is_list(bulletin, run)) {
+        for member in &run.members {
+            let block = &bulletin.blocks[member.block];
+            let Some(level) = block.role.level() else {
+                continue;
+            };
+            if hangs(bulletin, member.block) {
+                alone[usize::from(level)] += 1;
+                if let Some(marks) = end_marks(bulletin, block) {
+                    counts[usize::from(level)] += 1;
+                    ended.push((level, block, marks));
+                }
+            }
         }
-        out.push(finding(bulletin, block, mark));
+    }
+    for &(level, block, marks) in &ended {
+        let all = counts[usize::from(level)];
+        if all < CUSTOM || all < alone[usize::from(level)] {
+            out.push(finding(bulletin, block, marks));
+        }
     }
 }
 
-fn finding(bulletin: &Bulletin<'_>, block: &Block, mark: char) -> Finding {
+/// Whether the run is a list of sentences and not of heads, though the last of them may have the
+/// shape of a head.
+fn is_list(bulletin: &Bulletin<'_>, run: &Run) -> bool {
+    run.members.iter().any(|member| {
+        let block = &bulletin.blocks[member.block];
+        let sentence = !block.run_in && !hangs(bulletin, member.block);
+        block.role.level().is_none() || sentence && end_marks(bulletin, block).is_some()
+    })
+}
+
+fn finding(bulletin: &Bulletin<'_>, block: &Block, marks: Span) -> Finding {
     let mut edits = EditList::new();
-    let end = block.span.end;
-    edits.push(
-        Span::new(end - mark.len_utf8(), end),
-        "",
-        RULE.id,
-        "标题末尾不用标点",
-    );
+    edits.push(marks, "", RULE.id, "标题末尾不用标点");
+    let mark = marks.slice(bulletin.source);
     let name = if block.role == Role::Title {
         "标题"
     } else {
         "小标题"
     };
     let text = bulletin.text(block);
-    let ends: String = text
-        .chars()
+    let shown = text
+        .char_indices()
         .rev()
-        .take(7)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
+        .nth(SHOWN)
+        .map_or(text, |(at, _)| &text[at..]);
     Finding {
         rule: RULE.id,
         span: block.span,
-        message: format!(
-            "{name}“{}{ends}”末尾不用“{mark}”",
-            if text.len() > ends.len() { "…" } else { "" }
-        ),
+        message: format!("{name}“{shown}”末尾不用“{mark}”"),
         fix: Some(Fix {
             label: format!("删去“{mark}”"),
             edits,
@@ -90,18 +101,23 @@ fn finding(bulletin: &Bulletin<'_>, block: &Block, mark: char) -> Finding {
     }
 }
 
-fn end_mark(bulletin: &Bulletin<'_>, block: &Block) -> Option<char> {
-    let last = bulletin.text(block).chars().next_back()?;
-    MARKS.contains(&last).then_some(last)
+/// The marks at the end of the block, if there are any and words before them.
+fn end_marks(bulletin: &Bulletin<'_>, block: &Block) -> Option<Span> {
+    let start = block
+        .number
+        .map_or(block.span.start, |number| number.sign.end);
+    let body = &bulletin.source[start..block.span.end];
+    let words = body.trim_end_matches(MARKS).trim_end();
+    let named = words.contains(class::is_han) && words.len() < body.len();
+    named.then(|| Span::new(start + words.len(), block.span.end))
 }
 
-/// Whether the block is a numbered head alone on its line with its text under it.
-fn stands_alone(bulletin: &Bulletin<'_>, at: usize) -> bool {
-    let block = &bulletin.blocks[at];
-    let hangs = bulletin.blocks.get(at + 1).is_some_and(|next| {
+/// Whether the block is alone on its line with unnumbered text under it.
+fn hangs(bulletin: &Bulletin<'_>, at: usize) -> bool {
+    let below = bulletin.blocks.get(at + 1).is_some_and(|next| {
         next.role == Role::Paragraph && next.number.is_none() && !bulletin.continues_line(at + 1)
     });
-    block.role.level().is_some() && !block.run_in && hangs && !bulletin.continues_line(at)
+    below && !bulletin.blocks[at].run_in && !bulletin.continues_line(at)
 }
 
 #[cfg(test)]
@@ -132,6 +148,10 @@ mod tests {
             ),
             (
                 format!("方案\n一、强化问责。{body}\n二、严格奖惩。{body}\n"),
+                &[],
+            ),
+            (
+                format!("方案\n（一）成立专班。\n（二）落实责任。\n{body}\n"),
                 &[],
             ),
             (

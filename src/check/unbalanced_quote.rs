@@ -51,7 +51,7 @@ fn fix(at: usize, close: char, place: &str) -> Fix {
     let mut edits = EditList::new();
     edits.push(Span::empty(at), close, RULE.id, "补上收尾的引号");
     Fix {
-        label: format!("{place}补上“{close}”"),
+        label: format!("{place}补上 {close}"),
         edits,
     }
 }

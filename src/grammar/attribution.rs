@@ -34,7 +34,7 @@ const BRACKETS: [(char, char); 4] = [('（', '）'), ('(', ')'), ('【', '】'),
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();
     if let Some(inner) = bracketed(text) {
-        return names_sender(inner);
+        return names_sender(inner) || is_office_and_person(inner);
     }
     if let Some(rest) = text.strip_prefix("——").or_else(|| text.strip_prefix("--")) {
         return names_sender(rest.trim());
@@ -73,6 +73,18 @@ pub fn sender(text: &str) -> &str {
         .unwrap_or(text)
         .trim();
     led(inner).unwrap_or(inner).trim()
+}
+
+/// An office of any name with a person's name behind white space: 装配车间 何宇轩
+fn is_office_and_person(inner: &str) -> bool {
+    let mut words = inner.split(class::is_blank).filter(|word| !word.is_empty());
+    let (Some(office), Some(person), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    (2..=14).contains(&office.chars().count())
+        && office.chars().all(class::is_han)
+        && (2..=3).contains(&person.chars().count())
+        && unit::is_person(person)
 }
 
 fn pairs_loosely(a: char, b: char) -> bool {
@@ -134,6 +146,7 @@ mod tests {
             "（区教育局供稿）",
             "（文/李明 集团党办）",
             "（区教育局、区财政局）",
+            "（装配一线  何宇轩）",
         ] {
             assert!(is_line(text), "{text}");
         }

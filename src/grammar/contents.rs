@@ -38,13 +38,15 @@ pub fn leader(line: &str) -> Option<usize> {
     let dots = body[bare.len()..].chars().filter(|c| !class::is_blank(*c));
     let weight: usize = dots.map(|c| if c == '…' { 3 } else { 1 }).sum();
     let numbered = body.len() < line.trim_end().len();
-    (weight >= 4
-        || (weight >= 1
-            && numbered
-            && !bare.is_empty()
-            && !bare.ends_with(|c| numeral::digit(c).is_some())))
-    .then_some(bare.len())
+    // A sentence may trail off in ……; a leader without a page number is longer.
+    let long = weight >= 8 && bare.chars().count() <= LONGEST_ENTRY;
+    let led = numbered && weight >= 1 && !bare.ends_with(|c| numeral::digit(c).is_some());
+    let headless = bare.is_empty() || bare.starts_with(['…', '.', '·']);
+    (!headless && (long || led)).then_some(bare.len())
 }
+
+/// The longest headline of a contents line without a page number, in characters.
+const LONGEST_ENTRY: usize = 60;
 
 /// The headline named by a contents line: number sign, leader and page number removed.
 pub fn entry(line: &str) -> &str {

@@ -11,7 +11,7 @@ const LONG_ITEM: usize = 36;
 
 /// The byte length of the head that can be taken off the front of `body`, the text behind a number
 /// sign: up to the first 。 or full-width space, when text follows.
-pub fn run_in(body: &str, level: u8) -> Option<usize> {
+pub fn run_in(body: &str) -> Option<usize> {
     if let Some(at) = body.find(SEPARATOR) {
         let rest = body[at..].trim();
         if is_phrase(&body[..at]) && !rest.is_empty() {
@@ -26,7 +26,6 @@ pub fn run_in(body: &str, level: u8) -> Option<usize> {
     if stop != '。' || rest.is_empty() || rest.chars().next().is_some_and(class::is_closing) {
         return None;
     }
-    let _ = level;
     is_phrase(&body[..at]).then_some(end)
 }
 
@@ -36,7 +35,7 @@ pub fn stands_alone(body: &str, level: u8, hangs: bool) -> bool {
     let count = body.chars().count();
     let finished = body.ends_with(['。', '；', ';', '！', '？']);
     let sentences = body.matches('。').count();
-    if sentences > 1 || count > 70 {
+    if sentences > 1 || count > 70 || body.ends_with(['，', '、', ',']) {
         return false;
     }
     match level {
@@ -86,7 +85,7 @@ mod tests {
                 None,
             ),
         ] {
-            assert_eq!(run_in(body, 1).map(|end| &body[..end]), head, "{body}");
+            assert_eq!(run_in(body).map(|end| &body[..end]), head, "{body}");
         }
     }
 }

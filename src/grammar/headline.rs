@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{attribution, closing, date, series, sign};
+use super::{attribution, clause, closing, date, series, sign};
 use crate::text::class;
 
 /// Between a run-in headline and its text in the draft.
@@ -19,7 +19,40 @@ const SHORTEST_IN_DRAFT: usize = 2;
 /// Whether a line that stands alone has the shape of a headline: short, no number sign, no mark of
 /// a finished or broken sentence.
 pub fn is_shaped(text: &str) -> bool {
-    text.chars().count() >= 4 && is_phrase(text) && is_balanced(text)
+    (text.chars().count() >= 4 || is_short_title(text)) && is_phrase(text) && is_balanced(text)
+}
+
+/// Titles of two or three characters.
+const SHORT_TITLES: &[&str] = &[
+    "通知",
+    "通报",
+    "通告",
+    "公告",
+    "公示",
+    "简报",
+    "声明",
+    "启事",
+    "回执",
+    "前言",
+    "引言",
+    "后记",
+    "附录",
+    "附则",
+    "感谢信",
+    "倡议书",
+    "邀请函",
+    "表扬信",
+    "慰问信",
+    "公开信",
+    "决定",
+    "贺信",
+    "结语",
+];
+
+/// Whether a line is a title of two or three characters, letter-spaced or not: 感谢信, 回　执
+pub fn is_short_title(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    SHORT_TITLES.contains(&bare.as_str())
 }
 
 /// Whether a line could be part of a headline: the shape at any length, quotes closed or not.
@@ -42,6 +75,9 @@ pub fn is_phrase(text: &str) -> bool {
 /// `separator` says what may separate the two: in a draft only the full-width space, in pasted
 /// text any white space and 【】.
 pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize>)> {
+    if clause::recognize(text).is_some() {
+        return None;
+    }
     if from_paste && let Some(found) = in_brackets(text) {
         return Some(found);
     }
@@ -118,12 +154,24 @@ fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
     let first = rest.chars().next().unwrap_or(' ');
     // A single space also comes from noise round digits and Latin words, so more is asked for.
     let clause = head.contains(['，', ',']);
+    if is_cut_date(head) {
+        return false;
+    }
     if first.is_ascii_digit() || ('０'..='９').contains(&first) {
         return !clause && begins_with_date(rest);
     }
     !clause
         && class::is_han(first)
         && (class::is_han(last) || class::is_closing(last) || last == '"')
+}
+
+/// Whether a head ends in a year or month, so that the date goes on behind the space.
+fn is_cut_date(head: &str) -> bool {
+    let date = head.trim_end_matches(['年', '月']);
+    date.len() < head.len()
+        && date
+            .trim_end()
+            .ends_with(|c| crate::text::numeral::digit(c).is_some())
 }
 
 /// Whether the text begins with a date, as a report does: 8月30日, 2026年, 3月.

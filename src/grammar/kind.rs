@@ -1,5 +1,6 @@
 //! What a line looks like by itself, before its neighbours are asked.
 
+use super::clause::{self, Clause};
 use super::closing::Closing;
 use super::sign::Sign;
 use super::{
@@ -36,6 +37,8 @@ pub(super) enum Kind {
     Numbered(Sign),
     /// An office, a date, or both.
     IssuerDate { issuer: bool, date: bool },
+    /// 第一章 总则
+    Chapter,
     /// Time and source of a web page.
     WebMeta,
     /// A headline and its text.
@@ -64,7 +67,8 @@ impl Kind {
 /// Looks at every line, then at runs of numbers, where `3.24小时` is a sign behind `2.`.
 pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = lines.clone().map(of).collect();
-    let bare: Vec<Option<Sign>> = lines.map(sign::before_digits).collect();
+    let bare: Vec<Option<Sign>> = lines.clone().map(sign::before_digits).collect();
+    decimals(lines, &mut kinds);
     for at in 0..kinds.len() {
         let (Some(found), Kind::Text | Kind::Shaped) = (bare[at], &kinds[at]) else {
             continue;
@@ -84,6 +88,30 @@ pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Vec<Ki
         }
     }
     kinds
+}
+
+/// Reads decimal numbers before heads, where the text is numbered so: several heads of the second
+/// level, one of them the first of its section.
+fn decimals<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
+    let found: Vec<Option<Sign>> = lines.map(sign::decimal).collect();
+    let second = || found.iter().flatten().filter(|sign| sign.level == 2);
+    if second().count() < 3 || !second().any(|sign| sign.value == 1) {
+        return;
+    }
+    let mut sections = 0;
+    for (kind, sign) in kinds.iter_mut().zip(found) {
+        let Some(sign) = sign.filter(|_| matches!(kind, Kind::Text | Kind::Shaped)) else {
+            continue;
+        };
+        if sign.level > 1 || sign.value == sections + 1 {
+            sections = if sign.level == 1 {
+                sign.value
+            } else {
+                sections
+            };
+            *kind = Kind::Numbered(sign);
+        }
+    }
 }
 
 /// Looks at one line, white space round it removed.
@@ -129,11 +157,22 @@ fn by_content(line: &str) -> Kind {
     if let Some(found) = sign::recognize(line) {
         return Kind::Numbered(found);
     }
+    if notice::is_faulty_date(line) {
+        return Kind::IssuerDate {
+            issuer: false,
+            date: true,
+        };
+    }
     if let Some(masthead::Line::IssuerDate { issuer, date }) = head {
         return Kind::IssuerDate {
             issuer: issuer.is_some(),
             date: date.is_some(),
         };
+    }
+    match clause::recognize(line) {
+        Some((Clause::Chapter, _)) => return Kind::Chapter,
+        Some((Clause::Article, _)) => return Kind::Text,
+        None => {}
     }
     if is_column(line) {
         return Kind::Column;
@@ -144,7 +183,8 @@ fn by_content(line: &str) -> Kind {
     if web::is_meta(line) {
         return Kind::WebMeta;
     }
-    if series::recognize(line).is_none() && headline::is_shaped(line) {
+    let name = line.chars().count() < 4 && masthead::is_name(line);
+    if name || series::recognize(line).is_none() && headline::is_shaped(line) {
         return Kind::Shaped;
     }
     Kind::Text

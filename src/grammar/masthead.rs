@@ -201,6 +201,34 @@ pub fn is_document_number(line: &str) -> bool {
             .is_some_and(|n| numeral::from_digits(n).is_some())
 }
 
+/// 2026年3月16日　临川区委办公室编: the date before the office.
+fn date_first(line: &str, date: Range<usize>) -> Option<Line> {
+    let tail = line[date.end..].trim();
+    let gap = line[date.end..].starts_with(class::is_blank);
+    if !gap || !line[..date.start].trim().is_empty() {
+        return None;
+    }
+    let office = without_edited(tail);
+    let span = Span::of(office, line);
+    unit::is_unit(office).then_some(Line::IssuerDate {
+        issuer: Some(span.start..span.end),
+        date: Some(date),
+    })
+}
+
+/// An issuer's name without 编, 编印, 主办 behind it.
+fn without_edited(issuer: &str) -> &str {
+    EDITED
+        .iter()
+        .find_map(|word| {
+            issuer
+                .strip_suffix(word)
+                .filter(|office| !office.is_empty())
+        })
+        .unwrap_or(issuer)
+        .trim()
+}
+
 fn issuer_date(line: &str) -> Option<Line> {
     let (issuer, date) = match date::find(line) {
         Some((range, _)) => {
@@ -209,21 +237,13 @@ fn issuer_date(line: &str) -> Option<Line> {
                 numeral::digit(c).is_some() || matches!(c, ':' | '：' | '时' | '分' | '点')
             });
             if !clock {
-                return None;
+                return date_first(line, range);
             }
             (line[..range.start].trim(), Some(range))
         }
         None => (line.trim(), None),
     };
-    let office = EDITED
-        .iter()
-        .find_map(|word| {
-            issuer
-                .strip_suffix(word)
-                .filter(|office| !office.is_empty())
-        })
-        .unwrap_or(issuer)
-        .trim();
+    let office = without_edited(issuer);
     let parts_are_units = || {
         let mut parts = office
             .split(class::is_blank)
@@ -301,6 +321,11 @@ mod tests {
             (
                 "梧桐区防汛抗旱指挥部办公室 2026年8月2日8:00",
                 Some("梧桐区防汛抗旱指挥部办公室"),
+                Some("2026年8月2日"),
+            ),
+            (
+                "2026年8月2日　　临川区委办公室编",
+                Some("临川区委办公室"),
                 Some("2026年8月2日"),
             ),
             ("2026年8月2日", None, Some("2026年8月2日")),

@@ -80,16 +80,18 @@ pub fn is_attachment(line: &str) -> bool {
             || line.starts_with("附:"))
 }
 
-/// Whether the line is a remark in brackets on the document as a whole (附注): （此件公开发布）
+/// Whether the line is a remark in brackets on the document as a whole (附注): （此件公开发布）, or
+/// the day of a speech: （2026年3月1日）
 pub fn is_remark(line: &str) -> bool {
     let inner = line
         .strip_prefix(['（', '('])
         .and_then(|rest| rest.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
-        inner.chars().count() <= 24
-            && ["此件", "此文", "本件", "联系人", "公开属性", "依申请"]
-                .iter()
-                .any(|lead| inner.starts_with(lead))
+        date::whole(inner).is_some()
+            || inner.chars().count() <= 24
+                && ["此件", "此文", "本件", "联系人", "公开属性", "依申请"]
+                    .iter()
+                    .any(|lead| inner.starts_with(lead))
     })
 }
 
@@ -120,7 +122,7 @@ pub fn is_signature(line: &str) -> bool {
 }
 
 /// A line that is meant to be a date but misses a part: 2024年月16日, 2024年3月
-fn is_faulty_date(line: &str) -> bool {
+pub fn is_faulty_date(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
     bare.chars().count() <= 11
         && bare.contains('年')

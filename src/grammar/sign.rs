@@ -2,6 +2,7 @@
 //!
 //! The four levels and their signs are those of GB/T 9704-2012, 7.3.3.
 
+use crate::text::class;
 use crate::text::numeral::{self, Enclosure};
 
 /// A number sign at the start of a line.
@@ -48,7 +49,7 @@ pub fn before_digits(text: &str) -> Option<Sign> {
     let rest = text[end..].strip_prefix('.')?;
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let unit = rest[digits..].chars().next()?;
-    (digits > 0 && crate::text::class::is_han(unit)).then_some(Sign {
+    (digits > 0 && class::is_han(unit)).then_some(Sign {
         value,
         level: 3,
         digits: (0, end),
@@ -56,6 +57,38 @@ pub fn before_digits(text: &str) -> Option<Sign> {
         enclosed: false,
     })
 }
+
+/// A decimal number before a head: `1.1 编制目的`, `3.1.1`, `2 总则`. The number of its parts is the
+/// level. Emergency plans and standards number so; the text as a whole must show that it does.
+pub fn decimal(text: &str) -> Option<Sign> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let number = text[..end].trim_end_matches('.');
+    let mut parts = number.split('.');
+    let levels = parts.clone().count();
+    let short = parts.all(|part| (1..=2).contains(&part.len()) && !part.starts_with('0'));
+    let rest = text[end..].trim_start_matches(class::is_blank);
+    let apart = rest.len() < text.len() - end;
+    let head = rest.chars().next().is_some_and(|c| {
+        if apart {
+            c.is_alphabetic()
+        } else {
+            class::is_han(c) && !UNITS.contains(c)
+        }
+    }) && rest.chars().count() <= 30
+        && !rest.contains(['。', '，', '；']);
+    let value = numeral::from_digits(number.rsplit('.').next()?)?;
+    (short && levels <= 4 && number.len() == end && head).then_some(Sign {
+        value,
+        level: u8::try_from(levels).unwrap_or(4),
+        digits: (0, end),
+        len: end,
+        enclosed: false,
+    })
+}
+
+/// What is counted behind a number: 3.5亿元, 12个
+const UNITS: &str =
+    "年月日时分秒个人家户万亿元项条件次期名号级度倍米吨亩公千百点天周岁届位所处座台辆套只头";
 
 /// The sign in standard form: 一、（一）1.（1）
 pub fn canonical(level: u8, value: u32) -> String {
@@ -252,6 +285,31 @@ mod tests {
             "1",
         ] {
             check(text, None);
+        }
+    }
+
+    #[test]
+    fn decimal_numbers() {
+        for (text, level, value) in [
+            ("1 总则", 1, 1),
+            ("1.2编制依据", 2, 2),
+            ("3.1.12  分级响应", 3, 12),
+        ] {
+            assert_eq!(
+                decimal(text).map(|s| (s.level, s.value)),
+                Some((level, value)),
+                "{text}"
+            );
+        }
+        for text in [
+            "3.5亿元",
+            "2024.5.1起",
+            "1.编制目的",
+            "1.1",
+            "12个",
+            "1.05系数",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
         }
     }
 

@@ -21,6 +21,7 @@ const META: &[&str] = &[
     "日期：",
     "日期:",
     "编辑：",
+    "责任编辑",
     "作者：",
     "发布者",
     "发布机构",
@@ -66,6 +67,7 @@ const SHARE: &[&str] = &[
 
 /// Whether the line tells time and source of a web page.
 pub fn is_meta(line: &str) -> bool {
+    let line = line.trim_start_matches(['[', '【', '（', '(']);
     line.chars().count() <= 80
         && !line.contains('。')
         && META.iter().any(|word| line.contains(word))
@@ -77,6 +79,7 @@ pub fn is_meta(line: &str) -> bool {
 /// Whether the line is nothing but buttons of a web page.
 pub fn is_share(line: &str) -> bool {
     let line = line.trim();
+    let line = line.trim_start_matches(|c: char| !class::is_mark(c) && !c.is_alphanumeric());
     line.chars().count() <= 60
         && !line.contains(class::is_sentence_end)
         && SHARE.iter().any(|word| line.starts_with(word))

@@ -15,13 +15,16 @@ use crate::grammar::field::Field;
 use crate::typeset::Page;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
 use crate::typeset::style::{Faces, PageNumberPlace};
-use crate::typeset::units::{HalfCell, Micrometre, Row, TypeSize};
+use crate::typeset::units::{Area, HalfCell, Micrometre, Row, TypeSize};
 
 /// The style sheet of the page; the very same text is in the app and in every exported file.
 pub const STYLE_SHEET: &str = include_str!("../../styles/bulletin.css");
 
 /// The policy of an exported file: nothing is fetched, nothing runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// Half cells of a line where the page does not say otherwise, as in the style sheet.
+const SHEET_LINE: HalfCell = HalfCell(56);
 
 /// One page as `<section class="sheet">…</section>`.
 pub fn page(page: &Page<'_>) -> String {
@@ -97,13 +100,13 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
         "<section class=\"sheet {side}\" data-page=\"{}\"",
         page.number
     )?;
-    write_faces(&page.faces, out)?;
+    write_style(page, out)?;
     out.push_str("><div class=\"area\"><div class=\"plate\">\n");
     for rule in &page.rules {
         write_rule(rule, out)?;
     }
     for text in &page.texts {
-        write_text(text, out)?;
+        write_text(text, page.area, out)?;
     }
     out.push_str("</div></div>");
     let folio = match page.folio {
@@ -118,13 +121,26 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
     )
 }
 
-/// Names the fonts of the faces that are not those of the style sheet.
-fn write_faces(faces: &Faces, out: &mut String) -> fmt::Result {
-    let usual = Faces::default();
-    if *faces == usual {
+/// Type area and fonts where they are not those of the style sheet.
+fn write_style(page: &Page<'_>, out: &mut String) -> fmt::Result {
+    let (faces, usual) = (&*page.faces, Faces::default());
+    if *faces == usual && page.area == Area::STANDARD {
         return Ok(());
     }
     out.push_str(" style=\"");
+    if page.area != Area::STANDARD {
+        let Area {
+            left,
+            top,
+            width,
+            height,
+            rows,
+        } = page.area;
+        write!(
+            out,
+            "--left:{left};--top:{top};--width:{width};--height:{height};--rows:{rows};"
+        )?;
+    }
     for ((name, stack), (_, default)) in faces.stacks().into_iter().zip(usual.stacks()) {
         if stack != default && !stack.is_empty() {
             write!(out, "--{name}:")?;
@@ -159,7 +175,7 @@ fn write_rule(rule: &Rule, out: &mut String) -> fmt::Result {
     )
 }
 
-fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
+fn write_text(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
     let tag = match text.role {
         Role::Title => "h2",
         role if role.level().is_some() => "h3",
@@ -182,7 +198,7 @@ fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
     }
     let placeholder = text.parts.iter().find_map(|part| match part.origin {
         Origin::Placeholder(field) => Some(field),
-        Origin::Draft(_) | Origin::PageOf(_) => None,
+        Origin::Draft(_) | Origin::Again(_) | Origin::PageOf(_) => None,
     });
     out.push_str(if placeholder.is_some() {
         " ghost\""
@@ -193,7 +209,7 @@ fn write_text(text: &Text<'_>, out: &mut String) -> fmt::Result {
         write!(out, " data-field=\"{}\"", field_name(field))?;
     }
     write_origin(text.span(), out)?;
-    write_place(text, out)?;
+    write_place(text, area, out)?;
     out.push_str("><span>");
     for (at, line) in text.lines.iter().enumerate() {
         if at > 0 {
@@ -230,7 +246,7 @@ fn write_origin(span: Option<crate::text::Span>, out: &mut String) -> fmt::Resul
 }
 
 /// Place and size as custom properties; what is the body's own is left out.
-fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
+fn write_place(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
     write!(out, " style=\"--y:{}", text.top)?;
     if text.drop != Micrometre(0) {
         write!(out, ";--d:{}", text.drop)?;
@@ -238,8 +254,13 @@ fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
     if text.pitch != Row(1) {
         write!(out, ";--p:{}", text.pitch)?;
     }
-    if text.size != TypeSize::THREE {
-        write!(out, ";--n:{};--f:{}", text.size.line(), Tenths(text.size.0))?;
+    if text.size != TypeSize::THREE || area.line(text.size) != SHEET_LINE {
+        write!(
+            out,
+            ";--n:{};--f:{}",
+            area.line(text.size),
+            Tenths(text.size.0)
+        )?;
     }
     if let Some(tracking) = text.tracking {
         write!(out, ";--t:{tracking}")?;
@@ -247,7 +268,7 @@ fn write_place(text: &Text<'_>, out: &mut String) -> fmt::Result {
         if text.left != HalfCell(0) {
             write!(out, ";--x:{}", text.left)?;
         }
-        if text.measure != text.size.line() {
+        if text.measure != area.line(text.size) {
             write!(out, ";--m:{}", text.measure)?;
         }
     }
@@ -264,7 +285,7 @@ fn first_indent(text: &Text<'_>) -> Option<HalfCell> {
     (first != HalfCell(0) && text.align == Align::Start).then_some(first)
 }
 
-struct Tenths(u16);
+struct Tenths(u32);
 
 impl fmt::Display for Tenths {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {

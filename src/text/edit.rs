@@ -213,7 +213,7 @@ impl<'a> Composer<'a> {
                 (None, None) => break,
             };
             loop {
-                if let Some(&(a, _)) = self.one.get(i).filter(|(a, _)| meets(hull, *a)) {
+                if let Some(&(a, _)) = self.one.get(i).filter(|(a, _)| a.start < hull.end) {
                     hull.end = hull.end.max(a.end);
                     i += 1;
                 } else if let Some(b) = self.two.get(j).filter(|b| meets(hull, b.span)) {
@@ -254,10 +254,10 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// Whether `next`, which does not begin before `hull`, must be one edit with it: they share a
-/// byte, or one is empty and lies at the other's edge.
+/// Whether an edit of the second list, which does not begin before `hull`, must be one edit with
+/// it: they share a byte, or something is inserted right behind.
 const fn meets(hull: Span, next: Span) -> bool {
-    next.start < hull.end || (next.start == hull.end && (next.is_empty() || hull.is_empty()))
+    next.start < hull.end || (next.start == hull.end && next.is_empty())
 }
 
 #[cfg(test)]
@@ -330,6 +330,14 @@ mod tests {
         let one = list(&[(1, 2, "X")]);
         let two = list(&[(1, 2, "b")]);
         assert!(one.then(&two, "abc", "aXc").is_empty());
+    }
+
+    #[test]
+    fn edits_that_only_touch_stay_apart() {
+        let one = list(&[(1, 4, "")]);
+        let two = list(&[(1, 2, "2")]);
+        let both = one.then(&two, "a---xb", "axb");
+        assert_eq!(both, list(&[(1, 4, ""), (4, 5, "2")]));
     }
 
     #[test]

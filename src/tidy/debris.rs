@@ -36,10 +36,11 @@ pub(super) fn pass(text: &str) -> EditList {
                 .rfind(['\n', '\x0c'])
                 .map_or(0, |newline| newline + 1)
         });
-        let with = if from == 0 || at == lines.len() {
-            ""
-        } else {
-            "\n"
+        let with = match why {
+            _ if from == 0 || at == lines.len() => "",
+            // What stands round a page number goes on; what stands round buttons does not.
+            "页码" | "页眉页脚" => "\n",
+            _ => "\n\n",
         };
         edits.push(Span::new(start, end), with, rule::PAGE_DEBRIS, why);
     }
@@ -53,6 +54,8 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
         .map(|line| {
             if is_page_number(line.text) {
                 Some("页码")
+            } else if headed_page_number(line.text) {
+                Some("页眉页脚")
             } else if web::is_share(line.text) {
                 Some("网页按钮")
             } else if is_rule(line.text) {
@@ -78,7 +81,9 @@ fn is_page_number(text: &str) -> bool {
                 .unwrap_or(c)
         })
         .collect();
-    if bare.chars().count() > 16 || !bare.contains(|c: char| c.is_ascii_digit()) {
+    if bare.chars().count() > 16
+        || !bare.contains(|c: char| c.is_ascii_digit() || ('Ⅰ'..='Ⅻ').contains(&c))
+    {
         return false;
     }
     let dash = |c: char| {
@@ -88,6 +93,9 @@ fn is_page_number(text: &str) -> bool {
         )
     };
     let inner = bare.trim_matches(dash);
+    if !inner.is_empty() && inner.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c)) {
+        return true;
+    }
     let dashed = inner.len() < bare.len() && bare.starts_with(dash) && bare.ends_with(dash);
     let number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     if dashed && number(inner) {
@@ -118,13 +126,28 @@ fn is_page_number(text: &str) -> bool {
     numbers && (paged && (1..=2).contains(&digits.len()) || of_total)
 }
 
+/// A running head with the page number behind white space: 临川信息　　第1页 共3页
+fn headed_page_number(text: &str) -> bool {
+    let wide = |at: usize| text[at..].starts_with("  ") || text[at..].starts_with('\u{3000}');
+    let gap = text
+        .char_indices()
+        .find(|(at, c)| class::is_blank(*c) && wide(*at));
+    gap.is_some_and(|(at, _)| {
+        let rest = text[at..].trim_start();
+        text[..at].chars().count() <= 24
+            && (rest.starts_with('第') || rest.starts_with('—') || rest.starts_with('-'))
+            && rest.contains(['页', '—', '-'])
+            && is_page_number(rest)
+    })
+}
+
 /// A line drawn with dashes, bold or underscores.
 fn is_rule(text: &str) -> bool {
     text.chars().count() >= 3
         && (text.chars().all(|c| {
             matches!(
                 c,
-                '-' | '_' | '*' | '=' | '—' | '─' | '━' | '－' | ' ' | '~'
+                '-' | '_' | '*' | '=' | '|' | ':' | '—' | '─' | '━' | '－' | ' ' | '~'
             )
         }) || text.starts_with("```"))
         && text != "——"
@@ -268,7 +291,8 @@ mod tests {
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
             ("甲乙\n1\n丙\n丁\n戊\n己\n2\n庚", "甲乙\n丙\n丁\n戊\n己\n庚"),
             ("# 甲乙**丙**丁", "甲乙丙丁"),
-            ("甲\n---\n乙", "甲\n乙"),
+            ("甲乙\n临川信息　　第1页 共3页\n丙丁", "甲乙\n丙丁"),
+            ("甲\n---\n乙", "甲\n\n乙"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }

@@ -63,9 +63,13 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
             _ => {}
         }
     }
-    if sign::recognize(line).is_none() {
-        run_in(line, span, edits);
-    }
+    // 1.某社区出好办法 某社区搭建…: a number may stand before a run-in headline.
+    let numbered = sign::recognize(line).map_or(0, |sign| sign.len);
+    run_in(
+        &line[numbered..],
+        Span::new(span.start + numbered, span.end),
+        edits,
+    );
 }
 
 /// Removes all white space of a line.

@@ -3,6 +3,8 @@
 //! Each mark is decided by what stands beside it; times, ratios, addresses, file names, versions
 //! and thousands keep theirs.
 
+use std::collections::HashMap;
+
 use super::rule;
 use crate::grammar::{contents, role_mark};
 use crate::text::{EditList, Span, class, numeral};
@@ -18,20 +20,26 @@ pub(super) fn pass(text: &str) -> EditList {
             text: line,
             chars,
             start: span.start,
-            brackets: Vec::new(),
+            partners: HashMap::new(),
         };
-        line.brackets = brackets(&line.chars);
+        line.partners = partners(&line.chars);
         line.mend(from, &mut edits);
     }
     edits
 }
 
+/// How far an address may reach to either side, in characters.
+const LONGEST_ADDRESS: usize = 120;
+
+/// Marks whose width is decided by what stands beside them.
+const DECIDED: &str = ".。…-－,;!?:．()";
+
 struct Line<'a> {
     text: &'a str,
     chars: Vec<(usize, char)>,
     start: usize,
-    /// For each bracket its partner's index.
-    brackets: Vec<(usize, usize)>,
+    /// For each bracket that has one, its partner.
+    partners: HashMap<usize, usize>,
 }
 
 impl Line<'_> {
@@ -74,14 +82,21 @@ impl Line<'_> {
         self.chars[n..].iter().take_while(|(_, d)| *d == c).count()
     }
 
-    /// The character `by` places away, white space skipped.
-    fn near(&self, n: usize, forward: bool) -> Option<char> {
-        let mut rest: Box<dyn Iterator<Item = &(usize, char)>> = if forward {
-            Box::new(self.chars[n..].iter())
-        } else {
-            Box::new(self.chars[..n].iter().rev())
-        };
-        rest.find(|(_, c)| !class::is_blank(*c)).map(|(_, c)| *c)
+    /// The character before the one at `n`, white space skipped.
+    fn before(&self, n: usize) -> Option<char> {
+        self.chars[..n]
+            .iter()
+            .rev()
+            .map(|(_, c)| *c)
+            .find(|c| !class::is_blank(*c))
+    }
+
+    /// The character at `n` or behind it, white space skipped.
+    fn from(&self, n: usize) -> Option<char> {
+        self.chars[n..]
+            .iter()
+            .map(|(_, c)| *c)
+            .find(|c| !class::is_blank(*c))
     }
 
     /// What becomes of the characters from `n`: how many are taken, what stands for them, the rule.
@@ -91,8 +106,11 @@ impl Line<'_> {
         c: char,
         run: usize,
     ) -> Option<(usize, String, &'static str, &'static str)> {
-        let before = self.near(n, false);
-        let after = self.near(n + run, true);
+        if half_width(c).is_none() && !DECIDED.contains(c) {
+            return None;
+        }
+        let before = self.before(n);
+        let after = self.from(n + run);
         if let Some(plain) = half_width(c) {
             let digits = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
             let keep =
@@ -177,16 +195,20 @@ impl Line<'_> {
     /// with no space, and an address sign near.
     fn in_address(&self, n: usize) -> bool {
         let latin = |c: char| c.is_ascii() && !c.is_ascii_whitespace();
-        let from = self.chars[..n]
+        let near = &self.chars[n.saturating_sub(LONGEST_ADDRESS)..];
+        let ahead = n.min(LONGEST_ADDRESS);
+        let from = near[..ahead]
             .iter()
             .rposition(|(_, c)| !latin(*c))
             .map_or(0, |at| at + 1);
-        let to = self.chars[n..]
+        let word: String = near[from..]
             .iter()
-            .position(|(_, c)| !latin(*c))
-            .map_or(self.chars.len(), |at| n + at);
-        let word: String = self.chars[from..to].iter().map(|(_, c)| *c).collect();
-        (word.contains("://") || word.contains('@') || word.starts_with("www.")) && to > n + 1
+            .take(LONGEST_ADDRESS * 2)
+            .map(|(_, c)| *c)
+            .take_while(|c| latin(*c))
+            .collect();
+        let address = word.contains("://") || word.contains('@') || word.starts_with("www.");
+        address && from + word.len() > ahead + 1
     }
 
     /// Whether a half-width dot ends a sentence of Chinese.
@@ -235,18 +257,13 @@ impl Line<'_> {
     /// The full-width form of a bracket that stands in Chinese, with its partner.
     fn bracket(&self, n: usize, c: char) -> Option<&'static str> {
         let with = if c == '(' { "（" } else { "）" };
-        let Some((open, close)) = self
-            .brackets
-            .iter()
-            .copied()
-            .find(|(open, close)| *open == n || *close == n)
-        else {
-            let (before, after) = (self.near(n, false), self.near(n + 1, true));
-            return (wide(before) || wide(after)).then_some(with);
+        let Some(&partner) = self.partners.get(&n) else {
+            return (wide(self.before(n)) || wide(self.from(n + 1))).then_some(with);
         };
+        let (open, close) = (n.min(partner), n.max(partner));
         let inner = &self.chars[open + 1..close];
         let partner_full = !self.chars[open].1.is_ascii() || !self.chars[close].1.is_ascii();
-        let outer = [self.near(open, false), self.near(close + 1, true)];
+        let outer = [self.before(open), self.from(close + 1)];
         let chinese = inner.iter().any(|(_, c)| class::is_wide(*c))
             || wide(outer[0])
             || outer[0].is_none() && wide(outer[1])
@@ -283,16 +300,16 @@ fn ascii_end(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '%' | ')' | '"')
 }
 
-/// Pairs of round brackets, whatever their width.
-fn brackets(chars: &[(usize, char)]) -> Vec<(usize, usize)> {
+/// Pairs of round brackets, whatever their width: the partner of each.
+fn partners(chars: &[(usize, char)]) -> HashMap<usize, usize> {
     let mut open = Vec::new();
-    let mut pairs = Vec::new();
+    let mut pairs = HashMap::new();
     for (n, (_, c)) in chars.iter().enumerate() {
         match c {
             '(' | '（' => open.push(n),
             ')' | '）' => {
                 if let Some(partner) = open.pop() {
-                    pairs.push((partner, n));
+                    pairs.extend([(partner, n), (n, partner)]);
                 }
             }
             _ => {}

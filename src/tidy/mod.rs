@@ -16,6 +16,7 @@ pub mod rule;
 mod signs;
 mod spaces;
 mod split;
+mod tables;
 
 use crate::text::EditList;
 pub use options::{Joining, Options};
@@ -68,6 +69,7 @@ pub fn tidy_with(text: &str, options: &Options) -> Tidied {
         let before = state.draft.clone();
         state.run(text, options, &characters::pass);
         state.run(text, options, &debris::pass);
+        state.run(text, options, &tables::pass);
         state.run(text, options, &|text| join::pass(text, joining));
         for pass in PASSES {
             state.run(text, options, &pass);

@@ -19,75 +19,179 @@ pub(super) fn pass(text: &str) -> EditList {
 }
 
 /// Which side of a quotation a quote stands on.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Open,
     Close,
 }
 
+/// What a reading of the quotes costs; the cheapest reading of a line is taken.
+mod cost {
+    /// A second quotation is opened before the first is closed.
+    pub const NOT_CLOSED: u32 = 8;
+    /// A quotation is closed that was not opened: rarer, since people forget to close.
+    pub const NOT_OPENED: u32 = 9;
+    /// A quote is read against the mark beside it.
+    pub const AGAINST_MARK: u32 = 6;
+    /// A sentence ends inside a quotation that no colon introduced.
+    pub const SENTENCE_INSIDE: u32 = 5;
+    /// The line ends inside a quotation.
+    pub const LEFT_OPEN: u32 = 4;
+}
+
+/// A quote of a line, straight or curly already.
+struct Quote {
+    /// Index among the line's characters.
+    at: usize,
+    /// What a curly quote says; straight ones say nothing.
+    fixed: Option<Side>,
+    /// What the marks beside a straight quote say.
+    marked: Option<Side>,
+}
+
 fn curl(line: &str, start: usize, edits: &mut EditList) {
     let chars: Vec<(usize, char)> = line.char_indices().collect();
-    let mut open = [false, false];
-    for (nth, &(at, c)) in chars.iter().enumerate() {
-        let single = usize::from(matches!(c, '\'' | '＇' | '‘' | '’' | '`'));
-        match c {
-            '“' | '‘' => open[single] = true,
-            '”' | '’' => open[single] = false,
-            '"' | '＂' | '\'' | '＇' => {
-                let before = nth.checked_sub(1).map(|n| chars[n].1);
-                let after = chars.get(nth + 1).map(|(_, c)| *c);
-                if is_latin(before, after, c) {
-                    continue;
-                }
-                let side = side(
-                    before,
-                    after,
-                    open[single],
-                    closes_later(&chars[nth + 1..], c),
-                );
-                open[single] = side == Side::Open;
-                let with = match (side, single) {
-                    (Side::Open, 0) => "“",
-                    (Side::Close, 0) => "”",
-                    (Side::Open, _) => "‘",
-                    (Side::Close, _) => "’",
-                };
-                edits.push(
-                    Span::new(start + at, start + at + c.len_utf8()),
-                    with,
-                    rule::QUOTES,
-                    "直引号改弯引号",
-                );
-            }
-            _ => {}
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (pair, signs) in [(["“", "”"], "\"＂“”"), (["‘", "’"], "'＇‘’")] {
+        let quotes = quotes(&chars, signs);
+        if quotes.iter().all(|quote| quote.fixed.is_some()) {
+            continue;
         }
+        for (quote, side) in quotes.iter().zip(read(&chars, &quotes)) {
+            if quote.fixed.is_none() {
+                found.push((quote.at, pair[usize::from(side == Side::Close)]));
+            }
+        }
+    }
+    found.sort_unstable();
+    for (nth, with) in found {
+        let (at, c) = chars[nth];
+        let span = Span::new(start + at, start + at + c.len_utf8());
+        edits.push(span, with, rule::QUOTES, "直引号改弯引号");
     }
 }
 
-/// An apostrophe, or a measure in inches or minutes.
-fn is_latin(before: Option<char>, after: Option<char>, c: char) -> bool {
+fn quotes(chars: &[(usize, char)], signs: &str) -> Vec<Quote> {
+    let beside = |nth: usize| {
+        (
+            nth.checked_sub(1).map(|n| chars[n].1),
+            chars.get(nth + 1).map(|(_, c)| *c),
+        )
+    };
+    chars
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, c))| signs.contains(*c))
+        .filter(|(nth, (_, c))| {
+            let (before, after) = beside(*nth);
+            !is_apostrophe(before, after, *c)
+        })
+        .map(|(nth, (_, c))| {
+            let (before, after) = beside(nth);
+            let fixed = match c {
+                '“' | '‘' => Some(Side::Open),
+                '”' | '’' => Some(Side::Close),
+                _ => None,
+            };
+            Quote {
+                at: nth,
+                fixed,
+                marked: side(before, after),
+            }
+        })
+        .collect()
+}
+
+/// An apostrophe between Latin letters.
+fn is_apostrophe(before: Option<char>, after: Option<char>, c: char) -> bool {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    matches!(c, '\'') && word(before) && (word(after) || after.is_none())
+    matches!(c, '\'' | '’') && word(before) && (word(after) || after.is_none())
 }
 
-fn closes_later(rest: &[(usize, char)], quote: char) -> bool {
-    rest.iter()
-        .any(|(_, c)| *c == quote || (quote == '"' && *c == '”'))
-}
-
-fn side(before: Option<char>, after: Option<char>, open: bool, more: bool) -> Side {
-    let starts =
-        before.is_none_or(|c| class::is_opening(c) || class::is_blank(c) || "：:".contains(c));
+/// What the marks beside a quote say of its side.
+fn side(before: Option<char>, after: Option<char>) -> Option<Side> {
+    let starts = before
+        .is_none_or(|c| class::is_opening(c) || class::is_blank(c) || "：:，。、；,".contains(c));
     let ends = after.is_none_or(|c| {
         class::is_closing(c) || class::is_blank(c) || "，。、；：？！,;:.?!".contains(c)
     });
     match (starts, ends) {
-        (true, false) => Side::Open,
-        (false, true) if open => Side::Close,
-        (false, true) if !more => Side::Close,
-        _ if open => Side::Close,
-        _ => Side::Open,
+        (true, false) => Some(Side::Open),
+        (false, true) => Some(Side::Close),
+        _ => None,
     }
+}
+
+/// The cheapest way to read the quotes so far that ends inside a quotation, or outside.
+#[derive(Clone, Copy)]
+struct Reading {
+    cost: u32,
+    /// The quotation that is open: index of its quote among the characters.
+    open: Option<usize>,
+}
+
+/// The cheapest reading. Two are kept at each quote, so the work is linear.
+fn read(chars: &[(usize, char)], quotes: &[Quote]) -> Vec<Side> {
+    const SIDES: [Side; 2] = [Side::Close, Side::Open];
+    let mut kept = [
+        Some(Reading {
+            cost: 0,
+            open: None,
+        }),
+        None,
+    ];
+    // For each quote and side: the side of the quote before on the cheapest way there.
+    let mut came_from: Vec<[usize; 2]> = Vec::with_capacity(quotes.len());
+    for quote in quotes {
+        let (mut next, mut from) = ([None; 2], [0; 2]);
+        for (to, side) in SIDES.into_iter().enumerate() {
+            if quote.fixed.is_some_and(|fixed| fixed != side) {
+                continue;
+            }
+            for (state, reading) in kept.iter().enumerate() {
+                let Some(reading): &Option<Reading> = reading else {
+                    continue;
+                };
+                let cost = reading.cost + step(chars, reading, quote, side);
+                if next[to].is_none_or(|best: Reading| cost < best.cost) {
+                    let open = (side == Side::Open).then_some(quote.at);
+                    next[to] = Some(Reading { cost, open });
+                    from[to] = state;
+                }
+            }
+        }
+        kept = next;
+        came_from.push(from);
+    }
+    let total = |state: usize, rest| kept[state].map_or(u32::MAX, |reading| reading.cost + rest);
+    let mut state = usize::from(total(1, cost::LEFT_OPEN) < total(0, 0));
+    let mut sides: Vec<Side> = Vec::with_capacity(quotes.len());
+    for from in came_from.iter().rev() {
+        sides.push(SIDES[state]);
+        state = from[state];
+    }
+    sides.reverse();
+    sides
+}
+
+/// What it costs to read one more quote as standing on `side`.
+fn step(chars: &[(usize, char)], before: &Reading, quote: &Quote, side: Side) -> u32 {
+    let against = quote.fixed.is_none() && quote.marked.is_some_and(|marked| marked != side);
+    let mut cost = if against { cost::AGAINST_MARK } else { 0 };
+    match (before.open, side) {
+        (Some(_), Side::Open) => cost += cost::NOT_CLOSED,
+        (None, Side::Close) => cost += cost::NOT_OPENED,
+        (Some(open), Side::Close) => {
+            let speech = open > 0 && matches!(chars[open - 1].1, '：' | ':');
+            // The mark right before the closing quote belongs to what is quoted.
+            let inner = &chars[open + 1..quote.at.saturating_sub(1).max(open + 1)];
+            if !speech && inner.iter().any(|(_, c)| class::is_sentence_end(*c)) {
+                cost += cost::SENTENCE_INSIDE;
+            }
+        }
+        (None, Side::Open) => {}
+    }
+    cost
 }
 
 #[cfg(test)]
@@ -112,6 +216,14 @@ mod tests {
             (
                 r#"他说："要做到'三个一'，抓好'回头看'。""#,
                 "他说：“要做到‘三个一’，抓好‘回头看’。”",
+            ),
+            (
+                r#"做到"应保尽保。二是聚焦"一老一小"。建成站点，实现"零上访"。"#,
+                "做到“应保尽保。二是聚焦“一老一小”。建成站点，实现“零上访”。",
+            ),
+            (
+                r#"推进"一网通办",落实"最多跑一次""#,
+                "推进“一网通办”,落实“最多跑一次”",
             ),
             ("全区推进Let's Go行动", "全区推进Let's Go行动"),
         ] {

@@ -7,6 +7,8 @@ pub struct Rule {
     pub id: &'static str,
     /// The name shown to the clerk.
     pub label: &'static str,
+    /// What it does, in Chinese, one sentence for the manual.
+    pub does: &'static str,
 }
 
 /// Lines broken by a page or a mail program are joined again.
@@ -41,54 +43,67 @@ pub const ALL: [Rule; 13] = [
     Rule {
         id: LINE_JOIN,
         label: "断行重接",
+        does: "PDF、邮件和聊天软件在行末断开的句子接回一段。",
     },
     Rule {
         id: LINE_SPLIT,
         label: "分段",
+        does: "连成一行的文字，在标题和序号处分开。",
     },
     Rule {
         id: PAGE_DEBRIS,
         label: "页码杂物",
+        does: "去掉夹在正文里的页码、页眉和网页上的分享、点击数一类文字。",
     },
     Rule {
         id: NUMBER_SIGN,
         label: "序号",
+        does: "序号用规范写法：一、（一）1.（1）。",
     },
     Rule {
         id: QUOTES,
         label: "引号",
+        does: "直引号改成成对的弯引号。",
     },
     Rule {
         id: FULL_WIDTH,
         label: "标点全角",
+        does: "汉字之间的半角标点改成全角。",
     },
     Rule {
         id: HALF_WIDTH,
         label: "数字字母半角",
+        does: "全角的数字、字母改成半角。",
     },
     Rule {
         id: SPACES,
         label: "多余空格",
+        does: "去掉汉字、数字、字母之间多余的空格。",
     },
     Rule {
         id: FORM,
         label: "格式",
+        does: "报头、标题、署名、报送行写成统一的格式。",
     },
     Rule {
         id: LAYOUT,
         label: "缩进空行",
+        does: "去掉段首空格和多余的空行，缩进由版式决定。",
     },
     Rule {
         id: COMPATIBILITY,
         label: "异形字",
+        does: "PDF 字体换成的异形字改回常用字。",
     },
     Rule {
         id: INVISIBLE,
         label: "不可见字符",
+        does: "去掉看不见的字符，统一换行符。",
     },
     Rule {
         id: ROLE_MARK,
         label: "角色标记",
+        does: "原文排版能看出、文字看不出的，在行首用 <正文> 一类标记记下来。",
     },
 ];
 

@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::headline;
 use crate::grammar::masthead::{self, Line};
-use crate::grammar::{attribution, closing, contents, notice, role_mark, web};
+use crate::grammar::{attribution, clause, closing, contents, notice, role_mark, sign, web};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Removes and unifies white space inside lines.
@@ -59,6 +59,11 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         } => date,
         _ => None,
     });
+    let clause = clause::recognize(line).map(|(_, len)| len);
+    // 1.1 编制目的: the number stands off, as in standards.
+    let decimal = sign::decimal(line)
+        .filter(|sign| sign.level > 1)
+        .map(|sign| sign.len);
     let mut from = 0;
     while let Some(found) = line[from..].find(class::is_blank) {
         let at = from + found;
@@ -71,7 +76,8 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         let Some(after) = rest.chars().next() else {
             continue;
         };
-        let here = if run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
+        let here = if clause.is_some_and(|len| len == at)
+            || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
             || date.as_ref().is_some_and(|d| d.start == end)
         {
             Meaning::Separates
@@ -84,7 +90,14 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         } else {
             meaning
         };
-        let with = wanted(&line[at..end], before, after, here);
+        if decimal == Some(at) && line[at..end] == *" " {
+            continue;
+        }
+        let with = if decimal == Some(at) {
+            " "
+        } else {
+            wanted(&line[at..end], before, after, here)
+        };
         if line[at..end] != *with {
             edits.push(
                 Span::new(start + at, start + end),

@@ -9,10 +9,13 @@ use super::measure::Segment;
 use super::page::{Face, Ink, Text};
 use super::set::{Flow, width};
 use super::slab::{Keep, Keeping, Ruling, Slab, slabs};
+use super::style::Style;
 use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::text::Span;
 
+/// The size of its type.
+const SIZE: TypeSize = TypeSize::FOUR;
 /// The first and the last rule.
 pub(super) const OUTER: Micrometre = Micrometre(350);
 /// The rules between.
@@ -21,14 +24,18 @@ pub(super) const INNER: Micrometre = Micrometre(250);
 const WIDEST_PREFIX: HalfCell = HalfCell(16);
 
 /// Composes the closing block; no blocks, no slabs.
-pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, blocks: &[Block]) -> Vec<Slab<'a>> {
+pub(super) fn compose<'a>(
+    bulletin: &Bulletin<'a>,
+    style: &Style,
+    blocks: &[Block],
+) -> Vec<Slab<'a>> {
     let mut out: Vec<Slab<'a>> = Vec::new();
     let mut before = None;
     for block in blocks {
         let segment = segment(bulletin, block, Face::FangSong, false);
         let mut lines = match block.role {
-            Role::Imprint => spread(segment).unwrap_or_else(|| hanging(segment)),
-            _ => hanging(segment),
+            Role::Imprint => spread(segment, style).unwrap_or_else(|| hanging(segment, style)),
+            _ => hanging(segment, style),
         };
         if let Some(first) = lines.first_mut() {
             let weight = match before {
@@ -36,7 +43,8 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, blocks: &[Block]) -> Vec<Slab
                 Some(role) if role != block.role => Some(INNER),
                 Some(_) => None,
             };
-            let ruling = weight.map(|weight| Ruling::across(Row(0), weight, Ink::Black));
+            let ruling =
+                weight.map(|weight| Ruling::across(style.area, Row(0), weight, Ink::Black));
             first.rulings.extend(ruling);
             before = Some(block.role);
         }
@@ -45,26 +53,26 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, blocks: &[Block]) -> Vec<Slab
     if let Some(last) = out.last_mut() {
         last.rulings.push(Ruling {
             shift: -OUTER.0.cast_signed(),
-            ..Ruling::across(last.rows, OUTER, Ink::Black)
+            ..Ruling::across(style.area, last.rows, OUTER, Ink::Black)
         });
     }
     out
 }
 
 /// One character in at both sides, hanging under the first name.
-fn hanging(segment: Segment<'_>) -> Vec<Slab<'_>> {
+fn hanging<'a>(segment: Segment<'a>, style: &Style) -> Vec<Slab<'a>> {
     let colon = segment.text.find(['：', ':']);
     let prefix = colon.map_or(HalfCell(0), |at| {
         let len = segment.text[at..].chars().next().map_or(0, char::len_utf8);
         let text = &segment.text[..at + len];
-        width(&[Segment { text, ..segment }], TypeSize::FOUR.line())
+        width(&[Segment { text, ..segment }], style.area.line(SIZE))
     });
     let hang = if prefix > WIDEST_PREFIX {
         HalfCell(0)
     } else {
         prefix
     };
-    let look = Look::new(segment.part.role, TypeSize::FOUR, Flow::Justified);
+    let look = Look::new(style, segment.part.role, SIZE, Flow::Justified);
     let mut text = look
         .indented(HalfCell(0), hang)
         .inset(CELL, CELL)
@@ -80,10 +88,10 @@ fn hanging(segment: Segment<'_>) -> Vec<Slab<'_>> {
 
 /// The fields of an imprint line on one row, the first at the left, the last at the right. `None`
 /// if they do not fit.
-fn spread(segment: Segment<'_>) -> Option<Vec<Slab<'_>>> {
+fn spread<'a>(segment: Segment<'a>, style: &Style) -> Option<Vec<Slab<'a>>> {
     let fields = fields(segment.text);
-    let size = TypeSize::FOUR;
-    let room = size.line().saturating_sub(CELL + CELL);
+    let line = style.area.line(SIZE);
+    let room = line.saturating_sub(CELL + CELL);
     let segments: Vec<_> = fields
         .iter()
         .filter_map(|field| segment.piece(field.start..field.end))
@@ -100,13 +108,13 @@ fn spread(segment: Segment<'_>) -> Option<Vec<Slab<'_>>> {
     let free = room - taken;
     let is_copies = fields.len() == 1 && is_number_of_copies(segment.text);
     let mut left = CELL;
-    let mut texts: Vec<Text<'_>> = Vec::new();
+    let mut texts: Vec<Text<'a>> = Vec::new();
     for ((field, &wide), at) in segments.iter().zip(&widths).zip(1..) {
         if is_copies {
             left += free;
         }
-        let right = size.line() - left - wide;
-        let look = Look::new(segment.part.role, size, Flow::Justified).inset(left, right);
+        let right = line - left - wide;
+        let look = Look::new(style, segment.part.role, SIZE, Flow::Justified).inset(left, right);
         texts.push(look.text(&[*field]));
         // What does not divide evenly goes to the left, a half cell to a gap.
         let before = (free.0 * at).checked_div(gaps).unwrap_or(0);

@@ -8,7 +8,8 @@ use super::paginate::Composed;
 use super::set::{Flow, Setting, parts, set, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
 use super::style::{AttributionPlace, Headlines, Style};
-use super::units::{CELL, HalfCell, LINE, Micrometre, Row, TypeSize};
+use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
+use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::sign;
@@ -16,8 +17,6 @@ use crate::text::Span;
 
 /// Two characters: the indent of a paragraph, and what stays blank behind a signature.
 pub(super) const INDENT: HalfCell = HalfCell(4);
-/// Nothing hangs further in than half a line.
-const WIDEST_HANG: HalfCell = HalfCell(LINE.0 / 2);
 /// Lines of a paragraph that stay with the head above it.
 const HELD_BY_HEAD: usize = 2;
 
@@ -35,6 +34,7 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a
         bulletin,
         style,
         contents: Contents::new(bulletin, style),
+        words: Words::of(bulletin, style.area.line(style.headline_size.size())),
         end: bulletin.blocks.len() - closing.len(),
         space: if masthead.is_empty() {
             Row(0)
@@ -47,7 +47,7 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a
     composer.body();
     Composed {
         flow: composer.slabs,
-        closing: closing::compose(bulletin, closing),
+        closing: closing::compose(bulletin, style, closing),
     }
 }
 
@@ -60,19 +60,20 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// Body text of a role: 三号, over the whole measure.
-    pub(super) const fn body(role: Role, first: HalfCell, rest: HalfCell) -> Self {
-        Self::new(role, TypeSize::THREE, Flow::Justified).indented(first, rest)
+    /// Body text of a role, over the whole measure.
+    pub(super) fn body(style: &Style, role: Role, first: HalfCell, rest: HalfCell) -> Self {
+        Self::new(style, role, style.body(), Flow::Justified).indented(first, rest)
     }
 
     /// A size and a flow over the whole measure.
-    pub(super) const fn new(role: Role, size: TypeSize, flow: Flow) -> Self {
+    pub(super) const fn new(style: &Style, role: Role, size: TypeSize, flow: Flow) -> Self {
         Self {
             role,
             setting: Setting {
+                area: style.area,
                 size,
                 frame: Frame {
-                    measure: size.line(),
+                    measure: style.area.line(size),
                     first: HalfCell(0),
                     rest: HalfCell(0),
                 },
@@ -98,7 +99,12 @@ impl Look {
 
     /// The text with its lines.
     pub(super) fn text<'a>(self, segments: &[Segment<'a>]) -> Text<'a> {
-        let lines = set(segments, self.setting);
+        self.text_of(segments, &Words::default())
+    }
+
+    /// The same, with what the bulletin tells of the words of its headlines.
+    fn text_of<'a>(self, segments: &[Segment<'a>], words: &Words) -> Text<'a> {
+        let lines = set(segments, self.setting, words);
         Text {
             role: self.role,
             parts: parts(segments),
@@ -120,6 +126,7 @@ struct Composer<'b, 'a> {
     bulletin: &'b Bulletin<'a>,
     style: &'b Style,
     contents: Contents,
+    words: Words,
     /// The block at which the closing block begins.
     end: usize,
     slabs: Vec<Slab<'a>>,
@@ -143,6 +150,11 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
+    /// A full line of body text.
+    fn line(&self) -> HalfCell {
+        self.style.area.line(self.style.body())
+    }
+
     /// The index behind the blocks of one role that begin at `at`.
     fn run_of(&self, at: usize) -> usize {
         let role = self.bulletin.blocks[at].role;
@@ -152,7 +164,7 @@ impl<'a> Composer<'_, 'a> {
 
     fn table(&mut self, at: usize) -> usize {
         let end = self.run_of(at);
-        let mut rows = table::compose(self.bulletin, &self.bulletin.blocks[at..end]);
+        let mut rows = table::compose(self.bulletin, self.style, &self.bulletin.blocks[at..end]);
         if let Some(first) = rows.first_mut() {
             first.space = self.space;
             if self.held > 0 {
@@ -169,7 +181,7 @@ impl<'a> Composer<'_, 'a> {
         let end = self.run_of(at);
         self.space = self.space.max(Row(1));
         for block in &self.bulletin.blocks[at..end] {
-            let text = self.contents.line(self.bulletin, block);
+            let text = self.contents.line(self.bulletin, self.style, block);
             self.push(text, true);
         }
         self.space = Row(1);
@@ -185,10 +197,10 @@ impl<'a> Composer<'_, 'a> {
             .iter()
             .map(|block| self.segment(block, HalfCell(0)))
             .collect();
-        let rights = signature_rights(&segments);
+        let rights = signature_rights(&segments, self.line());
         self.space = self.space.max(Row(1));
         for (at, (segment, right)) in segments.iter().zip(rights).enumerate() {
-            let look = Look::new(Role::Signature, TypeSize::THREE, Flow::Right);
+            let look = Look::new(self.style, Role::Signature, self.style.body(), Flow::Right);
             self.held = 1;
             let text = look.inset(HalfCell(0), right).text(&[*segment]);
             self.push(text, true);
@@ -226,7 +238,7 @@ impl<'a> Composer<'_, 'a> {
         match role {
             Role::Title => self.title(at, segments),
             Role::Attribution => {
-                let look = Look::new(role, TypeSize::THREE, Flow::Right);
+                let look = Look::new(self.style, role, self.style.body(), Flow::Right);
                 self.held = self.held.max(1);
                 self.push(look.inset(HalfCell(0), INDENT).text(segments), true);
                 self.held = 0;
@@ -234,14 +246,14 @@ impl<'a> Composer<'_, 'a> {
             Role::Attachment => self.attachment(at, segments),
             Role::Salutation => {
                 self.push(
-                    Look::body(role, HalfCell(0), HalfCell(0)).text(segments),
+                    Look::body(self.style, role, HalfCell(0), HalfCell(0)).text(segments),
                     false,
                 );
                 self.held = 1;
             }
             _ => {
                 self.push(
-                    Look::body(role, INDENT, HalfCell(0)).text(segments),
+                    Look::body(self.style, role, INDENT, HalfCell(0)).text(segments),
                     role.level().is_some(),
                 );
                 self.held = if role.level().is_some() {
@@ -267,15 +279,13 @@ impl<'a> Composer<'_, 'a> {
                 segment.part.face = Face::KaiTi;
             }
             self.space = Row(0);
-            TypeSize::THREE
+            self.style.body()
         } else {
             self.space = self.space.max(Row(1));
             self.style.headline_size.size()
         };
-        self.push(
-            Look::new(Role::Title, size, Flow::Balanced).text(&segments),
-            true,
-        );
+        let look = Look::new(self.style, Role::Title, size, Flow::Balanced);
+        self.push(look.text_of(&segments, &self.words), true);
         self.space = Row(1);
         self.held = HELD_BY_HEAD;
     }
@@ -297,8 +307,9 @@ impl<'a> Composer<'_, 'a> {
         };
         // 附件： is three characters wide; the other lines of the list stand under its end.
         let first = if opens { INDENT } else { INDENT + HalfCell(6) };
-        let hang = first + width(&[prefix], LINE);
-        let rest = if hang > WIDEST_HANG {
+        let hang = first + width(&[prefix], self.line());
+        // Nothing hangs further in than half a line.
+        let rest = if hang.0 > self.line().0 / 2 {
             HalfCell(0)
         } else {
             hang
@@ -306,7 +317,7 @@ impl<'a> Composer<'_, 'a> {
         if opens {
             self.space = self.space.max(Row(1));
         }
-        let look = Look::body(Role::Attachment, first, rest);
+        let look = Look::body(self.style, Role::Attachment, first, rest);
         self.push(look.text(&segments), false);
     }
 
@@ -417,13 +428,13 @@ fn face(block: &Block, style: &Style) -> Face {
 }
 
 /// What stays blank behind each line of a signature.
-fn signature_rights(segments: &[Segment<'_>]) -> Vec<HalfCell> {
+fn signature_rights(segments: &[Segment<'_>], line: HalfCell) -> Vec<HalfCell> {
     let mut rights = vec![INDENT; segments.len()];
     if let [.., name, date] = segments {
         let ends = date.text.contains('年') && date.text.trim_end().ends_with('日');
-        let (name, date) = (width(&[*name], LINE), width(&[*date], LINE));
+        let (name, date) = (width(&[*name], line), width(&[*date], line));
         let last = segments.len() - 1;
-        let fits = name.max(date) + INDENT + INDENT <= LINE;
+        let fits = name.max(date) + INDENT + INDENT <= line;
         if ends && fits && date + INDENT <= name {
             rights[last] = INDENT + name.saturating_sub(date + INDENT);
         } else if ends && fits {

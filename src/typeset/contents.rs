@@ -8,7 +8,7 @@ use super::measure::{RUN, Segment};
 use super::page::{Face, Form, Lean, Line, Origin, Page, Part, Piece, Text};
 use super::set::Flow;
 use super::style::Style;
-use super::units::{CELL, HalfCell, TypeSize};
+use super::units::{CELL, HalfCell};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::contents;
 use crate::text::{Span, class};
@@ -45,14 +45,19 @@ impl Contents {
 
     /// Sets a line of a contents list. A headline of this bulletin gets a leader and its page
     /// number, unless the draft gives one.
-    pub(super) fn line<'a>(&self, bulletin: &Bulletin<'a>, block: &Block) -> Text<'a> {
+    pub(super) fn line<'a>(
+        &self,
+        bulletin: &Bulletin<'a>,
+        style: &Style,
+        block: &Block,
+    ) -> Text<'a> {
         let written = bulletin.text(block);
         if contents::is_head(written) {
             let head = segment(bulletin, block, Face::HeiTi, false);
-            return Look::new(Role::Toc, TypeSize::THREE, Flow::Balanced).text(&[head]);
+            return Look::new(style, Role::Toc, style.body(), Flow::Balanced).text(&[head]);
         }
         let entry = segment(bulletin, block, Face::KaiTi, false);
-        let look = Look::new(Role::Toc, TypeSize::THREE, Flow::Justified).indented(INDENT, INDENT);
+        let look = Look::body(style, Role::Toc, INDENT, INDENT);
         let headline = self.headlines.get(&bare(contents::entry(written)));
         match headline.filter(|_| contents::leader(written).is_none()) {
             Some(&headline) => numbered(look, entry, headline),
@@ -129,5 +134,51 @@ pub(super) fn fill_in(pages: &mut [Page<'_>]) {
                 leader.width += CELL;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::typeset;
+
+    /// What each line of the contents list says, and on which page its headline stands.
+    #[test]
+    fn the_numbers_are_those_of_the_pages() {
+        let headlines: Vec<String> = (1..=12)
+            .map(|at| format!("澄湖区办好第{at}件实事"))
+            .collect();
+        let story = "<正文>澄湖区召开会议，研究部署民生实事办理工作，逐项明确时限。\n".repeat(20);
+        let mut draft = format!("<要目>本期要目\n<要目>{}\n", headlines.join("\n<要目>"));
+        for headline in &headlines {
+            draft.extend(["<标题>", headline, "\n", &story]);
+        }
+        let bulletin = crate::parse(&draft);
+        let pages = typeset(&bulletin, &Style::default());
+        let said = |text: &Text<'_>| -> String {
+            let pieces = text.lines.iter().flat_map(|line| &line.pieces);
+            pieces.map(|piece| piece.text.as_ref()).collect()
+        };
+        let listed: Vec<String> = pages
+            .iter()
+            .flat_map(|page| &page.texts)
+            .filter(|text| text.role == Role::Toc)
+            .map(said)
+            .collect();
+        assert_eq!(listed.len(), 1 + headlines.len());
+        for headline in &headlines {
+            let stands = pages.iter().find(|page| {
+                let mut titles = page.texts.iter().filter(|text| text.role == Role::Title);
+                titles.any(|text| said(text) == *headline)
+            });
+            let number = stands
+                .expect("the headline stands somewhere")
+                .number
+                .to_string();
+            let behind = listed.iter().find_map(|line| line.strip_prefix(headline));
+            let behind = behind.expect("the headline is listed");
+            assert_eq!(behind.trim_start_matches(['…', ' ']), number);
+        }
+        assert!(pages.len() > 10, "numbers of one and of two digits");
     }
 }

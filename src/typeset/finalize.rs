@@ -7,7 +7,7 @@ use super::page::{Page, Rule};
 use super::paginate::Placed;
 use super::slab::{Extent, Ruling};
 use super::style::Style;
-use super::units::{AREA_HEIGHT, Micrometre, Row};
+use super::units::{Area, Micrometre, Row};
 
 /// Finishes pages.
 pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<Page<'a>> {
@@ -15,6 +15,7 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
     let finish = |(sheet, number)| {
         let mut page = Page {
             number,
+            area: style.area,
             texts: Vec::new(),
             rules: Vec::new(),
             folio: style.page_number,
@@ -33,7 +34,7 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
 fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
     let Placed { top, slab } = placed;
     for ruling in &slab.rulings {
-        draw(&mut page.rules, rule(ruling, top));
+        draw(&mut page.rules, rule(ruling, top, page.area));
     }
     for mut text in slab.texts {
         match page.texts.last_mut() {
@@ -65,16 +66,16 @@ fn draw(rules: &mut Vec<Rule>, rule: Rule) {
 }
 
 /// A rule at its place; one that would hang over the lower edge of the type area ends there.
-fn rule(ruling: &Ruling, top: Row) -> Rule {
-    let from = (top + ruling.from).micrometres();
+fn rule(ruling: &Ruling, top: Row, area: Area) -> Rule {
+    let from = area.down(top + ruling.from);
     let (width, height) = match ruling.extent {
         Extent::Across(width) => (width, ruling.weight),
         Extent::Down(rows) => {
-            let to = (top + ruling.from + rows).micrometres();
+            let to = area.down(top + ruling.from + rows);
             (ruling.weight, to - from)
         }
     };
-    let lowest = AREA_HEIGHT - height;
+    let lowest = area.height - height;
     Rule {
         left: ruling.left,
         top: Micrometre(from.0.saturating_add_signed(ruling.shift)).min(lowest),

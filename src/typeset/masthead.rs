@@ -10,17 +10,13 @@ use super::page::{Face, Ink, Line, Origin, Part, Piece, Text};
 use super::set::{Flow, width};
 use super::slab::{Keep, Ruling, Slab};
 use super::style::Style;
-use super::units::{CELL, HalfCell, Micrometre, ROWS, Row, TypeSize};
+use super::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Field;
 use crate::text::class;
 
-/// The largest size of the name.
-const LARGEST: TypeSize = TypeSize(560);
 /// A name that would come out smaller than this on one line is set on two.
 const SMALLEST: TypeSize = TypeSize(240);
-/// How wide a name may be.
-const NAME_WIDTH: Micrometre = Micrometre(150_000);
 /// What a name of two to seven characters gets between them, in hundredths of a character.
 const LETTER_SPACING: [u32; 6] = [120, 75, 45, 28, 14, 5];
 /// From the lower edge of the row above to the red rule: 4 mm below the characters (GB/T 9704-2012).
@@ -75,14 +71,14 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a
         .get(at)
         .is_some_and(|&(slot, _)| slot == Slot::Secrecy)
     {
-        at += compose_line(&lines[at..], &mut slabs);
+        at += compose_line(&lines[at..], style, &mut slabs);
     }
     // An imported style may ask for more than a page.
-    for _ in slabs.len()..style.above_name.min(ROWS).0 as usize {
+    for _ in slabs.len()..style.above_name.min(style.area.rows).0 as usize {
         slabs.push(row(Vec::new()));
     }
     while at < lines.len() {
-        at += compose_line(&lines[at..], &mut slabs);
+        at += compose_line(&lines[at..], style, &mut slabs);
     }
     for slab in slabs.iter_mut().skip(1) {
         slab.keep = Keep::Never;
@@ -90,35 +86,39 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a
     if let Some(last) = slabs.last_mut() {
         last.rulings.push(Ruling {
             shift: ABOVE_RULE,
-            ..Ruling::across(last.rows, style.red_rule, Ink::Red)
+            ..Ruling::across(style.area, last.rows, style.red_rule, Ink::Red)
         });
     }
     slabs
 }
 
 /// Composes the first of the lines, or the first two if they share a row; how many were taken.
-fn compose_line<'a>(lines: &[(Slot, Segment<'a>)], slabs: &mut Vec<Slab<'a>>) -> usize {
+fn compose_line<'a>(
+    lines: &[(Slot, Segment<'a>)],
+    style: &Style,
+    slabs: &mut Vec<Slab<'a>>,
+) -> usize {
     let (slot, segment) = lines[0];
-    let centred = Look::new(Role::Masthead, TypeSize::THREE, Flow::Balanced);
+    let centred = Look::new(style, Role::Masthead, style.body(), Flow::Balanced);
     match slot {
         Slot::Secrecy => {
-            let look = Look::body(Role::Masthead, HalfCell(0), HalfCell(0));
+            let look = Look::body(style, Role::Masthead, HalfCell(0), HalfCell(0));
             rows(look.text(&[segment.with_face(Face::HeiTi)]), slabs);
         }
         Slot::Name | Slot::Office => {
             let office = lines.get(1).is_some_and(|&(next, _)| next <= Slot::Name);
             let largest = if office {
-                TypeSize(LARGEST.0 / 2)
+                TypeSize(style.name_size.0 / 2)
             } else {
-                LARGEST
+                style.name_size
             };
-            name(segment.with_face(Face::BiaoSong), largest, slabs);
+            name(segment.with_face(Face::BiaoSong), style, largest, slabs);
         }
         Slot::Issue | Slot::Other => rows(centred.text(&[segment]), slabs),
         Slot::Issuer | Slot::Date => {
             if let Some(&(Slot::Date, date)) = lines.get(1)
                 && slot == Slot::Issuer
-                && let Some(slab) = issuer_and_date(segment, date)
+                && let Some(slab) = issuer_and_date(segment, date, style)
             {
                 slabs.push(slab);
                 return 2;
@@ -127,7 +127,7 @@ fn compose_line<'a>(lines: &[(Slot, Segment<'a>)], slabs: &mut Vec<Slab<'a>>) ->
                 Slot::Date => (Flow::Right, HalfCell(0)),
                 _ => (Flow::Justified, CELL),
             };
-            let look = Look::new(Role::Masthead, TypeSize::THREE, flow);
+            let look = Look::new(style, Role::Masthead, style.body(), flow);
             rows(look.inset(at, CELL).text(&[segment]), slabs);
         }
     }
@@ -204,10 +204,11 @@ const fn placeholder(field: Field, text: &str) -> Segment<'_> {
 }
 
 /// The name, as large as fits and letter-spaced when short.
-fn name<'a>(segment: Segment<'a>, largest: TypeSize, slabs: &mut Vec<Slab<'a>>) {
+fn name<'a>(segment: Segment<'a>, style: &Style, largest: TypeSize, slabs: &mut Vec<Slab<'a>>) {
+    let name_width = name_width(style.area);
     let wide = width(&[segment], HalfCell(u32::MAX)).0.max(1);
-    let count = wide.div_ceil(2 * NAME_WIDTH.0 / SMALLEST.em().0);
-    let mut look = Look::new(Role::Masthead, SMALLEST, Flow::Balanced);
+    let count = wide.div_ceil(2 * name_width.0 / SMALLEST.em().0);
+    let mut look = Look::new(style, Role::Masthead, SMALLEST, Flow::Balanced);
     // Room for the lines to differ: the longest decides the size.
     look.setting.frame.measure = HalfCell(wide.div_ceil(count) + if count > 1 { 4 } else { 0 });
     let mut text = look.text(&[segment]);
@@ -219,25 +220,23 @@ fn name<'a>(segment: Segment<'a>, largest: TypeSize, slabs: &mut Vec<Slab<'a>>) 
         .unwrap_or(1)
         .max(1);
     // Half cells of half an em each: the size in tenths of a point at which the longest line fits.
-    let fitting = NAME_WIDTH.0 * 2 / longest * 720 / 25_400;
-    text.size = TypeSize(
-        u16::try_from(fitting)
-            .unwrap_or(u16::MAX)
-            .clamp(10, largest.0),
-    );
+    let fitting = name_width.0 * 2 / longest * 720 / 25_400;
+    text.size = TypeSize(fitting.clamp(10, largest.0));
     text.measure = HalfCell(longest);
-    text.tracking = Some(tracking(&text, longest));
+    text.tracking = Some(tracking(&text, longest, name_width));
     text.ink = Ink::Red;
     // A line is a quarter higher than its type.
-    text.pitch = Row((u32::from(text.size.0) * 5 / 4).div_ceil(ROW_TENTHS).max(1));
+    text.pitch = Row((text.size.0 * 5 / 4).div_ceil(style.area.pitch()).max(1));
     rows(text, slabs);
 }
 
-/// The height of a row in tenths of a point, rounded down.
-const ROW_TENTHS: u32 = 289;
+/// How wide a name may be: 3 mm in at either side.
+const fn name_width(area: Area) -> Micrometre {
+    Micrometre(area.width.0 - 6_000)
+}
 
 /// What comes between the characters of a name.
-fn tracking(text: &Text<'_>, longest: u32) -> Micrometre {
+fn tracking(text: &Text<'_>, longest: u32, name_width: Micrometre) -> Micrometre {
     let units = |line: &Line<'_>| line.pieces.iter().map(Piece::units).sum();
     let characters: u32 = text.lines.iter().map(units).max().unwrap_or(0);
     let hundredths = characters
@@ -246,20 +245,20 @@ fn tracking(text: &Text<'_>, longest: u32) -> Micrometre {
         .filter(|_| text.lines.len() == 1)
         .map_or(0, |&hundredths| hundredths);
     let em = text.size.em().0;
-    let left = NAME_WIDTH.0.saturating_sub(longest * em / 2);
+    let left = name_width.0.saturating_sub(longest * em / 2);
     let widest = left / characters.saturating_sub(1).max(1);
     Micrometre((em * hundredths / 100).min(widest))
 }
 
 /// Issuer at the left and date at the right of one row, if they fit.
-fn issuer_and_date<'a>(issuer: Segment<'a>, date: Segment<'a>) -> Option<Slab<'a>> {
-    let line = TypeSize::THREE.line();
+fn issuer_and_date<'a>(issuer: Segment<'a>, date: Segment<'a>, style: &Style) -> Option<Slab<'a>> {
+    let line = style.area.line(style.body());
     let (left, right) = (width(&[issuer], line), width(&[date], line));
     let between = line.0.checked_sub(left.0 + right.0 + 2 * CELL.0)?;
     if HalfCell(between) < CELL {
         return None;
     }
-    let look = Look::new(Role::Masthead, TypeSize::THREE, Flow::Justified);
+    let look = Look::new(style, Role::Masthead, style.body(), Flow::Justified);
     let texts = vec![
         look.inset(CELL, HalfCell(line.0 - CELL.0 - left.0))
             .text(&[issuer]),

@@ -9,7 +9,7 @@
 //! are there. Guaranteed for every bulletin (`tests/page_laws.rs`):
 //!
 //! * no line is wider than its measure, no measure wider than the type area, no page higher than
-//!   22 rows;
+//!   the rows of its [`units::Area`];
 //! * every character of the draft, white space and role marks aside, stands on a page, in order
 //!   within its block;
 //! * no line but the first of its text begins with a mark of [`kinsoku::not_at_start`], none but the
@@ -29,18 +29,23 @@ mod masthead;
 mod measure;
 pub mod page;
 mod paginate;
+mod ruler;
 mod set;
 mod slab;
 pub mod style;
+mod style_file;
 mod table;
 pub mod units;
+mod words;
 
 use crate::bulletin::Bulletin;
 pub use page::Page;
+pub use ruler::ruler;
 pub use style::Style;
+pub use style_file::StyleError;
 
 /// Sets a bulletin. There is always at least one page.
 pub fn typeset<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Page<'a>> {
     let composed = compose::compose(bulletin, style);
-    finalize::finalize(paginate::paginate(composed), style)
+    finalize::finalize(paginate::paginate(composed, style.area.rows), style)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::style::{Faces, PageNumberPlace};
-use super::units::{HalfCell, Micrometre, Row, TypeSize};
+use super::units::{Area, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::Role;
 use crate::grammar::field::Field;
 use crate::text::Span;
@@ -14,6 +14,8 @@ use crate::text::Span;
 pub struct Page<'a> {
     /// The page number, from 1.
     pub number: u32,
+    /// Its type area.
+    pub area: Area,
     /// What stands on it, from top to bottom.
     pub texts: Vec<Text<'a>>,
     /// The rules drawn on it.
@@ -22,6 +24,17 @@ pub struct Page<'a> {
     pub folio: PageNumberPlace,
     /// The faces it is set in; every page of a bulletin shares them.
     pub faces: Arc<Faces>,
+}
+
+impl Page<'_> {
+    /// The rows down to the last line on it.
+    pub fn reached(&self) -> Row {
+        let ends = self.texts.iter().map(|text| {
+            let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
+            Row(text.top.0 + lines.saturating_mul(text.pitch.0))
+        });
+        ends.max().unwrap_or_default()
+    }
 }
 
 /// Lines that belong together: a paragraph or its part on this page, a headline, a table cell.
@@ -81,6 +94,8 @@ pub struct Part {
 pub enum Origin {
     /// The draft.
     Draft(Span),
+    /// The draft, once more: the head of a table on its next page.
+    Again(Span),
     /// The typesetter: the number of the page on which this headline of the draft stands.
     PageOf(Span),
     /// The typesetter, in place of a masthead field that the draft lacks. It is shown on screen
@@ -89,11 +104,11 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// The span in the draft, if it comes from there.
+    /// The span in the draft that is set here, if any is.
     pub const fn span(self) -> Option<Span> {
         match self {
             Self::Draft(span) => Some(span),
-            Self::PageOf(_) | Self::Placeholder(_) => None,
+            Self::Again(_) | Self::PageOf(_) | Self::Placeholder(_) => None,
         }
     }
 }

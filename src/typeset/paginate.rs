@@ -1,7 +1,7 @@
 //! Turns slabs into pages: where each page ends, and how far down each slab stands.
 
 use super::slab::{Keep, Slab};
-use super::units::{ROWS, Row};
+use super::units::Row;
 
 /// What is to be laid on pages.
 #[derive(Debug, Default)]
@@ -34,9 +34,9 @@ impl Keep {
     }
 }
 
-/// Lays slabs on pages, at least one. No slab may be higher than a page.
-pub(super) fn paginate(composed: Composed<'_>) -> Vec<Vec<Placed<'_>>> {
-    let mut pages = fill(composed.flow);
+/// Lays slabs on pages of so many rows, at least one. No slab may be higher than a page.
+pub(super) fn paginate(composed: Composed<'_>, page_rows: Row) -> Vec<Vec<Placed<'_>>> {
+    let mut pages = fill(composed.flow, page_rows);
     let rows = height(&composed.closing);
     let used = pages.last().map_or(Row(0), |page| foot(page));
     let gap = if used == Row(0) {
@@ -45,12 +45,12 @@ pub(super) fn paginate(composed: Composed<'_>) -> Vec<Vec<Placed<'_>>> {
         ABOVE_CLOSING
     };
     match pages.last_mut() {
-        Some(last) if used + gap + rows <= ROWS => {
-            place(last, composed.closing, ROWS - rows);
+        Some(last) if used + gap + rows <= page_rows => {
+            place(last, composed.closing, page_rows - rows);
         }
         _ => {
-            for mut page in fill(composed.closing) {
-                let drop = ROWS - foot(&page);
+            for mut page in fill(composed.closing, page_rows) {
+                let drop = page_rows - foot(&page);
                 for placed in &mut page {
                     placed.top += drop;
                 }
@@ -65,39 +65,51 @@ pub(super) fn paginate(composed: Composed<'_>) -> Vec<Vec<Placed<'_>>> {
 }
 
 /// Fills page after page. The look back is bounded by the page: linear.
-fn fill(slabs: Vec<Slab<'_>>) -> Vec<Vec<Placed<'_>>> {
+fn fill(slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     let mut pages = Vec::new();
     let mut from = 0;
     let mut ends = Vec::new();
     while from < slabs.len() {
-        from = page_end(&slabs, from);
+        from = page_end(&slabs, from, rows);
         ends.push(from);
     }
     let mut rest = slabs.into_iter();
     from = 0;
     for end in ends {
         let mut page = Vec::with_capacity(end - from);
-        place(&mut page, rest.by_ref().take(end - from).collect(), Row(0));
+        let mut own: Vec<_> = rest.by_ref().take(end - from).collect();
+        let above = own.first().and_then(|first| header(first, rows)).cloned();
+        if let Some(above) = above {
+            own[0].space = Row(0);
+            own.insert(0, above);
+        }
+        place(&mut page, own, Row(0));
         pages.push(page);
         from = end;
     }
     pages
 }
 
+/// What stands above a slab that begins a page, if there is room for both.
+fn header<'s, 'a>(slab: &'s Slab<'a>, rows: Row) -> Option<&'s Slab<'a>> {
+    let header = slab.header.as_deref();
+    header.filter(|header| header.rows + slab.rows <= rows)
+}
+
 /// Where the page that begins with slab `from` ends best.
-fn page_end(slabs: &[Slab<'_>], from: usize) -> usize {
-    let mut used = Row(0);
+fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
+    let mut used = header(&slabs[from], rows).map_or(Row(0), |header| header.rows);
     let mut best = (u32::MAX, from + 1);
     for end in from..slabs.len() {
         let slab = &slabs[end];
         used += slab.rows + if end == from { Row(0) } else { slab.space };
-        if used > ROWS {
+        if used > rows {
             break;
         }
         let Some(next) = slabs.get(end + 1) else {
             return end + 1;
         };
-        let cost = next.keep.cost() + (ROWS - used).0;
+        let cost = next.keep.cost() + (rows - used).0;
         if cost <= best.0 {
             best = (cost, end + 1);
         }
@@ -152,7 +164,7 @@ mod tests {
             flow: keeps.chars().map(|c| slab(keep(c))).collect(),
             closing: vec![slab(Keep::Free); closing],
         };
-        paginate(composed).iter().map(Vec::len).collect()
+        paginate(composed, Row(22)).iter().map(Vec::len).collect()
     }
 
     #[test]
@@ -182,10 +194,11 @@ mod tests {
             rows: Row(2),
             ..Slab::default()
         };
-        let pages = paginate(Composed {
+        let composed = Composed {
             flow: vec![slab.clone()],
             closing: vec![slab],
-        });
+        };
+        let pages = paginate(composed, Row(22));
         let tops: Vec<_> = pages[0].iter().map(|placed| placed.top).collect();
         assert_eq!(tops, [Row(0), Row(20)]);
     }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::break_lines::{Broken, Frame, break_lines, squeezes};
 use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, run_width};
 use super::page::{Align, Form, Lean, Line, Origin, Piece};
-use super::units::{HalfCell, Micrometre, TypeSize};
+use super::units::{Area, HalfCell, Micrometre, TypeSize};
+use super::words::Words;
 use super::{headline, page::Part};
 use crate::text::Span;
 
@@ -16,6 +17,7 @@ const LOOSEST: u32 = 6;
 /// How a paragraph is to be set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
+    pub(super) area: Area,
     pub(super) size: TypeSize,
     pub(super) frame: Frame,
     pub(super) flow: Flow,
@@ -44,13 +46,14 @@ impl Flow {
     }
 }
 
-/// Sets segments; segments without ink give no lines.
-pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting) -> Vec<Line<'a>> {
-    let Setting { size, frame, flow } = setting;
+/// Sets segments; segments without ink give no lines. `words` tells what the words of a balanced
+/// text are.
+pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting, words: &Words) -> Vec<Line<'a>> {
+    let Setting { frame, flow, .. } = setting;
     let narrowest = frame.measure.saturating_sub(frame.first.max(frame.rest));
     let units = measure(segments, narrowest);
     let broken = match flow {
-        Flow::Balanced => headline::break_balanced(segments, &units, frame.measure),
+        Flow::Balanced => headline::break_balanced(segments, &units, frame.measure, words),
         Flow::Justified | Flow::Ragged | Flow::Right => break_lines(&units, frame),
     };
     let setter = Setter {
@@ -61,7 +64,7 @@ pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting) -> Vec<Line<'a
         let mut line = setter.line(broken);
         line.indent = if at == 0 { frame.first } else { frame.rest };
         match flow {
-            Flow::Justified if !broken.last => line.stretch = stretch(&line, frame.measure, size),
+            Flow::Justified if !broken.last => line.stretch = stretch(&line, setting),
             Flow::Right => line.indent = frame.measure.saturating_sub(line.width() - line.indent),
             Flow::Justified | Flow::Ragged | Flow::Balanced => {}
         }
@@ -81,9 +84,12 @@ pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
 }
 
 /// What comes behind every unit of a line so that it ends at the edge.
-fn stretch(line: &Line<'_>, measure: HalfCell, size: TypeSize) -> Micrometre {
+fn stretch(line: &Line<'_>, setting: Setting) -> Micrometre {
+    let Setting {
+        area, size, frame, ..
+    } = setting;
     let units: u32 = line.pieces.iter().map(Piece::units).sum();
-    let slack = size.across(measure) - size.across(line.width());
+    let slack = area.across(size, frame.measure) - area.across(size, line.width());
     let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
     let widest = size.em().0 / LOOSEST;
     Micrometre(if each > widest { 0 } else { each })
@@ -199,6 +205,6 @@ const fn blank(width: HalfCell) -> (&'static str, Form) {
 fn place(segment: &Segment<'_>, span: Span) -> Option<Span> {
     match segment.part.origin {
         Origin::Draft(origin) => Some(span.offset(origin.start)),
-        Origin::PageOf(_) | Origin::Placeholder(_) => None,
+        Origin::Again(_) | Origin::PageOf(_) | Origin::Placeholder(_) => None,
     }
 }

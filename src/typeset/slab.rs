@@ -1,7 +1,9 @@
 //! Slabs: strips of the page that are never divided, as high as whole rows.
 
+use std::rc::Rc;
+
 use super::page::{Ink, Line, Text};
-use super::units::{AREA_WIDTH, Micrometre, Row};
+use super::units::{Area, Micrometre, Row};
 
 /// A strip as wide as the type area. A paragraph is a slab for each line.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,8 @@ pub(super) struct Slab<'a> {
     pub(super) texts: Vec<Text<'a>>,
     /// The rules drawn on it.
     pub(super) rulings: Vec<Ruling>,
+    /// What stands once more above it when it begins a page: the head of its table.
+    pub(super) header: Option<Rc<Slab<'a>>>,
 }
 
 /// How a slab hangs together with the one above it.
@@ -56,12 +60,12 @@ pub(super) enum Extent {
 
 impl Ruling {
     /// A rule across the type area that begins at the upper edge of a row.
-    pub(super) const fn across(from: Row, weight: Micrometre, ink: Ink) -> Self {
+    pub(super) const fn across(area: Area, from: Row, weight: Micrometre, ink: Ink) -> Self {
         Self {
             left: Micrometre(0),
             from,
             shift: 0,
-            extent: Extent::Across(AREA_WIDTH),
+            extent: Extent::Across(area.width),
             weight,
             ink,
         }
@@ -99,6 +103,7 @@ pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping
                 ..frame.clone()
             }],
             rulings: Vec::new(),
+            header: None,
         }
     };
     lines.into_iter().enumerate().map(slab).collect()

@@ -1,16 +1,14 @@
 //! `Style`: every choice about the page that no source fixes, and the presets.
 
-use serde::{Deserialize, Serialize};
-
 use super::page::Face;
-use super::units::{Micrometre, Row, SizeName};
+use super::units::{Area, Micrometre, Row, SizeName, TypeSize};
+use crate::tidy;
 
 /// The version of the style format that this program writes.
 pub const VERSION: u32 = 1;
 
-/// The choices a page is set by. A style is a small JSON file; fields left out take the defaults.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// The choices a page is set by. A style is a small JSON file, see [`Style::from_json`].
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The version of the format, [`VERSION`].
     pub version: u32,
@@ -18,16 +16,22 @@ pub struct Style {
     pub id: String,
     /// Chinese name, as shown in the style menu.
     pub name: String,
-    /// The fonts of each face.
-    pub faces: Faces,
+    /// The type area and its rows: margins, width of a line, row pitch.
+    pub area: Area,
+    /// The size of body text.
+    pub body_size: SizeName,
+    /// The size of headlines on lines of their own.
+    pub headline_size: SizeName,
+    /// The largest size of the masthead's name.
+    pub name_size: TypeSize,
     /// Blank rows above the masthead's name; a line on secrecy takes the first.
     pub above_name: Row,
     /// Blank rows below the red rule.
     pub below_masthead: Row,
+    /// The weight of the red rule; offices use 350 to 1500 micrometres.
+    pub red_rule: Micrometre,
     /// How a headline that runs in to its text is set.
     pub headlines: Headlines,
-    /// The size of headlines on lines of their own.
-    pub headline_size: SizeName,
     /// The levels of numbered heads set bold, 1 to 4.
     pub bold_levels: Vec<u8>,
     /// Where the attribution of a story stands.
@@ -36,13 +40,14 @@ pub struct Style {
     pub contents_pages: bool,
     /// Where the page number stands.
     pub page_number: PageNumberPlace,
-    /// The weight of the red rule in micrometres; offices use 350 to 1500.
-    pub red_rule: Micrometre,
+    /// The fonts of each face.
+    pub faces: Faces,
+    /// How what is pasted is tidied.
+    pub tidy: tidy::Options,
 }
 
 /// How headlines that run in to their text are set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Headlines {
     /// Centred, on lines of their own, like every other headline.
     Centred,
@@ -51,8 +56,7 @@ pub enum Headlines {
 }
 
 /// Where the attribution of a story stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttributionPlace {
     /// Where the draft has it: at the paragraph's end or on a line of its own.
     AsWritten,
@@ -63,8 +67,7 @@ pub enum AttributionPlace {
 }
 
 /// Where the page number stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageNumberPlace {
     /// Right on odd and left on even pages, one character in.
     Outside,
@@ -79,8 +82,7 @@ pub enum PageNumberPlace {
 /// A stack goes over Windows, macOS, UOS and Kylin, and Linux. The Chinese stacks hold Chinese fonts
 /// only: a Latin one in front would take the quotes, dashes and ellipses and set them half a cell
 /// wide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faces {
     /// 小标宋
     pub biaosong: Vec<String>,
@@ -248,21 +250,28 @@ impl Default for Style {
             version: VERSION,
             id: "jianbao".to_owned(),
             name: "简报".to_owned(),
-            faces: Faces::default(),
+            area: Area::STANDARD,
+            body_size: SizeName::Three,
+            headline_size: SizeName::Two,
+            name_size: TypeSize(560),
             above_name: Row(1),
             below_masthead: Row(1),
+            red_rule: Micrometre(700),
             headlines: Headlines::Centred,
-            headline_size: SizeName::Two,
             bold_levels: Vec::new(),
             attribution: AttributionPlace::AsWritten,
             contents_pages: true,
             page_number: PageNumberPlace::Outside,
-            red_rule: Micrometre(700),
+            faces: Faces::default(),
+            tidy: tidy::Options::default(),
         }
     }
 }
 
 impl Style {
+    /// The id of every style that came from a file.
+    pub const OWN: &'static str = "own";
+
     /// The built-in styles; the first is the default.
     pub fn presets() -> Vec<Self> {
         let preset = |id: &str, name: &str| Self {
@@ -299,40 +308,13 @@ impl Style {
         Self::presets().into_iter().find(|style| style.id == id)
     }
 
+    /// The size of body text.
+    pub(super) const fn body(&self) -> TypeSize {
+        self.body_size.size()
+    }
+
     /// Whether numbered heads of this level are set bold.
     pub(super) fn is_bold(&self, level: u8) -> bool {
         self.bold_levels.contains(&level)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_style_survives_its_file() {
-        for style in Style::presets() {
-            let file = serde_json::to_string(&style).expect("a style is plain data");
-            assert_eq!(serde_json::from_str::<Style>(&file).ok(), Some(style));
-        }
-    }
-
-    #[test]
-    fn fields_left_out_take_the_defaults() {
-        let style: Style = serde_json::from_str(r#"{"headlines":"run_in"}"#).expect("valid");
-        assert_eq!(style.headlines, Headlines::RunIn);
-        assert_eq!(style.faces, Faces::default());
-    }
-
-    #[test]
-    fn a_bad_file_is_refused_with_the_field_named() {
-        for (file, field) in [
-            (r#"{"colour":1}"#, "colour"),
-            (r#"{"headlines":"big"}"#, "big"),
-            (r#"{"faces":{"arial":[]}}"#, "arial"),
-        ] {
-            let error = serde_json::from_str::<Style>(file).expect_err(file);
-            assert!(error.to_string().contains(field), "{error}");
-        }
     }
 }

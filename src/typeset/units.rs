@@ -7,14 +7,10 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! unit {
     ($(#[$doc:meta])* $name:ident($of:ty)) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(Serialize, Deserialize)]
-        #[serde(transparent)]
         pub struct $name(pub $of);
 
         impl Add for $name {
@@ -56,7 +52,7 @@ unit!(
     HalfCell(u32)
 );
 unit!(
-    /// A distance down: one line of the grid, 225/22 mm.
+    /// A distance down: one line of the grid, 225/22 mm unless the style says otherwise.
     Row(u32)
 );
 unit!(
@@ -64,16 +60,64 @@ unit!(
     Micrometre(u32)
 );
 
-/// Width of the type area.
-pub const AREA_WIDTH: Micrometre = Micrometre(156_000);
-/// Height of the type area.
-pub const AREA_HEIGHT: Micrometre = Micrometre(225_000);
-/// Rows of a page.
-pub const ROWS: Row = Row(22);
-/// Half cells of a line of body text.
-pub const LINE: HalfCell = HalfCell(56);
 /// One character.
 pub const CELL: HalfCell = HalfCell(2);
+
+/// The type area (版心) of a page and its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// From the left edge of the paper.
+    pub left: Micrometre,
+    /// From the upper edge of the paper.
+    pub top: Micrometre,
+    /// Its width.
+    pub width: Micrometre,
+    /// Its height.
+    pub height: Micrometre,
+    /// How many rows share the height.
+    pub rows: Row,
+}
+
+impl Area {
+    /// The type area of GB/T 9704-2012, 5.2: 28 characters of 三号 by 22 rows.
+    pub const STANDARD: Self = Self {
+        left: Micrometre(28_000),
+        top: Micrometre(37_000),
+        width: Micrometre(156_000),
+        height: Micrometre(225_000),
+        rows: Row(22),
+    };
+
+    /// Half cells of a full line of a size: the whole number of characters that fills the width
+    /// best, at least one.
+    ///
+    /// 三号 gives 56 on 156 mm, though 28 characters of 16 pt are 158 mm: the characters are set
+    /// 0.07 mm closer than they are wide, as the standard's own figures demand.
+    pub const fn line(self, size: TypeSize) -> HalfCell {
+        let characters = (2 * tenths(self.width) + size.0) / (2 * size.0);
+        HalfCell(if characters == 0 { 2 } else { 2 * characters })
+    }
+
+    /// The width of so many half cells of a size on paper, to the micrometre below.
+    pub const fn across(self, size: TypeSize, width: HalfCell) -> Micrometre {
+        Micrometre(width.0 * self.width.0 / self.line(size).0)
+    }
+
+    /// The height of so many rows on paper, to the micrometre below.
+    pub const fn down(self, rows: Row) -> Micrometre {
+        Micrometre(rows.0 * self.height.0 / self.rows.0)
+    }
+
+    /// The height of a row in tenths of a point, rounded down.
+    pub const fn pitch(self) -> u32 {
+        tenths(Micrometre(self.height.0 / self.rows.0))
+    }
+}
+
+/// A length in tenths of a point, rounded down.
+const fn tenths(length: Micrometre) -> u32 {
+    length.0 * 720 / 25_400
+}
 
 impl HalfCell {
     /// What is left when `other` is taken away, never below nothing.
@@ -83,16 +127,9 @@ impl HalfCell {
     }
 }
 
-impl Row {
-    /// The height of these rows on paper, to the micrometre below.
-    pub const fn micrometres(self) -> Micrometre {
-        Micrometre(self.0 * AREA_HEIGHT.0 / ROWS.0)
-    }
-}
-
 /// A type size in tenths of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TypeSize(pub u16);
+pub struct TypeSize(pub u32);
 
 impl TypeSize {
     /// 二号, the size of headlines.
@@ -102,50 +139,46 @@ impl TypeSize {
     /// 四号, the size of the closing block and the page number.
     pub const FOUR: Self = Self(140);
 
-    /// Half cells of a full line: the whole number of characters that fills the type area best.
-    ///
-    /// 三号 gives 56, though 28 characters of 16 pt are 158 mm: the characters are set 0.07 mm
-    /// closer than they are wide, as the standard's own figures demand.
-    pub const fn line(self) -> HalfCell {
-        let characters = (2 * TENTHS_PER_LINE + self.0 as u32) / (2 * self.0 as u32);
-        HalfCell(if characters == 0 { 2 } else { 2 * characters })
-    }
-
-    /// The width of so many half cells of this size on paper, to the micrometre below.
-    pub const fn across(self, width: HalfCell) -> Micrometre {
-        Micrometre(width.0 * AREA_WIDTH.0 / self.line().0)
-    }
-
     /// The size of a character as a length on paper, to the micrometre above.
     pub const fn em(self) -> Micrometre {
-        Micrometre((self.0 as u32 * 25_400).div_ceil(720))
+        Micrometre((self.0 * 25_400).div_ceil(720))
     }
 }
 
-/// 156 mm in tenths of a point, rounded down.
-const TENTHS_PER_LINE: u32 = AREA_WIDTH.0 * 720 / 25_400;
-
 /// The type sizes of Chinese printing that a bulletin uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SizeName {
-    /// 26 pt
-    #[serde(rename = "一号")]
+    /// 一号, 26 pt
     One,
-    /// 24 pt
-    #[serde(rename = "小一")]
+    /// 小一, 24 pt
     SmallOne,
-    /// 22 pt
-    #[serde(rename = "二号")]
+    /// 二号, 22 pt
     Two,
-    /// 18 pt
-    #[serde(rename = "小二")]
+    /// 小二, 18 pt
     SmallTwo,
-    /// 16 pt
-    #[serde(rename = "三号")]
+    /// 三号, 16 pt
     Three,
+    /// 小三, 15 pt
+    SmallThree,
+    /// 四号, 14 pt
+    Four,
+    /// 小四, 12 pt
+    SmallFour,
 }
 
 impl SizeName {
+    /// Every size with its Chinese name, from the largest.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::One, "一号"),
+        (Self::SmallOne, "小一"),
+        (Self::Two, "二号"),
+        (Self::SmallTwo, "小二"),
+        (Self::Three, "三号"),
+        (Self::SmallThree, "小三"),
+        (Self::Four, "四号"),
+        (Self::SmallFour, "小四"),
+    ];
+
     /// The size in tenths of a point.
     pub const fn size(self) -> TypeSize {
         TypeSize(match self {
@@ -154,6 +187,9 @@ impl SizeName {
             Self::Two => 220,
             Self::SmallTwo => 180,
             Self::Three => 160,
+            Self::SmallThree => 150,
+            Self::Four => 140,
+            Self::SmallFour => 120,
         })
     }
 }
@@ -165,14 +201,16 @@ mod tests {
     #[test]
     fn characters_to_a_line() {
         for (size, characters) in [(140, 32), (160, 28), (180, 25), (220, 20), (480, 9)] {
-            assert_eq!(TypeSize(size).line(), HalfCell(2 * characters), "{size}");
+            let line = Area::STANDARD.line(TypeSize(size));
+            assert_eq!(line, HalfCell(2 * characters), "{size}");
         }
-        assert_eq!(TypeSize::THREE.line(), LINE);
     }
 
     #[test]
     fn a_full_line_and_a_full_page_fill_the_type_area() {
-        assert_eq!(TypeSize::THREE.across(LINE), AREA_WIDTH);
-        assert_eq!(ROWS.micrometres(), AREA_HEIGHT);
+        let area = Area::STANDARD;
+        let line = area.line(TypeSize::THREE);
+        assert_eq!(area.across(TypeSize::THREE, line), area.width);
+        assert_eq!(area.down(area.rows), area.height);
     }
 }

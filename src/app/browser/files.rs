@@ -14,9 +14,12 @@ const LIMIT: f64 = 64e6;
 /// The `id` of the file input.
 pub const INPUT: &str = "file";
 
-/// Lets the person choose files.
-pub fn choose() {
-    let input = gloo::utils::document().get_element_by_id(INPUT);
+/// The `id` of the input for style files.
+pub const STYLE_INPUT: &str = "style-file";
+
+/// Lets the person choose files for the input with this `id`.
+pub fn choose(id: &str) {
+    let input = gloo::utils::document().get_element_by_id(id);
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
         input.click();
     }
@@ -46,8 +49,8 @@ pub async fn read(files: Vec<File>) -> Result<(String, Notice), Notice> {
     Ok((texts.join("\n"), notice))
 }
 
-/// The text of a file and the name of its encoding.
-async fn read_one(file: File) -> Result<(String, &'static str), String> {
+/// The text of a file and the name of its encoding, or why there is none.
+pub async fn read_one(file: File) -> Result<(String, &'static str), String> {
     if file.size() > LIMIT {
         return Err("太大，没有打开。请把需要的部分复制后粘贴进来。".to_owned());
     }

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod crash;
 pub mod download;
 pub mod files;
+pub mod fonts;
 pub mod printer;
 pub mod storage;
 pub mod textarea;

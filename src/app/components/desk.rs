@@ -2,13 +2,14 @@
 
 use jianbao::Style;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, File, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
 use yew::{
     Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
 };
 
 use super::draft::Draft;
 use super::drop::Drop;
+use super::manual::Manual;
 use super::notice::notice_line;
 use super::pages::Pages;
 use super::panel::panel;
@@ -16,8 +17,8 @@ use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{files, storage};
 use crate::app::commands::{self, Command};
-use crate::app::hooks::{use_autosave, use_window_event};
-use crate::app::state::{Action, Notice, State};
+use crate::app::hooks::{use_autosave, use_lacks, use_window_event};
+use crate::app::state::{Action, Ignored, Notice, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,20 +34,23 @@ pub enum Pane {
 pub fn Desk() -> Html {
     let state = use_reducer(|| {
         let saved = storage::load();
-        State::new(
-            &saved.draft,
-            Style::preset(&saved.style).unwrap_or_default(),
-        )
+        let own = saved.own.and_then(|file| Style::from_json(&file).ok());
+        let ignored = Ignored::new(saved.ignored.into_owned());
+        State::new(&saved.draft, own, &saved.style, ignored)
     });
     let pane = use_state_eq(|| Pane::Draft);
     let dispatch = state.dispatcher();
-    use_autosave(&state.draft, &state.style, dispatch.clone());
+    use_autosave(&state, dispatch.clone());
+    let lacks = use_lacks(&state.style);
 
     let here = state.clone();
     use_window_event("keydown", move |event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
             press(event, &here);
         }
+    });
+    use_window_event("click", |event| {
+        close_pops(event.target().and_then(|at| at.dyn_into().ok()).as_ref());
     });
     let here = state.clone();
     use_window_event("beforeprint", move |_| {
@@ -71,7 +75,7 @@ pub fn Desk() -> Html {
     };
     html! {
         <div class="app" data-pane={shown}>
-            { toolbar(&state, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
+            { toolbar(&state, &lacks, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
             <main class="work">
                 <section class="side" aria-label="草稿">
                     <Draft text={state.draft.clone()} write={state.write} {on_command}
@@ -83,14 +87,35 @@ pub fn Desk() -> Html {
                     dispatch={dispatch.clone()} />
             </main>
             { notice_line(state.notice.as_ref(), &on_offer, &dispatch) }
-            { file_input(&on_files) }
+            { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
+            { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
             <Drop {on_files} />
+            <Manual />
         </div>
     }
 }
 
+/// Closes what stands open behind a word, but for the one whose word was clicked.
+fn close_pops(clicked: Option<&Element>) {
+    let word = clicked.and_then(|element| element.closest("summary").ok().flatten());
+    let own = word.and_then(|word| word.parent_element());
+    let Ok(open) = gloo::utils::document().query_selector_all(".pop[open]") else {
+        return;
+    };
+    let open = (0..open.length()).filter_map(|at| open.get(at)?.dyn_into::<Element>().ok());
+    for pop in open.filter(|pop| Some(pop) != own.as_ref()) {
+        // One that stays open is in nobody's way.
+        let _ = pop.remove_attribute("open");
+    }
+}
+
 /// What the buttons for opening files press.
-fn file_input(on_files: &Callback<Vec<File>>) -> Html {
+fn file_input(
+    id: &'static str,
+    accept: &'static str,
+    label: &'static str,
+    on_files: &Callback<Vec<File>>,
+) -> Html {
     let on_files = on_files.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -99,8 +124,7 @@ fn file_input(on_files: &Callback<Vec<File>>) -> Html {
         input.set_value("");
     });
     html! {
-        <input id={files::INPUT} type="file" accept=".txt,text/plain" multiple=true hidden=true
-            aria-label="文本文件" {onchange} />
+        <input {id} type="file" {accept} multiple=true hidden=true aria-label={label} {onchange} />
     }
 }
 
@@ -124,7 +148,12 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
             event.prevent_default();
             commands::run(Command::NextFinding, state);
         }
-        "Escape" if state.notice.is_some() => state.dispatch(Action::Dismiss),
+        "Escape" => {
+            close_pops(None);
+            if state.notice.is_some() {
+                state.dispatch(Action::Dismiss);
+            }
+        }
         _ => {}
     }
 }

@@ -1,12 +1,14 @@
-//! The findings: what only a person can decide.
+//! The findings: what only a person can decide, why, and what can be done about each.
 
+use gloo::timers::callback::Timeout;
 use jianbao::Finding;
 use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use super::Dispatch;
-use crate::app::state::{Action, State};
+use super::{Dispatch, bring_into_sight, manual};
+use crate::app::state::findings::{form_fixes, key};
+use crate::app::state::{Action, State, Tab};
 
 /// The most findings that are listed; who has more mends these first.
 const SHOWN: usize = 200;
@@ -17,12 +19,14 @@ pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
     let findings = &view.findings;
     let remark = match findings.len() {
         0 if view.is_empty() => "序号跳号、缺供稿单位、引号不成对，都会列在这里。".to_owned(),
+        0 if view.aside > 0 => "没有其他需要核对的地方。".to_owned(),
         0 => "没有发现需要核对的地方。".to_owned(),
         count if count > SHOWN => format!("另有 {} 处未列出。", count - SHOWN),
         _ => String::new(),
     };
     html! {
         <div id="findings">
+            { head(state, dispatch) }
             if !findings.is_empty() {
                 <ol class="list">
                     { for findings.iter().take(SHOWN).enumerate().map(|(at, finding)| item(at, finding, state, dispatch)) }
@@ -31,31 +35,110 @@ pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
             if !remark.is_empty() {
                 <p class="empty">{remark}</p>
             }
+            { foot(state, dispatch) }
         </div>
+    }
+}
+
+/// What concerns all findings.
+fn head(state: &State, dispatch: &Dispatch) -> Html {
+    let (_, fixes) = form_fixes(&state.view.findings);
+    let hint = match state.view.findings.len() {
+        0 => "",
+        1 => "按 F8 看这一处",
+        _ => "按 F8 逐处看",
+    };
+    html! {
+        <p class="tally">
+            <span>{hint}</span>
+            if fixes > 1 {
+                <button type="button" class="button small" id="fix-form" disabled={state.is_stale()}
+                    title="只动标点和序号样式，不动文字和数字" onclick={act(dispatch, Action::FixForm)}>
+                    {format!("修复 {fixes} 处格式问题")}
+                </button>
+            }
+            <button type="button" class="button small bare" id="action-manual" aria-haspopup="dialog"
+                onclick={|_| manual::show()}>{"规则说明"}</button>
+        </p>
+    }
+}
+
+/// What is not in the list, and where it is.
+fn foot(state: &State, dispatch: &Dispatch) -> Html {
+    let view = &state.view;
+    let missing = if view.is_empty() {
+        String::new()
+    } else {
+        view.missing.join("、")
+    };
+    html! {
+        <>
+            if !missing.is_empty() {
+                <p class="more">
+                    <span>{format!("报头还缺{missing}。")}</span>
+                    <button type="button" class="button small" onclick={act(dispatch, Action::Turn(Tab::Masthead))}>
+                        {"填写报头"}
+                    </button>
+                </p>
+            }
+            if view.aside > 0 {
+                <p class="more">
+                    <span>{format!("已忽略 {} 处。", view.aside)}</span>
+                    <button type="button" class="button small" id="heed" onclick={act(dispatch, Action::Heed)}>
+                        {"重新列出"}
+                    </button>
+                </p>
+            }
+        </>
     }
 }
 
 fn item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> Html {
     let (draft, span) = (&state.view.draft, finding.span);
-    let to = dispatch.clone();
-    let show = Callback::from(move |_: MouseEvent| to.dispatch(Action::Show(span)));
-    let to = dispatch.clone();
-    let fix = Callback::from(move |_: MouseEvent| to.dispatch(Action::Fix(index)));
     let under = excerpt(draft, span);
+    let key = key(finding, draft);
+    let open = state.explained == Some(key);
+    let why = format!("why-{index}");
     html! {
-        <li class="item" data-rule={finding.rule}>
-            <button type="button" class="item-text" onclick={show}>
+        <li class="item finding" data-rule={finding.rule}>
+            <button type="button" class="item-text" title={finding.why()} onclick={act(dispatch, Action::Show(span))}>
                 <span class="message">{&finding.message}</span>
                 <span class="place">{format!("第 {} 行", line_of(draft, span.start))}</span>
                 if !under.is_empty() {
                     <span class="under">{under}</span>
                 }
             </button>
-            if let Some(offer) = &finding.fix {
-                <button type="button" class="button small" disabled={state.is_stale()} onclick={fix}>{&offer.label}</button>
-            }
+            <span class="acts">
+                if let Some(offer) = &finding.fix {
+                    <button type="button" class="button small fix" disabled={state.is_stale()}
+                        onclick={act(dispatch, Action::Fix(index))}>{&offer.label}</button>
+                }
+                <button type="button" class="button small bare ask" aria-expanded={open.to_string()}
+                    aria-controls={why.clone()} onclick={explain(key, why.clone(), dispatch)}>{"理由"}</button>
+                <button type="button" class="button small bare ignore" title="这一处没有问题，不再列出"
+                    onclick={act(dispatch, Action::Ignore(index))}>{"忽略"}</button>
+            </span>
+            <p class="why" id={why} hidden={!open}>
+                <b>{finding.label()}</b>{"　"}{finding.why()}
+            </p>
         </li>
     }
+}
+
+/// Shows or hides a reason, and brings one at the panel's foot into sight.
+fn explain(key: u64, place: String, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| {
+        dispatch.dispatch(Action::Explain(key));
+        let place = place.clone();
+        // The reason is not there before the screen has caught up.
+        Timeout::new(0, move || bring_into_sight(&place)).forget();
+    })
+}
+
+fn act(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(action.clone()))
 }
 
 /// The number of the line a byte offset is on, from 1.

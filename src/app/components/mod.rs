@@ -9,6 +9,7 @@ mod desk;
 mod draft;
 mod drop;
 mod findings;
+mod manual;
 mod masthead;
 mod notice;
 mod pages;
@@ -23,7 +24,7 @@ pub use desk::Desk;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::{HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{Callback, Reducible, UseReducerDispatcher};
 
 use super::commands::Command;
@@ -44,6 +45,15 @@ type Dispatch = UseReducerDispatcher<State>;
 fn press(on_command: &Callback<Command>, command: Command) -> Callback<MouseEvent> {
     let on_command = on_command.clone();
     Callback::from(move |_| on_command.emit(command))
+}
+
+/// Scrolls an element into sight, no further than needed.
+fn bring_into_sight(id: &str) {
+    if let Some(element) = gloo::utils::document().get_element_by_id(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Moves the focus to an element.

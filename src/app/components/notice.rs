@@ -1,5 +1,6 @@
 //! The line that tells what happened and offers what can be done about it.
 
+use jianbao::tidy::Joining;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
@@ -13,7 +14,7 @@ pub fn notice_line(
     on_offer: &Callback<Offer>,
     dispatch: &Dispatch,
 ) -> Html {
-    let dispatch = dispatch.clone();
+    let (to, dispatch) = (dispatch, dispatch.clone());
     let dismiss = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Dismiss));
     let class = match notice.map(|notice| notice.weight) {
         None => "notice",
@@ -25,6 +26,9 @@ pub fn notice_line(
         <div id="notice" {class} role="status" aria-live="polite">
             if let Some(notice) = notice {
                 <span class="notice-text">{&notice.text}</span>
+                if let Some(joining) = notice.joining {
+                    { joinings(joining, to) }
+                }
                 if let Some(offer) = notice.offer {
                     <button type="button" class="button small" onclick={
                         let on_offer = on_offer.clone();
@@ -34,5 +38,26 @@ pub fn notice_line(
                 <button type="button" class="close" aria-label="关闭提示" title="Esc" onclick={dismiss}>{"×"}</button>
             }
         </div>
+    }
+}
+
+/// The three ways of joining broken lines, each with its `id` and label.
+const JOININGS: [(Joining, &str, &str); 3] = [
+    (Joining::Automatic, "join-automatic", "自动"),
+    (Joining::KeepLines, "join-keep", "保留断行"),
+    (Joining::BetweenEmptyLines, "join-empty", "按空行合并"),
+];
+
+/// How the lines of what came in were joined, and how else they may be.
+fn joinings(chosen: Joining, dispatch: &Dispatch) -> Html {
+    html! {
+        <span class="choices" role="group" aria-label="断行的接法" title="断行的接法">
+            { for JOININGS.map(|(joining, id, label)| {
+                let dispatch = dispatch.clone();
+                let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Rejoin(joining)));
+                let pressed = (joining == chosen).to_string();
+                html! { <button type="button" {id} aria-pressed={pressed} {onclick}>{label}</button> }
+            }) }
+        </span>
     }
 }

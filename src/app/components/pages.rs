@@ -33,6 +33,7 @@ pub fn Pages(props: &Props) -> Html {
     let zoom = use_state_eq(|| Zoom::Width);
     let view = &props.view;
     let count = if view.is_empty() { 0 } else { view.pages.len() };
+    let grid = use_state_eq(|| false);
     use_zoom(&pane, *zoom);
     use_follow(&pane, view, props.write);
     let number = use_page_number(&pane, count);
@@ -65,6 +66,9 @@ pub fn Pages(props: &Props) -> Html {
     });
     let to = props.dispatch.clone();
     let typeset = Callback::from(move |_| to.dispatch(Action::Typeset));
+    let set = grid.setter();
+    let (gridded, cells) = (*grid, format!("--cells:{}", view.grid.0));
+    let onruled = Callback::from(move |_: MouseEvent| set.set(!gridded));
     let class = if props.stale { "paper stale" } else { "paper" };
     html! {
         <section class="pane" aria-label="版面">
@@ -79,6 +83,13 @@ pub fn Pages(props: &Props) -> Html {
                 if props.stale {
                     <button type="button" class="button small" id="action-typeset" onclick={typeset}>{"更新版面"}</button>
                 }
+                if count > 0 {
+                <button type="button" class="button small" id="grid" aria-pressed={gridded.to_string()}
+                    title="在页面上显示字格" onclick={onruled}>{"网格"}</button>
+                if gridded {
+                    <span id="grid-count">{reached(view, number)}</span>
+                }
+                }
                 <label class="zoom">
                     <span>{"显示"}</span>
                     <select id="zoom" {onchange}>
@@ -89,7 +100,7 @@ pub fn Pages(props: &Props) -> Html {
                 </label>
             </div>
             <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
-                <div id="pages" class="pages" {onclick}>
+                <div id="pages" class={if gridded { "pages gridded" } else { "pages" }} style={cells} {onclick}>
                     if view.is_empty() {
                         { blank() }
                     } else {
@@ -101,6 +112,14 @@ pub fn Pages(props: &Props) -> Html {
             </div>
         </section>
     }
+}
+
+/// What the grid has room for, and how far a page is filled.
+fn reached(view: &View, number: usize) -> String {
+    let (cells, rows) = view.grid;
+    let page = number.checked_sub(1).and_then(|at| view.pages.get(at));
+    let filled = page.map_or(0, |page| page.rows);
+    format!("每行 {cells} 字，每页 {rows} 行，本页排到第 {filled} 行")
 }
 
 /// Scrolls to a page, counted from 1.

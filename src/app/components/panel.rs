@@ -48,7 +48,8 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, state: &State, dispatch: 
     let (count, class) = match tab {
         Tab::Findings => (state.view.findings.len(), "count warn"),
         Tab::Changes => (state.changes.len(), "count"),
-        Tab::Masthead => (0, "count"),
+        Tab::Masthead if state.view.is_empty() => (0, "count"),
+        Tab::Masthead => (state.view.missing.len(), "count warn"),
     };
     html! {
         <button type="button" role="tab" class="tab" {id} aria-controls={body_id(id)}

@@ -7,11 +7,13 @@ use yew::{Callback, Html, TargetCast, html};
 use super::desk::Pane;
 use super::{Dispatch, press};
 use crate::app::commands::Command;
+use crate::app::faces::Lack;
 use crate::app::state::{Action, State};
 
 /// The bar at the top.
 pub fn toolbar(
     state: &State,
+    lacks: &[Lack],
     panes: Html,
     on_command: &Callback<Command>,
     dispatch: &Dispatch,
@@ -41,7 +43,8 @@ pub fn toolbar(
             </div>
             { panes }
             <div class="group out" role="group" aria-label="成稿">
-                { style_menu(&state.style, dispatch) }
+                { style_menu(state, dispatch) }
+                { style_acts(on_command) }
                 { button("action-copy", "复制", "带格式复制，可粘贴到 Word、WPS", empty, Command::Copy) }
                 { button("action-export", "导出 HTML", "存成可以打印的网页文件", empty, Command::Export) }
                 <button type="button" class="button main" id="action-print" disabled={empty}
@@ -49,13 +52,57 @@ pub fn toolbar(
                 <span class="hint" id="print-hint">
                     <span>{"缩放 100%"}</span><span class="unseen">{"，"}</span><span>{"不加页眉页脚"}</span>
                 </span>
+                { substitutes(lacks) }
             </div>
         </header>
     }
 }
 
-/// The menu of the built-in styles.
-fn style_menu(style: &Style, dispatch: &Dispatch) -> Html {
+/// What can be done with styles and the printer, behind a button.
+fn style_acts(on_command: &Callback<Command>) -> Html {
+    let acts = [
+        (Command::ImportStyle, "action-style-import", "导入版式文件"),
+        (Command::ExportStyle, "action-style-export", "导出当前版式"),
+        (Command::Ruler, "action-ruler", "打印标尺页"),
+    ];
+    html! {
+        <details class="pop" id="style-acts">
+            <summary class="button" aria-label="版式文件与标尺" title="版式文件与标尺">{"…"}</summary>
+            <div class="pop-body acts">
+                { for acts.map(|(command, id, label)| html! {
+                    <button type="button" class="button" {id} onclick={press(on_command, command)}>{label}</button>
+                }) }
+            </div>
+        </details>
+    }
+}
+
+/// Which faces will be printed in other fonts.
+fn substitutes(lacks: &[Lack]) -> Html {
+    if lacks.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="pop" id="fonts">
+            <summary class="hint-link">{format!("{} 种字体代用", lacks.len())}</summary>
+            <div class="pop-body">
+                <p>{"这台电脑缺少下列字体，打印时代用："}</p>
+                <dl>
+                    { for lacks.iter().map(|lack| html! {
+                        <><dt>{lack.face}</dt>
+                        <dd>{lack.instead.as_deref().unwrap_or("由浏览器选择")}</dd></>
+                    }) }
+                </dl>
+                <p>{"断行、分页不受影响。装上字体后刷新本页即可。"}</p>
+            </div>
+        </details>
+    }
+}
+
+/// The menu of the styles: those built in, and the one that came from a file.
+fn style_menu(state: &State, dispatch: &Dispatch) -> Html {
+    let style = &state.style;
+    let own = state.own.as_ref().map(|own| (**own).clone());
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let menu: HtmlSelectElement = event.target_unchecked_into();
@@ -65,7 +112,7 @@ fn style_menu(style: &Style, dispatch: &Dispatch) -> Html {
         <label class="style">
             <span>{"版式"}</span>
             <select id="style" {onchange}>
-                { for Style::presets().into_iter().map(|preset| html! {
+                { for Style::presets().into_iter().chain(own).map(|preset| html! {
                     <option selected={preset.id == style.id} value={preset.id.clone()}>{preset.name}</option>
                 }) }
             </select>

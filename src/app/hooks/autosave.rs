@@ -6,7 +6,7 @@ use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 
 use super::use_window_event;
 use crate::app::browser::storage::{Saved, save};
-use crate::app::state::{Action, Shared, State};
+use crate::app::state::{Action, Ignored, Shared, State};
 
 /// Drafts longer than this many bytes are put away when typing pauses, because writing them takes
 /// longer than a keystroke may.
@@ -15,26 +15,40 @@ const AT_ONCE: usize = 256 * 1024;
 /// How long typing in a long draft must pause, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// Puts draft and style away, and tells the state how that went.
+/// What is put away: the draft, its style, the style that came from a file, what is set aside.
+type Desk = (
+    Shared<str>,
+    Shared<Style>,
+    Option<Shared<Style>>,
+    Shared<Ignored>,
+);
+
+/// Puts the desk away, and tells the state how that went.
 #[hook]
-pub fn use_autosave(draft: &Shared<str>, style: &Shared<Style>, to: UseReducerDispatcher<State>) {
+pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     let waiting = use_mut_ref(|| None::<Timeout>);
-    let leaving = (draft.clone(), style.clone());
+    let desk: Desk = (
+        state.draft.clone(),
+        state.style.clone(),
+        state.own.clone(),
+        state.ignored.clone(),
+    );
+    let leaving = desk.clone();
     let pending = waiting.clone();
     use_window_event("pagehide", move |_| {
         if pending.borrow_mut().take().is_some() {
             // The page is going: there is no one left to tell.
-            let _ = put_away(&leaving.0, &leaving.1);
+            let _ = put_away(&leaving);
         }
     });
     let first = use_mut_ref(|| true);
-    use_effect_with((draft.clone(), style.clone()), move |(draft, style)| {
-        let (draft, style) = (draft.clone(), style.clone());
+    use_effect_with(desk, move |desk| {
+        let desk = desk.clone();
         if std::mem::take(&mut *first.borrow_mut()) {
             return;
         }
-        let long = draft.len() > AT_ONCE;
-        let put = move || to.dispatch(Action::Saved(put_away(&draft, &style)));
+        let long = desk.0.len() > AT_ONCE;
+        let put = move || to.dispatch(Action::Saved(put_away(&desk)));
         if long {
             let done = waiting.clone();
             let timeout = Timeout::new(PAUSE, move || {
@@ -49,9 +63,11 @@ pub fn use_autosave(draft: &Shared<str>, style: &Shared<Style>, to: UseReducerDi
     });
 }
 
-fn put_away(draft: &str, style: &Style) -> Result<(), String> {
+fn put_away((draft, style, own, ignored): &Desk) -> Result<(), String> {
     save(&Saved {
-        draft: draft.into(),
+        draft: draft[..].into(),
         style: style.id.as_str().into(),
+        own: own.as_ref().map(|own| own.to_json().into()),
+        ignored: ignored.keys().into(),
     })
 }

@@ -3,11 +3,13 @@
 mod autosave;
 mod event;
 mod follow;
+mod lacks;
 mod page_number;
 mod zoom;
 
 pub use autosave::use_autosave;
 pub use event::{use_document_event, use_element_event, use_window_event};
 pub use follow::use_follow;
+pub use lacks::use_lacks;
 pub use page_number::use_page_number;
 pub use zoom::{Zoom, use_zoom};

@@ -2,6 +2,7 @@
 
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
+use jianbao::tidy::Joining;
 
 use super::Tab;
 use super::changes::Which;
@@ -43,12 +44,29 @@ pub enum Action {
     Fill(Field, String),
     /// The repair offered with a finding, by its place in the list.
     Fix(usize),
+    /// Every repair that changes form alone.
+    FixForm,
+    /// A finding is set aside, by its place in the list.
+    Ignore(usize),
+    /// The findings of this draft that were set aside are listed again.
+    Heed,
+    /// The reason of a finding is shown or hidden, by its key.
+    Explain(u64),
     /// Changes of tidying are taken back.
     Revert(Which),
     /// A place of the draft is to be selected and shown.
     Show(Span),
+    /// What came in last is to be tidied anew, its lines joined in another way.
+    Rejoin(Joining),
     /// Another style, by its id.
     Restyle(String),
+    /// A style file was opened.
+    Import {
+        /// The file's name.
+        name: String,
+        /// What it holds.
+        file: String,
+    },
     /// The pages are to be set now, however large the draft is.
     Typeset,
     /// The draft was put away, or could not be.

@@ -1,10 +1,13 @@
 //! Turns what happened into edits of the draft, each a step that can be taken back.
 
 use jianbao::text::{EditList, Span};
-use jianbao::tidy;
+use jianbao::tidy::{Joining, Options};
+use jianbao::{Tidied, tidy_with};
 
 use super::history::{Cause, Step};
-use super::{Changes, LIVE_LIMIT, Notice, Offer, Shared, Splice, State, View, Write, paused};
+use super::{
+    Arrival, Changes, LIVE_LIMIT, Notice, Offer, Shared, Splice, State, View, Write, paused,
+};
 
 /// The text with `\n` alone at the end of each line, which is how a textarea holds it.
 pub fn with_plain_line_ends(text: String) -> String {
@@ -21,9 +24,11 @@ impl State {
         if splice.is_empty() && new.is_none() {
             return;
         }
+        self.arrival = None;
         // What a notice offers to take back is no longer the last step.
-        self.notice
-            .take_if(|notice| matches!(notice.offer, Some(Offer::Undo | Offer::Raw)));
+        self.notice.take_if(|notice| {
+            matches!(notice.offer, Some(Offer::Undo | Offer::Raw)) || notice.joining.is_some()
+        });
         let (changes, keep) = match new {
             Some(changes) => (changes, true),
             None => self
@@ -47,6 +52,7 @@ impl State {
         let splice = Splice::between(&self.draft, &edits.apply(&self.draft));
         let moved = new.unwrap_or_else(|| self.changes.shifted_by(edits));
         // A form field is typed into: its steps join only when they carry no list of changes.
+        self.rewrite(splice.at);
         let keep = moved.len() != self.changes.len() || cause == Cause::Whole;
         if keep {
             self.step(splice, cause, 0, Some(moved));
@@ -57,22 +63,27 @@ impl State {
     }
 
     /// Pastes a text over `at`: first as it came, then tidied, as two steps.
-    pub(super) fn paste(&mut self, at: Span, text: String) {
+    pub(super) fn paste(&mut self, at: Span, text: String, joining: Joining) {
         let text = with_plain_line_ends(text);
         let at = Span::new(at.start.min(self.draft.len()), at.end.min(self.draft.len()));
         let whole =
             self.draft[..at.start].trim().is_empty() && self.draft[at.end..].trim().is_empty();
         let fragment = !whole && !text.contains('\n');
-        let notice = if fragment { None } else { Some(tidy(&text)) };
+        let tidied = (!fragment).then(|| self.tidied(&text, joining));
         let broken = broken_characters(&text);
+        let several = has_several_lines(&text);
+        let came = Shared::from(text.as_str());
         let raw = Splice {
             at: at.start,
             removed: at.slice(&self.draft).to_owned(),
             inserted: text,
         };
-        self.step(raw.clone(), Cause::Whole, 0, None);
+        // Where nothing is left of the old text, nothing of its changes is left either.
+        let changes = whole.then(Changes::default);
+        let mut steps = usize::from(!raw.is_empty() || whole);
+        self.step(raw.clone(), Cause::Whole, 0, changes);
         let mut caret = raw.result().end;
-        if let Some(tidied) = notice {
+        if let Some(tidied) = tidied {
             let lead = self.lead(raw.result());
             let mut changes = self
                 .changes
@@ -86,11 +97,13 @@ impl State {
             };
             caret = splice.result().end;
             if !splice.is_empty() {
+                steps += 1;
                 self.step(splice, Cause::Whole, 0, Some(changes));
             }
-            self.notice = pasted(tidied.edits.len(), broken);
+            self.notice = pasted(tidied.edits.len(), broken, several);
+            self.arrive(Some(at), came, None, steps, joining);
         } else if broken > 0 {
-            self.notice = pasted(0, broken);
+            self.notice = pasted(0, broken, false);
         }
         // The caret behind it, for the next paste; the eyes on its beginning.
         self.show(Span::empty(caret), at.start);
@@ -108,12 +121,62 @@ impl State {
         }
     }
 
+    /// Tidies a text as the style asks for, its lines joined in this way.
+    fn tidied(&self, text: &str, joining: Joining) -> Tidied {
+        let options = Options {
+            joining,
+            ..self.style.tidy.clone()
+        };
+        tidy_with(text, &options)
+    }
+
+    /// Keeps what came in, so that its lines can be joined in another way, and offers that.
+    fn arrive(
+        &mut self,
+        at: Option<Span>,
+        text: Shared<str>,
+        notice: Option<Notice>,
+        steps: usize,
+        joining: Joining,
+    ) {
+        if !has_several_lines(&text) {
+            return;
+        }
+        if let Some(notice) = &mut self.notice {
+            notice.joining = Some(joining);
+        }
+        self.arrival = Some(Arrival {
+            at,
+            text,
+            notice,
+            steps,
+        });
+    }
+
+    /// Tidies what came in last once more, its lines joined in another way.
+    pub(super) fn rejoin(&mut self, joining: Joining) {
+        let Some(arrival) = self.arrival.take() else {
+            return;
+        };
+        for _ in 0..arrival.steps {
+            self.travel(true);
+        }
+        let text = arrival.text.to_string();
+        match (arrival.at, arrival.notice) {
+            (Some(at), _) => self.paste(at, text, joining),
+            (None, notice) => {
+                self.open(text, notice.unwrap_or_else(|| Notice::info("")), joining);
+            }
+        }
+    }
+
     /// Puts a tidied text in the place of the draft, as one step.
-    pub(super) fn open(&mut self, text: String, notice: Notice) {
+    pub(super) fn open(&mut self, text: String, notice: Notice, joining: Joining) {
         let text = with_plain_line_ends(text);
         let broken = broken_characters(&text);
         let had = !self.draft.trim().is_empty();
-        let tidied = tidy(&text);
+        let tidied = self.tidied(&text, joining);
+        let (came, told) = (Shared::from(text.as_str()), notice.clone());
         let mut changes = Changes::default();
         changes.record(&tidied.edits, &text, 0);
         let splice = Splice {
@@ -130,6 +193,7 @@ impl State {
         if let Some(notice) = self.notice.as_mut().filter(|_| had) {
             notice.offer = Some(Offer::Undo);
         }
+        self.arrive(None, came, Some(told), 1, joining);
     }
 
     /// Takes the last step back, or makes the last one taken back again.
@@ -140,6 +204,7 @@ impl State {
             self.history.redo()
         };
         let Some(step) = step else { return };
+        self.arrival = None;
         let splice = if back {
             step.splice.inverse()
         } else {
@@ -172,12 +237,12 @@ impl State {
         };
     }
 
-    /// Asks the textarea to show the draft and keep its selection.
-    pub(super) fn rewrite(&mut self) {
+    /// Asks the textarea to show the draft and keep its selection, with what changed at `at` in sight.
+    fn rewrite(&mut self, at: usize) {
         self.write = Write {
             serial: self.write.serial.wrapping_add(1),
             select: None,
-            reveal: None,
+            reveal: Some(at),
         };
     }
 
@@ -187,7 +252,12 @@ impl State {
             return;
         }
         if asked || self.draft.len() <= LIVE_LIMIT {
-            self.view = Shared::new(View::of(&self.draft, &self.style, Some(&self.view)));
+            self.view = Shared::new(View::of(
+                &self.draft,
+                &self.style,
+                &self.ignored,
+                Some(&self.view),
+            ));
         } else if self.view.draft.len() <= LIVE_LIMIT {
             self.notice = Some(paused());
         }
@@ -199,16 +269,24 @@ fn broken_characters(text: &str) -> usize {
     text.matches(char::REPLACEMENT_CHARACTER).count()
 }
 
-/// Tells what a paste did.
-fn pasted(changes: usize, broken: usize) -> Option<Notice> {
+/// Whether there are lines to be joined.
+fn has_several_lines(text: &str) -> bool {
+    text.trim().contains('\n')
+}
+
+/// Tells what a paste did; of a text of several lines even when that is nothing, for they may be
+/// joined otherwise.
+fn pasted(changes: usize, broken: usize, several: bool) -> Option<Notice> {
     if changes > 0 {
-        let text = format!("已整理，改动 {changes} 处。每一处都列在“变更”里，可以还原。");
+        let text = format!("已整理，改动 {changes} 处，都列在“变更”里。");
         Some(told_of_broken(
             Notice::info(text).offering(Offer::Raw),
             broken,
         ))
     } else if broken > 0 {
         Some(told_of_broken(Notice::warning(""), broken))
+    } else if several {
+        Some(Notice::info("已放进草稿，没有需要整理的。"))
     } else {
         None
     }
@@ -238,14 +316,14 @@ mod tests {
     use jianbao::Style;
     use jianbao::grammar::field::Field;
 
-    use super::super::{Action, Which};
+    use super::super::{Action, Ignored, Which};
     use super::*;
 
     /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
     const RAW: &str = "区教育局召开会议，研究部署开学准备工作和校园安全排查工作,落实\n\n到人。\n";
 
     fn desk(draft: &str) -> State {
-        State::new(draft, Style::default())
+        State::new(draft, None, "jianbao", Ignored::default())
     }
 
     fn pasted(state: &State, at: Span, text: &str) -> State {
@@ -282,6 +360,30 @@ mod tests {
     }
 
     #[test]
+    fn a_paste_over_everything_leaves_no_change_of_the_old_text() {
+        let raw = format!("\n\n{RAW}\n\n");
+        let once = pasted(&desk(""), Span::empty(0), &raw);
+        let again = pasted(&once, Span::new(0, once.draft.len()), &raw);
+        assert_eq!(again.changes.len(), once.changes.len());
+        assert_eq!(&*again.after(Action::Revert(Which::All)).draft, raw);
+    }
+
+    #[test]
+    fn a_finding_set_aside_comes_back_when_asked() {
+        let before = desk("方案\n一、目标\n11月31日前完成。\n三、要求\n落实到人。\n");
+        let found = before.view.findings.len();
+        assert!(found > 1);
+        let after = before.after(Action::Ignore(0));
+        assert_eq!(
+            (after.view.findings.len(), after.view.aside),
+            (found - 1, 1)
+        );
+        assert_eq!(*after.draft, *before.draft);
+        let again = after.after(Action::Heed);
+        assert_eq!((again.view.findings.len(), again.view.aside), (found, 0));
+    }
+
+    #[test]
     fn changes_follow_what_is_typed_before_them() {
         let after = pasted(&desk(""), Span::empty(0), RAW);
         let text = format!("新\n{}", &*after.draft);
@@ -293,6 +395,76 @@ mod tests {
         });
         let back = typed.after(Action::Revert(Which::All));
         assert_eq!(&*back.draft, format!("新\n{RAW}"));
+    }
+
+    /// Two paragraphs that are broken into lines, with an empty line between them.
+    const BROKEN: &str = "会议指出，要抓好\n落实。\n\n会议强调，要守住\n底线。\n";
+
+    fn filled_lines(state: &State) -> usize {
+        let lines = state.draft.lines();
+        lines.filter(|line| !line.trim().is_empty()).count()
+    }
+
+    #[test]
+    fn lines_are_joined_in_another_way() {
+        let joined = |state: &State| state.notice.as_ref().and_then(|notice| notice.joining);
+        let before = desk("甲\n");
+        let end = Span::empty(before.draft.len());
+        let automatic = pasted(&before, end, BROKEN);
+        assert_eq!(joined(&automatic), Some(Joining::Automatic));
+        let kept = automatic.after(Action::Rejoin(Joining::KeepLines));
+        assert_eq!(joined(&kept), Some(Joining::KeepLines));
+        assert_eq!(filled_lines(&kept), 5);
+        let whole = kept.after(Action::Rejoin(Joining::BetweenEmptyLines));
+        assert_eq!(filled_lines(&whole), 3);
+        let again = whole.after(Action::Rejoin(Joining::Automatic));
+        assert_eq!(*again.draft, *automatic.draft);
+        assert_eq!(again.changes.len(), automatic.changes.len());
+        // However often, it stays two steps.
+        let back = whole.after(Action::Undo);
+        assert_eq!(&*back.draft, format!("甲\n{BROKEN}"));
+        assert_eq!(&*back.after(Action::Undo).draft, "甲\n");
+        let gone = back.after(Action::Rejoin(Joining::KeepLines));
+        assert_eq!(*gone.draft, *back.draft);
+    }
+
+    #[test]
+    fn lines_of_a_file_are_joined_in_another_way() {
+        let text = BROKEN.to_owned();
+        let notice = Notice::info("已打开。");
+        let opened = desk("甲").after(Action::Open { text, notice });
+        let kept = opened.after(Action::Rejoin(Joining::KeepLines));
+        assert_eq!(filled_lines(&kept), 4);
+        let told = kept.notice.as_ref().map(|notice| notice.text.as_str());
+        assert!(
+            told.is_some_and(|told| told.starts_with("已打开。")),
+            "{told:?}"
+        );
+        assert_eq!(&*kept.after(Action::Undo).draft, "甲");
+    }
+
+    #[test]
+    fn a_style_says_how_to_tidy() {
+        let file = r#"{"name": "本办", "tidy": {"joining": "保留断行", "off": ["full-width"]}}"#;
+        let import = |file: &str| Action::Import {
+            name: "版式.json".to_owned(),
+            file: file.to_owned(),
+        };
+        let state = desk("").after(import(file));
+        assert_eq!(state.style.name, "本办");
+        let after = pasted(&state, Span::empty(0), RAW);
+        assert!(after.draft.contains("工作,落实\n"), "{:?}", &*after.draft);
+        let preset = state.after(Action::Restyle("jianbao".to_owned()));
+        assert_eq!(preset.style.name, "简报");
+        let own = preset.after(Action::Restyle(Style::OWN.to_owned()));
+        assert_eq!(own.style.name, "本办");
+        let refused = own.after(import(r#"{"colour": 1}"#));
+        assert_eq!(refused.style.name, "本办");
+        let told = refused.notice.map(|notice| notice.text).unwrap_or_default();
+        assert!(
+            told.contains("“版式.json”") && told.contains("“colour”"),
+            "{told}"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod action;
 pub mod changes;
 mod edit;
 pub mod filename;
+pub mod findings;
 pub mod history;
 pub mod notice;
 pub mod paper;
@@ -17,6 +18,7 @@ use jianbao::text::Span;
 
 pub use action::Action;
 pub use changes::{Changes, Which};
+pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use shared::Shared;
 pub use splice::Splice;
@@ -35,8 +37,14 @@ pub struct State {
     pub draft: Shared<str>,
     /// The style the pages are set in.
     pub style: Shared<Style>,
+    /// The style that came from a file, if one did.
+    pub own: Option<Shared<Style>>,
     /// What the screen shows of the draft.
     pub view: Shared<View>,
+    /// The findings that were set aside.
+    pub ignored: Shared<Ignored>,
+    /// The finding whose reason is shown, by its key.
+    pub explained: Option<u64>,
     /// What tidying changed.
     pub changes: Shared<Changes>,
     /// Steps to take back.
@@ -45,6 +53,8 @@ pub struct State {
     pub write: Write,
     /// What the panel shows.
     pub tab: Tab,
+    /// What came in last, as long as nothing else has happened to the draft.
+    arrival: Option<Arrival>,
     /// What there is to tell.
     pub notice: Option<Notice>,
     /// Whether the draft was put away, and if not, why.
@@ -62,6 +72,19 @@ pub struct Write {
     pub reveal: Option<usize>,
 }
 
+/// A text that came in, to be tidied in another way.
+#[derive(Clone, Debug)]
+struct Arrival {
+    /// What it took the place of; `None` if that was the whole draft.
+    at: Option<Span>,
+    /// The text as it came.
+    text: Shared<str>,
+    /// What was told of where it came from.
+    notice: Option<Notice>,
+    /// How many steps it took.
+    steps: usize,
+}
+
 /// The tabs of the panel below the draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
@@ -75,8 +98,12 @@ pub enum Tab {
 }
 
 impl State {
-    /// A desk with a draft on it that was put away before.
-    pub fn new(draft: &str, style: Style) -> Self {
+    /// A desk with a draft on it that was put away before, the style that came from a file, the id of
+    /// the style it is set in, and what was set aside.
+    pub fn new(draft: &str, own: Option<Style>, style: &str, ignored: Ignored) -> Self {
+        let own = own.map(Shared::new);
+        let chosen = own.clone().filter(|own| own.id == style);
+        let style = chosen.unwrap_or_else(|| Shared::new(Style::preset(style).unwrap_or_default()));
         let draft = Shared::from(edit::with_plain_line_ends(draft.to_owned()));
         let live = draft.len() <= LIVE_LIMIT;
         let first = if live {
@@ -84,15 +111,19 @@ impl State {
         } else {
             Shared::from("")
         };
-        let view = View::of(&first, &style, None);
+        let view = View::of(&first, &style, &ignored, None);
         let mut state = Self {
             draft,
-            style: Shared::new(style),
+            style,
+            own,
             view: Shared::new(view),
+            ignored: Shared::new(ignored),
+            explained: None,
             changes: Shared::default(),
             history: History::default(),
             write: Write::default(),
             tab: Tab::default(),
+            arrival: None,
             notice: None,
             saved: Ok(()),
         };

@@ -1,5 +1,7 @@
 //! What the app tells the person in front of it: one line, and perhaps one thing to do about it.
 
+use jianbao::tidy::Joining;
+
 /// A line shown until it is dismissed or another takes its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -9,6 +11,8 @@ pub struct Notice {
     pub text: String,
     /// What can be done about it with one click.
     pub offer: Option<Offer>,
+    /// How the lines of what came in were joined, where that can be done otherwise.
+    pub joining: Option<Joining>,
 }
 
 /// How much a notice matters.
@@ -77,6 +81,7 @@ impl Notice {
             weight,
             text: text.into(),
             offer: None,
+            joining: None,
         }
     }
 }

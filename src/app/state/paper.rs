@@ -19,17 +19,19 @@ pub struct Paper {
     pub html: Rc<str>,
     /// Where in the draft the first text of the page begins.
     pub origin: usize,
+    /// The rows down to its last line.
+    pub rows: u32,
 }
 
 impl Paper {
     /// A page of the renderer's HTML; its string is shared with `before` where it is the same.
-    pub fn new(html: &str, before: Option<&Self>) -> Self {
+    pub fn new(html: &str, rows: u32, before: Option<&Self>) -> Self {
         let (html, origin) = relative(html);
         let html = match before {
             Some(before) if *before.html == *html => Rc::clone(&before.html),
             _ => Rc::from(html),
         };
-        Self { html, origin }
+        Self { html, origin, rows }
     }
 
     /// Where in the draft the text stands whose `data-span` this is.
@@ -78,8 +80,8 @@ mod tests {
     fn text_before_a_page_does_not_change_its_html() {
         let one = r#"<p data-span="30-60">甲</p><p data-span="61-70">乙</p>"#;
         let two = r#"<p data-span="33-63">甲</p><p data-span="64-73">乙</p>"#;
-        let before = Paper::new(one, None);
-        let after = Paper::new(two, Some(&before));
+        let before = Paper::new(one, 1, None);
+        let after = Paper::new(two, 1, Some(&before));
         assert!(Rc::ptr_eq(&before.html, &after.html));
         assert_eq!(before.place("31-40"), Some(Span::new(61, 70)));
         assert_eq!(after.place("31-40"), Some(Span::new(64, 73)));
@@ -88,7 +90,7 @@ mod tests {
     #[test]
     fn pages_without_places_pass_through() {
         for html in ["", "<section></section>", r#"<p data-span="x">"#] {
-            assert_eq!(&*Paper::new(html, None).html, html);
+            assert_eq!(&*Paper::new(html, 1, None).html, html);
         }
     }
 }

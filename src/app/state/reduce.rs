@@ -2,10 +2,10 @@
 
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
-use jianbao::{Style, parse};
+use jianbao::{Style, check, parse};
 
 use super::history::Cause;
-use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which};
+use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which, findings};
 
 impl State {
     /// The state after the action.
@@ -25,18 +25,42 @@ impl State {
                 composition,
                 time,
             } => self.typed(&text, composition, time),
-            Action::Paste { at, text } => self.paste(at, text),
-            Action::Open { text, notice } => self.open(text, notice),
+            Action::Paste { at, text } => {
+                let joining = self.style.tidy.joining;
+                self.paste(at, text, joining);
+            }
+            Action::Open { text, notice } => {
+                let joining = self.style.tidy.joining;
+                self.open(text, notice, joining);
+            }
             Action::Clear => self.clear(),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),
             Action::Fill(field, value) => self.fill(field, &value),
             Action::Fix(index) => self.fix(index),
+            Action::FixForm => self.fix_form(),
+            Action::Ignore(index) => self.ignore(index),
+            Action::Heed => self.heed(),
+            Action::Explain(key) => {
+                self.explained = if self.explained == Some(key) {
+                    None
+                } else {
+                    Some(key)
+                };
+            }
             Action::Revert(which) => self.revert(which),
-            Action::Show(span) => self.select(span),
+            Action::Show(span) => {
+                self.select(span);
+                self.went_on();
+            }
+            Action::Rejoin(joining) => self.rejoin(joining),
             Action::Restyle(id) => self.restyle(&id),
+            Action::Import { name, file } => self.import(&name, &file),
             Action::Saved(result) => self.note_saved(result),
-            Action::Turn(tab) => self.tab = tab,
+            Action::Turn(tab) => {
+                self.tab = tab;
+                self.went_on();
+            }
             Action::Tell(notice) => self.notice = Some(notice),
             // The pages are set by `refresh`; the notice that offered it has done its work.
             Action::Typeset | Action::Dismiss => self.notice = None,
@@ -46,7 +70,22 @@ impl State {
     fn typed(&mut self, text: &str, composition: Option<u32>, time: u64) {
         let splice = Splice::between(&self.draft, text);
         self.step(splice, Cause::Typing(composition), time, None);
-        // Whoever types on has read it.
+        self.read();
+    }
+
+    /// Looking round is how one judges the ways of joining lines, so their offer stays.
+    fn went_on(&mut self) {
+        if self
+            .notice
+            .as_ref()
+            .is_none_or(|notice| notice.joining.is_none())
+        {
+            self.read();
+        }
+    }
+
+    /// Whoever goes on has read what went well; it would only cover the pages.
+    fn read(&mut self) {
         if self
             .notice
             .as_ref()
@@ -75,7 +114,31 @@ impl State {
         let edits = field.set(&parse(&draft), value);
         let place = Field::ALL.iter().position(|(one, _)| *one == field);
         self.step_edits(&edits, Cause::Field(place.unwrap_or_default()), None);
-        self.rewrite();
+    }
+
+    fn fix_form(&mut self) {
+        let (edits, count) = findings::form_fixes(&self.view.findings);
+        if count > 0 && !self.is_stale() {
+            self.step_edits(&edits, Cause::Whole, None);
+            let text = format!("已修复 {count} 处格式问题。");
+            self.notice = Some(Notice::info(text).offering(Offer::Undo));
+        }
+    }
+
+    fn ignore(&mut self, index: usize) {
+        if let Some(finding) = self.view.findings.get(index) {
+            let mut ignored = (*self.ignored).clone();
+            ignored.add(finding, &self.view.draft);
+            self.ignored = Shared::new(ignored);
+            self.refresh(!self.is_stale());
+        }
+    }
+
+    fn heed(&mut self) {
+        let mut ignored = (*self.ignored).clone();
+        ignored.forget(&check(&parse(&self.view.draft)), &self.view.draft);
+        self.ignored = Shared::new(ignored);
+        self.refresh(!self.is_stale());
     }
 
     fn fix(&mut self, index: usize) {
@@ -89,7 +152,6 @@ impl State {
             .and_then(|finding| finding.fix.as_ref())
         {
             self.step_edits(&fix.edits, Cause::Whole, None);
-            self.rewrite();
             self.notice =
                 Some(Notice::info(format!("已完成：{}。", fix.label)).offering(Offer::Undo));
         }
@@ -99,16 +161,29 @@ impl State {
         let (edits, kept) = self.changes.revert(which);
         if !edits.is_empty() {
             self.step_edits(&edits, Cause::Whole, Some(kept));
-            self.rewrite();
         }
     }
 
     fn restyle(&mut self, id: &str) {
-        let Some(style) = Style::preset(id) else {
+        let own = self.own.clone().filter(|own| own.id == id);
+        let Some(style) = own.or_else(|| Style::preset(id).map(Shared::new)) else {
             return;
         };
-        self.style = Shared::new(style);
+        self.style = style;
         self.refresh(true);
+    }
+
+    fn import(&mut self, name: &str, file: &str) {
+        self.notice = Some(match Style::from_json(file) {
+            Ok(style) => {
+                let told = format!("已换用版式“{}”。", style.name);
+                self.style = Shared::new(style);
+                self.own = Some(self.style.clone());
+                self.refresh(true);
+                Notice::info(told)
+            }
+            Err(error) => Notice::error(format!("“{name}”{error}")),
+        });
     }
 
     fn note_saved(&mut self, result: Result<(), String>) {

@@ -2,8 +2,10 @@
 
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
+use jianbao::typeset::page::{Origin, Page};
 use jianbao::{Finding, Style, check, parse, render, typeset};
 
+use super::findings::Ignored;
 use super::paper::Paper;
 use super::shared::Shared;
 
@@ -14,10 +16,16 @@ pub struct View {
     pub draft: Shared<str>,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// Characters of a full line and rows of a full page.
+    pub grid: (u32, u32),
     /// What a person should look at, in the order of the draft.
     pub findings: Vec<Finding>,
+    /// How many findings are set aside.
+    pub aside: usize,
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
     pub fields: [String; Field::ALL.len()],
+    /// The labels of the fields for which the first page only has a placeholder.
+    pub missing: Vec<&'static str>,
     /// The name of the bulletin, or else its first headline, or else its first line.
     pub title: String,
     /// How many characters there are, white space left out.
@@ -27,19 +35,30 @@ pub struct View {
 impl View {
     /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
     /// finding what has changed on the screen costs next to nothing.
-    pub fn of(draft: &Shared<str>, style: &Style, before: Option<&Self>) -> Self {
+    pub fn of(
+        draft: &Shared<str>,
+        style: &Style,
+        ignored: &Ignored,
+        before: Option<&Self>,
+    ) -> Self {
         let bulletin = parse(draft);
-        let findings = check(&bulletin);
+        let (findings, aside) = ignored.part(check(&bulletin), draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
-        let pages = typeset(&bulletin, style)
+        let set = typeset(&bulletin, style);
+        let missing = set.first().map(missing).unwrap_or_default();
+        let pages = set
             .iter()
-            .map(|page| Paper::new(&render::html::page(page), old.next()))
+            .map(|page| Paper::new(&render::html::page(page), page.reached().0, old.next()))
             .collect();
+        let line = style.area.line(style.body_size.size());
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
             draft: draft.clone(),
             findings,
+            aside,
             pages,
+            grid: (line.0 / 2, style.area.rows.0),
+            missing,
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
@@ -50,6 +69,22 @@ impl View {
     pub fn is_empty(&self) -> bool {
         self.characters == 0
     }
+}
+
+/// The labels of the masthead's fields that a page only has placeholders for.
+fn missing(page: &Page<'_>) -> Vec<&'static str> {
+    let parts = page.texts.iter().flat_map(|text| &text.parts);
+    let lacking: Vec<Field> = parts
+        .filter_map(|part| match part.origin {
+            Origin::Placeholder(field) => Some(field),
+            Origin::Draft(_) | Origin::Again(_) | Origin::PageOf(_) => None,
+        })
+        .collect();
+    Field::ALL
+        .iter()
+        .filter(|(field, _)| lacking.contains(field))
+        .map(|(_, label)| *label)
+        .collect()
 }
 
 /// The name of a bulletin, or else its first headline, or else its first line.

@@ -5,7 +5,7 @@ use super::measure::{Fill, INDENT, Lost, Measures};
 use super::title::{Joint, ends_as_title, is_cut_run_in};
 use super::weight;
 use crate::grammar::{closing, headline, masthead, notice, web};
-use crate::text::numeral;
+use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
 /// For each line but the last: why it is joined with the next, or `None`.
@@ -169,6 +169,9 @@ impl<'a> Joiner<'a> {
             return case.favour(weight::FORBIDDEN_START, "标点不起行");
         }
         let finished = self.facts[at].finished;
+        if !finished && !self.facts[at + 1].signed && is_fragment(b.text) {
+            case.favour(weight::FRAGMENT, "下行是半句");
+        }
         if self.indented && is_indent(b.indent) {
             case.oppose(weight::INDENT);
         } else if self.indented && b.indent < 2 && self.measures.near(at).is_some() {
@@ -187,6 +190,8 @@ impl<'a> Joiner<'a> {
         }
         if self.facts[at + 1].signed {
             case.oppose(weight::SIGN);
+        } else if self.facts[at + 1].labelled {
+            case.oppose(weight::LABEL);
         }
         let short_head = starts && self.facts[at].signed && !finished && a.width < 44;
         if short_head && !a.text.ends_with(['，', '、', ',']) {
@@ -256,6 +261,13 @@ impl<'a> Joiner<'a> {
                 .get(at + 1)
                 .is_some_and(|next| self.facts[at + 1].dated || notice::is_signature(next.text))
     }
+}
+
+/// Whether a line begins with the last character of a clause: 神，进一步夯实
+fn is_fragment(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(class::is_han);
+    first && chars.next().is_some_and(|c| "，。；".contains(c))
 }
 
 /// The shortest office in an imprint line, in bytes: six characters.

@@ -1,6 +1,6 @@
 //! What one line says by itself, asked once a line.
 
-use super::title::ends_as_title;
+use super::title::{ends_as_title, is_cut_run_in};
 use crate::grammar::{
     attribution, closing, contents, headline, masthead, notice, role_mark, sign, web,
 };
@@ -27,6 +27,8 @@ pub(super) struct Facts {
     pub dated: bool,
     /// It could be part of a headline.
     pub phrase: bool,
+    /// It begins with a label: 列席人员：…, or says who said what: 会议要求，…
+    pub labelled: bool,
     /// It is a line of the distribution list.
     pub distributes: bool,
 }
@@ -36,7 +38,8 @@ impl Facts {
         let text = line.text;
         let signed = sign::recognize(text).is_some();
         let listed = signed && text.ends_with(|c| numeral::digit(c).is_some());
-        let table = text.contains('\t');
+        let run_in = || is_cut_run_in(text) || headline::run_in(text, true).is_some();
+        let table = text.contains('\t') && !run_in();
         let closing = closing::recognize(text);
         let dated = is_dated(text);
         let meta = web::is_meta(text);
@@ -68,6 +71,7 @@ impl Facts {
                 || leader && text.ends_with(|c| numeral::digit(c).is_some()),
             dated,
             phrase: headline::is_phrase(text),
+            labelled: is_labelled(text),
             distributes: closing == Some(closing::Closing::Distribution),
         }
     }
@@ -96,7 +100,7 @@ fn is_finished(text: &str) -> bool {
     };
     let before = body.chars().nth_back(1).unwrap_or(' ');
     class::is_sentence_end(last) && last != '…'
-        || matches!(last, '.' | '．') && class::is_han(before)
+        || matches!(last, '.' | '．') && (class::is_wide(before) || class::is_closing(before))
         || last == '…' && body.len() < text.len()
         || attribution::at_end(text).is_some()
 }
@@ -158,4 +162,30 @@ pub(super) fn is_broken_word(a: &str, b: &str) -> bool {
 /// Marks that begin no line: what stands there belongs to the line before.
 pub(super) fn is_forbidden_start(c: char) -> bool {
     "，。、；：？！）》」』】〕”’…％%.,;:?!)]}·～".contains(c)
+}
+
+/// Whether the line begins with a short label and a colon, or with 会议指出， and the like.
+fn is_labelled(text: &str) -> bool {
+    let head: String = text.chars().take(9).collect();
+    let speaker = [
+        "会议指出，",
+        "会议要求，",
+        "会议强调，",
+        "会议认为，",
+        "会议决定，",
+    ];
+    let label = head.find(['：', ':']).is_some_and(|at| {
+        let label = &head[..at];
+        (2..=6).contains(&label.chars().filter(|c| !class::is_blank(*c)).count())
+            && label
+                .chars()
+                .all(|c| class::is_han(c) || class::is_blank(c))
+            && [
+                "人员", "单位", "时间", "地点", "地址", "方式", "记录", "主持", "电话", "出席",
+                "列席", "缺席", "参加", "名称", "编号",
+            ]
+            .iter()
+            .any(|word| label.contains(word))
+    });
+    label || speaker.iter().any(|lead| head.starts_with(lead))
 }

@@ -26,6 +26,14 @@ impl Joint<'_> {
         if !plain(&self.facts[at]) || !plain(&self.facts[at + 1]) {
             return false;
         }
+        // （2024—2026年） belongs to the title above; so does an office above 关于.
+        let tail = b.text.starts_with(['（', '(', '的', '》'])
+            && !self.facts[at + 1].signed
+            && a.width >= 16;
+        let office = b.text.starts_with("关于") && masthead_office(a.text);
+        if tail || set_off_or_top(self, at) && office {
+            return true;
+        }
         let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
         let set_off = at == 0 || self.facts[at - 1].ends_construct || a.gap > 0;
         if (set_off || at < 4) && goes_on {
@@ -49,6 +57,23 @@ impl Joint<'_> {
             TITLE_FILL.contains(&(a.width * 100 / measure)) && b.width < a.width && text_follows
         })
     }
+}
+
+/// Whether the line is at the top of the text or set off from what stands above.
+fn set_off_or_top(joint: &Joint<'_>, at: usize) -> bool {
+    at < 4 || joint.facts[at - 1].ends_construct || joint.lines[at].gap > 0
+}
+
+/// Whether a line names offices and nothing else.
+fn masthead_office(text: &str) -> bool {
+    let found = masthead::recognize(text);
+    matches!(
+        found,
+        Some(masthead::Line::IssuerDate {
+            issuer: Some(_),
+            date: None
+        })
+    )
 }
 
 /// The share of the body's measure that a full title line takes, in hundredths: the title is set in

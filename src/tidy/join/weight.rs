@@ -32,9 +32,9 @@ pub(super) const FLUSH: i32 = 3;
 /// The next line is short by an indent that was lost. Must win against FULL + SENTENCE.
 pub(super) const LOST_INDENT: i32 = -3;
 /// The next line begins with a number sign.
-pub(super) const SIGN: i32 = -6;
+pub(super) const SIGN: i32 = -9;
 /// One of the two lines is a construct of its own: masthead, attribution, closing line, table.
-pub(super) const CONSTRUCT: i32 = -9;
+pub(super) const CONSTRUCT: i32 = -14;
 /// An office or a date begins the next line: it may sign the text, or be the end of a sentence.
 pub(super) const OFFICE: i32 = -5;
 /// A whole title at the top of the text.
@@ -55,3 +55,7 @@ pub(super) const HEAD: i32 = -3;
 pub(super) const BROKEN_LEAD: i32 = 20;
 /// The same behind a finished sentence.
 pub(super) const FLUSH_SENTENCE: i32 = 2;
+/// The next line begins with a label or with who speaks.
+pub(super) const LABEL: i32 = -7;
+/// The next line begins with the end of a clause.
+pub(super) const FRAGMENT: i32 = 6;

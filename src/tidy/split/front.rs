@@ -128,9 +128,11 @@ fn title(line: &str, from: usize, reach: usize, cuts: &mut Vec<usize>) -> usize 
         }
         let end = at + c.len_utf8();
         let rest = line[end..].trim_start();
-        let certain = TITLE_ENDS
-            .iter()
-            .any(|title| line[from..end].ends_with(title));
+        let goes_on = rest.starts_with(['的', '》', '（', '(']);
+        let certain = !goes_on
+            && TITLE_ENDS
+                .iter()
+                .any(|title| line[from..end].ends_with(title));
         // A blank behind the headline is the separator of a run-in headline.
         let loose = rest.len() == line.len() - end
             && LOOSE_ENDS

@@ -73,15 +73,21 @@ fn attributions(line: &str, cuts: &mut Vec<usize>) {
     }
 }
 
+/// How far before its date a signature may begin, in bytes: 60 characters.
+const SIGNATURE_REACH: usize = 180;
+
 /// Before and inside an office with a date that ends a notice, and behind it.
 fn signatures(line: &str, cuts: &mut Vec<usize>) {
     let mut from = 0;
     while let Some((range, date)) = crate::grammar::date::find(&line[from..]) {
         let (start, end) = (from + range.start, from + range.end);
         from = end;
-        let sentence =
-            line[..start].rfind(|c| class::is_sentence_end(c) || matches!(c, '》' | '”'));
-        let Some(sentence) = sentence else { continue };
+        let window = line.floor_char_boundary(start.saturating_sub(SIGNATURE_REACH));
+        let sentence = line[window..start]
+            .rfind(|c| class::is_sentence_end(c) || matches!(c, '》' | '”' | '.'));
+        let Some(sentence) = sentence.map(|at| window + at) else {
+            continue;
+        };
         let office_at = sentence + line[sentence..].chars().next().map_or(1, char::len_utf8);
         let office = line[office_at..start].trim();
         let rest = line[end..].trim_start();

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use jianbao::typeset::page::{Align, Form, Line, Origin, Page, Text};
 use jianbao::typeset::style::PageNumberPlace;
-use jianbao::typeset::units::Micrometre;
+use jianbao::typeset::units::{Area, Micrometre};
 
 /// A row of the grid in millimetres.
 pub const ROW: f64 = 225.0 / 22.0;
@@ -104,7 +104,7 @@ fn glyphs(text: &Text<'_>, line: &Line<'_>) -> Vec<Glyph> {
             (em / 2.0, millimetres(tracking), (WIDTH - width) / 2.0)
         }
         None => {
-            let half = WIDTH / f64::from(text.size.line().0);
+            let half = WIDTH / f64::from(Area::STANDARD.line(text.size).0);
             let before = match text.align {
                 Align::Start => f64::from(line.indent.0),
                 Align::Center => f64::from(text.measure.0 - line.width().0) / 2.0,

@@ -1,0 +1,122 @@
+//! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
+
+use super::physical::{self, Physical};
+use super::rule;
+use crate::grammar::{attribution, closing, contents, masthead, notice, web};
+use crate::text::{EditList, Span, class};
+
+/// The longest cell, in characters; what is longer is text.
+const LONGEST_CELL: usize = 24;
+
+/// Sets tabs between the cells of tables.
+pub(super) fn pass(text: &str) -> EditList {
+    let lines = physical::lines(text);
+    let mut edits = EditList::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(cells) = markdown(lines[at].text) {
+            edits.push(lines[at].span, cells, rule::FORM, "Markdown 表格改制表符");
+            at += 1;
+            continue;
+        }
+        let columns = gaps(lines[at].text).len();
+        let run = lines[at..]
+            .iter()
+            .take_while(|line| is_row(line, columns))
+            .count();
+        // Two columns may be two words set apart; they want a third row to vouch for them.
+        if columns >= 2 && run >= 2 || columns == 1 && run >= 3 {
+            for line in &lines[at..at + run] {
+                for gap in gaps(line.text) {
+                    edits.push(
+                        gap.offset(line.span.start),
+                        "\t",
+                        rule::FORM,
+                        "表格用制表符分列",
+                    );
+                }
+            }
+        }
+        at += run.max(1);
+    }
+    edits
+}
+
+/// The cells of a Markdown table row, set apart by tabs: | 阶段 | 时间 |
+fn markdown(text: &str) -> Option<String> {
+    let inner = text.strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<&str> = inner.split('|').map(str::trim).collect();
+    (cells.len() >= 2 && cells.iter().any(|cell| !cell.is_empty())).then(|| cells.join("\t"))
+}
+
+/// Whether a line is a row of so many cells more than one.
+fn is_row(line: &Physical<'_>, columns: usize) -> bool {
+    let text = line.text;
+    let gaps = gaps(text);
+    let mut from = 0;
+    let mut cells = gaps.iter().map(|gap| {
+        let cell = &text[from..gap.start];
+        from = gap.end;
+        cell
+    });
+    let short = cells.all(|cell| cell.chars().count() <= LONGEST_CELL);
+    columns > 0
+        && gaps.len() == columns
+        && short
+        && text[from..].chars().count() <= LONGEST_CELL
+        && !text.contains(['。', '：', '；', ':', '\t'])
+        && !masthead::is_letter_spaced(text)
+        && masthead::recognize(text).is_none()
+        && closing::recognize(text).is_none()
+        && !attribution::is_line(text)
+        && !contents::is_head(text)
+        && contents::leader(text).is_none()
+        && !notice::is_signature(text)
+        && !web::is_meta(text)
+}
+
+/// The white space that sets cells apart: two blanks or more, or a full-width one.
+fn gaps(text: &str) -> Vec<Span> {
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(class::is_blank) {
+        let start = at + found;
+        let rest = text[start..].trim_start_matches(class::is_blank);
+        at = text.len() - rest.len();
+        let blank = &text[start..at];
+        if blank.chars().count() >= 2 || blank.contains('\u{3000}') {
+            gaps.push(Span::new(start, at));
+        }
+    }
+    gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables() {
+        for (text, expected) in [
+            (
+                "阶段    时间    单位\n自查    第9周   各学院\n抽查    第11周   教务处",
+                "阶段\t时间\t单位\n自查\t第9周\t各学院\n抽查\t第11周\t教务处",
+            ),
+            (
+                "名次  单位\n一  城关镇\n二  河湾镇",
+                "名次\t单位\n一\t城关镇\n二\t河湾镇",
+            ),
+            ("上 河 信 息\n第12期", "上 河 信 息\n第12期"),
+            (
+                "临川区委办公室    2026年3月16日\n甲",
+                "临川区委办公室    2026年3月16日\n甲",
+            ),
+            (
+                "编辑：张三  审核：李四\n电话：1  传真：2",
+                "编辑：张三  审核：李四\n电话：1  传真：2",
+            ),
+        ] {
+            assert_eq!(pass(text).apply(text), expected);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Findings at the desk: why, mended, set aside; and the manual of the rules.
+
+use crate::desk::Desk;
+
+/// A skipped number, an impossible date, two headlines with a mark at their end.
+const FAULTY: &str = "云岫区防汛简报\n第3期\n云岫区防汛办　2025年6月12日\n\n全区部署防汛工作\n\
+    一、加强组织领导。\n各镇落实责任人。\n二、备足应急物资。\n11月31日前清点到位。\n四、强化值班值守\n各村24小时值班。\n";
+
+fn rules(desk: &Desk) -> String {
+    desk.browser
+        .text("[...document.querySelectorAll('.finding')].map(item => item.dataset.rule).join(' ')")
+}
+
+#[test]
+fn a_finding_is_explained_mended_set_aside_and_stays_so() {
+    let desk = Desk::open();
+    desk.paste(FAULTY);
+    desk.shows("各村24小时值班");
+    assert_eq!(
+        rules(&desk),
+        "title-end-mark title-end-mark bad-date number-gap"
+    );
+
+    let why = "document.querySelector('.finding[data-rule=number-gap] .why')";
+    let shown = |yes| {
+        desk.browser
+            .until(&format!("{why}.checkVisibility() === {yes}"))
+    };
+    shown(false);
+    desk.browser.click(".finding[data-rule=number-gap] .ask");
+    shown(true);
+    assert!(
+        desk.browser
+            .text(&format!("{why}.textContent"))
+            .contains("7.3.3")
+    );
+
+    // What changes form alone is mended at once; facts are not.
+    desk.browser.click("#fix-form");
+    desk.browser
+        .until("document.querySelectorAll('.finding').length === 2");
+    assert_eq!(rules(&desk), "bad-date number-gap");
+    assert!(desk.draft().contains("二、备足应急物资\n11月31日"));
+    assert!(desk.draft().contains("四、强化值班值守"));
+    shown(true);
+
+    desk.browser.click(".finding[data-rule=bad-date] .ignore");
+    desk.browser
+        .until("document.querySelectorAll('.finding').length === 1");
+    desk.browser.reload();
+    desk.ready();
+    desk.shows("各村24小时值班");
+    assert_eq!(rules(&desk), "number-gap");
+    desk.browser.click("#heed");
+    desk.browser
+        .until("document.querySelectorAll('.finding').length === 2");
+    desk.assert_calm();
+}
+
+#[test]
+fn the_manual_says_the_reason_of_every_rule_and_never_prints() {
+    let desk = Desk::open();
+    desk.paste(FAULTY);
+    desk.shows("各村24小时值班");
+    desk.browser.click("#action-manual");
+    desk.browser.until("document.querySelector('#manual').open");
+    desk.browser
+        .until("document.querySelector('#manual').contains(document.activeElement)");
+    let said = desk
+        .browser
+        .text("document.querySelector('#manual').textContent");
+    for rule in jianbao::check::RULES {
+        assert!(
+            said.contains(rule.label) && said.contains(rule.why),
+            "{}",
+            rule.id
+        );
+    }
+    for rule in jianbao::tidy::rule::ALL {
+        assert!(
+            said.contains(rule.label) && said.contains(rule.does),
+            "{}",
+            rule.id
+        );
+    }
+    assert!(!desk.printed_text().contains("规则说明"));
+    desk.browser.click("#manual button");
+    desk.browser
+        .until("!document.querySelector('#manual').open");
+    desk.assert_calm();
+}
+
+#[test]
+fn what_the_masthead_lacks_is_said_and_leads_to_the_form() {
+    let desk = Desk::open();
+    let nameless = FAULTY.lines().skip(2).collect::<Vec<_>>().join("\n");
+    desk.paste(&nameless);
+    desk.shows("各村24小时值班");
+    let said = desk
+        .browser
+        .text("document.querySelector('#findings').textContent");
+    assert!(said.contains("报头还缺名称、期号"), "{said}");
+    desk.browser.click("#findings .more .button");
+    desk.browser
+        .until("document.querySelector('#field-name').checkVisibility()");
+    desk.assert_calm();
+}

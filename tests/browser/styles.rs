@@ -1,0 +1,108 @@
+//! Styles as files, ways of joining, the grid and the ruler page: what a clerk sets up once.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+const DRAFT: &str = "石桥街道开展春季爱国卫生运动\n石桥街道组织志愿者清理卫生死角。（石桥街道）";
+
+impl Desk {
+    /// Gives a file to the input for style files.
+    fn import_style(&self, name: &str, file: &str) {
+        self.browser.run(
+            "const files = new DataTransfer(); files.items.add(new File([arguments[1]], arguments[0]));
+             const input = document.getElementById('style-file'); input.files = files.files;
+             input.dispatchEvent(new Event('change', {bubbles: true}))",
+            &[json!(name), json!(file)],
+        );
+    }
+
+    fn rows(&self) -> String {
+        let script =
+            "getComputedStyle(document.querySelector('#pages .sheet')).getPropertyValue('--rows')";
+        self.browser.text(script)
+    }
+}
+
+#[test]
+fn an_imported_style_sets_the_pages_and_outlives_a_reload() {
+    let desk = Desk::open();
+    desk.paste(DRAFT);
+    desk.shows("（石桥街道）");
+    assert_eq!(desk.rows().trim(), "22");
+    desk.import_style("本办.json", r#"{"name": "本办", "area": {"rows": 20}}"#);
+    let shown =
+        "[...document.getElementById('style').selectedOptions].map(option => option.text).join()";
+    desk.browser.until(&format!("{shown} === '本办'"));
+    desk.settle();
+    assert_eq!(desk.rows(), "20");
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    desk.browser.reload();
+    desk.ready();
+    desk.shows("（石桥街道）");
+    assert_eq!(desk.browser.text(shown), "本办");
+    assert_eq!(desk.rows(), "20");
+    desk.assert_calm();
+}
+
+#[test]
+fn a_bad_style_file_is_refused_with_the_field_named() {
+    let desk = Desk::open();
+    desk.paste(DRAFT);
+    desk.shows("（石桥街道）");
+    desk.import_style("坏.json", r#"{"red_rule": "粗"}"#);
+    desk.browser
+        .until("document.getElementById('notice').innerText.includes('“坏.json”里的“red_rule”')");
+    assert_eq!(desk.rows().trim(), "22");
+    desk.assert_calm();
+}
+
+#[test]
+fn pasted_lines_are_joined_in_another_way() {
+    let desk = Desk::open();
+    desk.paste("会议指出，要抓好\n落实。\n\n会议强调，要守住\n底线。");
+    desk.shows("底线。");
+    desk.browser.click("#join-empty");
+    desk.browser
+        .until("document.getElementById('draft').value.includes('抓好落实。')");
+    desk.browser.click("#join-keep");
+    desk.browser
+        .until("document.getElementById('draft').value.includes('抓好\\n落实。')");
+    desk.assert_calm();
+}
+
+#[test]
+fn the_ruler_page_prints_alone_and_the_grid_never() {
+    let desk = Desk::open();
+    desk.paste(DRAFT);
+    desk.shows("（石桥街道）");
+    let plain = desk.print("plain");
+    desk.browser.click("#grid");
+    desk.browser.until("document.querySelector('#grid-count')");
+    assert_eq!(desk.print("gridded"), plain);
+    desk.browser
+        .run("window.print = () => { window.asked = true }", &[]);
+    desk.browser
+        .run("document.getElementById('action-ruler').click()", &[]);
+    desk.browser.until("window.asked");
+    let ruler = desk.print("ruler");
+    assert_eq!(ruler.len(), 1);
+    assert!(
+        ruler[0].text().starts_with("打印标尺页"),
+        "{}",
+        ruler[0].text()
+    );
+    desk.browser
+        .run("window.dispatchEvent(new Event('afterprint'))", &[]);
+    assert_eq!(desk.print("after-ruler"), plain);
+    desk.assert_calm();
+}
+
+#[test]
+fn what_stands_in_for_missing_faces_is_told() {
+    let desk = Desk::open();
+    // A licensed face that no test machine has.
+    desk.browser
+        .until("document.querySelector('#fonts dt')?.textContent === '小标宋'");
+    desk.assert_calm();
+}
