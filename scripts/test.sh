@@ -35,7 +35,7 @@ check "wasm32 lints" cargo clippy --quiet --target wasm32-unknown-unknown --lib 
 check "documentation" cargo doc --quiet --no-deps
 check "tests" cargo test --quiet --no-fail-fast
 check "the site" scripts/dist.sh
-check "the site in Chromium" cargo test --quiet --test browser
+check "the site and its paper in browsers" cargo test --quiet --test browser
 
 if [ "$failed" -eq 0 ]; then
   printf 'Everything holds.\n%s passed, %s failed\n' "$passed" "$failed"

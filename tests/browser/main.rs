@@ -1,6 +1,6 @@
 //! The built site in a real browser: what a clerk does, and what nobody may do to a clerk.
 //!
-//! These tests need `dist/` (`make dist`), Chromium, its driver and poppler's tools, so plain `cargo
+//! These tests need `dist/` (`make dist`), browsers, their drivers and poppler's tools, so plain `cargo
 //! test` leaves them out; `make test` brings all of it and runs them (`cargo test --test browser`).
 
 #![cfg(not(target_arch = "wasm32"))]

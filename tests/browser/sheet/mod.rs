@@ -8,5 +8,6 @@ mod fonts;
 mod proof;
 mod specimens;
 
+mod pace;
 mod print;
 mod screen;

@@ -70,18 +70,19 @@ fn long() -> String {
     let mut draft = String::from(
         "云岫优化营商环境工作专班情况简报\n第3期（总第41期）\n云岫区优化营商环境工作专班办公室　2026年4月8日\n",
     );
-    for (story, has_masthead) in [
-        (fixture!("35-long-research-report"), true),
-        (fixture!("49-work-summary"), false),
-        (fixture!("48-stories-with-heads"), true),
-    ] {
+    let (_, report) = parted(fixture!("35-long-research-report").split_once("\n\n"));
+    let (report, _) = parted(report.rsplit_once("\n\n"));
+    let (_, reforms) = parted(fixture!("48-stories-with-heads").split_once("\n\n"));
+    for story in [report, fixture!("49-work-summary"), reforms] {
         draft.push('\n');
-        draft.push_str(match story.split_once("\n\n") {
-            Some((_, body)) if has_masthead => body,
-            _ => story,
-        });
+        draft.push_str(story);
     }
     draft
+}
+
+/// What an empty line parts: the masthead, the stories, the closing block.
+fn parted<'a>(halves: Option<(&'a str, &'a str)>) -> (&'a str, &'a str) {
+    halves.expect("an empty line")
 }
 
 /// One page on which every cell of the grid is filled.
