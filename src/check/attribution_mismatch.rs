@@ -12,7 +12,7 @@
 //! # Source
 //! The custom of bulletins: a story on an office's work comes from that office.
 
-use super::sender::{self, shared};
+use super::sender::{self, Told, shared};
 use super::{Draft, Finding, Rule};
 
 pub(super) const RULE: Rule = Rule {
@@ -23,17 +23,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    let bulletin = draft.bulletin;
-    for story in bulletin.stories() {
-        let title = bulletin.text(&story[0]);
-        let (Some(subject), Some((span, from))) =
-            (sender::at_start(title), sender::sender(bulletin, story))
-        else {
-            continue;
-        };
-        let told = &bulletin.source[story[0].span.start..span.start];
+    for Told {
+        subject,
+        span,
+        from,
+        text,
+    } in sender::told(draft.bulletin)
+    {
         let (common, of) = shared(subject.core, from.core);
-        if subject.kind != from.kind || common * 2 >= of || told.contains(from.core) {
+        if subject.kind != from.kind || common * 2 >= of || text.contains(from.core) {
             continue;
         }
         out.push(Finding {

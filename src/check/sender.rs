@@ -28,6 +28,34 @@ pub(super) enum Kind {
     Town,
 }
 
+/// A story whose headline begins with an office and which an office sent in.
+pub(super) struct Told<'a> {
+    /// The office of the headline.
+    pub subject: Name<'a>,
+    /// Where the attribution stands.
+    pub span: Span,
+    /// The office of the attribution.
+    pub from: Name<'a>,
+    /// The story before its attribution, headline included.
+    pub text: &'a str,
+}
+
+/// The stories of a bulletin that name an office in headline and attribution.
+pub(super) fn told<'a>(bulletin: &Bulletin<'a>) -> impl Iterator<Item = Told<'a>> {
+    bulletin.stories().filter_map(|story| {
+        let title = story.first()?;
+        let subject = at_start(bulletin.text(title))?;
+        let (span, from) = sender(bulletin, story)?;
+        let text = &bulletin.source[title.span.start..span.start];
+        Some(Told {
+            subject,
+            span,
+            from,
+            text,
+        })
+    })
+}
+
 /// The attribution of a story, and the one office or town it names; `None` where it names several,
 /// or persons too.
 pub(super) fn sender<'a>(bulletin: &Bulletin<'a>, story: &[Block]) -> Option<(Span, Name<'a>)> {

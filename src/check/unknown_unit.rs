@@ -12,7 +12,7 @@
 //! # Source
 //! The custom of bulletins: a story on an office's work comes from that office.
 
-use super::sender;
+use super::sender::{self, Told};
 use super::{Draft, Finding, Fix, Rule};
 use crate::text::{EditList, Span};
 
@@ -24,19 +24,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    let bulletin = draft.bulletin;
-    for story in bulletin.stories() {
-        let title = bulletin.text(&story[0]);
-        let (Some(subject), Some((span, from))) =
-            (sender::at_start(title), sender::sender(bulletin, story))
-        else {
-            continue;
-        };
-        let told = &bulletin.source[story[0].span.start..span.start];
-        if !differ_by_one(subject.whole, from.whole) || told.contains(from.whole) {
+    for Told {
+        subject,
+        from,
+        text,
+        ..
+    } in sender::told(draft.bulletin)
+    {
+        if !differ_by_one(subject.whole, from.whole) || text.contains(from.whole) {
             continue;
         }
-        let place = Span::of(from.whole, bulletin.source);
+        let place = Span::of(from.whole, draft.bulletin.source);
         let mut edits = EditList::new();
         edits.push(place, subject.whole, RULE.id, "署名改为标题中的单位");
         out.push(Finding {
