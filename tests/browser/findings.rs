@@ -1,4 +1,4 @@
-//! Findings at the desk: why, mended, set aside; and the manual of the rules.
+//! Findings at the desk: why, mended, set aside; and the help about the rules.
 
 use crate::desk::Desk;
 
@@ -58,17 +58,19 @@ fn a_finding_is_explained_mended_set_aside_and_stays_so() {
 }
 
 #[test]
-fn the_manual_says_the_reason_of_every_rule_and_never_prints() {
+fn the_help_says_the_reason_of_every_rule_and_never_prints() {
     let desk = Desk::open();
     desk.paste(FAULTY);
     desk.shows("各村24小时值班");
-    desk.browser.click("#action-manual");
-    desk.browser.until("document.querySelector('#manual').open");
     desk.browser
-        .until("document.querySelector('#manual').contains(document.activeElement)");
+        .run("document.getElementById('action-rules').focus()", &[]);
+    desk.browser.click("#action-rules");
+    desk.browser.until("document.querySelector('#help').open");
+    desk.browser
+        .until("document.querySelector('#help').contains(document.activeElement)");
     let said = desk
         .browser
-        .text("document.querySelector('#manual').textContent");
+        .text("document.querySelector('#help').textContent");
     for rule in jianbao::check::RULES {
         assert!(
             said.contains(rule.label) && said.contains(rule.why),
@@ -83,10 +85,10 @@ fn the_manual_says_the_reason_of_every_rule_and_never_prints() {
             rule.id
         );
     }
-    assert!(!desk.printed_text().contains("规则说明"));
-    desk.browser.click("#manual button");
+    assert!(!desk.printed_text().contains("使用说明"));
+    desk.browser.click("#dialog-close");
     desk.browser
-        .until("!document.querySelector('#manual').open");
+        .until("!document.querySelector('#help') && document.activeElement.id === 'action-rules'");
     desk.assert_calm();
 }
 

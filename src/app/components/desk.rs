@@ -7,9 +7,9 @@ use yew::{
     Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
 };
 
+use super::dialog::dialog;
 use super::draft::Draft;
 use super::drop::Drop;
-use super::manual::Manual;
 use super::notice::notice_line;
 use super::pages::Pages;
 use super::panel::panel;
@@ -90,7 +90,7 @@ pub fn Desk() -> Html {
             { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
             { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
             <Drop {on_files} />
-            <Manual />
+            { dialog(&state, &dispatch) }
         </div>
     }
 }
@@ -130,6 +130,10 @@ fn file_input(
 
 /// Keys of the whole window.
 fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
+    // What stands over the desk has its own keys.
+    if state.dialog.is_some() {
+        return;
+    }
     let command = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
         "p" | "P" if command && !event.shift_key() => {

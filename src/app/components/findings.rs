@@ -6,9 +6,9 @@ use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use super::{Dispatch, bring_into_sight, manual};
+use super::{Dispatch, bring_into_sight};
 use crate::app::state::findings::{form_fixes, key};
-use crate::app::state::{Action, State, Tab};
+use crate::app::state::{Action, Dialog, State, Tab};
 
 /// The most findings that are listed; who has more mends these first.
 const SHOWN: usize = 200;
@@ -57,8 +57,8 @@ fn head(state: &State, dispatch: &Dispatch) -> Html {
                     {format!("修复 {fixes} 处格式问题")}
                 </button>
             }
-            <button type="button" class="button small bare" id="action-manual" aria-haspopup="dialog"
-                onclick={|_| manual::show()}>{"规则说明"}</button>
+            <button type="button" class="button small bare" id="action-rules" aria-haspopup="dialog"
+                onclick={act(dispatch, Action::Consult(Some(Dialog::Help)))}>{"规则说明"}</button>
         </p>
     }
 }

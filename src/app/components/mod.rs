@@ -6,10 +6,11 @@
 mod blank;
 mod changes;
 mod desk;
+mod dialog;
 mod draft;
 mod drop;
 mod findings;
-mod manual;
+mod help;
 mod masthead;
 mod notice;
 mod pages;

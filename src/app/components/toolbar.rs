@@ -5,10 +5,11 @@ use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::desk::Pane;
+use super::dialog::opener;
 use super::{Dispatch, press};
 use crate::app::commands::Command;
 use crate::app::faces::Lack;
-use crate::app::state::{Action, State};
+use crate::app::state::{Action, Dialog, State};
 
 /// The bar at the top.
 pub fn toolbar(
@@ -53,6 +54,7 @@ pub fn toolbar(
                     <span>{"缩放 100%"}</span><span class="unseen">{"，"}</span><span>{"不加页眉页脚"}</span>
                 </span>
                 { substitutes(lacks) }
+                { opener(Dialog::Help, "action-help", "帮助", dispatch) }
             </div>
         </header>
     }

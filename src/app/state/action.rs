@@ -4,9 +4,9 @@ use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use jianbao::tidy::Joining;
 
-use super::Tab;
 use super::changes::Which;
 use super::notice::Notice;
+use super::{Dialog, Tab};
 
 /// Something that happened. Spans are into the draft as it was then.
 #[derive(Clone, Debug)]
@@ -73,6 +73,8 @@ pub enum Action {
     Saved(Result<(), String>),
     /// Another tab of the panel.
     Turn(Tab),
+    /// A dialog is opened, or none is to be open any more.
+    Consult(Option<Dialog>),
     /// Something to tell.
     Tell(Notice),
     /// The notice was read.

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod changes;
+mod dialog;
 mod edit;
 pub mod filename;
 pub mod findings;
@@ -18,6 +19,7 @@ use jianbao::text::Span;
 
 pub use action::Action;
 pub use changes::{Changes, Which};
+pub use dialog::Dialog;
 pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use shared::Shared;
@@ -53,6 +55,8 @@ pub struct State {
     pub write: Write,
     /// What the panel shows.
     pub tab: Tab,
+    /// What stands over the desk.
+    pub dialog: Option<Dialog>,
     /// What came in last, as long as nothing else has happened to the draft.
     arrival: Option<Arrival>,
     /// What there is to tell.
@@ -123,6 +127,7 @@ impl State {
             history: History::default(),
             write: Write::default(),
             tab: Tab::default(),
+            dialog: None,
             arrival: None,
             notice: None,
             saved: Ok(()),

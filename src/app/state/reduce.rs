@@ -61,6 +61,7 @@ impl State {
                 self.tab = tab;
                 self.went_on();
             }
+            Action::Consult(dialog) => self.dialog = dialog,
             Action::Tell(notice) => self.notice = Some(notice),
             // The pages are set by `refresh`; the notice that offered it has done its work.
             Action::Typeset | Action::Dismiss => self.notice = None,

@@ -1,0 +1,83 @@
+//! What stands over the desk: a head with a title and a way out, and whatever the dialog is about.
+//!
+//! A new dialog is a variant of [`Dialog`] and an arm of [`body`]. The browser keeps the focus inside
+//! and takes Esc; closed, the focus is back where it was.
+
+use web_sys::{HtmlDialogElement, MouseEvent};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+
+use super::Dispatch;
+use super::help::help;
+use crate::app::state::{Action, Dialog, State};
+
+/// The dialog that is open, if one is.
+pub fn dialog(state: &State, dispatch: &Dispatch) -> Html {
+    let Some(open) = state.dialog else {
+        return html! {};
+    };
+    let to = dispatch.clone();
+    let on_close = Callback::from(move |()| to.dispatch(Action::Consult(None)));
+    html! {
+        <Frame key={open.id()} id={open.id()} title={open.title()} {on_close}>
+            { body(open, state, dispatch) }
+        </Frame>
+    }
+}
+
+fn body(open: Dialog, _state: &State, _dispatch: &Dispatch) -> Html {
+    match open {
+        Dialog::Help => help(),
+    }
+}
+
+/// A button that opens a dialog.
+pub fn opener(open: Dialog, id: &'static str, label: &str, dispatch: &Dispatch) -> Html {
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Consult(Some(open))));
+    html! {
+        <button type="button" class="button" {id} aria-haspopup="dialog" {onclick}>{label}</button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    id: &'static str,
+    title: &'static str,
+    /// The person is done with it.
+    on_close: Callback<()>,
+    children: Html,
+}
+
+#[component]
+fn Frame(props: &Props) -> Html {
+    let node = use_node_ref();
+    let frame = node.clone();
+    use_effect_with((), move |()| {
+        let dialog = frame.cast::<HtmlDialogElement>();
+        if let Some(dialog) = &dialog {
+            // One that is open already stays as it is.
+            let _ = dialog.show_modal();
+        }
+        // Closing before the element goes gives the focus back.
+        move || dialog.iter().for_each(HtmlDialogElement::close)
+    });
+    let done = props.on_close.clone();
+    let onclose = Callback::from(move |_: web_sys::Event| done.emit(()));
+    let done = props.on_close.clone();
+    let onclick = Callback::from(move |_: MouseEvent| done.emit(()));
+    let Props {
+        id,
+        title,
+        children,
+        ..
+    } = props;
+    html! {
+        <dialog ref={node} id={*id} class="dialog" aria-labelledby="dialog-title" {onclose}>
+            <header class="dialog-bar">
+                <h2 id="dialog-title">{*title}</h2>
+                <button type="button" class="button small" id="dialog-close" {onclick}>{"关闭"}</button>
+            </header>
+            <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{ children.clone() }</div>
+        </dialog>
+    }
+}
