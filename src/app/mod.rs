@@ -6,6 +6,7 @@
 
 mod encoding;
 mod faces;
+mod library;
 mod rich;
 mod state;
 mod utf16;

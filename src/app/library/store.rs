@@ -1,0 +1,88 @@
+//! Where records are kept: a table of strings that may be full, or forbidden altogether.
+
+/// What every key of this program begins with. Other pages of the same host may keep things too.
+pub const PREFIX: &str = "jianbao.";
+
+/// A table of strings that outlives the page.
+pub trait Store {
+    /// What is kept under a key.
+    fn get(&self, key: &str) -> Option<String>;
+    /// Keeps a value under a key. Either all of it is kept or what was there before stays.
+    fn set(&self, key: &str, value: &str) -> Result<(), Refusal>;
+    /// Forgets a key. It takes no room, so it cannot fail; one that is not there is no error.
+    fn remove(&self, key: &str);
+    /// The keys that begin with [`PREFIX`], in no order.
+    fn keys(&self) -> Vec<String>;
+}
+
+/// Why something could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no room left.
+    Full,
+    /// The browser does not let the page keep anything.
+    Forbidden,
+}
+
+impl Refusal {
+    /// Says it, in Chinese.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Full => "浏览器给本页的存储空间已满。",
+            Self::Forbidden => "浏览器不允许本页保存数据。",
+        }
+    }
+}
+
+#[cfg(test)]
+pub mod fake {
+    //! A store in memory.
+
+    use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
+
+    use super::{Refusal, Store};
+
+    /// A store in memory that can be given little room.
+    #[derive(Clone, Debug)]
+    pub struct Memory {
+        /// What is kept.
+        pub table: RefCell<BTreeMap<String, String>>,
+        /// How many bytes of values there is room for.
+        pub room: Cell<usize>,
+    }
+
+    impl Default for Memory {
+        fn default() -> Self {
+            Self {
+                table: RefCell::default(),
+                room: Cell::new(usize::MAX),
+            }
+        }
+    }
+
+    impl Store for Memory {
+        fn get(&self, key: &str) -> Option<String> {
+            self.table.borrow().get(key).cloned()
+        }
+
+        fn set(&self, key: &str, value: &str) -> Result<(), Refusal> {
+            let mut table = self.table.borrow_mut();
+            let others = table.iter().filter(|(other, _)| *other != key);
+            let taken: usize = others.map(|(_, value)| value.len()).sum();
+            if taken + value.len() > self.room.get() {
+                return Err(Refusal::Full);
+            }
+            table.insert(key.to_owned(), value.to_owned());
+            Ok(())
+        }
+
+        fn remove(&self, key: &str) {
+            self.table.borrow_mut().remove(key);
+        }
+
+        fn keys(&self) -> Vec<String> {
+            self.table.borrow().keys().cloned().collect()
+        }
+    }
+}
