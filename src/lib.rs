@@ -32,7 +32,7 @@ pub mod tidy;
 pub mod typeset;
 
 pub use bulletin::{Block, Bulletin, Masthead, Role};
-pub use check::{Finding, check};
+pub use check::{Finding, check, check_with};
 pub use parse::parse;
 pub use tidy::{Tidied, tidy, tidy_with};
 pub use typeset::{Page, Style, typeset};

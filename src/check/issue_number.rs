@@ -1,23 +1,28 @@
 //! # What it does
-//! Reports an issue line whose number of the year is above its whole number, at the line.
+//! Reports an issue line whose number of the year is above its whole number; and, where the last
+//! issue is known, numbers that do not follow it. The finding is at the number.
 //!
 //! # Why
 //! The whole number counts all issues that ever came out, so it is never below that of the year.
-//! Whether the number follows the last issue cannot be told from one bulletin.
+//! Both go up by one from issue to issue; that of the year begins anew with the year. Whoever makes
+//! an issue out of the last one forgets one of them, or doubles a number somebody else gave out.
+//! What the last issue was one bulletin cannot tell, so the app has to know it.
 //!
 //! # Example
-//! `第356期（总第12期）`: 期号356大于总期号12, most likely the two were exchanged.
+//! `第356期（总第12期）`: 期号356大于总期号12, most likely the two were exchanged. After 第12期（总第356期）
+//! `第13期（总第356期）`: 总期号356与上一期相同, and the fix makes it 357.
 //!
 //! # Source
 //! The custom of bulletins: 第12期（总第356期）, by year and from the first issue on.
 
-use super::{Draft, Finding, Rule};
-use crate::text::numeral;
+use super::{Draft, Finding, Fix, Rule};
+use crate::grammar::issue::{self, Issue, IssueLine};
+use crate::text::{EditList, Span, numeral};
 
 pub(super) const RULE: Rule = Rule {
     id: "issue-number",
     label: "期号不合理",
-    why: "总期号从创刊累计，不会小于当年期号。",
+    why: "期号逐期加一，跨年从1起；总期号从创刊累计，不会小于当年期号。",
     run: find,
 };
 
@@ -26,35 +31,94 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let (Some(span), Some(line)) = (masthead.issue, draft.bulletin.field(masthead.issue)) else {
         return;
     };
-    let Some((year, whole)) = line.split_once('总') else {
+    let Some(read) = issue::read(line) else {
         return;
     };
-    let (Some(year), Some(whole)) = (counted(year), counted(whole)) else {
-        return;
-    };
-    if year > whole {
+    if let (Some(number), Some(whole)) = (read.issue.number, read.issue.whole)
+        && number > whole
+    {
         out.push(Finding {
             rule: RULE.id,
             span,
-            message: format!("期号{year}大于总期号{whole}，可能写反了"),
+            message: format!("期号{number}大于总期号{whole}，可能写反了"),
             fix: None,
         });
+        return;
+    }
+    let this = Issue::of(draft.bulletin);
+    if let (Some(this), Some(last)) = (this, draft.context.last_issue) {
+        follows(draft, span, &read, this, last, out);
     }
 }
 
-/// The number before 期: 12 in 2026年第12期.
-fn counted(text: &str) -> Option<u32> {
-    let text = text[..text.find('期')?].trim_end();
-    let start = text
-        .trim_end_matches(|c| numeral::digit(c).is_some() || numeral::is_chinese_numeral(c))
-        .len();
-    numeral::from_digits(&text[start..]).or_else(|| numeral::from_chinese(&text[start..]))
+/// Compares the numbers of this issue with those of the last.
+fn follows(
+    draft: &Draft<'_>,
+    line: Span,
+    read: &IssueLine,
+    this: Issue,
+    last: Issue,
+    out: &mut Vec<Finding>,
+) {
+    let mut compare = |name: &str, at: Option<Span>, have: Option<u32>, wanted: Option<u32>| {
+        let (Some(at), Some(have), Some(wanted)) = (at, have, wanted) else {
+            return;
+        };
+        if have == wanted {
+            return;
+        }
+        let span = at.offset(line.start);
+        let message = if have + 1 == wanted {
+            format!("{name}{have}与上一期相同，应为{wanted}")
+        } else {
+            format!("{name}{have}接不上上一期，应为{wanted}")
+        };
+        out.push(Finding {
+            rule: RULE.id,
+            span,
+            message,
+            fix: Some(fix(draft.bulletin.source, span, wanted)),
+        });
+    };
+    let next = |last: Option<u32>| last.map(|last| last.saturating_add(1));
+    let new_year = this
+        .year
+        .zip(last.year)
+        .is_some_and(|(this, last)| this > last);
+    // Some bulletins count through the years; then the number simply goes on.
+    let wanted = if new_year && this.number != next(last.number) {
+        last.number.map(|_| 1)
+    } else {
+        next(last.number)
+    };
+    compare("期号", read.number_at, this.number, wanted);
+    compare("总期号", read.whole_at, this.whole, next(last.whole));
+}
+
+/// Sets the wanted number, in Chinese digits where the line has them.
+fn fix(source: &str, span: Span, wanted: u32) -> Fix {
+    let chinese = span.slice(source).starts_with(numeral::is_chinese_numeral);
+    let with = if chinese {
+        numeral::to_chinese(wanted)
+    } else {
+        wanted.to_string()
+    };
+    let label = format!("改为{with}");
+    let mut edits = EditList::new();
+    edits.push(span, with, RULE.id, "接上一期的号");
+    Fix { label, edits }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::expect;
+    use super::super::{Context, check_with};
     use super::RULE;
+    use crate::grammar::issue::Issue;
+    use crate::parse;
+
+    const REST: &str =
+        "上河区委办公室　2026年3月16日\n\n上河区召开推进会\n3月13日，上河区召开会议。\n";
 
     #[test]
     fn issue_lines() {
@@ -65,11 +129,50 @@ mod tests {
             ("2026年第15期", false),
             ("第十二期（总第二期）", true),
         ] {
-            let draft = format!(
-                "上河信息\n{line}\n上河区委办公室　2026年3月16日\n\n上河区召开推进会\n3月13日，上河区召开会议。\n"
-            );
+            let draft = format!("上河信息\n{line}\n{REST}");
             let places: &[&str] = if wrong { &[line] } else { &[] };
             expect(RULE.id, &draft, places);
+        }
+    }
+
+    #[test]
+    fn numbers_follow_the_last_issue() {
+        let last = |year, number, whole| Issue {
+            year: Some(year),
+            number: Some(number),
+            whole: Some(whole),
+        };
+        for (line, last, fixed) in [
+            ("第13期（总第357期）", last(2026, 12, 356), None),
+            ("第1期（总第357期）", last(2025, 48, 356), None),
+            ("第49期（总第357期）", last(2025, 48, 356), None),
+            (
+                "第12期（总第357期）",
+                last(2026, 12, 356),
+                Some("第13期（总第357期）"),
+            ),
+            (
+                "第13期（总第356期）",
+                last(2026, 12, 356),
+                Some("第13期（总第357期）"),
+            ),
+            ("第十五期", last(2026, 12, 356), Some("第十三期")),
+            ("第2期", last(2025, 48, 356), Some("第1期")),
+            ("增刊第1期", last(2026, 12, 356), None),
+        ] {
+            let draft = format!("上河信息\n{line}\n{REST}");
+            let context = Context {
+                last_issue: Some(last),
+            };
+            let mut found = check_with(&parse(&draft), &context);
+            found.retain(|finding| finding.rule == RULE.id);
+            let after = found
+                .first()
+                .and_then(|finding| finding.fix.as_ref())
+                .map(|fix| fix.edits.apply(&draft));
+            let expected = fixed.map(|line| format!("上河信息\n{line}\n{REST}"));
+            assert_eq!(after, expected, "{line}");
+            assert!(found.len() <= 1, "{line}");
         }
     }
 }

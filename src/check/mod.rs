@@ -30,6 +30,7 @@ mod unknown_unit;
 mod testing;
 
 use crate::bulletin::Bulletin;
+use crate::grammar::issue::Issue;
 use crate::text::{EditList, Span};
 
 /// Something a person should look at.
@@ -103,17 +104,31 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
+/// What is known beside the bulletin itself. The default knows nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// The issue of the same bulletin that came out before this one.
+    pub last_issue: Option<Issue>,
+}
+
 /// What the rules look at.
 struct Draft<'a> {
     bulletin: &'a Bulletin<'a>,
+    context: &'a Context,
     /// The runs of number signs, found once for the four rules that need them.
     runs: Vec<runs::Run>,
 }
 
-/// Runs every rule over a bulletin. Findings come in draft order. Total, and linear in the text.
+/// Runs every rule over a bulletin of which nothing else is known; see [`check_with`].
 pub fn check(bulletin: &Bulletin<'_>) -> Vec<Finding> {
+    check_with(bulletin, &Context::default())
+}
+
+/// Runs every rule over a bulletin. Findings come in draft order. Total, and linear in the text.
+pub fn check_with(bulletin: &Bulletin<'_>, context: &Context) -> Vec<Finding> {
     let draft = Draft {
         bulletin,
+        context,
         runs: runs::of(bulletin),
     };
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{date, unit};
+use super::{date, issue, unit};
 use crate::text::{Span, class, numeral};
 
 /// A line of the masthead, with byte ranges into the line.
@@ -81,7 +81,7 @@ pub fn recognize(line: &str) -> Option<Line> {
     if is_secrecy(line) {
         return Some(Line::Secrecy);
     }
-    if is_issue(line) {
+    if issue::read(line).is_some() {
         return Some(Line::Issue);
     }
     if is_document_number(line) {
@@ -117,64 +117,6 @@ fn is_secrecy(line: &str) -> bool {
                 || c == '★'
                 || c.is_ascii_digit()
         })
-}
-
-/// Whether a bracket behind the issue number holds the days it covers: （5月25日—5月31日）
-fn is_period(text: &str) -> bool {
-    text.contains('月')
-        && text
-            .chars()
-            .all(|c| numeral::digit(c).is_some() || "年月日至—-－~～（）()".contains(c))
-}
-
-/// 第12期, 2026年第3期, 第 12 期（总第 356 期）, 〔2026〕第3期, 总第8期, 增刊第1期
-fn is_issue(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
-    if bare.chars().count() > 30 {
-        return false;
-    }
-    let mut rest = bare.as_str();
-    if let Some(opened) = rest.strip_prefix(['〔', '[', '（', '(', '［']) {
-        let year = opened.trim_start_matches(|c: char| numeral::digit(c).is_some());
-        if let Some(after) = year
-            .strip_prefix('年')
-            .unwrap_or(year)
-            .strip_prefix(['〕', ']', '）', ')', '］'])
-        {
-            rest = after;
-        }
-    } else {
-        let year = rest.trim_start_matches(|c: char| numeral::digit(c).is_some());
-        rest = year.strip_prefix('年').unwrap_or(rest);
-    }
-    let mut counted = 0;
-    loop {
-        rest = rest.trim_start_matches(|c: char| "（）()，,、·:：/".contains(c));
-        rest = rest
-            .strip_prefix("总")
-            .or_else(|| rest.strip_prefix("增刊"))
-            .unwrap_or(rest);
-        if rest.is_empty() || counted > 0 && is_period(rest) {
-            return counted > 0;
-        }
-        let Some(after) = counter(rest) else {
-            return false;
-        };
-        counted += 1;
-        rest = after;
-    }
-}
-
-/// `第12期`, `第十二期`, `12期`; gives what follows.
-fn counter(text: &str) -> Option<&str> {
-    let body = text.strip_prefix('第').unwrap_or(text);
-    let end = body.find(|c| numeral::digit(c).is_none() && !numeral::is_chinese_numeral(c))?;
-    let valid = numeral::from_digits(&body[..end]).is_some()
-        || numeral::from_chinese(&body[..end]).is_some()
-        || body[..end].chars().all(|c| c == '×' || c == 'X');
-    (end > 0 && valid)
-        .then(|| body[end..].strip_prefix(['期', '号']))
-        .flatten()
 }
 
 /// 某政办发〔2026〕12号 and its damaged forms with [ ] or ( ) round the year.

@@ -11,6 +11,7 @@ pub mod date;
 pub mod field;
 pub mod head;
 pub mod headline;
+pub mod issue;
 mod kind;
 pub mod masthead;
 pub mod notice;

@@ -1,0 +1,243 @@
+//! The issue line (期号): 第12期（总第356期）, 2026年第3期, 〔2026〕第3期, 总第8期, 增刊第1期, No.12
+
+use super::date;
+use crate::bulletin::Bulletin;
+use crate::text::{Span, class, numeral};
+
+/// The longest issue line, in characters without white space.
+const LONGEST: usize = 30;
+/// Marks that stand between the parts of an issue line.
+const BETWEEN: &str = "（）()〔〕[]［］，,、·•:：/|—-";
+
+/// The numbers of one issue of a bulletin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Issue {
+    /// The year it came out in.
+    pub year: Option<u32>,
+    /// Its number in the year, or in all where the bulletin counts so: 12 in 第12期.
+    pub number: Option<u32>,
+    /// Its number from the first issue on: 356 in 总第356期.
+    pub whole: Option<u32>,
+}
+
+impl Issue {
+    /// The numbers in the masthead of a bulletin. The year is that of the issue line, or else that of
+    /// the date. `None` where there is no issue line, or it is one of a supplement (增刊), which
+    /// counts apart.
+    pub fn of(bulletin: &Bulletin<'_>) -> Option<Self> {
+        let line = bulletin.field(bulletin.masthead.issue)?;
+        let read = read(line).filter(|read| !read.supplement)?;
+        let dated = || bulletin.field(bulletin.masthead.date).and_then(date::find);
+        Some(Self {
+            year: read
+                .issue
+                .year
+                .or_else(|| dated().map(|(_, date)| date.year)),
+            ..read.issue
+        })
+    }
+}
+
+/// An issue line: its numbers, and where in the line they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IssueLine {
+    /// The numbers.
+    pub issue: Issue,
+    /// Where [`Issue::number`] stands.
+    pub number_at: Option<Span>,
+    /// Where [`Issue::whole`] stands.
+    pub whole_at: Option<Span>,
+    /// The line is one of a supplement (增刊, 专刊, 特刊).
+    pub supplement: bool,
+}
+
+/// Reads a whole issue line.
+pub fn read(line: &str) -> Option<IssueLine> {
+    let bare = line.chars().filter(|c| !class::is_blank(*c)).count();
+    if bare > LONGEST {
+        return None;
+    }
+    let mut reader = Reader {
+        line,
+        at: 0,
+        found: IssueLine::default(),
+    };
+    let dated = reader.year();
+    let mut counted = 0;
+    loop {
+        reader.skip(BETWEEN);
+        let rest = reader.rest();
+        if rest.is_empty() || counted > 0 && is_period(rest) {
+            return (counted > 0).then_some(reader.found);
+        }
+        reader.counter(dated || counted > 0)?;
+        counted += 1;
+    }
+}
+
+struct Reader<'a> {
+    line: &'a str,
+    at: usize,
+    found: IssueLine,
+}
+
+impl<'a> Reader<'a> {
+    /// What is left, white space before it skipped.
+    fn rest(&mut self) -> &'a str {
+        self.skip("");
+        &self.line[self.at..]
+    }
+
+    /// Skips white space and any of these marks.
+    fn skip(&mut self, marks: &str) {
+        let rest = &self.line[self.at..];
+        let after = rest.trim_start_matches(|c| class::is_blank(c) || marks.contains(c));
+        self.at += rest.len() - after.len();
+    }
+
+    fn take(&mut self, word: &str) -> bool {
+        let taken = self.rest().starts_with(word);
+        self.at += if taken { word.len() } else { 0 };
+        taken
+    }
+
+    /// 2026年, 〔2026〕, 2026年3月: whether the line begins so.
+    fn year(&mut self) -> bool {
+        let opened = self.at;
+        self.skip("（(〔[［");
+        let bracket = self.at > opened;
+        let start = self.at;
+        if let Some((value, _)) = self.number()
+            && (1900..2200).contains(&value)
+        {
+            let named = self.take("年");
+            let closed = bracket && self.rest().starts_with(['）', ')', '〕', ']', '］']);
+            if named && !bracket && self.number().is_some() && !self.take("月") {
+                self.at = start;
+                self.number();
+                self.take("年");
+            }
+            if named || closed || self.rest().starts_with('第') {
+                self.found.issue.year = Some(value);
+                return true;
+            }
+        }
+        self.at = opened;
+        false
+    }
+
+    /// A number in Arabic or Chinese digits, white space between them allowed, and where it stands.
+    fn number(&mut self) -> Option<(u32, Span)> {
+        let rest = self.rest();
+        let counts = |c| numeral::digit(c).is_some() || numeral::is_chinese_numeral(c);
+        let end = rest
+            .find(|c| !counts(c) && !class::is_blank(c))
+            .unwrap_or(rest.len());
+        let run = rest[..end].trim_end();
+        let bare: String = run.chars().filter(|c| !class::is_blank(*c)).collect();
+        let value = numeral::from_digits(&bare).or_else(|| numeral::from_chinese(&bare))?;
+        let span = Span::new(self.at, self.at + run.len());
+        self.at = span.end;
+        Some((value, span))
+    }
+
+    /// One of 第12期, 总第356期, 增刊第1期, No.12. A number without 第 counts only where something
+    /// before it shows what it is.
+    fn counter(&mut self, shown: bool) -> Option<()> {
+        let whole = self.take("总");
+        let supplement = ["增刊", "专刊", "特刊"].iter().any(|word| self.take(word));
+        self.found.supplement |= supplement;
+        let latin = ["No.", "NO.", "no.", "No", "NO", "№"]
+            .iter()
+            .any(|word| self.take(word));
+        let ordinal = self.take("第");
+        let placeholder = self.placeholder();
+        if !placeholder {
+            let (value, span) = self.number()?;
+            if whole {
+                (self.found.issue.whole, self.found.whole_at) = (Some(value), Some(span));
+            } else if self.found.issue.number.is_none() {
+                (self.found.issue.number, self.found.number_at) = (Some(value), Some(span));
+            }
+        }
+        let unit = self.take("期") || self.take("号");
+        (latin || unit && (ordinal || whole || supplement || shown)).then_some(())
+    }
+
+    /// ×× or XX where a number has yet to be filled in.
+    fn placeholder(&mut self) -> bool {
+        let found = self.rest().starts_with(['×', 'X', 'x', 'Ｘ']);
+        self.skip("×XxＸ");
+        found
+    }
+}
+
+/// Whether a bracket behind the issue number holds the days it covers: （5月25日—5月31日）
+fn is_period(text: &str) -> bool {
+    text.contains('月')
+        && text.chars().all(|c| {
+            numeral::digit(c).is_some() || class::is_blank(c) || "年月日至—-－~～（）()".contains(c)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issue_lines() {
+        for (line, year, number, whole) in [
+            ("第12期", None, Some(12), None),
+            ("第12期（总第356期）", None, Some(12), Some(356)),
+            ("第 12 期 （总第 356 期）", None, Some(12), Some(356)),
+            ("2026年第15期", Some(2026), Some(15), None),
+            ("2026年3月第2期", Some(2026), Some(2), None),
+            ("〔2026〕第3期", Some(2026), Some(3), None),
+            ("〔2026〕3号", Some(2026), Some(3), None),
+            ("2026第7期", Some(2026), Some(7), None),
+            ("2026年3期 总18期", Some(2026), Some(3), Some(18)),
+            ("第22期（5月25日—5月31日）", None, Some(22), None),
+            ("第十二期", None, Some(12), None),
+            ("总第8期", None, None, Some(8)),
+            ("（第3期）", None, Some(3), None),
+            ("第１２期", None, Some(12), None),
+            ("No.12", None, Some(12), None),
+            ("第××期", None, None, None),
+        ] {
+            let expected = Some(Issue {
+                year,
+                number,
+                whole,
+            });
+            assert_eq!(read(line).map(|read| read.issue), expected, "{line}");
+        }
+        for line in [
+            "第12期培训班",
+            "三期工程",
+            "举办3期",
+            "期",
+            "12期",
+            "2026年",
+            "5月",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+        assert!(read("增刊第1期").is_some_and(|read| read.supplement));
+        let line = "第 12 期（总第 356 期）";
+        let read = read(line).expect("an issue line");
+        assert_eq!(read.number_at.map(|at| at.slice(line)), Some("12"));
+        assert_eq!(read.whole_at.map(|at| at.slice(line)), Some("356"));
+    }
+
+    #[test]
+    fn the_year_may_come_from_the_date() {
+        let text = "澄湖信息\n第3期（总第40期）\n澄湖区委办公室　2026年2月1日\n\n澄湖区召开会议\n1月31日，会议召开。";
+        let issue = Issue::of(&crate::parse(text));
+        let expected = Issue {
+            year: Some(2026),
+            number: Some(3),
+            whole: Some(40),
+        };
+        assert_eq!(issue, Some(expected));
+    }
+}
