@@ -25,6 +25,7 @@
 pub mod bulletin;
 pub mod check;
 pub mod grammar;
+pub mod office;
 pub mod parse;
 pub mod render;
 pub mod text;

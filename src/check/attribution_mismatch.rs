@@ -7,7 +7,7 @@
 //! # Example
 //! `县林业局扎实开展古树普查……（县水利局）`: 标题是“县林业局”，署名却是“县水利局”. Only names of one kind are compared (局 with
 //! 局, a town with a town), and only names with nothing in common: 区人社局 is 区人力资源社会保障局. A sender that the
-//! story speaks of may well have sent it in.
+//! story speaks of may well have sent it in. Two names that the office's list of units gives to one unit are one.
 //!
 //! # Source
 //! The custom of bulletins: a story on an office's work comes from that office.
@@ -30,6 +30,10 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         text,
     } in sender::told(draft.bulletin)
     {
+        let unit = draft.context.unit(from.whole);
+        if unit.is_some() && unit == draft.context.unit(subject.whole) {
+            continue;
+        }
         let (common, of) = shared(subject.core, from.core);
         if subject.kind != from.kind || common * 2 >= of || text.contains(from.core) {
             continue;
@@ -45,8 +49,10 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::expect;
+    use super::super::Context;
+    use super::super::testing::{expect, expect_with};
     use super::RULE;
+    use crate::office::Units;
 
     #[test]
     fn senders() {
@@ -68,5 +74,18 @@ mod tests {
         let joint =
             "县林业局开展古树普查\n县林业局会同县水利局普查古树73株，建立档案。（县水利局）\n";
         expect(RULE.id, joint, &[]);
+    }
+
+    #[test]
+    fn two_names_of_one_unit_are_one() {
+        let draft =
+            "县畜牧局开展春季防疫\n连日来，工作人员走村入户，免疫牲畜2600头。（县农业局）\n";
+        expect(RULE.id, draft, &["（县农业局）"]);
+        let units = Units::from_text("县农业局 县畜牧局");
+        let context = Context {
+            units: Some(&units),
+            ..Context::default()
+        };
+        expect_with(RULE.id, draft, &context, &[]);
     }
 }

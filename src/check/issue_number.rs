@@ -163,6 +163,7 @@ mod tests {
             let draft = format!("上河信息\n{line}\n{REST}");
             let context = Context {
                 last_issue: Some(last),
+                ..Context::default()
             };
             let mut found = check_with(&parse(&draft), &context);
             found.retain(|finding| finding.rule == RULE.id);

@@ -24,6 +24,7 @@ mod series_gap;
 mod title_end_mark;
 mod unbalanced_bracket;
 mod unbalanced_quote;
+mod unit_name;
 mod unknown_unit;
 
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod testing;
 
 use crate::bulletin::Bulletin;
 use crate::grammar::issue::Issue;
+use crate::office::units::{Unit, Units};
 use crate::text::{EditList, Span};
 
 /// Something a person should look at.
@@ -89,6 +91,7 @@ pub const RULES: &[Rule] = &[
     missing_attribution::RULE,
     attribution_mismatch::RULE,
     unknown_unit::RULE,
+    unit_name::RULE,
     unbalanced_quote::RULE,
     unbalanced_bracket::RULE,
     bad_date::RULE,
@@ -106,15 +109,24 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// What is known beside the bulletin itself. The default knows nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct Context<'a> {
     /// The issue of the same bulletin that came out before this one.
     pub last_issue: Option<Issue>,
+    /// The units of the office.
+    pub units: Option<&'a Units>,
+}
+
+impl<'a> Context<'a> {
+    /// The unit of the office that a name stands for.
+    fn unit(&self, name: &str) -> Option<&'a Unit> {
+        self.units.and_then(|units| units.find(name))
+    }
 }
 
 /// What the rules look at.
 struct Draft<'a> {
     bulletin: &'a Bulletin<'a>,
-    context: &'a Context,
+    context: &'a Context<'a>,
     /// The runs of number signs, found once for the four rules that need them.
     runs: Vec<runs::Run>,
 }
@@ -125,7 +137,7 @@ pub fn check(bulletin: &Bulletin<'_>) -> Vec<Finding> {
 }
 
 /// Runs every rule over a bulletin. Findings come in draft order. Total, and linear in the text.
-pub fn check_with(bulletin: &Bulletin<'_>, context: &Context) -> Vec<Finding> {
+pub fn check_with(bulletin: &Bulletin<'_>, context: &Context<'_>) -> Vec<Finding> {
     let draft = Draft {
         bulletin,
         context,

@@ -1,13 +1,18 @@
 //! One helper for the tests of the rules: a draft, and what a rule points at in it.
 
-use super::check;
+use super::{Context, check, check_with};
 use crate::parse;
 
 /// Asserts that the rule points at exactly these places of the draft, and that each fix it offers
 /// removes a finding.
 pub(super) fn expect(rule: &str, draft: &str, places: &[&str]) {
+    expect_with(rule, draft, &Context::default(), places);
+}
+
+/// The same where more is known than the draft.
+pub(super) fn expect_with(rule: &str, draft: &str, context: &Context<'_>, places: &[&str]) {
     let found = |text: &str| {
-        let mut found = check(&parse(text));
+        let mut found = check_with(&parse(text), context);
         found.retain(|finding| finding.rule == rule);
         found
     };

@@ -1,29 +1,32 @@
 //! # What it does
-//! Reports an attribution that differs from the office its headline names by one character, and
-//! that the text names nowhere else.
+//! Reports an attribution that differs by one character from the office its headline names, and that
+//! the text names nowhere else; and, where the office keeps a list of its units, one that is not in
+//! it and differs by one character from a unit that is.
 //!
 //! # Why
 //! A slip in typing credits an office that does not exist, and no check of spelling sees it.
 //!
 //! # Example
-//! `区教育局开展安全检查……（区数育局）`: 署名“区数育局”与标题“区教育局”只差一字. Without a list of all offices nothing more is
-//! certain, so an attribution is never reported for being unknown alone.
+//! `区教育局开展安全检查……（区数育局）`: 署名“区数育局”与标题“区教育局”只差一字. Nothing more is certain: a list may lack a unit, so
+//! an attribution is never reported for being unknown alone.
 //!
 //! # Source
 //! The custom of bulletins: a story on an office's work comes from that office.
 
 use super::sender::{self, Told};
 use super::{Draft, Finding, Fix, Rule};
+use crate::office::units;
 use crate::text::{EditList, Span};
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-unit",
     label: "单位名称可能有误",
-    why: "署名与标题中的单位只差一个字，全文别处也没有这个名称，可能是错字。",
+    why: "署名与标题中或单位库里的单位只差一个字，可能是错字。",
     run: find,
 };
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
+    let before = out.len();
     for Told {
         subject,
         from,
@@ -31,22 +34,47 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         ..
     } in sender::told(draft.bulletin)
     {
-        if !differ_by_one(subject.whole, from.whole) || text.contains(from.whole) {
+        let known = draft.context.unit(from.whole).is_some();
+        if !known && differ_by_one(subject.whole, from.whole) && !text.contains(from.whole) {
+            report(draft, from.whole, subject.whole, "标题", out);
+        }
+    }
+    let Some(list) = draft.context.units else {
+        return;
+    };
+    let reported: Vec<Span> = out[before..].iter().map(|one| one.span).collect();
+    for name in units::senders(draft.bulletin) {
+        let place = Span::of(name, draft.bulletin.source);
+        if list.find(name).is_some()
+            || reported
+                .binary_search_by_key(&place.start, |span| span.start)
+                .is_ok()
+        {
             continue;
         }
-        let place = Span::of(from.whole, draft.bulletin.source);
-        let mut edits = EditList::new();
-        edits.push(place, subject.whole, RULE.id, "署名改为标题中的单位");
-        out.push(Finding {
-            rule: RULE.id,
-            span: place,
-            message: format!("署名“{}”与标题“{}”只差一字", from.whole, subject.whole),
-            fix: Some(Fix {
-                label: format!("改为“{}”", subject.whole),
-                edits,
-            }),
-        });
+        let mut near = list
+            .kept()
+            .iter()
+            .filter(|unit| differ_by_one(&unit.name, name));
+        if let (Some(unit), None) = (near.next(), near.next()) {
+            report(draft, name, &unit.name, "单位库中的", out);
+        }
     }
+}
+
+fn report(draft: &Draft<'_>, name: &str, meant: &str, of: &str, out: &mut Vec<Finding>) {
+    let span = Span::of(name, draft.bulletin.source);
+    let mut edits = EditList::new();
+    edits.push(span, meant, RULE.id, "");
+    out.push(Finding {
+        rule: RULE.id,
+        span,
+        message: format!("署名“{name}”与{of}“{meant}”只差一字"),
+        fix: Some(Fix {
+            label: format!("改为“{meant}”"),
+            edits,
+        }),
+    });
 }
 
 /// Whether the texts are of one length and differ in one character.
@@ -57,8 +85,10 @@ fn differ_by_one(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::expect;
+    use super::super::Context;
+    use super::super::testing::{expect, expect_with};
     use super::RULE;
+    use crate::office::Units;
 
     #[test]
     fn slips() {
@@ -71,6 +101,27 @@ mod tests {
         ] {
             let draft = format!("{title}\n连日来，工作人员走村入户，发放资料2600份。{sender}\n");
             expect(RULE.id, &draft, places);
+        }
+    }
+
+    #[test]
+    fn slips_against_the_list() {
+        let units = Units::from_text("区教育局\n区水利局\n区水务局");
+        let context = Context {
+            units: Some(&units),
+            ..Context::default()
+        };
+        for (sender, places) in [
+            ("（区数育局、区财政局）", &["区数育局"][..]),
+            ("（区教育局）", &[]),
+            // Two units are as near, or the list may lack it.
+            ("（区水电局）", &[]),
+            ("（区体育中心）", &[]),
+        ] {
+            let draft = format!(
+                "春季开学工作平稳有序\n连日来，工作人员走村入户，发放资料2600份。{sender}\n"
+            );
+            expect_with(RULE.id, &draft, &context, places);
         }
     }
 }

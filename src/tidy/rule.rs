@@ -38,8 +38,11 @@ pub const SPACES: &str = "spaces";
 /// Role marks that keep what the layout of the paste said.
 pub const ROLE_MARK: &str = "role-mark";
 
+/// Masthead and closing block of a bulletin that comes in as a story of another.
+pub const FRAME: &str = "frame";
+
 /// All rules, in the order in which they are shown.
-pub const ALL: [Rule; 13] = [
+pub const ALL: [Rule; 14] = [
     Rule {
         id: LINE_JOIN,
         label: "断行重接",
@@ -104,6 +107,11 @@ pub const ALL: [Rule; 13] = [
         id: ROLE_MARK,
         label: "角色标记",
         does: "原文排版能看出、文字看不出的，在行首用 <正文> 一类标记记下来。",
+    },
+    Rule {
+        id: FRAME,
+        label: "来稿报头",
+        does: "几份来稿合成一期时，去掉各稿自己的报头、要目和报尾。",
     },
 ];
 

@@ -34,6 +34,7 @@ mod set;
 mod slab;
 pub mod style;
 mod style_file;
+pub mod style_form;
 mod table;
 pub mod units;
 mod words;

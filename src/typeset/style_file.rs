@@ -44,10 +44,14 @@ impl fmt::Display for StyleError {
 
 /// A field of the file: its name, with a dot between a group and the field in it, its Chinese label,
 /// and the place of its value.
-struct Field<'s>(&'static str, &'static str, Slot<'s>);
+pub(super) struct Field<'s>(
+    pub(super) &'static str,
+    pub(super) &'static str,
+    pub(super) Slot<'s>,
+);
 
 /// The place of a value.
-enum Slot<'s> {
+pub(super) enum Slot<'s> {
     Text(&'s mut String),
     Flag(&'s mut bool),
     /// A whole number of a unit within bounds.
@@ -63,7 +67,7 @@ enum Slot<'s> {
 }
 
 /// A value that is one of several names.
-trait Choice {
+pub(super) trait Choice {
     fn names(&self) -> Vec<&'static str>;
     fn get(&self) -> usize;
     fn set(&mut self, at: usize);
@@ -109,10 +113,13 @@ impl Choice for SizeName {
 }
 
 /// Micrometres, as people read them.
-const LENGTH: &str = "千分之一毫米";
+pub(super) const LENGTH: &str = "千分之一毫米";
+
+/// Tenths of a point.
+pub(super) const TYPE_SIZE: &str = "十分之一磅";
 
 /// Every field in the order of the file. A new choice is a new line here.
-fn fields(style: &mut Style) -> Vec<Field<'_>> {
+pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
     let Style {
         id: _,
         version,
@@ -167,7 +174,7 @@ fn fields(style: &mut Style) -> Vec<Field<'_>> {
         Field(
             "name_size",
             "报头名称最大字号",
-            Slot::Number(&mut name_size.0, 240..=900, "十分之一磅"),
+            Slot::Number(&mut name_size.0, 240..=900, TYPE_SIZE),
         ),
         Field(
             "above_name",
@@ -217,7 +224,16 @@ impl Style {
     pub fn from_json(file: &str) -> Result<Self, StyleError> {
         let file = file.trim_start_matches('\u{feff}');
         let value = serde_json::from_str(file);
-        let value = value.map_err(|error| StyleError::Syntax(error.line()))?;
+        let value: Value = value.map_err(|error| StyleError::Syntax(error.line()))?;
+        Self::from_value(&value)
+    }
+
+    /// Reads a style out of a file of several things.
+    ///
+    /// # Errors
+    ///
+    /// What the value lacks to be a style, with the name of the field.
+    pub fn from_value(value: &Value) -> Result<Self, StyleError> {
         let Value::Object(object) = value else {
             return Err(StyleError::NoStyle);
         };
@@ -235,7 +251,7 @@ impl Style {
             ..Self::default()
         };
         let mut fields = fields(&mut style);
-        read(&object, "", &mut fields)?;
+        read(object, "", &mut fields)?;
         drop(fields);
         style.fits()?;
         Ok(style)
@@ -273,7 +289,7 @@ impl Style {
 
     /// What no field alone can tell: whether the type area lies on the paper with its page number
     /// below, and whether its rows are high enough for its type.
-    fn fits(&self) -> Result<(), StyleError> {
+    pub(super) fn fits(&self) -> Result<(), StyleError> {
         let area = self.area;
         let wrong =
             |name, label, wanted: &str| Err(StyleError::Value(name, label, wanted.to_owned()));
@@ -312,7 +328,7 @@ fn read(
 
 impl Slot<'_> {
     /// Takes a value, or says what it should be.
-    fn read(&mut self, value: &Value) -> Result<(), String> {
+    pub(super) fn read(&mut self, value: &Value) -> Result<(), String> {
         match self {
             Self::Text(text) => {
                 let read = value

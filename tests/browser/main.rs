@@ -15,7 +15,6 @@ mod boot;
 mod drafts;
 mod exports;
 mod findings;
-mod help;
 mod hostile;
 mod paper;
 mod privacy;

@@ -15,7 +15,6 @@ mod masthead;
 mod notice;
 mod pages;
 mod panel;
-mod rules;
 mod sheet;
 mod status;
 mod toolbar;

@@ -5,8 +5,6 @@
 pub enum Dialog {
     /// 使用说明
     Help,
-    /// 规则说明
-    Rules,
 }
 
 impl Dialog {
@@ -14,7 +12,6 @@ impl Dialog {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Help => "help",
-            Self::Rules => "rules",
         }
     }
 
@@ -22,7 +19,6 @@ impl Dialog {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Help => "使用说明",
-            Self::Rules => "规则说明",
         }
     }
 }

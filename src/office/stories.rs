@@ -1,0 +1,310 @@
+//! Turns files that came in into stories of the issue on the desk.
+
+use std::cmp::Ordering;
+
+use crate::bulletin::{Block, Bulletin, Role};
+use crate::grammar::role_mark;
+use crate::text::{Edit, EditList, Span, numeral};
+use crate::tidy::{Options, rule, tidy_with};
+use crate::{Tidied, parse};
+
+/// What came in from one sender: a file, or one paste.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The file's name, to tell of it and to order by.
+    pub name: String,
+    /// The text as it came.
+    pub text: String,
+}
+
+/// Several pieces as one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// All pieces as they came, one behind the other.
+    pub raw: String,
+    /// The stories in order, and the edits of `raw` that lead there.
+    pub tidied: Tidied,
+    /// How many stories there are.
+    pub stories: usize,
+    /// The names of pieces without a headline, which run on from the story before them.
+    pub headless: Vec<String>,
+}
+
+/// Between two stories, and between two pieces as they came.
+const GAP: &str = "\n\n";
+
+/// Tidies each piece by itself, takes off the masthead, the contents list and the closing block it
+/// came in, and puts the stories one behind the other. What is taken off is an edit like any other.
+///
+/// Guarantees: `tidied.edits.apply(&raw) == tidied.draft`, and inverting the edits gives `raw`
+/// back byte for byte. A piece that holds nothing but such a frame is left whole.
+pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
+    let mut all = Gathered::default();
+    let mut edits: Vec<Edit> = Vec::new();
+    // The first block of each piece: where in the whole draft, and its role when it stood alone.
+    let mut begins: Vec<(usize, Role)> = Vec::new();
+    for piece in pieces {
+        if piece.text.trim().is_empty() {
+            continue;
+        }
+        if !all.raw.is_empty() {
+            all.raw.push_str(GAP);
+            all.tidied.draft.push_str(GAP);
+        }
+        let one = bare(&piece.text, options);
+        let bulletin = parse(&one.draft);
+        let titles = titled(&bulletin);
+        all.stories += titles.max(1);
+        if bulletin
+            .body()
+            .first()
+            .is_none_or(|first| first.role != Role::Title)
+        {
+            all.headless.push(piece.name.clone());
+        }
+        if let Some(first) = bulletin.blocks.first().filter(|first| first.mark.is_none()) {
+            begins.push((all.tidied.draft.len() + first.span.start, first.role));
+        }
+        let at = all.raw.len();
+        edits.extend(one.edits.iter().cloned().map(|edit| Edit {
+            span: edit.span.offset(at),
+            ..edit
+        }));
+        all.raw.push_str(&piece.text);
+        all.tidied.draft.push_str(&one.draft);
+    }
+    all.tidied.edits = edits.into_iter().collect();
+    keep_roles(&mut all, &begins);
+    all
+}
+
+/// A piece tidied, without its frame and without empty lines at its ends.
+fn bare(text: &str, options: &Options) -> Tidied {
+    let mut one = tidy_with(text, options);
+    let bulletin = parse(&one.draft);
+    let (front, back) = frame(&bulletin);
+    let kept = Span::new(front, back).trim(&one.draft);
+    let mut off = EditList::new();
+    for span in [
+        Span::new(0, kept.start),
+        Span::new(kept.end, one.draft.len()),
+    ] {
+        if !span.is_empty() {
+            let framed = !span.slice(&one.draft).trim().is_empty();
+            let rule = if framed { rule::FRAME } else { rule::LAYOUT };
+            off.push(
+                span,
+                "",
+                rule,
+                if framed {
+                    "来稿自己的报头报尾，本期不用"
+                } else {
+                    ""
+                },
+            );
+        }
+    }
+    let after = off.apply(&one.draft);
+    one.edits = one.edits.then(&off, text, &one.draft);
+    one.draft = after;
+    one
+}
+
+/// Where the stories of a piece begin and end, behind its masthead and contents list and before its
+/// closing block; all of it where nothing else is there.
+fn frame(bulletin: &Bulletin<'_>) -> (usize, usize) {
+    let text = bulletin.source;
+    let body = bulletin.body();
+    let (Some(first), Some(last)) = (body.first(), body.last()) else {
+        return (0, text.len());
+    };
+    let start = first.mark.map_or(first.span.start, |mark| mark.start);
+    (start, last.span.end)
+}
+
+/// Marks the first line of each piece that reads as something else among the others.
+fn keep_roles(all: &mut Gathered, begins: &[(usize, Role)]) {
+    let bulletin = parse(&all.tidied.draft);
+    let mut marks = EditList::new();
+    for &(at, role) in begins {
+        let place = bulletin
+            .blocks
+            .partition_point(|block| block.span.start < at);
+        let now = bulletin.blocks.get(place);
+        if now.is_some_and(|block| block.span.start == at && block.role != role) {
+            marks.push(
+                Span::empty(at),
+                role_mark::canonical(role),
+                rule::ROLE_MARK,
+                "",
+            );
+        }
+    }
+    if !marks.is_empty() {
+        let after = marks.apply(&all.tidied.draft);
+        let edits = &all.tidied.edits;
+        all.tidied.edits = edits.then(&marks, &all.raw, &all.tidied.draft);
+        all.tidied.draft = after;
+    }
+}
+
+/// How many stories of a bulletin have a headline.
+fn titled(bulletin: &Bulletin<'_>) -> usize {
+    let told = |story: &&[Block]| story[0].role == Role::Title;
+    bulletin.stories().filter(told).count()
+}
+
+/// Whether the draft is an issue without stories yet: a masthead with perhaps a closing block.
+pub fn awaits(bulletin: &Bulletin<'_>) -> bool {
+    bulletin.body().is_empty()
+        && bulletin
+            .blocks
+            .iter()
+            .any(|block| block.role == Role::Masthead)
+}
+
+/// Where further stories go: the bytes of white space that they take the place of, before the
+/// closing block or at the end, and what must stand before and behind them there.
+pub fn place(bulletin: &Bulletin<'_>) -> (Span, &'static str, &'static str) {
+    let text = bulletin.source;
+    let closing = bulletin.closing().first();
+    let until = closing.map_or(text.len(), |block| {
+        block.mark.map_or(block.span.start, |mark| mark.start)
+    });
+    let from = text[..until].trim_end().len();
+    let before = if from == 0 { "" } else { GAP };
+    let behind = if closing.is_some() { GAP } else { "\n" };
+    (Span::new(from, until), before, behind)
+}
+
+/// Orders file names as people number them: `2.txt` before `10.txt`, 二 before 十.
+pub fn by_name(a: &str, b: &str) -> Ordering {
+    let (mut a, mut b) = (a, b);
+    loop {
+        let ((one, rest_a), (two, rest_b)) = match (key(a), key(b)) {
+            (Some(one), Some(two)) => (one, two),
+            (one, two) => return one.is_some().cmp(&two.is_some()),
+        };
+        match one.cmp(&two) {
+            Ordering::Equal => (a, b) = (rest_a, rest_b),
+            other => return other,
+        }
+    }
+}
+
+/// What a name is ordered by at its start, a number or a character, and the rest of it.
+fn key(text: &str) -> Option<((bool, u32), &str)> {
+    let first = text.chars().next()?;
+    let number = |is: fn(char) -> bool, read: fn(&str) -> Option<u32>| {
+        let len = text.find(|c| !is(c)).unwrap_or(text.len());
+        Some(((false, read(&text[..len])?), &text[len..]))
+    };
+    number(|c| numeral::digit(c).is_some(), numeral::from_digits)
+        .or_else(|| number(numeral::is_chinese_numeral, numeral::from_chinese))
+        .or(Some(((true, u32::from(first)), &text[first.len_utf8()..])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tidy;
+
+    fn piece(name: &str, text: &str) -> Piece {
+        Piece {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// A bulletin of its own, wrapped, with half-width commas.
+    const FRAMED: &str = "区教育局工作简报\n第8期\n区教育局办公室　2026年1月5日\n\n区教育局推进课后服务\n全区32所学校开设课后服务,参加学生1.86万人,家长满意率为97.1%。\n\n报：区委办公室。\n（共印20份）\n";
+    const PLAIN: &str =
+        "石桥镇开展环境整治\n石桥镇组织志愿者清理卫生死角，清运垃圾12吨。（石桥镇）";
+
+    fn gathered(texts: &[&str]) -> Gathered {
+        let pieces: Vec<Piece> = texts.iter().map(|text| piece("稿", text)).collect();
+        let all = gather(&pieces, &Options::default());
+        assert_eq!(all.tidied.edits.apply(&all.raw), all.tidied.draft);
+        let back = all.tidied.edits.invert(&all.raw);
+        assert_eq!(back.apply(&all.tidied.draft), all.raw);
+        all
+    }
+
+    #[test]
+    fn each_piece_is_tidied_and_leaves_its_frame_behind() {
+        let all = gathered(&[FRAMED, PLAIN]);
+        assert_eq!(
+            all.tidied.draft,
+            format!(
+                "区教育局推进课后服务\n全区32所学校开设课后服务，参加学生1.86万人，家长满意率为97.1%。\n\n{PLAIN}"
+            )
+        );
+        assert_eq!(all.stories, 2);
+        assert!(all.tidied.edits.iter().any(|edit| edit.rule == rule::FRAME));
+        assert_eq!(tidy(&all.tidied.draft).draft, all.tidied.draft);
+    }
+
+    #[test]
+    fn pieces_without_a_headline_are_told_of() {
+        let pieces = [
+            piece("1.txt", PLAIN),
+            piece(
+                "2.txt",
+                "全区共排查隐患37处，已整改33处，其余限期整改到位。\n",
+            ),
+        ];
+        let all = gather(&pieces, &Options::default());
+        assert_eq!(all.headless, ["2.txt"]);
+        assert_eq!(gathered(&["", " \n"]), Gathered::default());
+    }
+
+    #[test]
+    fn stories_go_before_the_closing_block() {
+        for (draft, expected) in [
+            ("", "稿\n"),
+            (
+                "澄湖信息\n第3期\n澄湖区委办公室　2026年1月8日\n\n报：市委办公室。\n",
+                "澄湖信息\n第3期\n澄湖区委办公室　2026年1月8日\n\n稿\n\n报：市委办公室。\n",
+            ),
+            (PLAIN, &format!("{PLAIN}\n\n稿\n")),
+        ] {
+            let (span, before, behind) = place(&parse(draft));
+            let after = [
+                &draft[..span.start],
+                before,
+                "稿",
+                behind,
+                &draft[span.end..],
+            ]
+            .concat();
+            assert_eq!(after, *expected);
+        }
+    }
+
+    #[test]
+    fn names_in_the_order_of_their_numbers() {
+        let mut names = [
+            "10教育局.txt",
+            "二、水利局.txt",
+            "2卫健委.txt",
+            "1 区委办.txt",
+            "十、文旅局.txt",
+            "一、民政局.txt",
+            "b.txt",
+            "a.txt",
+        ];
+        names.sort_by(|a, b| by_name(a, b));
+        let expected = [
+            "1 区委办.txt",
+            "一、民政局.txt",
+            "二、水利局.txt",
+            "2卫健委.txt",
+            "十、文旅局.txt",
+            "10教育局.txt",
+            "a.txt",
+            "b.txt",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(by_name("1.txt", "1.txt"), Ordering::Equal);
+    }
+}
