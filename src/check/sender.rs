@@ -44,7 +44,7 @@ pub(super) struct Told<'a> {
 pub(super) fn told<'a>(bulletin: &Bulletin<'a>) -> impl Iterator<Item = Told<'a>> {
     bulletin.stories().filter_map(|story| {
         let title = story.first()?;
-        let subject = at_start(bulletin.text(title))?;
+        let subject = at_start(bulletin.text(title).trim_start_matches('【'))?;
         let (span, from) = sender(bulletin, story)?;
         let text = &bulletin.source[title.span.start..span.start];
         Some(Told {

@@ -33,9 +33,10 @@ pub fn run_in(body: &str) -> Option<usize> {
 /// that unnumbered text follows on the next line.
 pub fn stands_alone(body: &str, level: u8, hangs: bool) -> bool {
     let count = body.chars().count();
-    let finished = body.ends_with(['。', '；', ';', '！', '？']);
+    let finished = body.ends_with(['。', '！', '？']);
     let sentences = body.matches('。').count();
-    if sentences > 1 || count > 70 || body.ends_with(['，', '、', ',']) {
+    // What ends with a semicolon is an item among others.
+    if sentences > 1 || count > 70 || body.ends_with(['，', '、', ',', '；', ';']) {
         return false;
     }
     match level {

@@ -72,13 +72,13 @@ pub fn is_phrase(text: &str) -> bool {
 /// The headline run in before the text of a paragraph: the bytes of the headline and of the
 /// separator behind it.
 ///
-/// `separator` says what may separate the two: in a draft only the full-width space, in pasted
-/// text any white space and 【】.
+/// 【】 round the headline set it off by themselves. Else in a draft only the full-width space
+/// separates the two, in pasted text any white space.
 pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize>)> {
     if clause::recognize(text).is_some() {
         return None;
     }
-    if from_paste && let Some(found) = in_brackets(text) {
+    if let Some(found) = in_brackets(text) {
         return Some(found);
     }
     for (at, c) in text.char_indices() {
@@ -132,7 +132,10 @@ fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     (is_shaped(&inner[..close])
         && inner[..close].chars().count() >= SHORTEST_RUN_IN
         && is_text(rest))
-    .then(|| (0.."【】".len() + close, "【】".len() + close..len))
+    .then(|| {
+        let end = "【】".len() + close;
+        (0..end, end..len)
+    })
 }
 
 fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
@@ -154,7 +157,7 @@ fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
     let first = rest.chars().next().unwrap_or(' ');
     // A single space also comes from noise round digits and Latin words, so more is asked for.
     let clause = head.contains(['，', ',']);
-    if is_cut_date(head) {
+    if is_cut_date(head) || ends_in_preposition(head) {
         return false;
     }
     if first.is_ascii_digit() || ('０'..='９').contains(&first) {
@@ -163,6 +166,11 @@ fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
     !clause
         && class::is_han(first)
         && (class::is_han(last) || class::is_closing(last) || last == '"')
+}
+
+/// Whether a head ends in a word that needs another behind it: 请各单位于, 对被评选为.
+fn ends_in_preposition(head: &str) -> bool {
+    head.ends_with(|c| "于在自从至到为将把被对向按经由与及或因据以达共约近超逾".contains(c))
 }
 
 /// Whether a head ends in a year or month, so that the date goes on behind the space.

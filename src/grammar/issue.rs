@@ -101,8 +101,11 @@ impl<'a> Reader<'a> {
         taken
     }
 
-    /// 2026年, 〔2026〕, 2026年3月: whether the line begins so.
+    /// 2026年, 〔2026〕, 2026年3月, 2025—2026学年: whether the line begins so.
     fn year(&mut self) -> bool {
+        if self.school_year() {
+            return true;
+        }
         let opened = self.at;
         self.skip("（(〔[［");
         let bracket = self.at > opened;
@@ -123,6 +126,24 @@ impl<'a> Reader<'a> {
             }
         }
         self.at = opened;
+        false
+    }
+
+    /// 2025—2026学年, 2025-2026学年第一学期
+    fn school_year(&mut self) -> bool {
+        let from = self.at;
+        self.skip("（(");
+        let years = self.number().is_some() && {
+            self.skip("-—–－~～至");
+            self.number().is_some()
+        };
+        if years && (self.take("学年度") || self.take("学年")) {
+            let term = self.at;
+            let in_term = self.take("第") && self.number().is_some() && self.take("学期");
+            self.at = if in_term { self.at } else { term };
+            return true;
+        }
+        self.at = from;
         false
     }
 
@@ -172,9 +193,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a bracket behind the issue number holds the days it covers: （5月25日—5月31日）
+/// Whether a bracket behind the issue number holds the days it covers: （5月25日—5月31日）. A whole
+/// date is a field of its own.
 fn is_period(text: &str) -> bool {
     text.contains('月')
+        && date::whole(text.trim_end_matches(['）', ')'])).is_none()
         && text.chars().all(|c| {
             numeral::digit(c).is_some() || class::is_blank(c) || "年月日至—-－~～（）()".contains(c)
         })
@@ -203,6 +226,8 @@ mod tests {
             ("第１２期", None, Some(12), None),
             ("No.12", None, Some(12), None),
             ("第××期", None, None, None),
+            ("2025—2026学年第3期", None, Some(3), None),
+            ("2025-2026学年第一学期第2期", None, Some(2), None),
         ] {
             let expected = Some(Issue {
                 year,
@@ -219,6 +244,7 @@ mod tests {
             "12期",
             "2026年",
             "5月",
+            "第12期 2026年3月16日",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

@@ -45,6 +45,8 @@ pub(super) enum Kind {
     RunIn,
     /// A line with the shape of a headline.
     Shaped,
+    /// 此复。特此通知。妥否，请批示。
+    Formula,
     /// Running text.
     Text,
 }
@@ -55,6 +57,7 @@ impl Kind {
         matches!(
             self,
             Self::Text
+                | Self::Formula
                 | Self::RunIn
                 | Self::Numbered(_)
                 | Self::Editor
@@ -149,7 +152,11 @@ fn of(line: &str) -> Kind {
 fn by_content(line: &str) -> Kind {
     let head = masthead::recognize(line);
     if let Some(
-        found @ (masthead::Line::Secrecy | masthead::Line::Issue | masthead::Line::DocumentNumber),
+        found @ (masthead::Line::Secrecy
+        | masthead::Line::Issue
+        | masthead::Line::DocumentNumber { .. }
+        | masthead::Line::Parts(_)
+        | masthead::Line::Signer),
     ) = head
     {
         return Kind::Masthead(found);
@@ -176,6 +183,9 @@ fn by_content(line: &str) -> Kind {
     }
     if is_column(line) {
         return Kind::Column;
+    }
+    if notice::is_formula(line) {
+        return Kind::Formula;
     }
     if headline::run_in(line, false).is_some() {
         return Kind::RunIn;

@@ -12,8 +12,15 @@ pub enum Line {
     Secrecy,
     /// 第12期（总第356期）
     Issue,
-    /// 某政办发〔2026〕12号
-    DocumentNumber,
+    /// 某政办发〔2026〕12号, the name of who issues it (签发人) behind it or not.
+    DocumentNumber {
+        /// The number alone.
+        number: Range<usize>,
+    },
+    /// 签发人：
+    Signer,
+    /// Several fields, the issue among them: 澄湖简报（第12期）, 第12期　澄湖区委办公室编　2026年3月16日
+    Parts(Parts),
     /// The issuing office and the date, or one of them.
     IssuerDate {
         /// The office, without 编 or 编印.
@@ -21,6 +28,19 @@ pub enum Line {
         /// The date.
         date: Option<Range<usize>>,
     },
+}
+
+/// The fields of a line that holds several, as byte ranges into the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The bulletin's name.
+    pub name: Option<Range<usize>>,
+    /// The whole issue.
+    pub issue: Range<usize>,
+    /// The issuing office, without 编 or 编印.
+    pub issuer: Option<Range<usize>>,
+    /// The date.
+    pub date: Option<Range<usize>>,
 }
 
 /// Lines that speak of secrecy, white space removed.
@@ -84,10 +104,13 @@ pub fn recognize(line: &str) -> Option<Line> {
     if issue::read(line).is_some() {
         return Some(Line::Issue);
     }
-    if is_document_number(line) {
-        return Some(Line::DocumentNumber);
+    if let Some(number) = document_number(line) {
+        return Some(Line::DocumentNumber { number });
     }
-    issuer_date(line)
+    if is_signer(line) {
+        return Some(Line::Signer);
+    }
+    parts(line).map(Line::Parts).or_else(|| issuer_date(line))
 }
 
 /// Whether the text ends like the name of a bulletin or the head of an official document.
@@ -119,28 +142,98 @@ fn is_secrecy(line: &str) -> bool {
         })
 }
 
-/// 某政办发〔2026〕12号 and its damaged forms with [ ] or ( ) round the year.
-pub fn is_document_number(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
-    let Some(open) = bare.find(['〔', '[', '(', '（', '［', '【']) else {
-        return false;
-    };
+/// 某政办发〔2026〕12号 and its damaged forms with [ ] or ( ) round the year; where it stands. Behind
+/// it may stand who issues the document (签发人).
+fn document_number(line: &str) -> Option<Range<usize>> {
+    let end = line.find('号')? + '号'.len_utf8();
+    let tail = line[end..].trim_start();
+    if !tail.is_empty() && !is_signer(tail) {
+        return None;
+    }
+    let bare: String = line[..end]
+        .chars()
+        .filter(|c| !class::is_blank(*c))
+        .collect();
+    let open = bare.find(['〔', '[', '(', '（', '［', '【'])?;
     let words = &bare[..open];
     let inner = &bare[open..];
-    let Some(close) = inner.find(['〕', ']', ')', '）', '］', '】']) else {
-        return false;
-    };
+    let close = inner.find(['〕', ']', ')', '）', '］', '】'])?;
     let year: String = inner[..close].chars().skip(1).collect();
     let after: String = inner[close..].chars().skip(1).collect();
     let number = after.strip_prefix('第').unwrap_or(&after);
-    words.chars().count() <= 20
+    let valid = words.chars().count() <= 20
         && !words.is_empty()
         && words.chars().all(class::is_han)
         && numeral::from_digits(year.trim_end_matches('年'))
             .is_some_and(|y| (1900..2200).contains(&y))
         && number
             .strip_suffix('号')
-            .is_some_and(|n| numeral::from_digits(n).is_some())
+            .is_some_and(|n| numeral::from_digits(n).is_some());
+    valid.then_some(0..end)
+}
+
+/// 签发人：陆明远
+fn is_signer(line: &str) -> bool {
+    let bare: String = line
+        .chars()
+        .filter(|c| !class::is_blank(*c))
+        .take(20)
+        .collect();
+    bare.strip_prefix("签发人")
+        .and_then(|rest| rest.strip_prefix(['：', ':']))
+        .is_some_and(|who| who.chars().count() < 16 && !who.contains('。'))
+}
+
+/// A line with the issue and other fields. Issue, office and date stand apart by white space; the
+/// issue may follow the name without any.
+fn parts(line: &str) -> Option<Parts> {
+    if line.chars().count() > LONGEST_PARTS || !line.contains(['期', '号']) {
+        return None;
+    }
+    let ends: Vec<usize> = line
+        .char_indices()
+        .filter(|(_, c)| class::is_blank(*c))
+        .map(|(at, _)| at)
+        .chain([line.len()])
+        .collect();
+    line.char_indices()
+        .filter(|(_, c)| "第总增（(〔[［".contains(*c) || numeral::digit(*c).is_some())
+        .flat_map(|(start, _)| ends.iter().rev().map(move |end| (start, *end)))
+        .filter(|(start, end)| start < end && (*start > 0 || *end < line.len()))
+        .filter(|(_, end)| !line[..*end].ends_with(class::is_blank))
+        .find_map(|(start, end)| parts_round(line, start..end))
+}
+
+/// The longest line with several fields, in characters.
+const LONGEST_PARTS: usize = 70;
+
+/// The fields of a line whose issue stands at `issue`.
+fn parts_round(line: &str, issue: Range<usize>) -> Option<Parts> {
+    issue::read(&line[issue.clone()])?;
+    let head = line[..issue.start].trim();
+    let tail = line[issue.end..].trim();
+    let name_at = Span::of(head, line);
+    let named = !head.is_empty();
+    if named && !is_name(head) || !named && tail.is_empty() {
+        return None;
+    }
+    let mut parts = Parts {
+        name: named.then_some(name_at.start..name_at.end),
+        issue,
+        ..Parts::default()
+    };
+    if !tail.is_empty() {
+        let from = Span::of(tail, line).start;
+        let moved = |range: Range<usize>| from + range.start..from + range.end;
+        match issuer_date(tail)? {
+            Line::IssuerDate { issuer, date } => {
+                parts.issuer = issuer.map(moved);
+                parts.date = date.map(moved);
+            }
+            _ => return None,
+        }
+    }
+    Some(parts)
 }
 
 /// 2026年3月16日　临川区委办公室编: the date before the office.
@@ -188,7 +281,7 @@ fn issuer_date(line: &str) -> Option<Line> {
     let office = without_edited(issuer);
     let parts_are_units = || {
         let mut parts = office
-            .split(class::is_blank)
+            .split(|c| class::is_blank(c) || c == '、')
             .filter(|part| !part.is_empty());
         parts.all(unit::is_unit)
     };
@@ -242,9 +335,55 @@ mod tests {
             "安委办〔２０２４〕１ 号",
             "某发(2026)12号",
         ] {
-            assert_eq!(recognize(text), Some(Line::DocumentNumber), "{text}");
+            let number = 0..text.len();
+            assert_eq!(
+                recognize(text),
+                Some(Line::DocumentNumber { number }),
+                "{text}"
+            );
         }
         assert_eq!(recognize("根据某发〔2026〕1号文件"), None);
+        let number = 0.."宁交〔2026〕61号".len();
+        assert_eq!(
+            recognize("宁交〔2026〕61号　　　　签发人：陆明远"),
+            Some(Line::DocumentNumber { number })
+        );
+        assert_eq!(recognize("签发人： 陆明远"), Some(Line::Signer));
+    }
+
+    #[test]
+    fn lines_with_several_fields() {
+        for (line, [name, issue, issuer, date]) in [
+            ("澄湖简报（第12期）", ["澄湖简报", "（第12期）", "", ""]),
+            ("澄湖简报 第 12 期", ["澄湖简报", "第 12 期", "", ""]),
+            (
+                "澄湖区工作动态2026年第3期（总第41期）",
+                ["澄湖区工作动态", "2026年第3期（总第41期）", "", ""],
+            ),
+            (
+                "第12期    2026年3月16日",
+                ["", "第12期", "", "2026年3月16日"],
+            ),
+            (
+                "第12期　澄湖区委办公室编　2026年3月16日",
+                ["", "第12期", "澄湖区委办公室", "2026年3月16日"],
+            ),
+        ] {
+            let Some(Line::Parts(parts)) = recognize(line) else {
+                panic!("{line}")
+            };
+            let text = |range: Option<Range<usize>>| range.map_or("", |range| &line[range]);
+            let found = [
+                text(parts.name),
+                text(Some(parts.issue)),
+                text(parts.issuer),
+                text(parts.date),
+            ];
+            assert_eq!(found, [name, issue, issuer, date], "{line}");
+        }
+        for line in ["澄湖区举办第12期", "第12期培训班开班", "2026年第3期简报"] {
+            assert!(!matches!(recognize(line), Some(Line::Parts(_))), "{line}");
+        }
     }
 
     #[test]

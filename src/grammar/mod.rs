@@ -15,6 +15,7 @@ pub mod issue;
 mod kind;
 pub mod masthead;
 pub mod notice;
+pub mod opening;
 pub mod outline;
 pub mod role_mark;
 pub mod series;

@@ -95,6 +95,21 @@ pub fn is_remark(line: &str) -> bool {
     })
 }
 
+/// Whether the line is the formula that ends a document: 特此通知。 此复。 妥否，请批示。
+pub fn is_formula(line: &str) -> bool {
+    let bare = line.trim_end_matches(['。', '.', '！', '!']);
+    let short = bare.chars().count() <= 14;
+    short
+        && (["特此", "专此"].iter().any(|lead| bare.starts_with(lead))
+            || ["此复", "此令", "此致", "敬礼"].contains(&bare)
+            || ["妥否", "当否", "可否", "以上"]
+                .iter()
+                .any(|lead| bare.starts_with(lead))
+                && ["批示", "批复", "审批", "函复", "审议", "审示", "回复"]
+                    .iter()
+                    .any(|end| bare.ends_with(end)))
+}
+
 /// The byte length of the lead of an editor's note: 编者按：
 pub fn editor(line: &str) -> Option<usize> {
     let lead = EDITOR.iter().find(|lead| line.starts_with(**lead))?;
@@ -161,6 +176,15 @@ mod tests {
         ] {
             assert!(is_signature(line), "{line}");
         }
+        for line in [
+            "特此通知。",
+            "此复。",
+            "妥否，请批示。",
+            "以上请示，请批复。",
+        ] {
+            assert!(is_formula(line), "{line}");
+        }
+        assert!(!is_formula("以上问题，各单位要高度重视，认真整改。"));
         assert!(is_remark("（此件公开发布）") && !is_remark("（区教育局）"));
         assert_eq!(editor("编者按：近日"), Some("编者按：".len()));
     }

@@ -2,7 +2,7 @@
 
 use super::rule;
 use crate::grammar::headline::{self, SEPARATOR};
-use crate::grammar::masthead::{self, Line};
+use crate::grammar::masthead::{self, Line, Parts};
 use crate::grammar::{closing, contents, role_mark, sign};
 use crate::text::{EditList, Span, class};
 
@@ -48,7 +48,10 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
     if front {
         match masthead::recognize(line) {
             Some(Line::Issue) => return close_up(line, span, "期号格式", edits),
-            Some(Line::DocumentNumber) => return document_number(line, span, edits),
+            Some(Line::DocumentNumber { number }) => {
+                return document_number(line, number.end, span, edits);
+            }
+            Some(Line::Parts(parts)) => return set_apart(line, &parts, span, edits),
             Some(Line::IssuerDate {
                 issuer: Some(_),
                 date: Some(date),
@@ -88,9 +91,30 @@ fn close_up(line: &str, span: Span, why: &'static str, edits: &mut EditList) {
     }
 }
 
-/// 某发[2026] 3号 to 某发〔2026〕3号.
-fn document_number(line: &str, span: Span, edits: &mut EditList) {
-    for (at, c) in line.char_indices() {
+/// One separator between the fields of a line, no white space inside them.
+fn set_apart(line: &str, parts: &Parts, span: Span, edits: &mut EditList) {
+    let fields = [
+        parts.name.as_ref(),
+        Some(&parts.issue),
+        parts.issuer.as_ref(),
+        parts.date.as_ref(),
+    ];
+    let mut at = 0;
+    while let Some(found) = line[at..].find(class::is_blank) {
+        let from = at + found;
+        at = line.len() - line[from..].trim_start_matches(class::is_blank).len();
+        let begins = fields.iter().flatten().any(|field| field.start == at);
+        let with = if begins { "\u{3000}" } else { "" };
+        if line[from..at] != *with {
+            let gap = Span::new(span.start + from, span.start + at);
+            edits.push(gap, with, rule::FORM, "报头各项分开");
+        }
+    }
+}
+
+/// 某发[2026] 3号 to 某发〔2026〕3号; behind `end` stands who issues it.
+fn document_number(line: &str, end: usize, span: Span, edits: &mut EditList) {
+    for (at, c) in line[..end].char_indices() {
         let with = match c {
             '[' | '(' | '（' | '［' | '【' => "〔",
             ']' | ')' | '）' | '］' | '】' => "〕",
@@ -108,20 +132,18 @@ fn document_number(line: &str, span: Span, edits: &mut EditList) {
 
 /// Sets the separator behind a run-in headline.
 fn run_in(line: &str, span: Span, edits: &mut EditList) {
-    let Some((head, gap)) = headline::run_in(line, true) else {
+    let Some((_, gap)) = headline::run_in(line, true) else {
         return;
     };
-    if line.starts_with('【') && line[..head.end].ends_with('】') {
-        let open = Span::new(span.start, span.start + '【'.len_utf8());
-        edits.push(open, "", rule::FORM, "标题与正文分开");
-        let close = Span::new(
-            span.start + head.end - '】'.len_utf8(),
-            span.start + gap.end,
-        );
-        edits.push(close, SEPARATOR, rule::FORM, "标题与正文分开");
-    } else if line[gap.clone()] != *"\u{3000}" {
+    // 【】 set the headline off without a separator.
+    let with = if line.starts_with('【') {
+        ""
+    } else {
+        "\u{3000}"
+    };
+    if line[gap.clone()] != *with {
         let gap = Span::new(span.start + gap.start, span.start + gap.end);
-        edits.push(gap, SEPARATOR, rule::FORM, "标题与正文分开");
+        edits.push(gap, with, rule::FORM, "标题与正文分开");
     }
 }
 
@@ -152,8 +174,8 @@ mod tests {
                 "区气象局全力保障春耕生产　一是加强领导。成立专班，由区长任组长。",
             ),
             (
+                "【区气象局全力保障春耕生产】 区气象局开展服务，发布专报12期。",
                 "【区气象局全力保障春耕生产】区气象局开展服务，发布专报12期。",
-                "区气象局全力保障春耕生产　区气象局开展服务，发布专报12期。",
             ),
         ] {
             assert_eq!(pass(text).apply(text), expected);

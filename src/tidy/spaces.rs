@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::headline;
 use crate::grammar::masthead::{self, Line};
-use crate::grammar::{attribution, clause, closing, contents, notice, role_mark, sign, web};
+use crate::grammar::{attribution, clause, closing, contents, date, notice, role_mark, sign, web};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Removes and unifies white space inside lines.
@@ -33,7 +33,15 @@ enum Meaning {
 fn meaning(line: &str) -> Meaning {
     let known = masthead::recognize(line);
     let separated = closing::recognize(line).is_some()
-        || matches!(known, Some(Line::IssuerDate { .. } | Line::Secrecy))
+        || matches!(
+            known,
+            Some(
+                Line::IssuerDate { .. }
+                    | Line::Secrecy
+                    | Line::Parts(_)
+                    | Line::DocumentNumber { .. }
+            )
+        )
         || notice::is_signature(line)
         || web::is_meta(line);
     if role_mark::recognize(line).is_some() || separated {
@@ -59,6 +67,9 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         } => date,
         _ => None,
     });
+    // 综合办公室　2026年3月1日印发: the date stands off.
+    let stands_off =
+        |end: usize| meaning == Meaning::Separates && date::read(&line[end..]).is_some();
     let clause = clause::recognize(line).map(|(_, len)| len);
     // 1.1 编制目的: the number stands off, as in standards.
     let decimal = sign::decimal(line)
@@ -97,6 +108,11 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
             " "
         } else {
             wanted(&line[at..end], before, after, here)
+        };
+        let with = if with.is_empty() && class::is_han(before) && stands_off(end) {
+            "\u{3000}"
+        } else {
+            with
         };
         if line[at..end] != *with {
             edits.push(
@@ -170,6 +186,10 @@ mod tests {
                 "中共上河区委办公室　2026年3月16日",
             ),
             ("编辑：张三  审核：李四", "编辑：张三　审核：李四"),
+            (
+                "综合办公室 2026 年 3 月 1 日印发",
+                "综合办公室　2026年3月1日印发",
+            ),
             (
                 "整改85个。 （区教育局 张三）",
                 "整改85个。（区教育局 张三）",

@@ -52,7 +52,7 @@ impl Weigher<'_> {
             Kind::Text if story.after_title && is_subtitle(text) => Role::Title,
             Kind::Text if story.after_title && is_address(text) => Role::Salutation,
             Kind::Text if self.is_ended_title(at, story) => Role::Title,
-            Kind::Salutation | Kind::Text => Role::Paragraph,
+            Kind::Salutation | Kind::Text | Kind::Formula => Role::Paragraph,
         }
     }
 
@@ -183,6 +183,7 @@ impl Weigher<'_> {
 /// Whether unnumbered text hangs under line `at`.
 fn hangs(kinds: &[Kind], roles: &[Option<Role>], at: usize) -> bool {
     kinds.get(at + 1).is_some_and(|next| match next {
+        Kind::Formula => false,
         Kind::Text | Kind::Shaped | Kind::IssuerDate { .. } | Kind::Table | Kind::RunIn => {
             matches!(roles[at + 1], None | Some(Role::Paragraph | Role::Table))
         }

@@ -32,7 +32,11 @@ impl Weigher<'_> {
         let numbered = self.kinds[..end].iter().position(|kind| {
             matches!(
                 kind,
-                Kind::Masthead(masthead::Line::Issue | masthead::Line::DocumentNumber)
+                Kind::Masthead(
+                    masthead::Line::Issue
+                        | masthead::Line::DocumentNumber { .. }
+                        | masthead::Line::Parts(_)
+                )
             ) || matches!(kind, Kind::Marked(Role::Masthead, _))
         });
         let dated = self.kinds[..end]
@@ -131,9 +135,18 @@ impl Weigher<'_> {
         let fields = &mut self.fields;
         match masthead::recognize(&text[from..]) {
             Some(masthead::Line::Secrecy) => fields.secrecy = fields.secrecy.or(Some(whole)),
-            Some(masthead::Line::Issue | masthead::Line::DocumentNumber) => {
-                fields.issue = fields.issue.or(Some(whole));
+            Some(masthead::Line::Issue) => fields.issue = fields.issue.or(Some(whole)),
+            Some(masthead::Line::DocumentNumber { number }) => {
+                fields.issue = fields.issue.or(Some(place(number)));
             }
+            Some(masthead::Line::Parts(parts)) => {
+                let name = parts.name.map(place);
+                fields.name = fields.name.or(name.map(|name| [name, name]));
+                fields.issue = fields.issue.or(Some(place(parts.issue)));
+                fields.issuer = fields.issuer.or(parts.issuer.map(place));
+                fields.date = fields.date.or(parts.date.map(place));
+            }
+            Some(masthead::Line::Signer) => {}
             Some(masthead::Line::IssuerDate { issuer, date }) if from > 0 || at >= name_end => {
                 fields.issuer = fields.issuer.or(issuer.map(place));
                 fields.date = fields.date.or(date.map(place));

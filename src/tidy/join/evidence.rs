@@ -2,9 +2,9 @@
 
 use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
 use super::measure::{Fill, INDENT, Lost, Measures};
-use super::title::{Joint, ends_as_title, is_cut_run_in};
+use super::title::{Joint, is_cut_run_in};
 use super::weight;
-use crate::grammar::{closing, headline, masthead, notice, web};
+use crate::grammar::{closing, date, headline, masthead, notice, web};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -14,10 +14,13 @@ pub(super) fn decide(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
     let joiner = Joiner::new(lines, &facts);
     let mut joints: Vec<Option<&'static str>> = Vec::with_capacity(lines.len());
     let mut distributes = false;
+    let mut from = 0;
     for (at, own) in facts.iter().enumerate().take(lines.len().saturating_sub(1)) {
-        let starts = joints.last().is_none_or(Option::is_none);
-        distributes = own.distributes || distributes && !starts;
-        let case = joiner.weigh(at, starts, distributes);
+        if joints.last().is_none_or(Option::is_none) {
+            from = at;
+        }
+        distributes = own.distributes || distributes && from < at;
+        let case = joiner.weigh(at, from, distributes);
         joints.push((case.score > 0).then_some(case.why));
     }
     joints
@@ -100,7 +103,9 @@ impl<'a> Joiner<'a> {
         short > full
     }
 
-    fn weigh(&self, at: usize, starts: bool, distributes: bool) -> Case {
+    /// Weighs the end of line `at` of the block that begins on line `from`.
+    fn weigh(&self, at: usize, from: usize, distributes: bool) -> Case {
+        let starts = at == from;
         let mut case = Case {
             score: 0,
             strongest: 0,
@@ -111,13 +116,13 @@ impl<'a> Joiner<'a> {
         self.weigh_end(at, &mut case);
         self.weigh_start(at, starts, &mut case);
         self.weigh_constructs(at, distributes, &mut case);
-        self.weigh_title(at, &mut case);
+        self.weigh_title(at, from, &mut case);
         case
     }
 
     fn weigh_fill(&self, at: usize, starts: bool, case: &mut Case) {
         let text = self.lines[at].text;
-        if starts && (headline::run_in(text, true).is_some() || is_cut_run_in(text)) {
+        if starts && (headline::run_in(text, true).is_some() || self.cuts_run_in(at)) {
             return case.favour(weight::RUN_IN, "行首标题后接正文");
         }
         let lost = match (starts && !self.indented, self.lost_indent) {
@@ -132,6 +137,13 @@ impl<'a> Joiner<'a> {
             Fill::Nearly => case.favour(weight::NEARLY_FULL, "行近排满"),
             Fill::Full => case.favour(weight::FULL, "行已排满"),
         }
+    }
+
+    /// Whether line `at` is a headline with the first words of its text behind it. The line must have
+    /// come to its end: a short one, or one in a text that is not wrapped, is a headline of two parts.
+    fn cuts_run_in(&self, at: usize) -> bool {
+        let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
+        is_cut_run_in(self.lines[at].text) && self.measures.near(at).is_some_and(reach)
     }
 
     /// How the upper line ends.
@@ -190,7 +202,9 @@ impl<'a> Joiner<'a> {
         }
         if self.facts[at + 1].signed {
             case.oppose(weight::SIGN);
-        } else if self.facts[at + 1].labelled {
+        } else if self.facts[at + 1].labelled
+            || finished && self.facts[at + 1].speaks && !(self.indented && b.indent < 2)
+        {
             case.oppose(weight::LABEL);
         }
         let short_head = starts && self.facts[at].signed && !finished && a.width < 44;
@@ -205,12 +219,18 @@ impl<'a> Joiner<'a> {
     fn weigh_constructs(&self, at: usize, distributes: bool, case: &mut Case) {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
-        let wrapped_meta = case.fill == Fill::Full && web::is_meta(a);
-        if self.is_imprint(at + 1) {
+        let wrapped_meta = case.fill == Fill::Full && web::is_meta(a) && !below.running;
+        // 2026年7月2 / 日印发: the date is not done.
+        let cut_date = above.dated && is_broken_word(a, b);
+        if a == "|" || b == "|" {
+            case.favour(weight::HANGING, "竖线隔开的一行");
+        } else if self.is_imprint(at + 1) {
             case.oppose(weight::CONSTRUCT);
         } else if distributes && !below.begins_construct && !below.signed {
             case.favour(weight::HANGING, "报送单位续行");
-        } else if above.ends_construct && !wrapped_meta || below.begins_construct {
+        } else if above.ends_construct && !wrapped_meta && !cut_date || below.begins_construct {
+            case.oppose(weight::CONSTRUCT);
+        } else if below.dated && notice::is_signature(a) && date::whole(b).is_some() {
             case.oppose(weight::CONSTRUCT);
         } else if below.dated || self.is_signature(at + 1) {
             case.oppose(weight::OFFICE);
@@ -220,23 +240,21 @@ impl<'a> Joiner<'a> {
         }
     }
 
-    fn weigh_title(&self, at: usize, case: &mut Case) {
+    fn weigh_title(&self, at: usize, from: usize, case: &mut Case) {
         let joint = Joint {
             lines: self.lines,
             facts: self.facts,
+            from,
             at,
             measure: self.measures.near(at),
             spaced: self.spaced,
         };
-        let text = self.lines[at].text;
         if joint.is_inside_title() {
             case.favour(weight::TITLE, "标题续行");
-        } else if at == 0
-            && headline::is_shaped(text)
-            && ends_as_title(text)
-            && !is_cut_run_in(text)
-        {
+        } else if joint.is_whole_title() && !self.cuts_run_in(at) {
             case.oppose(weight::WHOLE_TITLE);
+        } else if joint.is_salutation() {
+            case.oppose(weight::CONSTRUCT);
         }
     }
 
@@ -269,6 +287,10 @@ fn is_fragment(text: &str) -> bool {
     let first = chars.next().is_some_and(class::is_han);
     first && chars.next().is_some_and(|c| "，。；".contains(c))
 }
+
+/// How much of the measure a headline and the first words of its text take at least, in tenths: the
+/// headline is set in a wider face.
+const RUN_IN_FILL: usize = 7;
 
 /// The shortest office in an imprint line, in bytes: six characters.
 const SHORTEST_IMPRINT: usize = 18;

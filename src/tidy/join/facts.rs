@@ -2,7 +2,7 @@
 
 use super::title::{ends_as_title, is_cut_run_in};
 use crate::grammar::{
-    attribution, closing, contents, headline, masthead, notice, role_mark, sign, web,
+    attribution, closing, contents, headline, masthead, notice, opening, role_mark, sign, web,
 };
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
@@ -27,8 +27,10 @@ pub(super) struct Facts {
     pub dated: bool,
     /// It could be part of a headline.
     pub phrase: bool,
-    /// It begins with a label: 列席人员：…, or says who said what: 会议要求，…
+    /// It begins with a label: 列席人员：…
     pub labelled: bool,
+    /// It begins with who said what: 会议要求，…
+    pub speaks: bool,
     /// It is a line of the distribution list.
     pub distributes: bool,
 }
@@ -72,6 +74,7 @@ impl Facts {
             dated,
             phrase: headline::is_phrase(text),
             labelled: is_labelled(text),
+            speaks: opening::names_speaker(text),
             distributes: closing == Some(closing::Closing::Distribution),
         }
     }
@@ -89,7 +92,7 @@ pub(super) fn is_dated(text: &str) -> bool {
     matches!(
         masthead::recognize(text),
         Some(masthead::Line::IssuerDate { date: Some(_), .. })
-    )
+    ) || notice::is_faulty_date(text)
 }
 
 /// Whether the line ends a sentence. A half-width dot ends one behind Chinese.
@@ -164,17 +167,10 @@ pub(super) fn is_forbidden_start(c: char) -> bool {
     "，。、；：？！）》」』】〕”’…％%.,;:?!)]}·～".contains(c)
 }
 
-/// Whether the line begins with a short label and a colon, or with 会议指出， and the like.
+/// Whether the line begins with a short label and a colon.
 fn is_labelled(text: &str) -> bool {
     let head: String = text.chars().take(9).collect();
-    let speaker = [
-        "会议指出，",
-        "会议要求，",
-        "会议强调，",
-        "会议认为，",
-        "会议决定，",
-    ];
-    let label = head.find(['：', ':']).is_some_and(|at| {
+    head.find(['：', ':']).is_some_and(|at| {
         let label = &head[..at];
         (2..=6).contains(&label.chars().filter(|c| !class::is_blank(*c)).count())
             && label
@@ -186,6 +182,5 @@ fn is_labelled(text: &str) -> bool {
             ]
             .iter()
             .any(|word| label.contains(word))
-    });
-    label || speaker.iter().any(|lead| head.starts_with(lead))
+    })
 }

@@ -43,17 +43,26 @@ pub(super) const INDENT: usize = 4;
 pub(super) struct Measures<'a> {
     lines: &'a [Physical<'a>],
     near: Vec<(Metric, Option<usize>)>,
+    /// Width of what stands before each line on the same line of the page.
+    before: Vec<usize>,
 }
 
 impl<'a> Measures<'a> {
     pub(super) fn learn(lines: &'a [Physical<'a>], facts: &[Facts]) -> Self {
-        let near = (0..lines.len())
+        let near: Vec<(Metric, Option<usize>)> = (0..lines.len())
             .map(|at| {
                 let metric = metric(lines, facts, at);
                 (metric, measure(lines, facts, at, metric))
             })
             .collect();
-        Self { lines, near }
+        let before = (0..lines.len())
+            .map(|at| carried(lines, &near, at))
+            .collect();
+        Self {
+            lines,
+            near,
+            before,
+        }
     }
 
     /// The measure near a line, in half cells.
@@ -63,7 +72,7 @@ impl<'a> Measures<'a> {
 
     /// The width line `at` takes of the measure.
     pub(super) fn used(&self, at: usize) -> usize {
-        used(&self.lines[at], self.near[at].0)
+        self.before[at] + used(&self.lines[at], self.near[at].0)
     }
 
     /// Whether a line fills more than half of the measure near it.
@@ -104,6 +113,22 @@ impl<'a> Measures<'a> {
         };
         let room = measure.saturating_sub(self.used(at));
         (INDENT - 1..=INDENT + 3).contains(&room) && room >= first_word(next.text, self.near[at].0)
+    }
+}
+
+/// The width of the line before, where a program that reads PDF put what follows a quote on a line
+/// of its own: no page has a line that begins with a comma, so both stood on one.
+fn carried(lines: &[Physical<'_>], near: &[(Metric, Option<usize>)], at: usize) -> usize {
+    let (metric, measure) = near[at];
+    let Some(before) = at.checked_sub(1).map(|at| used(&lines[at], metric)) else {
+        return 0;
+    };
+    let split = lines[at].text.starts_with(is_forbidden_start);
+    let both = before + used(&lines[at], metric);
+    if split && measure.is_some_and(|measure| both <= measure + 1) {
+        before
+    } else {
+        0
     }
 }
 

@@ -1,7 +1,7 @@
 //! Titles over several lines, and headlines with the first words of their text on one line.
 
 use super::facts::Facts;
-use crate::grammar::{headline, masthead, series};
+use crate::grammar::{headline, masthead, notice, opening, series};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -9,6 +9,8 @@ use crate::tidy::physical::Physical;
 pub(super) struct Joint<'a> {
     pub lines: &'a [Physical<'a>],
     pub facts: &'a [Facts],
+    /// The first line of the block that the upper line belongs to.
+    pub from: usize,
     /// The upper line.
     pub at: usize,
     /// The measure near it, in half cells.
@@ -17,7 +19,21 @@ pub(super) struct Joint<'a> {
     pub spaced: bool,
 }
 
+/// How many lines a title takes at most.
+const MOST_LINES: usize = 4;
+
 impl Joint<'_> {
+    /// The block up to the upper line, if it is short enough for a title or a line of addressees.
+    fn block(&self) -> Option<String> {
+        let lines = &self.lines[self.from..=self.at];
+        (lines.len() <= MOST_LINES).then(|| lines.iter().map(|line| line.text).collect())
+    }
+
+    /// Whether the block is at the top of the text or set off from what stands above.
+    fn set_off_or_top(&self) -> bool {
+        self.from < 4 || self.facts[self.from - 1].ends_construct || self.lines[self.from].gap > 0
+    }
+
     /// Whether line `at` is one of a title that goes on below.
     pub(super) fn is_inside_title(&self) -> bool {
         let at = self.at;
@@ -31,12 +47,12 @@ impl Joint<'_> {
             && !self.facts[at + 1].signed
             && a.width >= 16;
         let office = b.text.starts_with("关于") && masthead_office(a.text);
-        if tail || set_off_or_top(self, at) && office {
+        if tail || self.set_off_or_top() && office {
             return true;
         }
         let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
         let set_off = at == 0 || self.facts[at - 1].ends_construct || a.gap > 0;
-        if (set_off || at < 4) && goes_on {
+        if (set_off || at < 4) && goes_on || self.is_about() {
             return true;
         }
         if b.gap > 0 && !self.spaced || !(set_off || at < 4) {
@@ -44,24 +60,59 @@ impl Joint<'_> {
         }
         let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
         let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
-        let about = a.text.contains("关于") && !ends_as_title(a.text) && ends_as_title(b.text);
-        whole && a.width >= 20 || red_head || about || set_off && self.fills_title()
+        whole && a.width >= 20 || red_head || set_off && self.fills_title()
+    }
+
+    /// Whether a title 关于…的通知 has begun, and ends on one of the next lines.
+    fn is_about(&self) -> bool {
+        let Some(block) = self.block().filter(|_| self.set_off_or_top()) else {
+            return false;
+        };
+        let room = MOST_LINES - (self.at - self.from);
+        let last = self.facts.len().min(self.at + room);
+        block.contains("关于")
+            && !ends_as_title(&block)
+            && (self.at + 1..last)
+                .take_while(|&at| {
+                    let gap = self.lines[at].gap > 0 && !self.spaced;
+                    self.facts[at].phrase && !self.facts[at].dated && !gap
+                })
+                .any(|at| ends_as_title(self.lines[at].text))
+    }
+
+    /// Whether the block up to the upper line is a title and the text begins below it.
+    pub(super) fn is_whole_title(&self) -> bool {
+        let Some(block) = self.block().filter(|_| self.set_off_or_top()) else {
+            return false;
+        };
+        let below = self.lines[self.at + 1].text;
+        let certain = self.at == 0
+            || block.contains("关于")
+            || opening::begins_report(below)
+            || notice::is_salutation(below);
+        certain && ends_as_title(&block) && headline::is_shaped(&block)
+    }
+
+    /// Whether the block up to the upper line is the whole line of the addressees.
+    pub(super) fn is_salutation(&self) -> bool {
+        self.lines[self.at].text.ends_with(['：', ':'])
+            && self
+                .block()
+                .is_some_and(|block| notice::is_salutation(&block))
     }
 
     /// Whether line `at` is as wide as a title line in its larger type, and a shorter line goes on.
     fn fills_title(&self) -> bool {
         let at = self.at;
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
-        let text_follows = self.facts.get(at + 2).is_some_and(|next| !next.phrase);
+        let text_follows = self
+            .facts
+            .get(at + 2)
+            .is_some_and(|next| !next.phrase || next.begins_construct || next.dated);
         self.measure.is_some_and(|measure| {
             TITLE_FILL.contains(&(a.width * 100 / measure)) && b.width < a.width && text_follows
         })
     }
-}
-
-/// Whether the line is at the top of the text or set off from what stands above.
-fn set_off_or_top(joint: &Joint<'_>, at: usize) -> bool {
-    at < 4 || joint.facts[at - 1].ends_construct || joint.lines[at].gap > 0
 }
 
 /// Whether a line names offices and nothing else.
@@ -108,7 +159,11 @@ pub(super) fn is_cut_run_in(text: &str) -> bool {
     let count = rest.chars().count();
     let mark = rest.chars().next_back().is_some_and(class::is_sentence_end);
     let ordinal = rest.chars().all(|c| numeral::digit(c).is_some()) || series_start(rest);
-    !mark && count <= 14 && (ordinal || wide || count >= 2 && !rest.ends_with(class::is_closing))
+    // 一是排查到位。 may end with the line.
+    let point = mark && series::recognize(rest).is_some();
+    (!mark || point)
+        && count <= 14
+        && (ordinal || wide || count >= 2 && !rest.ends_with(class::is_closing))
 }
 
 fn series_start(text: &str) -> bool {

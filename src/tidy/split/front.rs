@@ -1,7 +1,7 @@
 //! The front of a document on one line: red head, document number, issue, title, addressees.
 
-use crate::grammar::{date, masthead, notice, unit};
-use crate::text::{class, numeral};
+use crate::grammar::{date, masthead, notice, opening, unit};
+use crate::text::class;
 
 /// How far the front may reach, in characters.
 const REACH: usize = 220;
@@ -21,31 +21,11 @@ const TITLE_ENDS: &[&str] = &[
     "实施方案》",
     "方案》",
 ];
-/// Endings of titles that count only before one of [`STARTS`].
+/// Endings of titles that count only where a report begins behind them.
 const LOOSE_ENDS: &[&str] = &[
     "通知", "报告", "方案", "大会", "会议", "仪式", "总结", "情况", "纪要", "通报", "活动", "工作",
     "培训", "演练", "建设",
 ];
-/// Words that begin a report.
-const STARTS: &[&str] = &[
-    "为",
-    "根据",
-    "按照",
-    "近日",
-    "日前",
-    "近年来",
-    "今年以来",
-    "今年来",
-    "连日来",
-    "各",
-    "当前",
-    "截至",
-    "截止",
-    "目前",
-    "入汛以来",
-    "进入",
-];
-
 /// Where the parts of the front end.
 pub(super) fn cuts(line: &str) -> Vec<usize> {
     let reach = line
@@ -73,7 +53,7 @@ fn red_head(line: &str, reach: usize, cuts: &mut Vec<usize>) -> usize {
         for start in starts {
             let part = &head[start..end];
             let known = match masthead::recognize(part) {
-                Some(masthead::Line::DocumentNumber) => head[..start].ends_with("文件"),
+                Some(masthead::Line::DocumentNumber { .. }) => head[..start].ends_with("文件"),
                 Some(masthead::Line::Issue) => {
                     start > 0
                         && masthead::is_name(&head[..start])
@@ -138,9 +118,7 @@ fn title(line: &str, from: usize, reach: usize, cuts: &mut Vec<usize>) -> usize 
             && LOOSE_ENDS
                 .iter()
                 .any(|title| line[from..end].ends_with(title))
-            && (STARTS.iter().any(|start| rest.starts_with(start))
-                || date::read(rest).is_some()
-                || begins_with_day(rest));
+            && (opening::begins_report(rest) || date::read(rest).is_some());
         let long_enough = line[from..end].chars().count() >= 8;
         if depth <= 0 && long_enough && (certain || loose) {
             cuts.push(end);
@@ -148,11 +126,6 @@ fn title(line: &str, from: usize, reach: usize, cuts: &mut Vec<usize>) -> usize 
         }
     }
     from
-}
-
-fn begins_with_day(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c| numeral::digit(c).is_some());
-    rest.len() < text.len() && rest.starts_with('月')
 }
 
 /// `2026年6月3日 来源：` behind a headline.

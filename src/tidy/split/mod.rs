@@ -8,7 +8,7 @@ mod front;
 mod numbers;
 
 use super::rule;
-use crate::grammar::{attribution, notice, unit};
+use crate::grammar::{attribution, notice, opening, unit};
 use crate::text::{EditList, Span, class};
 
 /// A text of fewer characters than this on a line is no document.
@@ -143,23 +143,11 @@ fn leads(line: &str, cuts: &mut Vec<usize>) {
         let rest = &line[at..];
         let sentence = class::is_sentence_end(behind);
         let closed = sentence || matches!(behind, '日' | '》' | '”' | '）');
-        if closed && is_lead(rest) || sentence && is_speaker(rest) {
+        if closed && is_lead(rest) || sentence && opening::names_speaker(rest) {
             cuts.push(at);
         }
         behind = c;
     }
-}
-
-/// 会议指出，某某强调，: a report gives each its paragraph.
-fn is_speaker(text: &str) -> bool {
-    const VERBS: [&str; 6] = ["指出，", "强调，", "要求，", "表示，", "认为，", "指出,"];
-    let head: String = text.chars().take(7).collect();
-    VERBS.iter().any(|verb| {
-        head.find(verb).is_some_and(|at| {
-            let who = head[..at].chars().count();
-            (2..=4).contains(&who) && head[..at].chars().all(class::is_han)
-        })
-    })
 }
 
 #[cfg(test)]
