@@ -1,4 +1,4 @@
-//! Findings at the desk: why, mended, set aside; and the help about the rules.
+//! Findings at the desk: why, mended, set aside; and the dialog about the rules.
 
 use crate::desk::Desk;
 
@@ -58,19 +58,19 @@ fn a_finding_is_explained_mended_set_aside_and_stays_so() {
 }
 
 #[test]
-fn the_help_says_the_reason_of_every_rule_and_never_prints() {
+fn the_rules_dialog_says_the_reason_of_every_rule_and_never_prints() {
     let desk = Desk::open();
     desk.paste(FAULTY);
     desk.shows("各村24小时值班");
     desk.browser
         .run("document.getElementById('action-rules').focus()", &[]);
     desk.browser.click("#action-rules");
-    desk.browser.until("document.querySelector('#help').open");
+    desk.browser.until("document.querySelector('#rules').open");
     desk.browser
-        .until("document.querySelector('#help').contains(document.activeElement)");
+        .until("document.querySelector('#rules').contains(document.activeElement)");
     let said = desk
         .browser
-        .text("document.querySelector('#help').textContent");
+        .text("document.querySelector('#rules').textContent");
     for rule in jianbao::check::RULES {
         assert!(
             said.contains(rule.label) && said.contains(rule.why),
@@ -85,10 +85,10 @@ fn the_help_says_the_reason_of_every_rule_and_never_prints() {
             rule.id
         );
     }
-    assert!(!desk.printed_text().contains("使用说明"));
+    assert!(!desk.printed_text().contains("规则说明"));
     desk.browser.click("#dialog-close");
     desk.browser
-        .until("!document.querySelector('#help') && document.activeElement.id === 'action-rules'");
+        .until("!document.querySelector('#rules') && document.activeElement.id === 'action-rules'");
     desk.assert_calm();
 }
 

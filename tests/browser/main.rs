@@ -15,6 +15,7 @@ mod boot;
 mod drafts;
 mod exports;
 mod findings;
+mod help;
 mod hostile;
 mod paper;
 mod privacy;

@@ -60,7 +60,7 @@ fn group_of(rule: &'static str, group: &[&Change], draft: &str, dispatch: &Dispa
                 <span class="count">{group.len()}</span>
             </summary>
             <ol class="list">
-                { for group.iter().take(SHOWN).map(|change| item(change, draft, dispatch)) }
+                { for group.iter().take(SHOWN).map(|change| change_item(change, draft, dispatch)) }
             </ol>
             if group.len() > 1 {
                 <p class="more">
@@ -76,7 +76,8 @@ fn group_of(rule: &'static str, group: &[&Change], draft: &str, dispatch: &Dispa
     }
 }
 
-fn item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
+/// One change.
+pub fn change_item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
     let span = change.span;
     let to = dispatch.clone();
     let show = Callback::from(move |_: MouseEvent| to.dispatch(Action::Show(span)));

@@ -8,6 +8,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node
 
 use super::Dispatch;
 use super::help::help;
+use super::rules::rules;
 use crate::app::state::{Action, Dialog, State};
 
 /// The dialog that is open, if one is.
@@ -19,14 +20,15 @@ pub fn dialog(state: &State, dispatch: &Dispatch) -> Html {
     let on_close = Callback::from(move |()| to.dispatch(Action::Consult(None)));
     html! {
         <Frame key={open.id()} id={open.id()} title={open.title()} {on_close}>
-            { body(open, state, dispatch) }
+            { body(open, dispatch) }
         </Frame>
     }
 }
 
-fn body(open: Dialog, _state: &State, _dispatch: &Dispatch) -> Html {
+fn body(open: Dialog, dispatch: &Dispatch) -> Html {
     match open {
-        Dialog::Help => help(),
+        Dialog::Help => help(dispatch),
+        Dialog::Rules => rules(),
     }
 }
 

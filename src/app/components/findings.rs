@@ -29,7 +29,7 @@ pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
             { head(state, dispatch) }
             if !findings.is_empty() {
                 <ol class="list">
-                    { for findings.iter().take(SHOWN).enumerate().map(|(at, finding)| item(at, finding, state, dispatch)) }
+                    { for findings.iter().take(SHOWN).enumerate().map(|(at, finding)| finding_item(at, finding, state, dispatch)) }
                 </ol>
             }
             if !remark.is_empty() {
@@ -58,7 +58,7 @@ fn head(state: &State, dispatch: &Dispatch) -> Html {
                 </button>
             }
             <button type="button" class="button small bare" id="action-rules" aria-haspopup="dialog"
-                onclick={act(dispatch, Action::Consult(Some(Dialog::Help)))}>{"规则说明"}</button>
+                onclick={act(dispatch, Action::Consult(Some(Dialog::Rules)))}>{"规则说明"}</button>
         </p>
     }
 }
@@ -93,7 +93,8 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> Html {
+/// One finding.
+pub fn finding_item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> Html {
     let (draft, span) = (&state.view.draft, finding.span);
     let under = excerpt(draft, span);
     let key = key(finding, draft);

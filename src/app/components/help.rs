@@ -1,32 +1,99 @@
-//! The help: what is checked and why, what tidying changes. It is made of the tables that the rules
-//! themselves stand in, so that it cannot say anything else than the program does.
+//! The help: how an issue comes about, in three pictures. The pictures are the program's own parts,
+//! drawn of a small bulletin that is pasted when the help is opened: they show what the program does.
 
-use jianbao::{check, tidy};
 use yew::{Html, html};
 
+use super::Dispatch;
+use super::changes::change_item;
+use super::findings::finding_item;
+use super::sheet::Sheet;
+use crate::app::state::State;
+
+/// A small bulletin as it may be pasted, with a few faults.
+const SPECIMEN: &str = include_str!("../specimen.txt");
+
+/// How many changes are shown.
+const SHOWN: usize = 4;
+
+/// What can go otherwise than wished, and what to do.
+const ADVICE: [(&str, &str); 6] = [
+    (
+        "段落认错了",
+        "在草稿里改那一行；或在行首写上标记，如 <正文>、<标题>、<一级标题>。",
+    ),
+    (
+        "断行接错了",
+        "粘贴后的提示里可以改选“保留断行”或“按空行合并”；单独一处，删掉或补上换行。",
+    ),
+    (
+        "不想要某处改动",
+        "在“变更”里点“还原”。Ctrl+Z 一次，回到粘贴的原文；再一次，回到粘贴之前。",
+    ),
+    (
+        "检查说得不对",
+        "点“忽略”，这份草稿里不再提。它从不自己改动文字。",
+    ),
+    (
+        "打印出来偏小或带网址",
+        "在打印窗口里选“缩放 100%”，不勾“页眉和页脚”。可先打一张标尺页量一量。",
+    ),
+    (
+        "电脑缺少仿宋、小标宋",
+        "版面照样断行分页，只是用相近的字体代替；工具栏里写明用了哪一种。",
+    ),
+];
+
 /// The help.
-pub fn help() -> Html {
+pub fn help(dispatch: &Dispatch) -> Html {
+    let shown = State::with_paste(SPECIMEN);
+    let view = &shown.view;
     html! {
         <>
-            <h3>{"检查"}</h3>
-            <p>{"只指出，不改动。有没有问题、怎么改，由您决定。"}</p>
+            <p class="lead">{"粘贴各单位报来的文字，右边随即是排好的简报；核对，打印。文字不离开这台电脑。"}</p>
+            <h3>{"一、粘贴"}</h3>
+            <p>{"断行、页码、半角标点随手理好，报头、标题、序号、供稿单位、报送各归其位。"}</p>
+            { picture("左：粘贴的原文。右：排好的第一页。", html! {
+                <>
+                    <pre>{SPECIMEN}</pre>
+                    <div class="thumb">
+                        { for view.pages.first().map(|page| html! { <Sheet html={page.html.clone()} /> }) }
+                    </div>
+                </>
+            }) }
+            <h3>{"二、核对"}</h3>
+            <p>{"改动了什么，一处一处列着，都能还原。"}</p>
+            { picture("“变更”：红底的是原文，绿底的是现文。", html! {
+                <ol class="list">
+                    { for shown.changes.iter().take(SHOWN).map(|change| change_item(change, &shown.draft, dispatch)) }
+                </ol>
+            }) }
+            <p>{"拿不准的，只指出来，由您决定。按 F8 逐处看。"}</p>
+            { picture("“检查”：缺了一个“二”，能补改，也能忽略。", html! {
+                <ol class="list">
+                    { for view.findings.iter().enumerate().map(|(at, finding)| finding_item(at, finding, &shown, dispatch)) }
+                </ol>
+            }) }
+            <h3>{"三、打印"}</h3>
+            <p>{"按 Ctrl+P，缩放选 100%，不加页眉页脚。也可导出网页文件，或复制到 Word、WPS。"}</p>
+            <h3>{"不如意时"}</h3>
             <dl>
-                { for check::RULES.iter().map(|rule| entry(rule.id, rule.label, rule.why)) }
+                { for ADVICE.map(|(what, advice)| html! { <><dt>{what}</dt><dd>{advice}</dd></> }) }
             </dl>
-            <h3>{"整理"}</h3>
-            <p>{"粘贴或打开时做一次，只动形式，不动数字、人名和文字。每一处都列在“变更”里，可以还原。"}</p>
-            <dl>
-                { for tidy::rule::ALL.iter().map(|rule| entry(rule.id, rule.label, rule.does)) }
-            </dl>
+            <h3>{"关于"}</h3>
+            <p id="about">
+                {concat!("简报排版 ", env!("CARGO_PKG_VERSION"), "。不联网、不上传、不统计；打开以后不再发出任何请求。")}
+                {"每一处改动都可以还原，数字、人名和文字从不改动。以 MIT 或 Apache-2.0 许可发布。"}
+            </p>
         </>
     }
 }
 
-fn entry(id: &'static str, label: &'static str, text: &'static str) -> Html {
+/// A picture with what it shows. Nothing in it can be pressed.
+fn picture(caption: &'static str, inside: Html) -> Html {
     html! {
-        <>
-            <dt data-rule={id}>{label}</dt>
-            <dd>{text}</dd>
-        </>
+        <figure>
+            <div class="picture" inert={true}>{ inside }</div>
+            <figcaption>{caption}</figcaption>
+        </figure>
     }
 }

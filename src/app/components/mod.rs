@@ -15,6 +15,7 @@ mod masthead;
 mod notice;
 mod pages;
 mod panel;
+mod rules;
 mod sheet;
 mod status;
 mod toolbar;

@@ -5,6 +5,8 @@
 pub enum Dialog {
     /// 使用说明
     Help,
+    /// 规则说明
+    Rules,
 }
 
 impl Dialog {
@@ -12,6 +14,7 @@ impl Dialog {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Help => "help",
+            Self::Rules => "rules",
         }
     }
 
@@ -19,6 +22,7 @@ impl Dialog {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Help => "使用说明",
+            Self::Rules => "规则说明",
         }
     }
 }

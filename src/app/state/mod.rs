@@ -138,6 +138,14 @@ impl State {
         state
     }
 
+    /// A desk of its own on which nothing but this was pasted.
+    pub fn with_paste(text: &str) -> Self {
+        Self::new("", None, "", Ignored::default()).after(Action::Paste {
+            at: Span::empty(0),
+            text: text.to_owned(),
+        })
+    }
+
     /// Whether what the screen shows is of an earlier draft.
     pub fn is_stale(&self) -> bool {
         self.view.draft != self.draft
