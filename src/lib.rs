@@ -28,6 +28,7 @@ pub mod grammar;
 pub mod office;
 pub mod parse;
 pub mod render;
+pub mod story;
 pub mod text;
 pub mod tidy;
 pub mod typeset;

@@ -1,15 +1,19 @@
 //! What the buttons and the keys of the whole window do.
 
+use std::rc::Rc;
+
 use jianbao::typeset::ruler;
 use jianbao::{check, parse, render, typeset};
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
+use super::browser::textarea::Textarea;
 use super::browser::{clipboard, download::download, files, printer};
+use super::components::roles::at_button;
 use super::rich;
 use super::state::filename::filename;
-use super::state::{Action, Notice, Offer, State};
+use super::state::{Action, Notice, Offer, Raw, RoleMenu, State};
 
 /// The built-in example: a bulletin as it comes out of a PDF.
 const EXAMPLE: &str = include_str!("example.txt");
@@ -43,6 +47,8 @@ pub enum Command {
     Download,
     /// Show the finding after the caret.
     NextFinding,
+    /// 本段角色
+    Roles,
 }
 
 /// Does it.
@@ -69,6 +75,7 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
             }
         }
         Command::NextFinding => next_finding(state),
+        Command::Roles => roles(state),
     }
 }
 
@@ -83,7 +90,7 @@ pub fn open(mut files: Vec<File>, to: UseReducerDispatcher<State>) {
         spawn_local(async move {
             let name = file.name();
             to.dispatch(match files::read_one(file).await {
-                Ok((file, _)) => Action::Import { name, file },
+                Ok(file) => Action::Import { name, file },
                 Err(why) => Action::Tell(Notice::error(format!("“{name}”{why}"))),
             });
         });
@@ -93,10 +100,23 @@ pub fn open(mut files: Vec<File>, to: UseReducerDispatcher<State>) {
     }
     spawn_local(async move {
         to.dispatch(match files::read(files).await {
-            Ok((text, notice)) => Action::Open { text, notice },
+            Ok(files) => opened(files.into(), None),
             Err(notice) => Action::Tell(notice),
         });
     });
+}
+
+/// Puts the text of files in the place of the draft; decoded anew in an encoding if one is given.
+fn opened(files: Rc<[Raw]>, label: Option<&'static str>) -> Action {
+    match files::text(&files, label) {
+        Ok((text, notice)) => Action::OpenFiles {
+            text,
+            notice,
+            files,
+            again: label.is_some(),
+        },
+        Err(notice) => Action::Tell(notice),
+    }
 }
 
 /// Does what a notice offers.
@@ -105,6 +125,11 @@ pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
         Offer::Undo | Offer::Raw => run(Command::Undo, state),
         Offer::Typeset => state.dispatch(Action::Typeset),
         Offer::Download => run(Command::Download, state),
+        Offer::Decode(label) => {
+            if let Some(files) = &state.opened {
+                state.dispatch(opened(files.clone(), Some(label)));
+            }
+        }
     }
 }
 
@@ -151,10 +176,19 @@ fn print(state: &UseReducerHandle<State>) {
     printer::print();
 }
 
+/// Opens the menu of roles for the line of the caret, above its button.
+fn roles(state: &UseReducerHandle<State>) {
+    let area = Textarea::current();
+    let at = area.map_or(0, |area| area.selection(&state.draft).start);
+    state.dispatch(Action::Menu(Some(RoleMenu {
+        at,
+        place: at_button(),
+    })));
+}
+
 /// Shows the first finding behind the caret, or the first of all.
 fn next_finding(state: &UseReducerHandle<State>) {
-    let caret = super::browser::textarea::Textarea::focused()
-        .map_or(0, |textarea| textarea.selection(&state.draft).start);
+    let caret = Textarea::focused().map_or(0, |textarea| textarea.selection(&state.draft).start);
     let findings = &state.view.findings;
     let next = findings.iter().find(|finding| finding.span.start > caret);
     if let Some(finding) = next.or(findings.first()) {

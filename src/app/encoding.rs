@@ -13,6 +13,18 @@ pub enum Kind {
 /// An encoding: the label of the Encoding Standard, and the name shown to people.
 pub type Encoding = (&'static str, &'static str);
 
+/// A file as it was read, so that it can be decoded in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The encodings that can be chosen by hand.
+pub const ALL: [Encoding; 5] = [UTF_8, GB18030, UTF_16_LE, UTF_16_BE, ("big5", "Big5")];
+
 const UTF_8: Encoding = ("utf-8", "UTF-8");
 const UTF_16_LE: Encoding = ("utf-16le", "UTF-16");
 const UTF_16_BE: Encoding = ("utf-16be", "UTF-16 BE");

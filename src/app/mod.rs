@@ -7,7 +7,9 @@
 mod encoding;
 mod faces;
 mod library;
+mod markup;
 mod rich;
+mod shortcuts;
 mod state;
 mod utf16;
 

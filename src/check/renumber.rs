@@ -33,7 +33,7 @@ pub(super) fn fix(
     let mut names = Vec::new();
     for (span, value) in spans.zip(value..) {
         let old = span.slice(source);
-        let new = written_as(old, value)?;
+        let new = numeral::like(old, value)?;
         if old != new {
             names.push(format!("{old}→{new}"));
             edits.push(Edit {
@@ -54,32 +54,3 @@ pub(super) fn fix(
 
 /// How many changes the button names.
 const SHOWN: usize = 6;
-
-fn written_as(old: &str, value: u32) -> Option<String> {
-    let first = old.chars().next()?;
-    if let Some((was, kind)) = numeral::from_enclosed(first) {
-        let new = char::from_u32(first as u32 - was + value)?;
-        return (numeral::from_enclosed(new) == Some((value, kind))).then(|| new.to_string());
-    }
-    if numeral::is_chinese_numeral(first) {
-        return Some(numeral::to_chinese(value));
-    }
-    Some(value.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numerals_keep_their_kind() {
-        for (old, value, new) in [
-            ("三", 12, Some("十二")),
-            ("9", 10, Some("10")),
-            ("③", 2, Some("②")),
-            ("⑳", 21, None),
-        ] {
-            assert_eq!(written_as(old, value).as_deref(), new);
-        }
-    }
-}

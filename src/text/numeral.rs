@@ -123,6 +123,20 @@ pub fn from_enclosed(c: char) -> Option<(u32, Enclosure)> {
     })
 }
 
+/// A numeral for `value` of the kind of `old`: Chinese, in digits, in a circle. `None` where that
+/// kind has none.
+pub fn like(old: &str, value: u32) -> Option<String> {
+    let first = old.chars().next()?;
+    if let Some((was, kind)) = from_enclosed(first) {
+        let new = char::from_u32(first as u32 - was + value)?;
+        return (from_enclosed(new) == Some((value, kind))).then(|| new.to_string());
+    }
+    if is_chinese_numeral(first) {
+        return Some(to_chinese(value));
+    }
+    Some(value.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,5 +169,17 @@ mod tests {
             Some((10, Enclosure::ChineseParentheses))
         );
         assert_eq!(from_enclosed('一'), None);
+    }
+
+    #[test]
+    fn numerals_keep_their_kind() {
+        for (old, value, new) in [
+            ("三", 12, Some("十二")),
+            ("9", 10, Some("10")),
+            ("③", 2, Some("②")),
+            ("⑳", 21, None),
+        ] {
+            assert_eq!(like(old, value).as_deref(), new);
+        }
     }
 }

@@ -5,7 +5,7 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlElement, TextDecoder, TextDecoderOptions};
 
-use crate::app::encoding::{Kind, sniff};
+use crate::app::encoding::{self, Kind, Raw, sniff};
 use crate::app::state::Notice;
 
 /// The largest file that is read, in bytes. A bulletin of a thousand pages has two million.
@@ -32,25 +32,57 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
     })
 }
 
-/// Reads files one after the other into one text. Gives the text and what to tell about it, or
-/// why there is none.
-pub async fn read(files: Vec<File>) -> Result<(String, Notice), Notice> {
-    let mut texts = Vec::new();
-    let mut told = Vec::new();
+/// Reads files. Gives what they hold, or what to tell where one could not be read.
+pub async fn read(files: Vec<File>) -> Result<Vec<Raw>, Notice> {
+    let mut read = Vec::new();
     for file in files {
         let name = file.name();
-        let (text, encoding) = read_one(file)
+        let bytes = bytes(file)
             .await
             .map_err(|why| Notice::error(format!("“{name}”{why}")))?;
+        read.push(Raw { name, bytes });
+    }
+    Ok(read)
+}
+
+/// The files as one text, one behind the other, and what to tell about it; or why there is none.
+/// Their encoding is recognised, unless the label of one is given.
+pub fn text(files: &[Raw], label: Option<&'static str>) -> Result<(String, Notice), Notice> {
+    let chosen = encoding::ALL
+        .into_iter()
+        .find(|(one, _)| Some(*one) == label);
+    let mut texts = Vec::new();
+    let mut told = Vec::new();
+    let mut encodings = Vec::new();
+    for Raw { name, bytes } in files {
+        let (text, encoding) = match chosen {
+            Some((label, encoding)) => decode(bytes, label, false)
+                .map(|text| (text, encoding))
+                .ok_or_else(|| format!("不能按 {encoding} 读。")),
+            None => recognise(bytes),
+        }
+        .map_err(|why| Notice::error(format!("“{name}”{why}")))?;
         texts.push(text);
         told.push(format!("“{name}”（{encoding}）"));
+        encodings.push(encoding);
     }
-    let notice = Notice::info(format!("已打开{}。", told.join("、")));
+    encodings.dedup();
+    let mut notice = Notice::info(format!("已打开{}。", told.join("、")));
+    notice.encoding = match encodings[..] {
+        [one] => Some(one),
+        _ => Some(""),
+    };
     Ok((texts.join("\n"), notice))
 }
 
-/// The text of a file and the name of its encoding, or why there is none.
-pub async fn read_one(file: File) -> Result<(String, &'static str), String> {
+/// The text of a file, or why there is none.
+pub async fn read_one(file: File) -> Result<String, String> {
+    let bytes = bytes(file).await?;
+    let (text, _) = recognise(&bytes)?;
+    Ok(text)
+}
+
+async fn bytes(file: File) -> Result<Vec<u8>, String> {
     if file.size() > LIMIT {
         return Err("太大，没有打开。请把需要的部分复制后粘贴进来。".to_owned());
     }
@@ -58,17 +90,21 @@ pub async fn read_one(file: File) -> Result<(String, &'static str), String> {
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(unreadable)?;
-    let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
-    match sniff(&bytes) {
+    Ok(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
+}
+
+/// The text of these bytes and the name of the encoding it is taken to be in.
+fn recognise(bytes: &[u8]) -> Result<(String, &'static str), String> {
+    match sniff(bytes) {
         Kind::Other(what) => Err(format!(
             "是{what}，不是文本文件。请打开它，全选、复制，再粘贴进来。"
         )),
         Kind::Text(encodings) => encodings
             .iter()
-            .find_map(|&(label, name)| Some((decode(&bytes, label, true)?, name)))
+            .find_map(|&(label, name)| Some((decode(bytes, label, true)?, name)))
             .or_else(|| {
                 let &(label, name) = encodings.last()?;
-                Some((decode(&bytes, label, false)?, name))
+                Some((decode(bytes, label, false)?, name))
             })
             .ok_or_else(|| "的编码认不出来。".to_owned()),
     }

@@ -5,6 +5,7 @@ pub mod crash;
 pub mod download;
 pub mod files;
 pub mod fonts;
+pub mod markup;
 pub mod printer;
 pub mod storage;
 pub mod textarea;

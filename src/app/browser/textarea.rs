@@ -31,6 +31,12 @@ impl Textarea {
             .flatten()
     }
 
+    /// The textarea, once it is on the screen.
+    pub fn current() -> Option<Self> {
+        let area = document().get_element_by_id(ID)?;
+        area.dyn_into().ok().map(Self)
+    }
+
     /// All of its text. Lone surrogates come out as U+FFFD, which is as long.
     pub fn text(&self) -> String {
         self.0.value()

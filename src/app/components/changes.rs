@@ -4,9 +4,10 @@ use jianbao::tidy::rule;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use super::Dispatch;
+use super::{Dispatch, hold_focus};
 use crate::app::state::changes::Change;
-use crate::app::state::{Action, Changes, State, Which};
+use crate::app::state::ledger::Balance;
+use crate::app::state::{Action, Changes, Dialog, State, Which};
 
 /// The most changes that are listed of one rule.
 const SHOWN: usize = 60;
@@ -20,20 +21,53 @@ const AROUND: usize = 8;
 /// The changes; only counted while the list is out of sight.
 pub fn change_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
     let changes = &state.changes;
-    if changes.is_empty() {
-        let line = "粘贴或打开时改动了什么，都会列在这里，每一处都可以还原。";
-        return html! { <div id="changes"><p class="empty">{line}</p></div> };
-    }
+    let balance = changes.ledger().balance().filter(|_| open);
     let groups = if open { grouped(changes) } else { Vec::new() };
     html! {
         <div id="changes">
-            <p class="tally">
-                <span>{format!("共 {} 处，每一处都可以还原。", changes.len())}</span>
-                <button type="button" class="button small" id="revert-all"
-                    onclick={revert(Which::All, dispatch)}>{"全部还原"}</button>
-            </p>
+            if let Some(balance) = balance {
+                { balance_line(balance, dispatch) }
+            }
+            if changes.is_empty() {
+                <p class="empty">{"粘贴或打开时改动了什么，都会列在这里，每一处都可以还原。"}</p>
+            } else {
+                <p class="tally">
+                    <span>{format!("列出 {} 处，每一处都可以还原。", changes.len())}</span>
+                    <button type="button" class="button small" id="revert-all"
+                        onclick={revert(Which::All, dispatch)}>{"全部还原"}</button>
+                </p>
+            }
             { for groups.iter().map(|(rule, group)| group_of(rule, group, &state.draft, dispatch)) }
         </div>
+    }
+}
+
+/// The proof that nothing was lost, and the way to the text as it came.
+fn balance_line(balance: Balance, dispatch: &Dispatch) -> Html {
+    let Balance {
+        came,
+        removed,
+        added,
+        stood,
+        changes,
+        proven,
+    } = balance;
+    let verdict = if proven {
+        "逐处还原，与原文一字不差。"
+    } else {
+        "还原后与原文对不上，请对照原文。"
+    };
+    let figures = format!(
+        "来稿 {came} 字符，去掉 {removed}、添上 {added}，成稿 {stood} 字符；整理 {changes} 处，{verdict}"
+    );
+    let to = dispatch.clone();
+    let onclick =
+        Callback::from(move |_: MouseEvent| to.dispatch(Action::Consult(Some(Dialog::Compare))));
+    html! {
+        <p class="tally">
+            <span id="balance" title="字符连空格、换行一起数">{figures}</span>
+            <button type="button" class="button small" id="action-compare" aria-haspopup="dialog" {onclick}>{"对照原文"}</button>
+        </p>
     }
 }
 
@@ -59,6 +93,7 @@ fn group_of(rule: &'static str, group: &[&Change], draft: &str, dispatch: &Dispa
                 <span class="rule-name">{rule::label(rule)}</span>
                 <span class="count">{group.len()}</span>
             </summary>
+            <p class="why">{does(rule)}</p>
             <ol class="list">
                 { for group.iter().take(SHOWN).map(|change| change_item(change, draft, dispatch)) }
             </ol>
@@ -76,6 +111,12 @@ fn group_of(rule: &'static str, group: &[&Change], draft: &str, dispatch: &Dispa
     }
 }
 
+/// What a rule does.
+fn does(rule: &str) -> &'static str {
+    let known = rule::ALL.iter().find(|one| one.id == rule);
+    known.map_or("", |rule| rule.does)
+}
+
 /// One change.
 pub fn change_item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
     let span = change.span;
@@ -87,15 +128,11 @@ pub fn change_item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
     let (before, now) = (&change.origin.before, span.slice(draft));
     html! {
         <li class="item" key={change.origin.id}>
-            <button type="button" class="item-text" title={change.origin.why.to_string()} onclick={show}>
-                <span class="around">{visible(&left[left.len() - back..])}</span>
-                if !before.is_empty() {
-                    <del>{visible(before)}</del>
+            <button type="button" class="item-text" onclick={show}>
+                { in_context(&left[left.len() - back..], before, now, &right[..forth]) }
+                if !change.origin.why.is_empty() {
+                    <span class="under">{change.origin.why.to_string()}</span>
                 }
-                if !now.is_empty() {
-                    <ins>{visible(now)}</ins>
-                }
-                <span class="around">{visible(&right[..forth])}</span>
             </button>
             <button type="button" class="button small" onclick={revert(Which::One(change.origin.id), dispatch)}>
                 {"还原"}
@@ -104,28 +141,51 @@ pub fn change_item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn revert(which: Which, dispatch: &Dispatch) -> Callback<MouseEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |_| dispatch.dispatch(Action::Revert(which)))
+/// What was there and what is there, with a few characters round it.
+pub fn in_context(left: &str, before: &str, now: &str, right: &str) -> Html {
+    html! {
+        <>
+            <span class="around">{visible(left)}</span>
+            if !before.is_empty() {
+                <del>{visible(before)}</del>
+            }
+            if !now.is_empty() {
+                <ins>{visible(now)}</ins>
+            }
+            <span class="around">{visible(right)}</span>
+        </>
+    }
 }
 
-/// A text with its white space made visible, and cut in the middle where it is long.
-fn visible(text: &str) -> String {
-    const LENGTH: usize = 40;
-    let shown = |c: char| match c {
+fn revert(which: Which, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| {
+        dispatch.dispatch(Action::Revert(which));
+        hold_focus("tab-changes-body");
+    })
+}
+
+/// What is shown for a character: white space and control characters as signs.
+pub fn seen(c: char) -> char {
+    match c {
         '\n' => '↵',
         '\t' => '→',
         ' ' | '\u{a0}' => '␣',
         '\u{3000}' => '□',
         c if c.is_control() => '\u{fffd}',
         c => c,
-    };
+    }
+}
+
+/// A text with its white space made visible, and cut in the middle where it is long.
+fn visible(text: &str) -> String {
+    const LENGTH: usize = 40;
     let count = text.chars().count();
     if count <= LENGTH {
-        return text.chars().map(shown).collect();
+        return text.chars().map(seen).collect();
     }
-    let mut out: String = text.chars().take(LENGTH / 2).map(shown).collect();
+    let mut out: String = text.chars().take(LENGTH / 2).map(seen).collect();
     out.push('…');
-    out.extend(text.chars().skip(count - LENGTH / 2).map(shown));
+    out.extend(text.chars().skip(count - LENGTH / 2).map(seen));
     out
 }

@@ -13,11 +13,13 @@ use super::drop::Drop;
 use super::notice::notice_line;
 use super::pages::Pages;
 use super::panel::panel;
+use super::roles::role_menu;
 use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
-use crate::app::browser::{files, storage};
+use crate::app::browser::{files, storage, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_lacks, use_window_event};
+use crate::app::shortcuts::{self, Act, Scope};
 use crate::app::state::{Action, Ignored, Notice, State};
 
 /// Which pane a narrow window shows.
@@ -78,9 +80,9 @@ pub fn Desk() -> Html {
             { toolbar(&state, &lacks, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
             <main class="work">
                 <section class="side" aria-label="草稿">
-                    <Draft text={state.draft.clone()} write={state.write} {on_command}
+                    <Draft text={state.draft.clone()} write={state.write} on_command={on_command.clone()}
                         on_files={on_files.clone()} dispatch={dispatch.clone()} />
-                    { status(&state) }
+                    { status(&state, &on_command) }
                     { panel(&state, &dispatch) }
                 </section>
                 <Pages view={state.view.clone()} write={state.write} stale={state.is_stale()}
@@ -90,6 +92,7 @@ pub fn Desk() -> Html {
             { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
             { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
             <Drop {on_files} />
+            { role_menu(&state, &dispatch) }
             { dialog(&state, &dispatch) }
         </div>
     }
@@ -128,31 +131,44 @@ fn file_input(
     }
 }
 
-/// Keys of the whole window.
+/// Keys of the whole window. While an input method composes they are all its own.
 fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
     // What stands over the desk has its own keys.
-    if state.dialog.is_some() {
+    if state.dialog.is_some() || event.is_composing() {
         return;
     }
     let command = event.ctrl_key() || event.meta_key();
-    match event.key().as_str() {
-        "p" | "P" if command && !event.shift_key() => {
-            event.prevent_default();
-            commands::run(Command::Print, state);
-        }
+    let target = event.target().and_then(|at| at.dyn_into::<Element>().ok());
+    let scopes: &[Scope] = if target.as_ref().is_some_and(|at| at.id() == textarea::ID) {
+        &[Scope::Draft, Scope::Anywhere]
+    } else {
+        &[Scope::Anywhere]
+    };
+    let (key, shift, alt) = (event.key(), event.shift_key(), event.alt_key());
+    let mut found = scopes
+        .iter()
+        .filter_map(|scope| shortcuts::find(*scope, &key, command, shift, alt));
+    let Some(act) = found.next() else { return };
+    // A field of the form takes back what was typed into it by itself.
+    if matches!(act, Act::Undo | Act::Redo) && target.is_some_and(|at| at.tag_name() == "INPUT") {
+        return;
+    }
+    // Esc is left to whatever else it may close.
+    if act != Act::Close {
+        event.prevent_default();
+    }
+    match act {
+        Act::Print => commands::run(Command::Print, state),
         // Pressed out of habit; the browser would offer to save the program's own page.
-        "s" | "S" if command => {
-            event.prevent_default();
-            if state.saved.is_ok() {
-                let text = "草稿随时自动保存在这台电脑上。要文件，请用“导出”。";
-                state.dispatch(Action::Tell(Notice::info(text)));
-            }
+        Act::Save if state.saved.is_ok() => {
+            let text = "草稿随时自动保存在这台电脑上。要文件，请用“导出”。";
+            state.dispatch(Action::Tell(Notice::info(text)));
         }
-        "F8" => {
-            event.prevent_default();
-            commands::run(Command::NextFinding, state);
-        }
-        "Escape" => {
+        Act::NextFinding => commands::run(Command::NextFinding, state),
+        Act::Undo => commands::run(Command::Undo, state),
+        Act::Redo => commands::run(Command::Redo, state),
+        Act::Roles => commands::run(Command::Roles, state),
+        Act::Close => {
             close_pops(None);
             if state.notice.is_some() {
                 state.dispatch(Action::Dismiss);

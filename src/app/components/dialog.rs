@@ -7,6 +7,7 @@ use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 use super::Dispatch;
+use super::compare::compare;
 use super::help::help;
 use super::rules::rules;
 use crate::app::state::{Action, Dialog, State};
@@ -20,15 +21,16 @@ pub fn dialog(state: &State, dispatch: &Dispatch) -> Html {
     let on_close = Callback::from(move |()| to.dispatch(Action::Consult(None)));
     html! {
         <Frame key={open.id()} id={open.id()} title={open.title()} {on_close}>
-            { body(open, dispatch) }
+            { body(open, state, dispatch) }
         </Frame>
     }
 }
 
-fn body(open: Dialog, dispatch: &Dispatch) -> Html {
+fn body(open: Dialog, state: &State, dispatch: &Dispatch) -> Html {
     match open {
         Dialog::Help => help(dispatch),
         Dialog::Rules => rules(),
+        Dialog::Compare => compare(state),
     }
 }
 

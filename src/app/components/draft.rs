@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlElement, InputEvent, KeyboardEvent};
+use web_sys::{File, HtmlElement, InputEvent};
 use yew::{
     Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_mut_ref,
     use_node_ref,
@@ -14,9 +14,10 @@ use super::Dispatch;
 use super::welcome::welcome;
 use crate::app::browser::clipboard::data_of;
 use crate::app::browser::textarea::{ID, Textarea};
-use crate::app::browser::{files, now};
+use crate::app::browser::{files, markup, now};
 use crate::app::commands::Command;
 use crate::app::hooks::use_element_event;
+use crate::app::markup::{Text, is_office};
 use crate::app::state::{Action, Shared, Write};
 
 /// What [`Draft`] is given.
@@ -40,7 +41,7 @@ pub fn Draft(props: &Props) -> Html {
     let area = use_node_ref();
     let mirror = use_node_ref();
     use_typing(&area, props.dispatch.clone());
-    use_history_keys(&area, props.dispatch.clone());
+    use_history_menu(&area, props.dispatch.clone());
     use_paste(&area, props);
 
     let (text, from, lines) = (props.text.clone(), area.clone(), mirror.clone());
@@ -93,25 +94,9 @@ fn use_typing(area: &NodeRef, dispatch: Dispatch) {
     });
 }
 
-/// Undo and redo of the state's history, from the keys and from the browser's menus.
+/// Undo and redo of the state's history from the browser's menus; the keys are those of the window.
 #[hook]
-fn use_history_keys(area: &NodeRef, dispatch: Dispatch) {
-    let to = dispatch.clone();
-    use_element_event(area, "keydown", move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        if event.is_composing() || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
-            return;
-        }
-        let action = match (event.key().as_str(), event.shift_key()) {
-            ("z" | "Z", false) => Action::Undo,
-            ("z" | "Z", true) | ("y" | "Y", false) => Action::Redo,
-            _ => return,
-        };
-        event.prevent_default();
-        to.dispatch(action);
-    });
+fn use_history_menu(area: &NodeRef, dispatch: Dispatch) {
     use_element_event(area, "beforeinput", move |event| {
         let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type);
         let action = match kind.as_deref() {
@@ -124,7 +109,8 @@ fn use_history_keys(area: &NodeRef, dispatch: Dispatch) {
     });
 }
 
-/// What is pasted comes in as plain text, through tidying.
+/// What is pasted comes in as text, through tidying. Of a word processor's HTML the paragraphs and
+/// headlines are kept.
 #[hook]
 fn use_paste(area: &NodeRef, props: &Props) {
     let from = area.clone();
@@ -134,9 +120,15 @@ fn use_paste(area: &NodeRef, props: &Props) {
             return;
         };
         let text = data.get_data("text/plain").unwrap_or_default();
+        let read = paragraphs(&data.get_data("text/html").unwrap_or_default(), &text);
+        let at = area.selection(&area.text());
+        if let Some(text) = read {
+            event.prevent_default();
+            dispatch.dispatch(Action::PasteParagraphs { at, text });
+            return;
+        }
         if !text.is_empty() {
             event.prevent_default();
-            let at = area.selection(&area.text());
             dispatch.dispatch(Action::Paste { at, text });
             return;
         }
@@ -146,4 +138,16 @@ fn use_paste(area: &NodeRef, props: &Props) {
             on_files.emit(files);
         }
     });
+}
+
+/// The paragraphs of a word processor's HTML. `None` where it is of another program, or lacks what
+/// the plain text has: nothing may be lost.
+fn paragraphs(html: &str, plain: &str) -> Option<Text> {
+    if !is_office(html) {
+        return None;
+    }
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let read = markup::read(html)?;
+    let (found, wanted) = (solid(&read.lines), solid(plain));
+    (found > 0 && (found + read.left_out) * 100 >= wanted * 98).then_some(read)
 }

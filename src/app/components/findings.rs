@@ -2,16 +2,21 @@
 
 use gloo::timers::callback::Timeout;
 use jianbao::Finding;
+use jianbao::check::Fix;
 use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use super::{Dispatch, bring_into_sight};
-use crate::app::state::findings::{form_fixes, key};
+use super::changes::in_context;
+use super::{Dispatch, bring_into_sight, focus, hold_focus};
+use crate::app::state::findings::{effects, form_fixes, is_form_alone, key};
 use crate::app::state::{Action, Dialog, State, Tab};
 
 /// The most findings that are listed; who has more mends these first.
 const SHOWN: usize = 200;
+
+/// The `id` of what the list stands in.
+const BODY: &str = "tab-findings-body";
 
 /// The findings.
 pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
@@ -111,19 +116,88 @@ pub fn finding_item(index: usize, finding: &Finding, state: &State, dispatch: &D
             </button>
             <span class="acts">
                 if let Some(offer) = &finding.fix {
-                    <button type="button" class="button small fix" disabled={state.is_stale()}
-                        onclick={act(dispatch, Action::Fix(index))}>{&offer.label}</button>
+                    { fix_button(index, finding, offer, state, dispatch) }
                 }
                 <button type="button" class="button small bare ask" aria-expanded={open.to_string()}
                     aria-controls={why.clone()} onclick={explain(key, why.clone(), dispatch)}>{"理由"}</button>
                 <button type="button" class="button small bare ignore" title="这一处没有问题，不再列出"
                     onclick={act(dispatch, Action::Ignore(index))}>{"忽略"}</button>
             </span>
+            if let Some(offer) = finding.fix.as_ref().filter(|_| state.previewed == Some(key)) {
+                { preview(index, key, offer, state, dispatch) }
+            }
             <p class="why" id={why} hidden={!open}>
                 <b>{finding.label()}</b>{"　"}{finding.why()}
             </p>
         </li>
     }
+}
+
+/// The button of a repair. What changes form alone is done at once; of what touches words or numbers
+/// the effect is shown first.
+fn fix_button(
+    index: usize,
+    finding: &Finding,
+    offer: &Fix,
+    state: &State,
+    dispatch: &Dispatch,
+) -> Html {
+    let label = &offer.label;
+    let disabled = state.is_stale();
+    if is_form_alone(finding) {
+        let onclick = act(dispatch, Action::Fix(index));
+        return html! { <button type="button" class="button small fix" {disabled} {onclick}>{label}</button> };
+    }
+    let key = key(finding, &state.view.draft);
+    let open = state.previewed == Some(key);
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        to.dispatch(Action::Preview(key));
+        if !open {
+            // The effect is not there before the screen has caught up.
+            Timeout::new(0, move || {
+                bring_into_sight(&effect_id(index));
+                focus(&confirm_id(index));
+            })
+            .forget();
+        }
+    });
+    html! {
+        <button type="button" class="button small fix" {disabled} aria-expanded={open.to_string()}
+            aria-controls={effect_id(index)} {onclick}>{label}</button>
+    }
+}
+
+/// What a repair would do, and the button that does it.
+fn preview(index: usize, key: u64, offer: &Fix, state: &State, dispatch: &Dispatch) -> Html {
+    let effects = effects(&state.view.draft, &offer.edits);
+    let to = dispatch.clone();
+    let confirm = Callback::from(move |_: MouseEvent| {
+        to.dispatch(Action::Fix(index));
+        to.dispatch(Action::Preview(key));
+        hold_focus(BODY);
+    });
+    html! {
+        <div class="effect" id={effect_id(index)} role="group" aria-label="改动预览">
+            <ol>
+                { for effects.iter().take(SHOWN).map(|one| html! {
+                    <li>{ in_context(one.left, one.before, one.now, one.right) }</li>
+                }) }
+            </ol>
+            <button type="button" class="button small main" id={confirm_id(index)} onclick={confirm}>
+                {format!("确认，改这 {} 处", effects.len())}
+            </button>
+            <button type="button" class="button small" onclick={act(dispatch, Action::Preview(key))}>{"取消"}</button>
+        </div>
+    }
+}
+
+fn effect_id(index: usize) -> String {
+    format!("effect-{index}")
+}
+
+fn confirm_id(index: usize) -> String {
+    format!("confirm-{index}")
 }
 
 /// Shows or hides a reason, and brings one at the panel's foot into sight.
@@ -139,7 +213,10 @@ fn explain(key: u64, place: String, dispatch: &Dispatch) -> Callback<MouseEvent>
 
 fn act(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
-    Callback::from(move |_| dispatch.dispatch(action.clone()))
+    Callback::from(move |_| {
+        dispatch.dispatch(action.clone());
+        hold_focus(BODY);
+    })
 }
 
 /// The number of the line a byte offset is on, from 1.

@@ -7,6 +7,7 @@ use super::Dispatch;
 use super::changes::change_item;
 use super::findings::finding_item;
 use super::sheet::Sheet;
+use crate::app::shortcuts;
 use crate::app::state::State;
 
 /// A small bulletin as it may be pasted, with a few faults.
@@ -79,12 +80,33 @@ pub fn help(dispatch: &Dispatch) -> Html {
             <dl>
                 { for ADVICE.map(|(what, advice)| html! { <><dt>{what}</dt><dd>{advice}</dd></> }) }
             </dl>
+            <h3>{"快捷键"}</h3>
+            { keys() }
             <h3>{"关于"}</h3>
             <p id="about">
                 {concat!("简报排版 ", env!("CARGO_PKG_VERSION"), "。不联网、不上传、不统计；打开以后不再发出任何请求。")}
                 {"每一处改动都可以还原，数字、人名和文字从不改动。以 MIT 或 Apache-2.0 许可发布。"}
             </p>
         </>
+    }
+}
+
+/// The keys, as the table has them that also tells what they do.
+fn keys() -> Html {
+    html! {
+        <dl id="shortcuts">
+            { for shortcuts::ALL.iter().map(|row| html! {
+                <>
+                    <dt>{ for row.chords.iter().enumerate().map(|(at, chord)| html! {
+                        <>
+                            if at > 0 { {"或 "} }
+                            { for chord.keys().into_iter().map(|key| html! { <kbd>{key}</kbd> }) }
+                        </>
+                    }) }</dt>
+                    <dd>{row.scope.label()}{"："}{row.does}</dd>
+                </>
+            }) }
+        </dl>
     }
 }
 

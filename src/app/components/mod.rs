@@ -5,6 +5,7 @@
 
 mod blank;
 mod changes;
+mod compare;
 mod desk;
 mod dialog;
 mod draft;
@@ -15,9 +16,11 @@ mod masthead;
 mod notice;
 mod pages;
 mod panel;
+pub mod roles;
 mod rules;
 mod sheet;
 mod status;
+mod stories;
 mod toolbar;
 mod welcome;
 
@@ -25,6 +28,7 @@ pub use desk::Desk;
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{Callback, Reducible, UseReducerDispatcher};
@@ -65,4 +69,16 @@ fn focus(id: &str) {
         // Where it cannot be moved, the focus stays where it was.
         let _ = element.focus();
     }
+}
+
+/// Moves the focus to an element if what had it is gone, once the screen has caught up: whoever works
+/// by keyboard goes on from there.
+fn hold_focus(id: &'static str) {
+    Timeout::new(0, move || {
+        let active = gloo::utils::document().active_element();
+        if active.is_none_or(|active| active.tag_name() == "BODY") {
+            focus(id);
+        }
+    })
+    .forget();
 }

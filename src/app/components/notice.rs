@@ -1,10 +1,11 @@
 //! The line that tells what happened and offers what can be done about it.
 
 use jianbao::tidy::Joining;
-use web_sys::MouseEvent;
-use yew::{Callback, Html, html};
+use web_sys::{Event, HtmlSelectElement, MouseEvent};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::Dispatch;
+use crate::app::encoding;
 use crate::app::state::{Action, Notice, Offer, Weight};
 
 /// The line. Its element stays when there is nothing to tell: a screen reader only hears of what
@@ -29,6 +30,9 @@ pub fn notice_line(
                 if let Some(joining) = notice.joining {
                     { joinings(joining, to) }
                 }
+                if let Some(encoding) = notice.encoding {
+                    { encodings(encoding, on_offer) }
+                }
                 if let Some(offer) = notice.offer {
                     <button type="button" class="button small" onclick={
                         let on_offer = on_offer.clone();
@@ -38,6 +42,31 @@ pub fn notice_line(
                 <button type="button" class="close" aria-label="关闭提示" title="Esc" onclick={dismiss}>{"×"}</button>
             }
         </div>
+    }
+}
+
+/// The encoding the files were read in, and the others.
+fn encodings(chosen: &str, on_offer: &Callback<Offer>) -> Html {
+    let on_offer = on_offer.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let menu: HtmlSelectElement = event.target_unchecked_into();
+        let mut all = encoding::ALL.into_iter();
+        if let Some((label, _)) = all.find(|(label, _)| *label == menu.value()) {
+            on_offer.emit(Offer::Decode(label));
+        }
+    });
+    html! {
+        <label class="encoding" title="读出来是乱码，就换一种编码">
+            <span>{"编码"}</span>
+            <select id="encoding" {onchange}>
+                if chosen.is_empty() {
+                    <option value="" selected=true>{"各自判断"}</option>
+                }
+                { for encoding::ALL.map(|(label, name)| html! {
+                    <option value={label} selected={name == chosen}>{name}</option>
+                }) }
+            </select>
+        </label>
     }
 }
 

@@ -8,10 +8,11 @@ use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref,
 
 use super::blank::blank;
 use super::masthead::look;
+use super::roles::within;
 use super::sheet::Sheet;
 use super::{Dispatch, focus};
 use crate::app::hooks::{Zoom, use_follow, use_page_number, use_zoom};
-use crate::app::state::{Action, Shared, Tab, View, Write};
+use crate::app::state::{Action, RoleMenu, Shared, Tab, View, Write};
 
 /// What [`Pages`] is given.
 #[derive(Properties, PartialEq)]
@@ -64,6 +65,17 @@ pub fn Pages(props: &Props) -> Html {
             to.dispatch(Action::Show(text));
         }
     });
+    let (to, shown) = (props.dispatch.clone(), view.clone());
+    let oncontextmenu = Callback::from(move |event: MouseEvent| {
+        if let Some(text) = text_under(&event, &shown) {
+            event.prevent_default();
+            to.dispatch(Action::Show(text));
+            to.dispatch(Action::Menu(Some(RoleMenu {
+                at: text.start,
+                place: within(f64::from(event.client_x()), f64::from(event.client_y())),
+            })));
+        }
+    });
     let to = props.dispatch.clone();
     let typeset = Callback::from(move |_| to.dispatch(Action::Typeset));
     let set = grid.setter();
@@ -100,7 +112,7 @@ pub fn Pages(props: &Props) -> Html {
                 </label>
             </div>
             <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
-                <div id="pages" class={if gridded { "pages gridded" } else { "pages" }} style={cells} {onclick}>
+                <div id="pages" class={if gridded { "pages gridded" } else { "pages" }} style={cells} {onclick} {oncontextmenu}>
                     if view.is_empty() {
                         { blank() }
                     } else {

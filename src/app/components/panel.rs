@@ -1,4 +1,4 @@
-//! The panel below the draft: findings, changes, masthead form.
+//! The panel below the draft: findings, changes, stories, masthead form.
 
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, html};
@@ -8,12 +8,14 @@ use super::changes::change_list;
 use super::findings::finding_list;
 use super::focus;
 use super::masthead::masthead_form;
+use super::stories::story_list;
 use crate::app::state::{Action, State, Tab};
 
 /// The tabs in order, each with its `id` and label.
-const TABS: [(Tab, &str, &str); 3] = [
+const TABS: [(Tab, &str, &str); 4] = [
     (Tab::Findings, "tab-findings", "检查"),
     (Tab::Changes, "tab-changes", "变更"),
+    (Tab::Stories, "tab-stories", "条目"),
     (Tab::Masthead, "tab-masthead", "报头"),
 ];
 
@@ -48,6 +50,7 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, state: &State, dispatch: 
     let (count, class) = match tab {
         Tab::Findings => (state.view.findings.len(), "count warn"),
         Tab::Changes => (state.changes.len(), "count"),
+        Tab::Stories => (0, "count"),
         Tab::Masthead if state.view.is_empty() => (0, "count"),
         Tab::Masthead => (state.view.missing.len(), "count warn"),
     };
@@ -68,6 +71,7 @@ fn tab_body(tab: Tab, id: &'static str, state: &State, dispatch: &Dispatch) -> H
     let body = match tab {
         Tab::Findings => finding_list(state, dispatch),
         Tab::Changes => change_list(state, open, dispatch),
+        Tab::Stories => story_list(state, open, dispatch),
         Tab::Masthead => masthead_form(&state.view, dispatch),
     };
     html! {

@@ -1,11 +1,14 @@
 //! The line below the draft: how long it is, whether it is put away.
 
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
+use super::press;
+use super::roles::BUTTON;
+use crate::app::commands::Command;
 use crate::app::state::State;
 
 /// The line below the draft.
-pub fn status(state: &State) -> Html {
+pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
     let (view, saved) = (&state.view, state.saved.is_ok());
     let counts = if state.is_stale() {
         "版面待更新".to_owned()
@@ -22,6 +25,8 @@ pub fn status(state: &State) -> Html {
     html! {
         <p class="status">
             <span id="counts">{counts}</span>
+            <button type="button" class="button small bare" id={BUTTON} aria-haspopup="menu" title="光标所在的这一段是标题、正文还是别的（Alt+Enter）"
+                disabled={view.is_empty()} onclick={press(on_command, Command::Roles)}>{"这一段是…"}</button>
             <span {class}>{word}</span>
         </p>
     }

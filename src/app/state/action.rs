@@ -1,12 +1,17 @@
 //! Everything that can happen to the state.
 
+use std::rc::Rc;
+
+use jianbao::bulletin::Role;
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use jianbao::tidy::Joining;
 
+use super::super::markup::Text;
 use super::changes::Which;
 use super::notice::Notice;
 use super::{Dialog, Tab};
+use super::{Raw, RoleMenu, StoryAct};
 
 /// Something that happened. Spans are into the draft as it was then.
 #[derive(Clone, Debug)]
@@ -34,6 +39,37 @@ pub enum Action {
         /// What to tell about it.
         notice: Notice,
     },
+    /// A text whose paragraphs are known was pasted over the selection.
+    PasteParagraphs {
+        /// The selection.
+        at: Span,
+        /// One paragraph a line.
+        text: Text,
+    },
+    /// Files take the place of the draft.
+    OpenFiles {
+        /// Their text.
+        text: String,
+        /// What to tell about them.
+        notice: Notice,
+        /// The files themselves.
+        files: Rc<[Raw]>,
+        /// They are open already, and were decoded in another way.
+        again: bool,
+    },
+    /// Something happens to a story.
+    Story(StoryAct),
+    /// The line at a byte of the draft is to be of this role, or of none in particular.
+    Assign {
+        /// A place on the line.
+        at: usize,
+        /// The role.
+        role: Option<Role>,
+    },
+    /// The menu of roles opens or closes.
+    Menu(Option<RoleMenu>),
+    /// The effect of a repair is shown or hidden, by the key of its finding.
+    Preview(u64),
     /// The draft is emptied.
     Clear,
     /// The last step is taken back.

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use jianbao::text::{Edit, EditList, Span};
 
+use super::ledger::Ledger;
+
 /// One thing tidying changed.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -54,6 +56,8 @@ pub struct Changes {
     list: Vec<Change>,
     /// How many changes were ever recorded, to number the next one.
     recorded: u32,
+    /// The texts they were made in.
+    ledger: Ledger,
 }
 
 impl Changes {
@@ -70,6 +74,11 @@ impl Changes {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// What came in.
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// Records the edits of tidying `raw`, whose result stands at byte `at` of the draft.
@@ -93,13 +102,16 @@ impl Changes {
             .recorded
             .saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
         self.list.splice(place..place, new);
+        self.ledger.enter(at, raw, edits);
     }
 
     /// The list after replacements of the draft, given in order as what was replaced and how many
     /// bytes came instead. Changes behind move, changes that were edited over leave; the flag
     /// tells whether any left.
     pub fn shifted(&self, edits: impl IntoIterator<Item = (Span, usize)>) -> (Self, bool) {
-        let mut edits = edits.into_iter().peekable();
+        let pieces: Vec<(Span, usize)> = edits.into_iter().collect();
+        let ledger = self.ledger.shifted(&pieces);
+        let mut edits = pieces.into_iter().peekable();
         let (mut added, mut removed) = (0, 0);
         let mut list = Vec::with_capacity(self.list.len());
         for change in &self.list {
@@ -117,8 +129,44 @@ impl Changes {
             }
         }
         let any_left = list.len() < self.list.len();
-        let recorded = self.recorded;
-        (Self { list, recorded }, any_left)
+        let shifted = Self {
+            list,
+            recorded: self.recorded,
+            ledger,
+        };
+        (shifted, any_left)
+    }
+
+    /// The list after edits that set pieces of the draft in another order, given as where each stood
+    /// and where it begins afterwards. Changes inside a piece move with it.
+    #[must_use]
+    pub fn rearranged(&self, edits: &EditList, pieces: &[(Span, usize)]) -> Self {
+        let moved = |change: &Change| {
+            let span = change.span;
+            let (piece, to) = pieces
+                .iter()
+                .find(|(piece, _)| piece.start <= span.start && span.end <= piece.end)?;
+            let start = span.start - piece.start + to;
+            Some(Change {
+                span: Span::new(start, start + span.len()),
+                origin: Rc::clone(&change.origin),
+            })
+        };
+        let (inside, others): (Vec<Change>, Vec<Change>) = self
+            .list
+            .iter()
+            .cloned()
+            .partition(|change| moved(change).is_some());
+        let others = Self {
+            list: others,
+            recorded: self.recorded,
+            ledger: self.ledger.clone(),
+        };
+        let mut all = others.shifted_by(edits);
+        all.list.extend(inside.iter().filter_map(moved));
+        all.list
+            .sort_by_key(|change| (change.span.start, change.span.end));
+        all
     }
 
     /// The list after edits of the draft.
@@ -146,6 +194,7 @@ impl Changes {
         let kept = Self {
             list: kept,
             recorded: self.recorded,
+            ledger: self.ledger.clone(),
         };
         let kept = kept.shifted_by(&edits);
         (edits, kept)

@@ -7,6 +7,8 @@ pub enum Dialog {
     Help,
     /// 规则说明
     Rules,
+    /// 原文对照
+    Compare,
 }
 
 impl Dialog {
@@ -15,6 +17,7 @@ impl Dialog {
         match self {
             Self::Help => "help",
             Self::Rules => "rules",
+            Self::Compare => "compare",
         }
     }
 
@@ -23,6 +26,7 @@ impl Dialog {
         match self {
             Self::Help => "使用说明",
             Self::Rules => "规则说明",
+            Self::Compare => "原文对照",
         }
     }
 }

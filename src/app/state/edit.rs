@@ -1,12 +1,16 @@
 //! Turns what happened into edits of the draft, each a step that can be taken back.
 
-use jianbao::text::{EditList, Span};
-use jianbao::tidy::{Joining, Options};
-use jianbao::{Tidied, tidy_with};
+use std::rc::Rc;
 
+use jianbao::grammar::role_mark;
+use jianbao::text::{EditList, Span};
+use jianbao::tidy::{Joining, Options, rule};
+use jianbao::{Role, Tidied, parse, story, tidy_with};
+
+use super::super::markup::Text;
 use super::history::{Cause, Step};
 use super::{
-    Arrival, Changes, LIVE_LIMIT, Notice, Offer, Shared, Splice, State, View, Write, paused,
+    Arrival, Changes, LIVE_LIMIT, Notice, Offer, Raw, Shared, Splice, State, View, Write, paused,
 };
 
 /// The text with `\n` alone at the end of each line, which is how a textarea holds it.
@@ -24,10 +28,10 @@ impl State {
         if splice.is_empty() && new.is_none() {
             return;
         }
-        self.arrival = None;
+        self.forget_arrival();
         // What a notice offers to take back is no longer the last step.
         self.notice.take_if(|notice| {
-            matches!(notice.offer, Some(Offer::Undo | Offer::Raw)) || notice.joining.is_some()
+            matches!(notice.offer, Some(Offer::Undo | Offer::Raw)) || notice.is_question()
         });
         let (changes, keep) = match new {
             Some(changes) => (changes, true),
@@ -62,21 +66,36 @@ impl State {
         }
     }
 
-    /// Pastes a text over `at`: first as it came, then tidied, as two steps.
-    pub(super) fn paste(&mut self, at: Span, text: String, joining: Joining) {
+    /// Pastes a text over `at`: first as it came, then tidied, as two steps. `known` tells where its
+    /// headlines begin, if its paragraphs are known.
+    pub(super) fn paste(
+        &mut self,
+        at: Span,
+        text: String,
+        known: Option<Vec<usize>>,
+        joining: Joining,
+    ) {
         let text = with_plain_line_ends(text);
         let at = Span::new(at.start.min(self.draft.len()), at.end.min(self.draft.len()));
         let whole =
             self.draft[..at.start].trim().is_empty() && self.draft[at.end..].trim().is_empty();
+        let follows = at.is_empty() && self.following == Some(at.start);
+        let text = if follows {
+            text.trim_end().to_owned()
+        } else {
+            text
+        };
         let fragment = !whole && !text.contains('\n');
-        let tidied = (!fragment).then(|| self.tidied(&text, joining));
+        let headlines = known.as_deref().unwrap_or_default();
+        let tidied = (!fragment).then(|| self.tidied(&text, headlines, joining));
         let broken = broken_characters(&text);
         let several = has_several_lines(&text);
         let came = Shared::from(text.as_str());
+        let gap = if follows { story::GAP } else { "" };
         let raw = Splice {
             at: at.start,
             removed: at.slice(&self.draft).to_owned(),
-            inserted: text,
+            inserted: [gap, &text].concat(),
         };
         // Where nothing is left of the old text, nothing of its changes is left either.
         let changes = whole.then(Changes::default);
@@ -84,29 +103,74 @@ impl State {
         self.step(raw.clone(), Cause::Whole, 0, changes);
         let mut caret = raw.result().end;
         if let Some(tidied) = tidied {
-            let lead = self.lead(raw.result());
-            let mut changes = self
-                .changes
-                .shifted([(raw.result(), lead.len() + tidied.draft.len())])
-                .0;
-            changes.record(&tidied.edits, &raw.inserted, at.start + lead.len());
-            let splice = Splice {
-                at: at.start,
-                inserted: [lead, &tidied.draft].concat(),
-                removed: raw.inserted,
-            };
-            caret = splice.result().end;
-            if !splice.is_empty() {
-                steps += 1;
-                self.step(splice, Cause::Whole, 0, Some(changes));
-            }
-            self.notice = pasted(tidied.edits.len(), broken, several);
-            self.arrive(Some(at), came, None, steps, joining);
+            let count = tidied.edits.len();
+            let (end, stepped) = self.tidy_pasted(&raw, gap, &text, &tidied);
+            caret = end;
+            steps += usize::from(stepped);
+            self.notice = pasted(count, broken, several);
+            self.arrive(Some(at), came, known, None, steps, joining);
         } else if broken > 0 {
             self.notice = pasted(0, broken, false);
         }
         // The caret behind it, for the next paste; the eyes on its beginning.
         self.show(Span::empty(caret), at.start);
+    }
+
+    /// Puts the tidied text in the place of the pasted one, and lists it in the contents if it is
+    /// put in behind a story. Gives where it ends, and whether that took a step.
+    fn tidy_pasted(
+        &mut self,
+        raw: &Splice,
+        gap: &str,
+        text: &str,
+        tidied: &Tidied,
+    ) -> (usize, bool) {
+        let follows = !gap.is_empty();
+        let lead = if follows {
+            gap
+        } else {
+            self.lead(raw.result())
+        };
+        let mut changes = self
+            .changes
+            .shifted([(raw.result(), lead.len() + tidied.draft.len())])
+            .0;
+        changes.record(&tidied.edits, text, raw.at + lead.len());
+        let mut splice = Splice {
+            at: raw.at,
+            removed: raw.inserted.clone(),
+            inserted: [lead, &tidied.draft].concat(),
+        };
+        let mut caret = splice.result().end;
+        if follows {
+            let put = splice.apply(&self.draft);
+            let listing = Self::listing(&put, splice.result());
+            changes = changes.shifted_by(&listing);
+            caret = listing.map(caret);
+            splice = Splice::between(&self.draft, &listing.apply(&put));
+        }
+        let stepped = !splice.is_empty();
+        if stepped {
+            self.step(splice, Cause::Whole, 0, Some(changes));
+        } else {
+            // What came in is entered even if there was nothing to tidy.
+            let changes = Shared::new(changes);
+            self.history.amend(&self.changes, &changes);
+            self.changes = changes;
+        }
+        (caret, stepped)
+    }
+
+    /// Pastes a text whose paragraphs are known, so that there are no lines to be joined.
+    pub(super) fn paste_paragraphs(&mut self, at: Span, text: Text) {
+        self.paste(at, text.lines, Some(text.headlines), Joining::KeepLines);
+        if text.left_out > 0 {
+            let told = format!("原稿里隐藏或修订删去的 {} 个字没有放进来。", text.left_out);
+            let mut notice = self.notice.take().unwrap_or_else(|| Notice::info(""));
+            notice.weight = super::Weight::Warning;
+            notice.text.push_str(&told);
+            self.notice = Some(notice);
+        }
     }
 
     /// What must stand before a pasted text of several lines so that its first line does not run
@@ -121,13 +185,30 @@ impl State {
         }
     }
 
-    /// Tidies a text as the style asks for, its lines joined in this way.
-    fn tidied(&self, text: &str, joining: Joining) -> Tidied {
+    /// Tidies a text as the style asks for, its lines joined in this way. What stood out as a headline
+    /// and would not be taken for one gets a role mark.
+    fn tidied(&self, text: &str, headlines: &[usize], joining: Joining) -> Tidied {
         let options = Options {
             joining,
             ..self.style.tidy.clone()
         };
-        tidy_with(text, &options)
+        let tidied = tidy_with(text, &options);
+        let marks = headline_marks(&tidied, headlines);
+        if marks.is_empty() {
+            return tidied;
+        }
+        let marked = marks.apply(&tidied.draft);
+        let edits = tidied.edits.then(&marks, text, &tidied.draft);
+        // Empty lines stand before what is a headline now.
+        let kept = Options {
+            joining: Joining::KeepLines,
+            ..options
+        };
+        let again = tidy_with(&marked, &kept);
+        Tidied {
+            edits: edits.then(&again.edits, text, &marked),
+            draft: again.draft,
+        }
     }
 
     /// Keeps what came in, so that its lines can be joined in another way, and offers that.
@@ -135,6 +216,7 @@ impl State {
         &mut self,
         at: Option<Span>,
         text: Shared<str>,
+        known: Option<Vec<usize>>,
         notice: Option<Notice>,
         steps: usize,
         joining: Joining,
@@ -148,6 +230,7 @@ impl State {
         self.arrival = Some(Arrival {
             at,
             text,
+            known,
             notice,
             steps,
         });
@@ -158,16 +241,40 @@ impl State {
         let Some(arrival) = self.arrival.take() else {
             return;
         };
+        let (opened, following) = (self.opened.take(), self.following);
         for _ in 0..arrival.steps {
             self.travel(true);
         }
+        self.following = following;
         let text = arrival.text.to_string();
         match (arrival.at, arrival.notice) {
-            (Some(at), _) => self.paste(at, text, joining),
+            (Some(at), _) => self.paste(at, text, arrival.known, joining),
             (None, notice) => {
                 self.open(text, notice.unwrap_or_else(|| Notice::info("")), joining);
+                self.opened = opened;
             }
         }
+    }
+
+    /// Puts the text of files in the place of the draft; `again` if they are there already and only
+    /// were decoded in another way.
+    pub(super) fn open_files(
+        &mut self,
+        text: String,
+        notice: Notice,
+        files: Rc<[Raw]>,
+        again: bool,
+    ) {
+        if again {
+            // They may have been typed into meanwhile, or taken back.
+            if self.opened.is_none() {
+                return;
+            }
+            self.travel(true);
+        }
+        let joining = self.style.tidy.joining;
+        self.open(text, notice, joining);
+        self.opened = Some(files);
     }
 
     /// Puts a tidied text in the place of the draft, as one step.
@@ -175,7 +282,7 @@ impl State {
         let text = with_plain_line_ends(text);
         let broken = broken_characters(&text);
         let had = !self.draft.trim().is_empty();
-        let tidied = self.tidied(&text, joining);
+        let tidied = self.tidied(&text, &[], joining);
         let (came, told) = (Shared::from(text.as_str()), notice.clone());
         let mut changes = Changes::default();
         changes.record(&tidied.edits, &text, 0);
@@ -193,7 +300,7 @@ impl State {
         if let Some(notice) = self.notice.as_mut().filter(|_| had) {
             notice.offer = Some(Offer::Undo);
         }
-        self.arrive(None, came, Some(told), 1, joining);
+        self.arrive(None, came, None, Some(told), 1, joining);
     }
 
     /// Takes the last step back, or makes the last one taken back again.
@@ -204,7 +311,7 @@ impl State {
             self.history.redo()
         };
         let Some(step) = step else { return };
-        self.arrival = None;
+        self.forget_arrival();
         let splice = if back {
             step.splice.inverse()
         } else {
@@ -238,12 +345,19 @@ impl State {
     }
 
     /// Asks the textarea to show the draft and keep its selection, with what changed at `at` in sight.
-    fn rewrite(&mut self, at: usize) {
+    pub(super) fn rewrite(&mut self, at: usize) {
         self.write = Write {
             serial: self.write.serial.wrapping_add(1),
             select: None,
             reveal: Some(at),
         };
+    }
+
+    /// What came in last can be tidied anew only as long as nothing else happens.
+    fn forget_arrival(&mut self) {
+        self.arrival = None;
+        self.opened = None;
+        self.following = None;
     }
 
     /// Sets the pages again if the draft is another one and short enough, or if asked to.
@@ -262,6 +376,27 @@ impl State {
             self.notice = Some(paused());
         }
     }
+}
+
+/// The role marks for the lines of a tidied text that stood out as headlines where it came from, and
+/// that by themselves would be taken for text. `headlines` are byte offsets of the text as it came.
+fn headline_marks(tidied: &Tidied, headlines: &[usize]) -> EditList {
+    let draft = tidied.draft.as_str();
+    let bulletin = parse(draft);
+    let mut marks = EditList::new();
+    let mut last = None;
+    for &headline in headlines {
+        let at = tidied.edits.map(headline);
+        let begins = draft[..at].is_empty() || draft[..at].ends_with('\n');
+        let is_text = role_mark::at(&bulletin, at) == Some((Role::Paragraph, false));
+        if begins && is_text && last != Some(at) {
+            let mark = role_mark::canonical(Role::Title);
+            let why = "原文里居中加粗，或用了标题样式";
+            marks.push(Span::empty(at), mark, rule::ROLE_MARK, why);
+            last = Some(at);
+        }
+    }
+    marks
 }
 
 /// How many characters of the text stand for something that could not be read.
@@ -465,6 +600,68 @@ mod tests {
             told.contains("“版式.json”") && told.contains("“colour”"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn paragraphs_and_headlines_of_a_word_processor_stay() {
+        let one = "今年以来，镇里抢抓农时\n备足农资。\n";
+        let text = format!("{one}春耕\n{one}");
+        let text = Text {
+            lines: text,
+            headlines: vec![one.len()],
+            left_out: 3,
+        };
+        let at = Span::empty(0);
+        let before = desk("");
+        let after = before.after(Action::PasteParagraphs {
+            at,
+            text: text.clone(),
+        });
+        assert_eq!(
+            &*after.draft,
+            text.lines.replace("\n春耕", "\n\n<标题>春耕")
+        );
+        assert_eq!(&*after.after(Action::Undo).draft, text.lines);
+        let told = after
+            .notice
+            .as_ref()
+            .map(|notice| notice.text.contains("3 个字"));
+        assert_eq!(told, Some(true));
+        let joined = after.after(Action::Rejoin(Joining::BetweenEmptyLines));
+        assert!(joined.draft.contains("抢抓农时备足"), "{}", &*joined.draft);
+        assert_eq!(&*joined.after(Action::Undo).after(Action::Undo).draft, "");
+    }
+
+    #[test]
+    fn files_are_decoded_in_another_way() {
+        let files: Rc<[Raw]> = Rc::from(vec![Raw {
+            name: "稿.txt".to_owned(),
+            bytes: Vec::new(),
+        }]);
+        let open = |text: &str, again| Action::OpenFiles {
+            text: text.to_owned(),
+            notice: Notice::info("已打开。"),
+            files: files.clone(),
+            again,
+        };
+        let opened = desk("甲").after(open("锟斤拷", false));
+        assert!(opened.opened.is_some());
+        let again = opened.after(open("区教育局", true));
+        assert_eq!((&*again.draft, again.opened.is_some()), ("区教育局", true));
+        assert_eq!(&*again.after(Action::Undo).draft, "甲");
+        let cleared = opened.after(Action::Clear);
+        assert_eq!(&*cleared.after(open("区教育局", true)).draft, "");
+    }
+
+    #[test]
+    fn what_came_in_is_entered_even_where_nothing_is_tidied() {
+        let clean = "区教育局推进阅读\n区教育局开展阅读活动，覆盖全部学校。";
+        let after = pasted(&desk(""), Span::empty(0), clean);
+        let came = |state: &State| state.changes.ledger().balance().map(|balance| balance.came);
+        assert_eq!(came(&after), Some(clean.chars().count()));
+        let back = after.after(Action::Undo);
+        assert_eq!(came(&back), None);
+        assert_eq!(came(&back.after(Action::Redo)), came(&after));
     }
 
     #[test]

@@ -65,12 +65,52 @@ pub fn key(finding: &Finding, draft: &str) -> u64 {
     })
 }
 
+/// Whether the fix of a finding changes form alone. Of any other the effect is shown first.
+pub fn is_form_alone(finding: &Finding) -> bool {
+    FORM_ALONE.contains(&finding.rule)
+}
+
+/// What an edit does to its line: what stands there, what would stand there, and a few characters
+/// round it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect<'a> {
+    /// Before both.
+    pub left: &'a str,
+    /// What stands there.
+    pub before: &'a str,
+    /// What would.
+    pub now: &'a str,
+    /// Behind both.
+    pub right: &'a str,
+}
+
+/// How many characters are shown before and behind an edit.
+const AROUND: usize = 14;
+
+/// What edits of the draft would do, place by place.
+pub fn effects<'a>(draft: &'a str, edits: &'a EditList) -> Vec<Effect<'a>> {
+    let effect = |edit: &'a Edit| {
+        let (left, right) = (draft.get(..edit.span.start)?, draft.get(edit.span.end..)?);
+        let left = left.rsplit('\n').next().unwrap_or_default();
+        let right = right.split('\n').next().unwrap_or_default();
+        let back: usize = left.chars().rev().take(AROUND).map(char::len_utf8).sum();
+        let forth: usize = right.chars().take(AROUND).map(char::len_utf8).sum();
+        Some(Effect {
+            left: &left[left.len() - back..],
+            before: edit.span.slice(draft),
+            now: &edit.with,
+            right: &right[..forth],
+        })
+    };
+    edits.iter().filter_map(effect).collect()
+}
+
 /// The fixes that change form alone, as one list, and how many findings it mends. A fix that
 /// touches what another one changes is left for later.
 pub fn form_fixes(findings: &[Finding]) -> (EditList, usize) {
     let fixes = findings
         .iter()
-        .filter(|finding| FORM_ALONE.contains(&finding.rule))
+        .filter(|finding| is_form_alone(finding))
         .filter_map(|finding| finding.fix.as_ref());
     let mut taken: Vec<Edit> = Vec::new();
     let mut count = 0;
@@ -115,6 +155,26 @@ mod tests {
         assert_eq!(Ignored::new(ignored.keys().to_vec()), ignored);
         ignored.forget(&findings, DRAFT);
         assert_eq!(ignored, Ignored::default());
+    }
+
+    #[test]
+    fn the_effect_of_renumbering_is_shown_place_by_place() {
+        let draft = DRAFT.replace("三、", "四、");
+        let found = found(&draft);
+        let gap = found
+            .iter()
+            .find(|one| one.rule == "number-gap")
+            .expect("a gap");
+        assert!(!is_form_alone(gap));
+        let fix = gap.fix.as_ref().expect("a fix");
+        let shown = effects(&draft, &fix.edits);
+        let four = Effect {
+            left: "",
+            before: "四",
+            now: "三",
+            right: "、强化值班值守",
+        };
+        assert_eq!(shown, [four]);
     }
 
     #[test]

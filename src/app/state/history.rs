@@ -89,6 +89,18 @@ impl History {
         self.done.push(Rc::new(step));
     }
 
+    /// The changes after the last step are `after`, not `now`.
+    pub fn amend(&mut self, now: &Shared<Changes>, after: &Shared<Changes>) {
+        if let Some(last) = self.done.last_mut() {
+            let step = Rc::make_mut(last);
+            let before = step
+                .changes
+                .take()
+                .map_or_else(|| now.clone(), |(before, _)| before);
+            step.changes = Some((before, after.clone()));
+        }
+    }
+
     /// The step to take back; it can then be made again.
     pub fn undo(&mut self) -> Option<Rc<Step>> {
         let step = self.done.pop()?;

@@ -7,16 +7,21 @@ mod edit;
 pub mod filename;
 pub mod findings;
 pub mod history;
+pub mod ledger;
 pub mod notice;
 pub mod paper;
 mod reduce;
 pub mod shared;
 mod splice;
+mod stories;
 pub mod view;
+
+use std::rc::Rc;
 
 use jianbao::Style;
 use jianbao::text::Span;
 
+pub use super::encoding::Raw;
 pub use action::Action;
 pub use changes::{Changes, Which};
 pub use dialog::Dialog;
@@ -24,6 +29,7 @@ pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use shared::Shared;
 pub use splice::Splice;
+pub use stories::{RoleMenu, StoryAct};
 pub use view::View;
 
 use history::History;
@@ -47,6 +53,8 @@ pub struct State {
     pub ignored: Shared<Ignored>,
     /// The finding whose reason is shown, by its key.
     pub explained: Option<u64>,
+    /// The finding whose repair is shown before it is made, by its key.
+    pub previewed: Option<u64>,
     /// What tidying changed.
     pub changes: Shared<Changes>,
     /// Steps to take back.
@@ -57,6 +65,12 @@ pub struct State {
     pub tab: Tab,
     /// What stands over the desk.
     pub dialog: Option<Dialog>,
+    /// The menu of roles, where it is open.
+    pub menu: Option<RoleMenu>,
+    /// The end of the story behind which the next paste is put in.
+    following: Option<usize>,
+    /// The files the draft was opened from, as long as nothing else has happened to it.
+    pub opened: Option<Rc<[Raw]>>,
     /// What came in last, as long as nothing else has happened to the draft.
     arrival: Option<Arrival>,
     /// What there is to tell.
@@ -83,6 +97,8 @@ struct Arrival {
     at: Option<Span>,
     /// The text as it came.
     text: Shared<str>,
+    /// Where its headlines begin, if its paragraphs are known.
+    known: Option<Vec<usize>>,
     /// What was told of where it came from.
     notice: Option<Notice>,
     /// How many steps it took.
@@ -97,6 +113,8 @@ pub enum Tab {
     Findings,
     /// 变更
     Changes,
+    /// 条目
+    Stories,
     /// 报头
     Masthead,
 }
@@ -123,11 +141,15 @@ impl State {
             view: Shared::new(view),
             ignored: Shared::new(ignored),
             explained: None,
+            previewed: None,
             changes: Shared::default(),
             history: History::default(),
             write: Write::default(),
             tab: Tab::default(),
             dialog: None,
+            menu: None,
+            following: None,
+            opened: None,
             arrival: None,
             notice: None,
             saved: Ok(()),

@@ -13,6 +13,8 @@ pub struct Notice {
     pub offer: Option<Offer>,
     /// How the lines of what came in were joined, where that can be done otherwise.
     pub joining: Option<Joining>,
+    /// The name of the encoding in which files were read, where another can be tried.
+    pub encoding: Option<&'static str>,
 }
 
 /// How much a notice matters.
@@ -37,6 +39,8 @@ pub enum Offer {
     Typeset,
     /// Download the draft as a text file.
     Download,
+    /// Decode the files anew in the encoding of this label.
+    Decode(&'static str),
 }
 
 impl Offer {
@@ -47,6 +51,7 @@ impl Offer {
             Self::Raw => "恢复原文",
             Self::Typeset => "更新版面",
             Self::Download => "下载草稿",
+            Self::Decode(_) => "换编码",
         }
     }
 }
@@ -76,12 +81,18 @@ impl Notice {
         }
     }
 
+    /// Whether it is about how something came in, which one judges by looking round.
+    pub const fn is_question(&self) -> bool {
+        self.joining.is_some() || self.encoding.is_some()
+    }
+
     fn new(weight: Weight, text: impl Into<String>) -> Self {
         Self {
             weight,
             text: text.into(),
             offer: None,
             joining: None,
+            encoding: None,
         }
     }
 }

@@ -7,6 +7,11 @@ use jianbao::{Style, check, parse};
 use super::history::Cause;
 use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which, findings};
 
+/// What is open after a person asked for `key`, which closes it if it is open.
+fn toggled(open: Option<u64>, key: u64) -> Option<u64> {
+    (open != Some(key)).then_some(key)
+}
+
 impl State {
     /// The state after the action.
     #[must_use]
@@ -27,8 +32,19 @@ impl State {
             } => self.typed(&text, composition, time),
             Action::Paste { at, text } => {
                 let joining = self.style.tidy.joining;
-                self.paste(at, text, joining);
+                self.paste(at, text, None, joining);
             }
+            Action::PasteParagraphs { at, text } => self.paste_paragraphs(at, text),
+            Action::OpenFiles {
+                text,
+                notice,
+                files,
+                again,
+            } => self.open_files(text, notice, files, again),
+            Action::Story(act) => self.story(act),
+            Action::Assign { at, role } => self.assign(at, role),
+            Action::Menu(menu) => self.menu = menu,
+            Action::Preview(key) => self.previewed = toggled(self.previewed, key),
             Action::Open { text, notice } => {
                 let joining = self.style.tidy.joining;
                 self.open(text, notice, joining);
@@ -41,13 +57,7 @@ impl State {
             Action::FixForm => self.fix_form(),
             Action::Ignore(index) => self.ignore(index),
             Action::Heed => self.heed(),
-            Action::Explain(key) => {
-                self.explained = if self.explained == Some(key) {
-                    None
-                } else {
-                    Some(key)
-                };
-            }
+            Action::Explain(key) => self.explained = toggled(self.explained, key),
             Action::Revert(which) => self.revert(which),
             Action::Show(span) => {
                 self.select(span);
@@ -79,7 +89,7 @@ impl State {
         if self
             .notice
             .as_ref()
-            .is_none_or(|notice| notice.joining.is_none())
+            .is_none_or(|notice| !notice.is_question())
         {
             self.read();
         }

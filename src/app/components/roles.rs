@@ -1,0 +1,157 @@
+//! The menu that sets what a line of the draft is: its title, its text, its sender.
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use jianbao::bulletin::Role;
+use jianbao::grammar::role_mark;
+use jianbao::parse;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
+use yew::{Callback, Html, html};
+
+use super::{Dispatch, focus};
+use crate::app::browser::textarea::ID as DRAFT;
+use crate::app::state::{Action, RoleMenu, State};
+
+/// The `id` of the button that opens it.
+pub const BUTTON: &str = "action-role";
+
+/// The `id` of the item that is chosen now.
+const CURRENT: &str = "role-current";
+
+/// What the menu takes up at most, in pixels.
+const ROOM: (i32, i32) = (330, 290);
+
+/// The place of the menu above its button.
+pub fn at_button() -> (i32, i32) {
+    let button = document().get_element_by_id(BUTTON);
+    button.map_or((0, 0), |button| {
+        let rect = button.get_bounding_client_rect();
+        within(rect.left(), rect.top() - f64::from(ROOM.1))
+    })
+}
+
+/// The place of the menu at a point of the screen, so that all of it can be seen.
+#[allow(clippy::cast_possible_truncation, reason = "pixels of a screen")]
+pub fn within(x: f64, y: f64) -> (i32, i32) {
+    let size =
+        |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    let fit = |at: f64, room: i32, all: Option<f64>| {
+        let last = all.unwrap_or(f64::MAX) as i32 - room;
+        (at as i32).min(last).max(0)
+    };
+    (fit(x, ROOM.0, width), fit(y, ROOM.1, height))
+}
+
+/// The menu, if it is open.
+pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
+    let Some(menu) = state.menu else {
+        return html! {};
+    };
+    let now = role_mark::at(&parse(&state.draft), menu.at);
+    let to = dispatch.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| press(&event, &to));
+    let close = leave(dispatch);
+    let oncontextmenu = {
+        let to = dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            to.dispatch(Action::Menu(None));
+        })
+    };
+    let (x, y) = menu.place;
+    // The menu is not there before the screen has caught up.
+    Timeout::new(0, || {
+        let inside = document().active_element();
+        if inside.is_none_or(|element| element.closest("#roles").ok().flatten().is_none()) {
+            focus(CURRENT);
+        }
+    })
+    .forget();
+    html! {
+        <div class="veil" onclick={close} {oncontextmenu}>
+            <div id="roles" class="roles" role="menu" aria-label="这一段是" style={format!("left:{x}px;top:{y}px")} {onkeydown}>
+                { item(menu, None, now, dispatch) }
+                { for Role::ALL.iter().map(|(role, ..)| item(menu, Some(*role), now, dispatch)) }
+            </div>
+        </div>
+    }
+}
+
+fn item(
+    menu: RoleMenu,
+    role: Option<Role>,
+    now: Option<(Role, bool)>,
+    dispatch: &Dispatch,
+) -> Html {
+    let marked = now.and_then(|(role, marked)| marked.then_some(role));
+    let chosen = role == marked;
+    let label = match (role, now) {
+        (Some(role), _) => role.label().to_owned(),
+        (None, Some((now, false))) => format!("自动判断（现作“{}”）", now.label()),
+        (None, _) => "自动判断".to_owned(),
+    };
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        to.dispatch(Action::Assign { at: menu.at, role });
+        focus(DRAFT);
+    });
+    html! {
+        <button type="button" role="menuitemradio" class="button small" id={chosen.then_some(CURRENT)} tabindex="-1"
+            data-role={role.map_or("auto", Role::name)} aria-checked={chosen.to_string()} {onclick}>{label}</button>
+    }
+}
+
+/// Closes the menu; the focus goes back to the draft.
+fn leave(dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| {
+        dispatch.dispatch(Action::Menu(None));
+        focus(DRAFT);
+    })
+}
+
+/// Arrows go from item to item; Esc and Tab leave.
+fn press(event: &KeyboardEvent, dispatch: &Dispatch) {
+    let step = match event.key().as_str() {
+        "ArrowRight" => 1,
+        "ArrowLeft" => -1,
+        "ArrowDown" => COLUMNS,
+        "ArrowUp" => -COLUMNS,
+        "Home" => -99,
+        "End" => 99,
+        "Escape" | "Tab" => {
+            event.prevent_default();
+            event.stop_propagation();
+            dispatch.dispatch(Action::Menu(None));
+            focus(DRAFT);
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    let items = document().query_selector_all("#roles button").ok();
+    let (Some(items), Some(active)) = (items, document().active_element()) else {
+        return;
+    };
+    let all: Vec<HtmlElement> = (0..items.length())
+        .filter_map(|at| items.get(at)?.dyn_into().ok())
+        .collect();
+    let at = all
+        .iter()
+        .position(|item| **item == active)
+        .unwrap_or_default();
+    // The first item is as wide as all columns.
+    let step = if at == 0 && step == COLUMNS { 1 } else { step };
+    let last = i32::try_from(all.len()).unwrap_or(1) - 1;
+    let next = (i32::try_from(at).unwrap_or_default() + step).clamp(0, last);
+    if let Some(item) = usize::try_from(next).ok().and_then(|next| all.get(next)) {
+        // One that cannot take the focus leaves it where it was.
+        let _ = item.focus();
+    }
+}
+
+/// How many items stand side by side.
+const COLUMNS: i32 = 3;

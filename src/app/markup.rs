@@ -1,0 +1,488 @@
+//! Turns the HTML of a word processor into lines of text, and tells which of them are headlines.
+//!
+//! A walker of what the browser parsed calls [`Writer`] for each tag and text.
+//! Paragraphs become lines, cells of a table are parted by tabs, numbers of lists are written out;
+//! comments, style sheets, scripts and deleted text are left out.
+
+/// The text of a piece of HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// One paragraph a line.
+    pub lines: String,
+    /// Where the lines begin that stand out as headlines do: byte offsets into the text.
+    pub headlines: Vec<usize>,
+    /// How many characters were left out that the document keeps, but does not show or takes as
+    /// deleted. White space does not count.
+    pub left_out: usize,
+}
+
+/// What is done with an element's content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It is read; the element is to be closed.
+    Read,
+    /// It is hidden or deleted text.
+    LeftOut,
+    /// It is no text: a style, a script.
+    Silent,
+}
+
+/// Whether a word processor wrote the HTML. Of all others the plain text says as much.
+pub fn is_office(html: &str) -> bool {
+    const SIGNS: [&str; 7] = [
+        "office:word",
+        "Word.Document",
+        "class=Mso",
+        "class=\"Mso",
+        "mso-list",
+        "LibreOffice",
+        "WPS Office",
+    ];
+    SIGNS.iter().any(|sign| html.contains(sign)) && !html.contains("Excel.Sheet")
+}
+
+/// Elements whose content is not read.
+const SILENT: [&str; 11] = [
+    "head", "meta", "style", "script", "title", "xml", "template", "noscript", "iframe", "object",
+    "svg",
+];
+
+/// Elements that begin and end a line.
+const BLOCKS: [&str; 19] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "center",
+    "blockquote",
+    "section",
+    "article",
+    "dd",
+    "dt",
+];
+
+/// The longest headline, in characters.
+const LONGEST: usize = 60;
+
+/// How much larger than the text a headline is, in tenths of a point.
+const LARGER: u32 = 10;
+
+/// How text stands, as its elements say. Inherited.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    heading: bool,
+    centred: bool,
+    bold: bool,
+    /// In tenths of a point; 0 where nothing says so.
+    size: u32,
+}
+
+/// An element that was opened.
+#[derive(Debug)]
+struct Element {
+    name: String,
+    look: Look,
+    /// How many items a numbered list has had; `None` of other elements.
+    items: Option<u32>,
+}
+
+/// What stands out of a line.
+#[derive(Debug)]
+struct Line {
+    start: usize,
+    end: usize,
+    characters: usize,
+    look: Look,
+}
+
+/// Writes the text.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+    open: Vec<Element>,
+    lines: Vec<Line>,
+    /// Where the line begins that is being written, the look of all of its text so far, and how
+    /// many characters that is.
+    start: usize,
+    look: Option<Look>,
+    characters: usize,
+    /// White space that is written when more text comes on the line; whether it breaks the source.
+    space: Option<bool>,
+    /// How many cells of the row were begun.
+    cells: Option<usize>,
+    left_out: usize,
+}
+
+impl Writer {
+    /// An element begins. `attribute` gives its attributes.
+    pub fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) -> Heard {
+        let name = name.to_ascii_lowercase();
+        let style = attribute("style").unwrap_or_default().to_ascii_lowercase();
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+        let hidden = style.contains("display:none") || style.contains("mso-hide:all");
+        if SILENT.contains(&name.as_str()) {
+            return Heard::Silent;
+        }
+        if hidden || name == "del" {
+            return Heard::LeftOut;
+        }
+        let align = attribute("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
+        let inherited = self
+            .open
+            .last()
+            .map(|element| element.look)
+            .unwrap_or_default();
+        let look = looks(inherited, &name, &style, align);
+        match name.as_str() {
+            "br" => self.end_line(),
+            "td" | "th" => self.cell(),
+            "tr" => {
+                self.end_line();
+                self.cells = Some(0);
+            }
+            _ if BLOCKS.contains(&name.as_str()) => self.end_line(),
+            _ => {}
+        }
+        let number = (name == "li").then(|| self.next_number()).flatten();
+        let start = attribute("start").and_then(|start| start.trim().parse().ok());
+        self.open.push(Element {
+            look,
+            items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
+            name,
+        });
+        if let Some(number) = number {
+            self.text(&format!("{number}."));
+        }
+        Heard::Read
+    }
+
+    /// The element that was opened last and is still open ends.
+    pub fn close(&mut self) {
+        let Some(element) = self.open.pop() else {
+            return;
+        };
+        match element.name.as_str() {
+            "tr" => {
+                self.cells = None;
+                self.end_line();
+            }
+            "p" if self.is_blank() && self.cells.is_none() => self.empty_line(),
+            name if BLOCKS.contains(&name) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    /// Text that is not read.
+    pub fn leave_out(&mut self, text: &str) {
+        self.left_out += text.chars().filter(|c| !c.is_whitespace()).count();
+    }
+
+    /// Text comes.
+    pub fn text(&mut self, text: &str) {
+        let look = self
+            .open
+            .last()
+            .map(|element| element.look)
+            .unwrap_or_default();
+        for c in text.chars() {
+            match c {
+                '\n' | '\r' => self.space = Some(true),
+                ' ' | '\t' | '\x0c' => self.space = Some(self.space.unwrap_or(false)),
+                '\u{ad}' => {}
+                _ => self.character(c, look),
+            }
+        }
+    }
+
+    fn character(&mut self, c: char, look: Look) {
+        let before = self.text[self.start..].chars().next_back();
+        if let (Some(breaks), Some(before)) = (self.space.take(), before) {
+            // A break in the source between two Chinese characters is no space.
+            let wide = |c| jianbao::text::class::is_wide(c);
+            if before != '\t' && !(breaks && wide(before) && wide(c)) {
+                self.text.push(' ');
+            }
+        }
+        self.text.push(c);
+        if !c.is_whitespace() {
+            self.characters += 1;
+            let all = self.look.get_or_insert(look);
+            all.heading &= look.heading;
+            all.centred &= look.centred;
+            all.bold &= look.bold;
+            all.size = all.size.min(look.size);
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.characters == 0
+    }
+
+    /// Ends the line if there is anything on it. In a cell, the next paragraph goes on behind a space.
+    fn end_line(&mut self) {
+        if self.cells.is_some() {
+            self.space = Some(false);
+            return;
+        }
+        self.space = None;
+        let look = self.look.take();
+        if self.is_blank() {
+            self.text.truncate(self.start);
+            return;
+        }
+        self.lines.push(Line {
+            start: self.start,
+            end: self.text.len(),
+            characters: std::mem::take(&mut self.characters),
+            look: look.unwrap_or_default(),
+        });
+        self.text.push('\n');
+        self.start = self.text.len();
+    }
+
+    fn empty_line(&mut self) {
+        self.end_line();
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+            self.start = self.text.len();
+        }
+    }
+
+    fn cell(&mut self) {
+        if let Some(count) = &mut self.cells {
+            *count += 1;
+            self.space = None;
+            if *count > 1 {
+                self.text.push('\t');
+            }
+        }
+    }
+
+    /// The number of the item that begins, in a numbered list.
+    fn next_number(&mut self) -> Option<u32> {
+        let lists = ["ol", "ul"];
+        let list = self
+            .open
+            .iter_mut()
+            .rev()
+            .find(|one| lists.contains(&one.name.as_str()))?;
+        let items = list.items.as_mut()?;
+        *items = items.saturating_add(1);
+        Some(*items)
+    }
+
+    /// What was written.
+    pub fn finish(mut self) -> Text {
+        self.cells = None;
+        self.end_line();
+        let usual = self.usual_size();
+        let text = &self.text;
+        let stands_out = |line: &&Line| {
+            let Look {
+                heading,
+                centred,
+                bold,
+                size,
+            } = line.look;
+            let large = size >= usual + LARGER;
+            line.characters <= LONGEST
+                && !text[line.start..line.end].contains('\t')
+                && (heading || centred && (bold || large))
+        };
+        let headlines = self
+            .lines
+            .iter()
+            .filter(stands_out)
+            .map(|line| line.start)
+            .collect();
+        let end = text.trim_end().len();
+        Text {
+            headlines,
+            left_out: self.left_out,
+            lines: text[..end].to_owned(),
+        }
+    }
+
+    /// The size of most of the text.
+    fn usual_size(&self) -> u32 {
+        let total = |size| {
+            let of_size = self.lines.iter().filter(|line| line.look.size == size);
+            of_size.map(|line| line.characters).sum::<usize>()
+        };
+        let sizes = self.lines.iter().map(|line| line.look.size);
+        let mut sizes: Vec<u32> = sizes.collect();
+        sizes.sort_unstable();
+        sizes.dedup();
+        sizes
+            .into_iter()
+            .max_by_key(|size| total(*size))
+            .unwrap_or_default()
+    }
+}
+
+/// The look of an element in one of this look.
+fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
+    let mut look = inherited;
+    if name.len() == 2 && name.starts_with('h') && BLOCKS.contains(&name) {
+        look.heading = true;
+        look.bold = true;
+    }
+    if BLOCKS.contains(&name) && style.contains("text-align:") {
+        look.centred = style.contains("text-align:center");
+    }
+    look.centred |= align || name == "center";
+    look.bold |= matches!(name, "b" | "strong")
+        || ["font-weight:bold", "font-weight:700"]
+            .iter()
+            .any(|bold| style.contains(bold));
+    look.bold &= !style.contains("font-weight:normal");
+    look.size = size(style).unwrap_or(look.size);
+    look
+}
+
+/// The size that a style attribute gives, in tenths of a point.
+fn size(style: &str) -> Option<u32> {
+    // `mso-bidi-font-size` is that of other scripts.
+    let mut found = style
+        .split(';')
+        .filter_map(|rule| rule.strip_prefix("font-size:"));
+    let value = found.next()?;
+    let end = value.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (whole, part) = value[..end].split_once('.').unwrap_or((&value[..end], ""));
+    let tenth = part
+        .chars()
+        .next()
+        .and_then(|c| c.to_digit(10))
+        .unwrap_or_default();
+    let tenths = whole.parse::<u32>().ok()?.checked_mul(10)? + tenth;
+    match &value[end..] {
+        "pt" => Some(tenths),
+        "px" => Some(tenths / 4 * 3),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads simple, well-formed markup: enough for a test of the writer.
+    fn read(html: &str) -> Text {
+        let mut writer = Writer::default();
+        let mut silent = Vec::new();
+        for (at, piece) in html.split('<').enumerate() {
+            let (tag, text) = if at == 0 {
+                ("", piece)
+            } else {
+                piece.split_once('>').unwrap_or((piece, ""))
+            };
+            let name = tag.split(' ').next().unwrap_or_default();
+            if tag.starts_with('/') {
+                if silent.pop() == Some(true) {
+                    writer.close();
+                }
+            } else if !tag.is_empty() {
+                let attribute = |wanted: &str| {
+                    let rest = tag.split_once(&format!("{wanted}='"))?.1;
+                    Some(rest.split('\'').next().unwrap_or_default().to_owned())
+                };
+                let heard = silent.last().copied().unwrap_or(true)
+                    && writer.open(name, attribute) == Heard::Read;
+                if name == "br" {
+                    writer.close();
+                } else {
+                    silent.push(heard);
+                }
+            }
+            if silent.last().copied().unwrap_or(true) {
+                writer.text(text);
+            }
+        }
+        writer.finish()
+    }
+
+    #[test]
+    fn paragraphs_breaks_cells_and_items_become_lines() {
+        for (html, text) in [
+            ("<p>甲</p>\n<p>乙<br>丙</p>", "甲\n乙\n丙"),
+            ("<p>全区上下\n齐心 协力</p>", "全区上下齐心 协力"),
+            ("<p>use\nwasm</p>", "use wasm"),
+            ("<p>甲</p><p>\u{a0}</p><p> </p><p>乙</p>", "甲\n\n乙"),
+            (
+                "<style>p {}</style><p>甲<del>乙</del>丙\u{ad}丁</p>",
+                "甲丙丁",
+            ),
+            ("<p style='display: none'>甲</p><p>乙</p>", "乙"),
+            (
+                "<table><tr><td><p>镇</p></td><td><p>数</p><p>量</p></td></tr><tr><td>石桥</td><td></td></tr></table>末",
+                "镇\t数 量\n石桥\t\n末",
+            ),
+            (
+                "<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li><li>丁</li></ol>",
+                "1.甲\n2.乙\n丙\n3.丁",
+            ),
+            ("<ol start='4'><li>甲</li></ol>", "4.甲"),
+            (
+                "<p><span style='mso-list:Ignore'>一、<span>\u{a0}</span></span>加强领导</p>",
+                "一、\u{a0}加强领导",
+            ),
+        ] {
+            assert_eq!(read(html).lines, text, "{html}");
+        }
+    }
+
+    #[test]
+    fn headlines_stand_out() {
+        let body = "<p style='text-indent:32pt'><span style='font-size:16.0pt'>今年以来，全区上下齐心协力。</span></p>";
+        for (html, is_headline) in [
+            ("<h1>区教育局推进阅读</h1>", true),
+            (
+                "<p align='center' style='text-align:center'><b><span style='font-size:16.0pt'>区教育局推进阅读</span></b></p>",
+                true,
+            ),
+            (
+                "<p style='text-align: center'><span style='font-size:22.0pt;mso-bidi-font-size:11pt'>区教育局推进阅读</span></p>",
+                true,
+            ),
+            (
+                "<p style='text-align:center'><span style='font-size:16.0pt'>区教育局推进阅读</span></p>",
+                false,
+            ),
+            (
+                "<p><b><span style='font-size:16.0pt'>区教育局推进阅读</span></b></p>",
+                false,
+            ),
+            ("<p style='text-align:center'><b>区</b>教育局</p>", false),
+        ] {
+            let text = read(&format!("{html}{body}"));
+            assert_eq!(!text.headlines.is_empty(), is_headline, "{html}");
+        }
+        let second = read(&format!("{body}<h2>区教育局推进阅读</h2>{body}"));
+        assert_eq!(
+            second.headlines,
+            [second.lines.find('\n').unwrap_or_default() + 1]
+        );
+    }
+
+    #[test]
+    fn word_processors_are_told_from_editors() {
+        assert!(is_office(
+            "<html xmlns:w=\"urn:schemas-microsoft-com:office:word\">"
+        ));
+        assert!(!is_office(
+            "<meta charset='utf-8'><div style=\"font-family: monospace\">"
+        ));
+        assert!(!is_office(
+            "<meta name=ProgId content=Excel.Sheet><td style='mso-list'>"
+        ));
+    }
+}

@@ -1,0 +1,253 @@
+//! Turns a bulletin into its stories, and moving, taking out or putting in one into edits of the
+//! draft. The contents list (本期要目) is kept in step.
+//!
+//! What stands between two stories, empty lines and names of columns, stays in its place: moving a
+//! story there and back gives the same text. Nothing is lost: a move only rearranges characters.
+
+mod listed;
+
+use crate::bulletin::{Block, Bulletin, Role};
+use crate::grammar::{attribution, notice, role_mark};
+use crate::parse;
+use crate::text::{EditList, Span};
+
+use listed::Listed;
+
+/// The rule id of the edits made here.
+pub const RULE: &str = "story";
+
+/// A story of a bulletin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Story<'a> {
+    /// Its lines in the draft, from the role mark of the first, if there is one, to the last
+    /// character; an editor's note above the headline is among them.
+    pub span: Span,
+    /// Its headline. Empty for text that stands before the first headline, which belongs to no
+    /// other place.
+    pub headline: &'a str,
+    /// Who sent it in, if it says so.
+    pub department: Option<&'a str>,
+    /// How many characters it has, white space and role marks left out.
+    pub characters: usize,
+}
+
+impl Story<'_> {
+    /// Whether it can stand elsewhere: only with a headline is it told from the story before it.
+    pub const fn is_movable(&self) -> bool {
+        !self.headline.is_empty()
+    }
+}
+
+/// The stories in the order of the draft. Masthead, contents list, names of columns and closing
+/// block belong to none.
+pub fn stories<'a>(bulletin: &Bulletin<'a>) -> Vec<Story<'a>> {
+    let Some(body) = span_of(bulletin.body()) else {
+        return Vec::new();
+    };
+    let in_body =
+        |line: &&[Block]| body.start <= line[0].span.start && line[0].span.start < body.end;
+    let lines: Vec<&[Block]> = bulletin.lines().filter(in_body).collect();
+    let mut stories: Vec<Vec<&[Block]>> = Vec::new();
+    let mut before = Place::Between;
+    for at in 0..lines.len() {
+        let place = place_of(bulletin, &lines[at..]);
+        let begins = match place {
+            Place::Between => false,
+            Place::Above => true,
+            Place::Headline => before != Place::Above,
+            Place::Text => before == Place::Between,
+        };
+        if begins {
+            stories.push(Vec::new());
+        }
+        if let Some(story) = stories.last_mut().filter(|_| place != Place::Between) {
+            story.push(lines[at]);
+        }
+        before = place;
+    }
+    stories.iter().map(|lines| told(bulletin, lines)).collect()
+}
+
+/// From the first to the last of some blocks in a row.
+fn span_of(blocks: &[Block]) -> Option<Span> {
+    Some(Span::new(
+        blocks.first()?.span.start,
+        blocks.last()?.span.end,
+    ))
+}
+
+/// Where a line stands towards the stories round it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The name of a column before a headline: in no story.
+    Between,
+    /// An editor's note before a headline: begins a story.
+    Above,
+    Headline,
+    Text,
+}
+
+/// The place of the first of these lines.
+fn place_of(bulletin: &Bulletin<'_>, lines: &[&[Block]]) -> Place {
+    let first = lines[0];
+    let text = bulletin.text(&first[0]);
+    if first[0].role == Role::Title {
+        let second_part = first[0].mark.is_none() && text.starts_with("——");
+        return if second_part {
+            Place::Text
+        } else {
+            Place::Headline
+        };
+    }
+    let is_note = |line: &&&[Block]| line[0].role == Role::Note;
+    let notes = lines.iter().take_while(is_note).count();
+    let before_headline = lines
+        .get(notes)
+        .is_some_and(|next| next[0].role == Role::Title);
+    if !before_headline || notes == 0 {
+        Place::Text
+    } else if text.starts_with('【') && text.ends_with('】') {
+        Place::Between
+    } else if notice::editor(text).is_some() {
+        Place::Above
+    } else {
+        Place::Text
+    }
+}
+
+fn told<'a>(bulletin: &Bulletin<'a>, lines: &[&[Block]]) -> Story<'a> {
+    let blocks = || lines.iter().copied().flatten();
+    let of = |role| blocks().filter(move |block| block.role == role);
+    let (first, last) = (&lines[0][0], blocks().last().unwrap_or(&lines[0][0]));
+    let start = first.mark.map_or(first.span.start, |mark| mark.start);
+    let sender = of(Role::Attribution).next_back();
+    let counted = blocks().flat_map(|block| bulletin.text(block).chars());
+    Story {
+        span: Span::new(start, last.span.end),
+        headline: of(Role::Title)
+            .next()
+            .map_or("", |block| bulletin.text(block)),
+        department: sender.map(|block| attribution::sender(bulletin.text(block))),
+        characters: counted.filter(|c| !c.is_whitespace()).count(),
+    }
+}
+
+/// The order of `count` stories after the one at `from` has moved to `to`.
+pub fn order(count: usize, from: usize, to: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    if from < count && to < count {
+        let moved = order.remove(from);
+        order.insert(to, moved);
+    }
+    order
+}
+
+/// The edits that move the story at `from` to the place of the one at `to`, the others closing up.
+///
+/// Empty where a story without a headline is in the way. Where a headline would no longer be taken
+/// for one at its new place, it gets a role mark.
+pub fn shift(bulletin: &Bulletin<'_>, from: usize, to: usize) -> EditList {
+    let stories = stories(bulletin);
+    let touched = from.min(to)..=from.max(to);
+    if from == to
+        || !stories
+            .get(touched)
+            .is_some_and(|all| all.iter().all(Story::is_movable))
+    {
+        return EditList::new();
+    }
+    let order = order(stories.len(), from, to);
+    settled(bulletin, &stories, &order, |marked| {
+        let mut edits = Listed::of(bulletin, &stories).arrange(&order);
+        for (slot, &source) in stories.iter().zip(&order) {
+            let text = stories[source].span.slice(bulletin.source);
+            let with = mark_of(bulletin, &stories[source], marked.contains(&source)) + text;
+            if slot.span.slice(bulletin.source) != with {
+                edits.push(slot.span, with, RULE, "");
+            }
+        }
+        edits
+    })
+}
+
+/// The edits that take out the story at `at`, with the empty line behind it and its line of the
+/// contents list. A headline that would no longer be taken for one gets a role mark.
+pub fn remove(bulletin: &Bulletin<'_>, at: usize) -> EditList {
+    let stories = stories(bulletin);
+    let Some(story) = stories.get(at) else {
+        return EditList::new();
+    };
+    let text = bulletin.source;
+    let Span { start, end } = story.span;
+    let behind = text[end..].len() - text[end..].trim_start().len();
+    let out = if end + behind < text.len() {
+        Span::new(start, end + behind)
+    } else {
+        Span::new(text[..start].trim_end().len(), end)
+    };
+    let left: Vec<usize> = (0..stories.len()).filter(|&other| other != at).collect();
+    settled(bulletin, &stories, &left, |marked| {
+        let mut edits = Listed::of(bulletin, &stories).without(at);
+        for (place, story) in stories.iter().enumerate() {
+            if place == at {
+                edits.push(out, "", RULE, "");
+            }
+            let mark = mark_of(bulletin, story, marked.contains(&place));
+            if !mark.is_empty() {
+                edits.push(Span::empty(story.span.start), mark, RULE, "");
+            }
+        }
+        edits
+    })
+}
+
+/// The edits, with role marks for those stories of `order` that would otherwise not be told apart.
+fn settled(
+    bulletin: &Bulletin<'_>,
+    stories: &[Story<'_>],
+    order: &[usize],
+    edits: impl Fn(&[usize]) -> EditList,
+) -> EditList {
+    let plain = edits(&[]);
+    let after = plain.apply(bulletin.source);
+    let parsed = parse(&after);
+    let found = self::stories(&parsed);
+    let headlines = order.iter().map(|&at| stories[at].headline);
+    if headlines.eq(found.iter().map(|story| story.headline)) {
+        return plain;
+    }
+    let is_lost = |&at: &usize| {
+        let headline = stories[at].headline;
+        !headline.is_empty() && found.iter().all(|story| story.headline != headline)
+    };
+    let lost: Vec<usize> = order.iter().copied().filter(is_lost).collect();
+    edits(&lost)
+}
+
+/// The mark of a headline, if it is to have one and has none.
+fn mark_of(bulletin: &Bulletin<'_>, story: &Story<'_>, wanted: bool) -> String {
+    if wanted && role_mark::recognize(story.span.slice(bulletin.source)).is_none() {
+        role_mark::canonical(Role::Title)
+    } else {
+        String::new()
+    }
+}
+
+/// What stands between a story and one that is put in behind it.
+pub const GAP: &str = "\n\n";
+
+/// The edits that list in the contents the stories put in behind the one at `at`: `bulletin` is of
+/// the draft with them in it, `count` is how many they are. Empty where the contents list does not
+/// name the story at `at`.
+pub fn list(bulletin: &Bulletin<'_>, at: usize, count: usize) -> EditList {
+    let stories = stories(bulletin);
+    let last = (at + count).min(stories.len().saturating_sub(1));
+    let headlines: Vec<&str> = (at + 1..=last)
+        .map(|new| stories[new].headline)
+        .filter(|headline| !headline.is_empty())
+        .collect();
+    Listed::of(bulletin, &stories).with(at, &headlines)
+}
+
+#[cfg(test)]
+mod tests;
