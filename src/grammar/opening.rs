@@ -1,7 +1,7 @@
 //! How running text begins: a report with a day or 近日, a paragraph with who said it.
 
 use super::headline;
-use crate::text::class;
+use crate::text::{class, numeral};
 
 /// Words that begin a report.
 const WORDS: &[&str] = &[
@@ -26,10 +26,79 @@ const WORDS: &[&str] = &[
 
 /// What a meeting or a leader does at the start of a paragraph of a report.
 const SAYS: &[&str] = &["指出", "强调", "要求", "表示", "认为", "提出"];
-/// What a meeting does besides.
-const MEETS: &[&str] = &[
-    "指出", "强调", "要求", "认为", "决定", "听取", "通报", "审议", "传达", "明确", "号召", "提出",
+/// What a meeting does at the start of a paragraph; that it hears a report goes on a paragraph.
+const MEETS: &[&str] = &["指出", "强调", "要求", "认为", "决定", "号召", "提出"];
+
+/// Openings that stand nowhere but at the start of a sentence.
+const PHRASES: &[&str] = &[
+    "近日，",
+    "近期，",
+    "日前，",
+    "近年来，",
+    "今年以来，",
+    "今年来，",
+    "连日来，",
+    "当前，",
+    "目前，",
+    "入汛以来，",
+    "为进一步",
+    "为深入",
+    "为全面",
+    "为切实",
+    "为加强",
+    "为认真",
+    "为贯彻",
+    "为落实",
+    "为庆祝",
+    "为弘扬",
+    "为增强",
+    "为推进",
+    "为推动",
+    "为提高",
+    "为提升",
+    "为促进",
+    "为做好",
+    "为确保",
+    "为扎实",
+    "为丰富",
+    "为规范",
+    "为有效",
+    "为持续",
+    "为了",
+    "为深刻",
+    "为保障",
+    "为营造",
 ];
+
+/// Whether an opening begins here that cannot be part of a headline.
+pub fn begins_with_phrase(text: &str) -> bool {
+    PHRASES.iter().any(|phrase| text.starts_with(phrase))
+}
+
+/// Whether the text begins with a day: 4月1日, 2026年4月1日.
+pub fn begins_with_day(text: &str) -> bool {
+    let digits = |text: &str| {
+        text.len()
+            - text
+                .trim_start_matches(|c| numeral::digit(c).is_some())
+                .len()
+    };
+    let mut rest = text;
+    if digits(rest) == 4
+        && let Some(after) = rest[4..].strip_prefix('年')
+    {
+        rest = after;
+    }
+    let month = digits(rest);
+    let Some(after) = rest[month..]
+        .strip_prefix('月')
+        .filter(|_| (1..=2).contains(&month))
+    else {
+        return false;
+    };
+    let day = digits(after);
+    (1..=2).contains(&day) && after[day..].starts_with(['日', '至', '-', '—', '～'])
+}
 
 /// Whether text of a report begins here: 近日, 为进一步, 3月7日.
 pub fn begins_report(text: &str) -> bool {
@@ -80,17 +149,23 @@ mod tests {
         for text in ["全区上下", "12个单位", "会议指出，"] {
             assert!(!begins_report(text), "{text}");
         }
+        assert!(begins_with_day("4月1日，") && begins_with_day("2026年4月1日至3日"));
+        assert!(!begins_with_day("2026年4月以来") && !begins_with_day("14月"));
         for text in [
             "会议指出，要抓好",
-            "会议听取了汇报。",
             "何静要求，一要",
             "陆明远强调，要",
             "欧阳明远指出，",
         ] {
             assert!(names_speaker(text), "{text}");
         }
-        for text in ["会议室", "要求，一要", "全区上下要求严格", "高度重视，"]
-        {
+        for text in [
+            "会议室",
+            "会议听取了汇报。",
+            "要求，一要",
+            "全区上下要求严格",
+            "高度重视，",
+        ] {
             assert!(!names_speaker(text), "{text}");
         }
     }

@@ -183,7 +183,6 @@ impl Weigher<'_> {
 /// Whether unnumbered text hangs under line `at`.
 fn hangs(kinds: &[Kind], roles: &[Option<Role>], at: usize) -> bool {
     kinds.get(at + 1).is_some_and(|next| match next {
-        Kind::Formula => false,
         Kind::Text | Kind::Shaped | Kind::IssuerDate { .. } | Kind::Table | Kind::RunIn => {
             matches!(roles[at + 1], None | Some(Role::Paragraph | Role::Table))
         }

@@ -228,9 +228,10 @@ impl<'a> Joiner<'a> {
             case.oppose(weight::CONSTRUCT);
         } else if distributes && !below.begins_construct && !below.signed {
             case.favour(weight::HANGING, "报送单位续行");
-        } else if above.ends_construct && !wrapped_meta && !cut_date || below.begins_construct {
-            case.oppose(weight::CONSTRUCT);
-        } else if below.dated && notice::is_signature(a) && date::whole(b).is_some() {
+        } else if above.ends_construct && !wrapped_meta && !cut_date
+            || below.begins_construct
+            || below.dated && notice::is_signature(a) && date::whole(b).is_some()
+        {
             case.oppose(weight::CONSTRUCT);
         } else if below.dated || self.is_signature(at + 1) {
             case.oppose(weight::OFFICE);

@@ -1,10 +1,16 @@
 //! The front of a document on one line: red head, document number, issue, title, addressees.
 
-use crate::grammar::{date, masthead, notice, opening, unit};
+use super::story;
+use crate::grammar::{date, masthead, notice, opening};
 use crate::text::class;
 
 /// How far the front may reach, in characters.
 const REACH: usize = 220;
+
+/// What opens the year of a document number.
+const BRACKETS: [char; 5] = ['〔', '[', '(', '（', '［'];
+/// The longest code of a document number at the very start, in bytes: ten characters.
+const SHORT_CODE: usize = 30;
 
 /// Endings of document titles, with the words before them that make them certain.
 const TITLE_ENDS: &[&str] = &[
@@ -35,8 +41,11 @@ pub(super) fn cuts(line: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut from = red_head(line, reach, &mut cuts);
     from = dated_office(line, from, &mut cuts);
-    from = title(line, from, reach, &mut cuts);
-    from = web_meta(line, from, reach, &mut cuts);
+    let headed = title(line, from, reach, &mut cuts);
+    if headed == from {
+        cuts.extend(story::text_at(&line[from..]).map(|at| from + at));
+    }
+    from = web_meta(line, headed, reach, &mut cuts);
     addressees(line, from, &mut cuts);
     cuts
 }
@@ -53,7 +62,10 @@ fn red_head(line: &str, reach: usize, cuts: &mut Vec<usize>) -> usize {
         for start in starts {
             let part = &head[start..end];
             let known = match masthead::recognize(part) {
-                Some(masthead::Line::DocumentNumber { .. }) => head[..start].ends_with("文件"),
+                Some(masthead::Line::DocumentNumber { .. }) => {
+                    start == 0 && part.find(BRACKETS).is_some_and(|at| at <= SHORT_CODE)
+                        || head[..start].ends_with("文件")
+                }
                 Some(masthead::Line::Issue) => {
                     start > 0
                         && masthead::is_name(&head[..start])
@@ -85,9 +97,13 @@ fn dated_office(line: &str, from: usize, cuts: &mut Vec<usize>) -> usize {
     let Some((range, found)) = date::find(&line[from..]) else {
         return from;
     };
-    let office = line[from..from + range.start].trim();
+    let field = masthead::recognize(line[from..from + range.end].trim());
+    let Some(masthead::Line::IssuerDate { issuer, .. }) = field else {
+        return from;
+    };
+    // Behind the issue a date may stand alone.
     if found.day.is_some()
-        && unit::is_unit(office)
+        && (issuer.is_some() || from > 0)
         && !line[from + range.end..].starts_with(['，', '、', '在', '至'])
     {
         cuts.push(from + range.end);
@@ -159,6 +175,10 @@ fn web_meta(line: &str, from: usize, reach: usize, cuts: &mut Vec<usize>) -> usi
     // The text often begins with the words the headline begins with.
     let subject: String = line[from..].chars().take(4).collect();
     match tail.find(&subject) {
+        _ if opening::begins_report(tail.trim_start()) => {
+            cuts.push(tail_at);
+            tail_at
+        }
         Some(again) if again < 40 && subject.chars().all(class::is_han) => {
             cuts.push(tail_at + again);
             tail_at + again

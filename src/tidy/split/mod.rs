@@ -6,6 +6,7 @@
 
 mod front;
 mod numbers;
+mod story;
 
 use super::rule;
 use crate::grammar::{attribution, notice, opening, unit};
@@ -52,6 +53,7 @@ fn cuts(line: &str) -> Vec<usize> {
     attributions(line, &mut cuts);
     signatures(line, &mut cuts);
     leads(line, &mut cuts);
+    distribution(line, &mut cuts);
     cuts.retain(|at| *at > 0 && *at < line.len() && !line[*at..].trim().is_empty());
     cuts.sort_unstable();
     cuts.dedup();
@@ -69,6 +71,11 @@ fn attributions(line: &str, cuts: &mut Vec<usize>) {
             .is_some_and(class::is_sentence_end);
         if before && attribution::at_end(&line[..end]).is_some() {
             cuts.push(end);
+            cuts.extend(story::text_at(&line[end..]).map(|text| end + text));
+        }
+        // （此件公开发布）
+        if notice::is_remark(&line[from..end]) && from > 0 {
+            cuts.extend([from, end]);
         }
     }
 }
@@ -100,8 +107,19 @@ fn signatures(line: &str, cuts: &mut Vec<usize>) {
                 .split(class::is_blank)
                 .filter(|part| !part.is_empty())
                 .all(unit::is_unit);
-        if date.month.is_some() && ends && named {
+        // The plan that a notice issues follows its signature.
+        let issued = line[..office_at]
+            .split('《')
+            .skip(1)
+            .filter_map(|title| title.split('》').next())
+            .find(|title| title.chars().count() >= 4 && rest.starts_with(title));
+        let again = date.day.is_some()
+            && rest.starts_with(['（', '('])
+            && line[..office_at].contains(office);
+        if date.month.is_some() && (ends || issued.is_some() || again) && named {
             cuts.extend([office_at, start, end]);
+            let at = line.len() - rest.len();
+            cuts.extend(issued.map(|title| at + title.len()));
         }
     }
 }
@@ -136,6 +154,56 @@ fn is_lead(text: &str) -> bool {
     LEADS.iter().any(|lead| text.starts_with(lead))
 }
 
+/// Words that begin the lines of a distribution list and of what follows it.
+const DISTRIBUTED: &[&str] = &[
+    "抄报：",
+    "抄送：",
+    "报：",
+    "送：",
+    "发：",
+    "责任编辑：",
+    "编辑：",
+    "（共印",
+];
+
+/// Between the lines of the distribution list, once one has begun behind a sentence.
+fn distribution(line: &str, cuts: &mut Vec<usize>) {
+    let begins = |at: &usize| {
+        ["报：", "送：", "发：", "抄送："]
+            .iter()
+            .any(|lead| line[*at..].starts_with(lead))
+    };
+    let Some(from) = cuts.iter().copied().filter(begins).min() else {
+        return;
+    };
+    let mut at = from;
+    while let Some(c) = line[at..].chars().next() {
+        let signed = line[..at].ends_with('签');
+        let lead = DISTRIBUTED
+            .iter()
+            .find(|lead| line[at..].starts_with(**lead));
+        match lead.filter(|_| !signed) {
+            Some(lead) => {
+                cuts.push(at);
+                at += lead.len();
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+}
+
+/// Words that begin the last lines of minutes.
+const ATTENDANCE: &[&str] = &[
+    "参加人员：",
+    "参会人员：",
+    "出席人员：",
+    "列席人员：",
+    "出席：",
+    "列席：",
+    "参加：",
+    "记录：",
+];
+
 /// Before the lines of the closing block, and before who said what at the start of a sentence.
 fn leads(line: &str, cuts: &mut Vec<usize>) {
     let mut behind = ' ';
@@ -143,7 +211,8 @@ fn leads(line: &str, cuts: &mut Vec<usize>) {
         let rest = &line[at..];
         let sentence = class::is_sentence_end(behind);
         let closed = sentence || matches!(behind, '日' | '》' | '”' | '）');
-        if closed && is_lead(rest) || sentence && opening::names_speaker(rest) {
+        let attendance = || ATTENDANCE.iter().any(|lead| rest.starts_with(lead));
+        if closed && is_lead(rest) || sentence && (opening::names_speaker(rest) || attendance()) {
             cuts.push(at);
         }
         behind = c;

@@ -29,22 +29,98 @@ pub(super) fn cuts(line: &str) -> Vec<usize> {
             if candidate.sign.value == expected || skipped {
                 run.push(candidate);
             } else if candidate.sign.value == 1 {
-                close(&mut run, &mut cuts);
+                close(line, &mut run, &mut cuts);
                 run.push(candidate);
             }
         }
-        close(&mut run, &mut cuts);
+        close(line, &mut run, &mut cuts);
     }
     cuts
 }
 
 /// Takes a run that is long enough to be one, or whose signs all follow a mark.
-fn close(run: &mut Vec<&Candidate>, cuts: &mut Vec<usize>) {
+fn close(line: &str, run: &mut Vec<&Candidate>, cuts: &mut Vec<usize>) {
     let marked = run.iter().filter(|c| c.behind_mark).count();
     if run.len() >= 2 && marked * 2 >= run.len() || run.len() >= 4 && marked * 4 >= run.len() {
         cuts.extend(run.iter().map(|c| c.at));
+        cuts.extend(run.iter().filter_map(|c| text_behind_head(line, c)));
     }
     run.clear();
+}
+
+/// Heads so common that they need no mark behind them to be known.
+const HEADS: &[&str] = &[
+    "会议时间",
+    "会议地点",
+    "参会人员",
+    "参加人员",
+    "会议内容",
+    "会议议程",
+    "有关要求",
+    "工作要求",
+    "活动时间",
+    "活动地点",
+    "活动内容",
+    "活动要求",
+    "参赛对象",
+    "比赛要求",
+    "奖项设置",
+    "总体要求",
+    "指导思想",
+    "工作目标",
+    "总体目标",
+    "主要目标",
+    "基本原则",
+    "重点任务",
+    "主要任务",
+    "工作任务",
+    "保障措施",
+    "组织领导",
+    "组织保障",
+    "基本情况",
+    "总体情况",
+    "存在问题",
+    "存在的问题",
+    "存在的主要问题",
+    "主要做法",
+    "工作措施",
+    "下一步工作",
+    "下步工作",
+    "下一步打算",
+    "下一步工作打算",
+    "工作安排",
+    "时间安排",
+    "实施步骤",
+    "方法步骤",
+    "检查范围",
+    "检查内容",
+    "检查时间",
+    "培训时间",
+    "培训地点",
+    "培训内容",
+    "报名方式",
+    "联系方式",
+    "注意事项",
+    "演练过程",
+    "演练目的",
+    "其他事项",
+    "责任分工",
+    "工作步骤",
+    "督导检查",
+    "附则",
+    "总则",
+];
+
+/// Where the text begins behind a head that everybody knows.
+fn text_behind_head(line: &str, candidate: &Candidate) -> Option<usize> {
+    let body = candidate.at + candidate.sign.len;
+    let head = HEADS
+        .iter()
+        .filter(|head| line[body..].starts_with(**head))
+        .max_by_key(|head| head.len())?;
+    let end = body + head.len();
+    let next = line[end..].chars().next()?;
+    (!class::is_mark(next) && !class::is_blank(next) && !"的和及与".contains(next)).then_some(end)
 }
 
 fn candidates(line: &str) -> Vec<Candidate> {
