@@ -25,6 +25,12 @@ const LEADS: &[&str] = &[
     "选送",
     "记者",
     "摘自",
+    "执笔",
+    "执笔人",
+    "整理",
+    "撰文",
+    "摄影",
+    "供图",
 ];
 
 /// The opening marks an attribution may stand in, each with its partner.
@@ -124,10 +130,9 @@ fn names_sender(inner: &str) -> bool {
         return false;
     }
     led(inner).is_some()
-        || inner
-            .strip_suffix("供稿")
-            .or_else(|| inner.strip_suffix("报送"))
-            .is_some()
+        || ["供稿", "报送", "整理", "撰稿", "供图"]
+            .iter()
+            .any(|end| inner.ends_with(end))
         || unit::is_unit_list(inner)
 }
 
@@ -144,6 +149,8 @@ mod tests {
             "——北屏县卫生健康局",
             "供稿：区教育局",
             "（区教育局供稿）",
+            "（执笔：徐明 丁一）",
+            "（县委办公室综合科整理）",
             "（文/李明 集团党办）",
             "（区教育局、区财政局）",
             "（装配一线  何宇轩）",

@@ -181,7 +181,8 @@ impl<'a> Reader<'a> {
                 (self.found.issue.number, self.found.number_at) = (Some(value), Some(span));
             }
         }
-        let unit = self.take("期") || self.take("号");
+        // 〔2026〕第14次: minutes count meetings.
+        let unit = self.take("期") || self.take("号") || shown && ordinal && self.take("次");
         (latin || unit && (ordinal || whole || supplement || shown)).then_some(())
     }
 
@@ -226,6 +227,7 @@ mod tests {
             ("第１２期", None, Some(12), None),
             ("No.12", None, Some(12), None),
             ("第××期", None, None, None),
+            ("〔2026〕第14次", Some(2026), Some(14), None),
             ("2025—2026学年第3期", None, Some(3), None),
             ("2025-2026学年第一学期第2期", None, Some(2), None),
         ] {
@@ -243,6 +245,7 @@ mod tests {
             "期",
             "12期",
             "2026年",
+            "第14次",
             "5月",
             "第12期 2026年3月16日",
         ] {

@@ -65,8 +65,11 @@ const SHARE: &[&str] = &[
     "版权所有",
 ];
 
-/// Whether the line tells time and source of a web page.
+/// Whether the line tells time and source of a web page, or who wrote it.
 pub fn is_meta(line: &str) -> bool {
+    if is_byline(line) {
+        return true;
+    }
     let line = line.trim_start_matches(['[', '【', '（', '(']);
     line.chars().count() <= 80
         && !line.contains('。')
@@ -76,6 +79,20 @@ pub fn is_meta(line: &str) -> bool {
             || line.contains('|'))
 }
 
+/// 本报记者 宁静 通讯员 夏雨
+fn is_byline(line: &str) -> bool {
+    let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')'));
+    let led = bare.starts_with("本报记者")
+        || ["记者", "通讯员"].iter().any(|word| {
+            bare.strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with(class::is_blank))
+        });
+    led && bare.chars().count() <= 24
+        && bare
+            .chars()
+            .all(|c| class::is_han(c) || class::is_blank(c) || matches!(c, '、' | '/' | '·'))
+}
+
 /// Whether the line is nothing but buttons of a web page.
 pub fn is_share(line: &str) -> bool {
     let line = line.trim();
@@ -83,4 +100,25 @@ pub fn is_share(line: &str) -> bool {
     line.chars().count() <= 60
         && !line.contains(class::is_sentence_end)
         && SHARE.iter().any(|word| line.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_web_pages() {
+        for line in [
+            "来源：澄湖区教育局　发布时间：2026-05-08",
+            "本报记者 宁静 通讯员 夏雨",
+            "记者　宁静",
+        ] {
+            assert!(is_meta(line), "{line}");
+        }
+        for line in ["记者站召开会议", "本报记者从会议上获悉，全区完成造林。"]
+        {
+            assert!(!is_meta(line), "{line}");
+        }
+        assert!(is_share("分享到：微信 微博") && !is_share("分享会在澄湖召开。"));
+    }
 }

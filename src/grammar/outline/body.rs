@@ -1,5 +1,7 @@
 //! The text between masthead and closing block: headlines, heads, paragraphs, signatures.
 
+use std::ops::Range;
+
 use super::{Weigher, closing_role};
 use crate::bulletin::Role;
 use crate::grammar::kind::Kind;
@@ -13,6 +15,11 @@ const LABELS: &[&str] = &[
     "记录", "日期", "地址", "预算", "金额", "范围", "人：", "期限", "出席", "列席", "职务", "邮箱",
     "传真",
 ];
+
+/// What a list may go through field by field.
+const FIELDS: &[&str] = &["领域", "方面", "行业", "环节"];
+/// The longest item of such a list, in characters.
+const LONGEST_ITEM: usize = 60;
 
 impl Weigher<'_> {
     /// Titles above a dated masthead line belong to the text too, so the body begins at the top.
@@ -69,6 +76,7 @@ impl Weigher<'_> {
                     matches!(self.kinds[at], Kind::Numbered(sign) if sign.level == first.level)
                 })
                 .count();
+            self.items_by_field(from..from + run);
             let items = (from..from + run).any(|at| self.roles[at] == Some(Role::Paragraph));
             for at in (from..from + run).filter(|_| items) {
                 // The last may have text of its own under it, others a head run in.
@@ -77,6 +85,24 @@ impl Weigher<'_> {
                 }
             }
             from += run;
+        }
+    }
+
+    /// A list that goes through fields, one a line, has no heads: `1.危化品领域。…` `2.建筑施工领域。…`
+    fn items_by_field(&mut self, run: Range<usize>) {
+        let field = |at: usize| {
+            let Kind::Numbered(sign) = self.kinds[at] else {
+                return None;
+            };
+            let body = self.lines[at].text[sign.len..].trim_start();
+            let head = &body[..head::run_in(body)?];
+            let head = head.trim_end_matches('。');
+            let short = sign.level > 2 && body.chars().count() <= LONGEST_ITEM;
+            FIELDS.iter().find(|word| short && head.ends_with(**word))
+        };
+        let first = field(run.start);
+        if run.len() >= 2 && first.is_some() && run.clone().all(|at| field(at) == first) {
+            self.roles[run].fill(Some(Role::Paragraph));
         }
     }
 
@@ -167,7 +193,11 @@ impl Weigher<'_> {
         if line.gap || story.after_attribution || story.after_signature {
             return Role::Title;
         }
-        let opens = self.kinds[at + 1].is_body() || self.kinds[at + 1] == Kind::ContentsHead;
+        // A number that goes on a run above hangs under that, not under this line.
+        let opens = match &self.kinds[at + 1] {
+            Kind::Numbered(sign) => sign.value == 1,
+            next => next.is_body() || *next == Kind::ContentsHead,
+        };
         if !opens || text.contains(['，', '、']) && text.chars().count() > 24 {
             return Role::Paragraph;
         }

@@ -1,10 +1,12 @@
 //! Weighs the evidence at every line end.
 
+use std::collections::HashSet;
+
 use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
 use super::measure::{Fill, INDENT, Lost, Measures};
 use super::title::{Joint, is_cut_run_in};
 use super::weight;
-use crate::grammar::{closing, date, headline, masthead, notice, web};
+use crate::grammar::{closing, contents, date, headline, masthead, notice, web};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -59,6 +61,8 @@ struct Joiner<'a> {
     lost_indent: bool,
     /// Empty lines stand between most lines.
     spaced: bool,
+    /// The headlines that a contents list names.
+    listed: HashSet<&'a str>,
 }
 
 impl<'a> Joiner<'a> {
@@ -75,6 +79,7 @@ impl<'a> Joiner<'a> {
             indented,
             lost_indent: false,
             spaced: gaps * 2 > lines.len(),
+            listed: listed(lines),
         };
         joiner.lost_indent = !indented && joiner.loses_indents();
         joiner
@@ -200,7 +205,9 @@ impl<'a> Joiner<'a> {
         if self.lost_indent && finished && runs_on && self.measures.is_short_by_indent(at + 1) {
             case.oppose(weight::LOST_INDENT);
         }
-        if self.facts[at + 1].signed {
+        if self.is_headline(at + 1, finished) {
+            case.oppose(weight::HEADLINE);
+        } else if self.facts[at + 1].signed {
             case.oppose(weight::SIGN);
         } else if self.facts[at + 1].labelled
             || finished && self.facts[at + 1].speaks && !(self.indented && b.indent < 2)
@@ -259,6 +266,25 @@ impl<'a> Joiner<'a> {
         }
     }
 
+    /// Whether line `at` must be a headline: the contents list it, or it comes behind a finished sentence
+    /// and has room left without finishing its own, which no line inside a paragraph does.
+    fn is_headline(&self, at: usize, behind_sentence: bool) -> bool {
+        let (line, facts) = (&self.lines[at], &self.facts[at]);
+        if self.listed.contains(line.text) && !facts.signed {
+            return true;
+        }
+        behind_sentence
+            && facts.phrase
+            && !facts.finished
+            && !facts.signed
+            && headline::is_shaped(line.text)
+            && line.width >= SHORTEST_HEADLINE
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|_| self.measures.fill(at, Lost::No) == Fill::Short)
+    }
+
     /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
     fn is_imprint(&self, at: usize) -> bool {
         let text = self.lines[at].text;
@@ -282,6 +308,19 @@ impl<'a> Joiner<'a> {
     }
 }
 
+/// The headlines on a contents list behind its head, while its lines are numbered, led or bulleted.
+fn listed<'a>(lines: &[Physical<'a>]) -> HashSet<&'a str> {
+    let head = lines.iter().position(|line| contents::is_head(line.text));
+    let behind = head.map_or(lines.len(), |at| at + 1);
+    lines[behind..]
+        .iter()
+        .map(|line| (line.text, contents::entry(line.text)))
+        .take_while(|(text, entry)| entry.len() < text.len())
+        .map(|(_, entry)| entry)
+        .filter(|entry| entry.chars().count() >= 6)
+        .collect()
+}
+
 /// Whether a line begins with the last character of a clause: 神，进一步夯实
 fn is_fragment(text: &str) -> bool {
     let mut chars = text.chars();
@@ -292,6 +331,9 @@ fn is_fragment(text: &str) -> bool {
 /// How much of the measure a headline and the first words of its text take at least, in tenths: the
 /// headline is set in a wider face.
 const RUN_IN_FILL: usize = 7;
+
+/// The shortest headline told by its room, in half cells.
+const SHORTEST_HEADLINE: usize = 16;
 
 /// The shortest office in an imprint line, in bytes: six characters.
 const SHORTEST_IMPRINT: usize = 18;

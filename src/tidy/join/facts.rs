@@ -60,6 +60,7 @@ impl Facts {
                 || head
                 || attributed
                 || notice::editor(text).is_some()
+                || notice::is_formula(text)
                 || notice::is_attachment(text)
                 || masthead
                 || meta,

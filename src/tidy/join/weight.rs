@@ -39,6 +39,9 @@ pub(super) const CONSTRUCT: i32 = -14;
 pub(super) const OFFICE: i32 = -5;
 /// A whole title at the top of the text.
 pub(super) const WHOLE_TITLE: i32 = -7;
+/// A headline begins the next line: it ends neither the line nor a sentence, or the contents list it.
+/// Must win against FULL + FLUSH + WORD.
+pub(super) const HEADLINE: i32 = -10;
 /// A line of the closing block runs on.
 pub(super) const HANGING: i32 = 14;
 /// An empty line stands between them where empty lines are rare.
