@@ -6,7 +6,7 @@ use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
 use super::measure::{Fill, INDENT, Lost, Measures};
 use super::title::{Joint, is_cut_run_in};
 use super::weight;
-use crate::grammar::{closing, contents, date, headline, masthead, notice, web};
+use crate::grammar::{closing, contents, date, headline, masthead, notice, opening, series, web};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -118,7 +118,7 @@ impl<'a> Joiner<'a> {
             fill: Fill::Unknown,
         };
         self.weigh_fill(at, starts, &mut case);
-        self.weigh_end(at, &mut case);
+        self.weigh_end(at, from, &mut case);
         self.weigh_start(at, starts, &mut case);
         self.weigh_constructs(at, distributes, &mut case);
         self.weigh_title(at, from, &mut case);
@@ -127,15 +127,27 @@ impl<'a> Joiner<'a> {
 
     fn weigh_fill(&self, at: usize, starts: bool, case: &mut Case) {
         let text = self.lines[at].text;
+        if self.measures.is_beside(at + 1) {
+            return case.favour(weight::BESIDE, "原在同一行");
+        }
         if starts && (headline::run_in(text, true).is_some() || self.cuts_run_in(at)) {
-            return case.favour(weight::RUN_IN, "行首标题后接正文");
+            // 标题 一是组织到位。 is no whole text.
+            let point = self.facts[at].finished && headline::run_in(text, true).is_none();
+            let weight = if point {
+                weight::RUN_IN_POINT
+            } else {
+                weight::RUN_IN
+            };
+            return case.favour(weight, "行首标题后接正文");
         }
         let lost = match (starts && !self.indented, self.lost_indent) {
             (false, _) => Lost::No,
             (true, false) => Lost::Perhaps,
             (true, true) => Lost::Yes,
         };
-        case.fill = self.measures.fill(at, lost);
+        let flush = self.indented && self.lines[at + 1].indent < 2;
+        let runs_on = flush || !self.facts[at].finished && !self.facts[at].labelled;
+        case.fill = self.measures.fill(at, lost, runs_on);
         match case.fill {
             Fill::Unknown => case.oppose(weight::NO_WIDTH),
             Fill::Short => case.oppose(weight::SHORT),
@@ -152,7 +164,7 @@ impl<'a> Joiner<'a> {
     }
 
     /// How the upper line ends.
-    fn weigh_end(&self, at: usize, case: &mut Case) {
+    fn weigh_end(&self, at: usize, from: usize, case: &mut Case) {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let digit = |c| numeral::digit(c).is_some();
         let digits = a.ends_with(digit) && b.starts_with(digit);
@@ -170,6 +182,9 @@ impl<'a> Joiner<'a> {
         match last {
             '，' | '、' => case.favour(weight::COMMA, "逗号后接下行"),
             ',' if !before.is_ascii() => case.favour(weight::COMMA, "逗号后接下行"),
+            '；' | ';' if self.facts[from].signed && !self.begins_item(at + 1) => {
+                case.favour(weight::COMMA, "条目未完");
+            }
             '：' | ':' | '；' | ';' => case.oppose(weight::PAUSE),
             '|' | '｜' => case.favour(weight::BROKEN_WORD, "句子未完"),
             _ if self.facts[at].running && self.measures.is_long(at) => {
@@ -177,6 +192,19 @@ impl<'a> Joiner<'a> {
             }
             _ => case.favour(weight::WORD, "句子未完"),
         }
+    }
+
+    /// Whether line `at` begins an item or a line of its own kind.
+    fn begins_item(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        facts.signed
+            || facts.labelled
+            || facts.speaks
+            || facts.dated
+            || facts.begins_construct
+            || self.lines[at].gap > 0 && !self.spaced
+            || series::recognize(self.lines[at].text).is_some()
+            || self.indented && is_indent(self.lines[at].indent)
     }
 
     /// How the lower line begins.
@@ -226,7 +254,10 @@ impl<'a> Joiner<'a> {
     fn weigh_constructs(&self, at: usize, distributes: bool, case: &mut Case) {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
-        let wrapped_meta = case.fill == Fill::Full && web::is_meta(a) && !below.running;
+        let wrapped_meta = case.fill == Fill::Full
+            && web::is_meta(a)
+            && !below.running
+            && !opening::begins_report(b);
         // 2026年7月2 / 日印发: the date is not done.
         let cut_date = above.dated && is_broken_word(a, b);
         if a == "|" || b == "|" {
@@ -282,7 +313,7 @@ impl<'a> Joiner<'a> {
             && self
                 .lines
                 .get(at + 1)
-                .is_some_and(|_| self.measures.fill(at, Lost::No) == Fill::Short)
+                .is_some_and(|_| self.measures.fill(at, Lost::No, false) == Fill::Short)
     }
 
     /// Whether an office with a date behind it begins on line `at`, as under the distribution list.

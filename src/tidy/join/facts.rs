@@ -49,6 +49,7 @@ impl Facts {
         let masthead = is_masthead(text);
         let head = contents::is_head(text);
         let leader = contents::leader(text).is_some();
+        let remark = notice::is_remark(text);
         Self {
             finished: is_finished(text),
             running: is_running(text),
@@ -63,11 +64,13 @@ impl Facts {
                 || notice::is_formula(text)
                 || notice::is_attachment(text)
                 || masthead
+                || remark
                 || meta,
             ends_construct: table
                 || head
                 || attributed
                 || masthead
+                || remark
                 || dated && !text.ends_with(['年', '月'])
                 || meta
                 || attribution::at_end(text).is_some()

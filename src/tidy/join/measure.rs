@@ -15,6 +15,15 @@ pub(super) enum Metric {
     Count,
 }
 
+impl Metric {
+    const fn other(self) -> Self {
+        match self {
+            Self::Width => Self::Count,
+            Self::Count => Self::Width,
+        }
+    }
+}
+
 /// How full a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fill {
@@ -39,40 +48,97 @@ const MEASURES: std::ops::RangeInclusive<usize> = 28..=120;
 /// The first-line indent of a paragraph, in half cells.
 pub(super) const INDENT: usize = 4;
 
+/// The measure near a line.
+#[derive(Clone, Copy, Debug)]
+struct Near {
+    metric: Metric,
+    /// As many lines agree in the other metric.
+    tied: bool,
+    /// In half cells; none where no wrap shows.
+    measure: Option<usize>,
+}
+
 /// The measure near each line of a text.
 pub(super) struct Measures<'a> {
     lines: &'a [Physical<'a>],
-    near: Vec<(Metric, Option<usize>)>,
+    near: Vec<Near>,
     /// Width of what stands before each line on the same line of the page.
     before: Vec<usize>,
+    /// Lines that go on the line of the page that the line before stands on.
+    beside: Vec<bool>,
 }
 
 impl<'a> Measures<'a> {
     pub(super) fn learn(lines: &'a [Physical<'a>], facts: &[Facts]) -> Self {
-        let near: Vec<(Metric, Option<usize>)> = (0..lines.len())
+        let near = (0..lines.len())
             .map(|at| {
-                let metric = metric(lines, facts, at);
-                (metric, measure(lines, facts, at, metric))
+                let (metric, tied) = metric(lines, facts, at);
+                Near {
+                    metric,
+                    tied,
+                    measure: measure(lines, facts, at, metric),
+                }
             })
             .collect();
-        let before = (0..lines.len())
-            .map(|at| carried(lines, &near, at))
-            .collect();
-        Self {
+        let mut measures = Self {
             lines,
             near,
-            before,
+            before: vec![0; lines.len()],
+            beside: vec![false; lines.len()],
+        };
+        measures.mend_page_lines(facts);
+        measures
+    }
+
+    /// Finds the lines of the page that a program broke at quotes while it read a PDF: the next piece
+    /// begins with a mark that begins no line, or with a quote, and together they fill a line.
+    fn mend_page_lines(&mut self, facts: &[Facts]) {
+        let mut from = 0;
+        while from < self.lines.len() {
+            let mut width = self.used(from);
+            let mut to = from + 1;
+            while let Some(next) = self.lines.get(to) {
+                let (near, piece) = (self.near[to], used(next, self.near[to].metric));
+                let quoted = !facts[to - 1].finished && next.text.starts_with(['“', '‘', '《']);
+                let marked = quoted || next.text.starts_with(is_forbidden_start);
+                if !marked
+                    || near
+                        .measure
+                        .is_none_or(|measure| width + piece > measure + 1)
+                {
+                    break;
+                }
+                self.before[to] = width;
+                width += piece;
+                to += 1;
+            }
+            let full = self.near[from]
+                .measure
+                .is_some_and(|measure| width + SPREAD >= measure);
+            for at in from + 1..to {
+                self.beside[at] = full;
+                // Short of a full line only what cannot begin one counts.
+                if !full && !self.lines[at].text.starts_with(is_forbidden_start) {
+                    self.before[at] = 0;
+                }
+            }
+            from = to;
         }
     }
 
     /// The measure near a line, in half cells.
     pub(super) fn near(&self, at: usize) -> Option<usize> {
-        self.near[at].1
+        self.near[at].measure
+    }
+
+    /// Whether line `at` stands on the same line of the page as the one before.
+    pub(super) fn is_beside(&self, at: usize) -> bool {
+        self.beside[at]
     }
 
     /// The width line `at` takes of the measure.
     pub(super) fn used(&self, at: usize) -> usize {
-        self.before[at] + used(&self.lines[at], self.near[at].0)
+        self.before[at] + used(&self.lines[at], self.near[at].metric)
     }
 
     /// Whether a line fills more than half of the measure near it.
@@ -81,17 +147,28 @@ impl<'a> Measures<'a> {
             .is_some_and(|measure| self.used(at) * 2 > measure)
     }
 
-    /// How full line `at` is, `lost` half cells of it taken by an indent that was lost.
-    pub(super) fn fill(&self, at: usize, lost: Lost) -> Fill {
+    /// How full line `at` is, `lost` half cells of it taken by an indent that was lost. For a line that
+    /// `runs_on` and in a text that both metrics fit as well, the one in which it is fuller counts.
+    pub(super) fn fill(&self, at: usize, lost: Lost, runs_on: bool) -> Fill {
+        let near = self.near[at];
+        let found = self.fill_in(at, near.metric, lost);
+        if runs_on && near.tied && found == Fill::Short {
+            self.fill_in(at, near.metric.other(), lost)
+        } else {
+            found
+        }
+    }
+
+    fn fill_in(&self, at: usize, metric: Metric, lost: Lost) -> Fill {
         let Some(measure) = self.near(at) else {
             return Fill::Unknown;
         };
-        let used = self.used(at);
+        let used = self.before[at] + used(&self.lines[at], metric);
         if used > measure + SPREAD {
             return Fill::Unknown;
         }
         let room = (measure + 1).saturating_sub(used);
-        let need = first_word(self.lines[at + 1].text, self.near[at].0);
+        let need = first_word(self.lines[at + 1].text, metric);
         let (certain, possible) = match lost {
             Lost::No => (0, 0),
             Lost::Perhaps => (0, INDENT),
@@ -112,23 +189,8 @@ impl<'a> Measures<'a> {
             return false;
         };
         let room = measure.saturating_sub(self.used(at));
-        (INDENT - 1..=INDENT + 3).contains(&room) && room >= first_word(next.text, self.near[at].0)
-    }
-}
-
-/// The width of the line before, where a program that reads PDF put what follows a quote on a line
-/// of its own: no page has a line that begins with a comma, so both stood on one.
-fn carried(lines: &[Physical<'_>], near: &[(Metric, Option<usize>)], at: usize) -> usize {
-    let (metric, measure) = near[at];
-    let Some(before) = at.checked_sub(1).map(|at| used(&lines[at], metric)) else {
-        return 0;
-    };
-    let split = lines[at].text.starts_with(is_forbidden_start);
-    let both = before + used(&lines[at], metric);
-    if split && measure.is_some_and(|measure| both <= measure + 1) {
-        before
-    } else {
-        0
+        (INDENT - 1..=INDENT + 3).contains(&room)
+            && room >= first_word(next.text, self.near[at].metric)
     }
 }
 
@@ -143,8 +205,9 @@ pub(super) enum Lost {
     Yes,
 }
 
-/// The metric in which the lines near `at` that run on agree better.
-fn metric(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> Metric {
+/// The metric in which the lines near `at` that run on agree better, and whether they agree as well in
+/// the other.
+fn metric(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> (Metric, bool) {
     let from = at.saturating_sub(METRIC_WINDOW);
     let to = (at + METRIC_WINDOW + 1).min(lines.len());
     let agreeing = |metric: Metric| {
@@ -157,11 +220,13 @@ fn metric(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> Metric {
         let near = |w: usize| widths.iter().filter(|v| v.abs_diff(w) <= 1).count();
         widths.iter().map(|w| near(*w)).max().unwrap_or(0)
     };
-    if agreeing(Metric::Count) > agreeing(Metric::Width) {
+    let (count, width) = (agreeing(Metric::Count), agreeing(Metric::Width));
+    let metric = if count > width {
         Metric::Count
     } else {
         Metric::Width
-    }
+    };
+    (metric, count == width)
 }
 
 /// The widest width at which several lines near `at` end in the middle of a sentence, single lines

@@ -184,6 +184,14 @@ const TITLE_GOES_ON: &[&str] = &[
 ];
 
 pub(super) fn ends_as_title(text: &str) -> bool {
+    // 《实施方案》 as a title of its own.
+    let text = match text
+        .strip_prefix('《')
+        .and_then(|rest| rest.strip_suffix('》'))
+    {
+        Some(inner) if !inner.contains('》') => inner,
+        _ => text,
+    };
     let text = match text.rfind(['（', '(']) {
         Some(at) if at > 0 && text.ends_with(['）', ')']) => text[..at].trim_end(),
         _ => text,

@@ -50,6 +50,11 @@ pub(super) const GAP: i32 = -4;
 pub(super) const BROKEN_WORD: i32 = 6;
 /// The line begins with a run-in headline, whose face is wider: its fill tells nothing.
 pub(super) const RUN_IN: i32 = 2;
+/// The line is a run-in headline and the first point of its text, a finished sentence. Must win
+/// against SENTENCE.
+pub(super) const RUN_IN_POINT: i32 = 6;
+/// Both lines stand on one line of the page. Must win against SENTENCE and PAUSE.
+pub(super) const BESIDE: i32 = 8;
 /// The first line of a title that goes on.
 pub(super) const TITLE: i32 = 7;
 /// A head with nothing behind it.
