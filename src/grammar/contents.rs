@@ -53,7 +53,7 @@ pub fn entry(line: &str) -> &str {
     let line = line.trim();
     let body = leader(line).map_or(line, |at| &line[..at]);
     let body = body
-        .trim_start_matches(['●', '◆', '■', '★', '·', '○', '◎', '▲', '☆'])
+        .trim_start_matches(|c| class::is_bullet(c) || c == '·')
         .trim_start();
     let body = sign::recognize(body).map_or(body, |sign| &body[sign.len..]);
     body.trim()

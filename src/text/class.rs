@@ -64,6 +64,11 @@ pub fn is_line_end(c: char) -> bool {
     )
 }
 
+/// Bullets before the lines of a list.
+pub fn is_bullet(c: char) -> bool {
+    "●◆■▲★○◎◇□△☆▶►➢※❖".contains(c)
+}
+
 /// Marks that end a sentence.
 pub fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…' | '!' | '?')

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
+use super::lines::listed;
 use super::measure::{Fill, INDENT, Lost, Measures};
-use super::title::{Joint, is_cut_run_in};
+use super::title::Joint;
 use super::weight;
-use crate::grammar::{closing, contents, date, headline, masthead, notice, opening, series, web};
+use crate::grammar::{closing, date, headline, notice, opening, web};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -51,18 +52,19 @@ impl Case {
     }
 }
 
-struct Joiner<'a> {
-    lines: &'a [Physical<'a>],
-    facts: &'a [Facts],
-    measures: Measures<'a>,
+/// Weighs the line ends of one text.
+pub(super) struct Joiner<'a> {
+    pub(super) lines: &'a [Physical<'a>],
+    pub(super) facts: &'a [Facts],
+    pub(super) measures: Measures<'a>,
     /// Paragraphs are indented.
-    indented: bool,
+    pub(super) indented: bool,
     /// First lines are short by an indent that was lost.
     lost_indent: bool,
     /// Empty lines stand between most lines.
-    spaced: bool,
+    pub(super) spaced: bool,
     /// The headlines that a contents list names.
-    listed: HashSet<&'a str>,
+    pub(super) listed: HashSet<&'a str>,
 }
 
 impl<'a> Joiner<'a> {
@@ -119,7 +121,7 @@ impl<'a> Joiner<'a> {
         };
         self.weigh_fill(at, starts, &mut case);
         self.weigh_end(at, from, &mut case);
-        self.weigh_start(at, starts, &mut case);
+        self.weigh_start(at, from, &mut case);
         self.weigh_constructs(at, distributes, &mut case);
         self.weigh_title(at, from, &mut case);
         case
@@ -156,13 +158,6 @@ impl<'a> Joiner<'a> {
         }
     }
 
-    /// Whether line `at` is a headline with the first words of its text behind it. The line must have
-    /// come to its end: a short one, or one in a text that is not wrapped, is a headline of two parts.
-    fn cuts_run_in(&self, at: usize) -> bool {
-        let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
-        is_cut_run_in(self.lines[at].text) && self.measures.near(at).is_some_and(reach)
-    }
-
     /// How the upper line ends.
     fn weigh_end(&self, at: usize, from: usize, case: &mut Case) {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
@@ -194,21 +189,9 @@ impl<'a> Joiner<'a> {
         }
     }
 
-    /// Whether line `at` begins an item or a line of its own kind.
-    fn begins_item(&self, at: usize) -> bool {
-        let facts = &self.facts[at];
-        facts.signed
-            || facts.labelled
-            || facts.speaks
-            || facts.dated
-            || facts.begins_construct
-            || self.lines[at].gap > 0 && !self.spaced
-            || series::recognize(self.lines[at].text).is_some()
-            || self.indented && is_indent(self.lines[at].indent)
-    }
-
     /// How the lower line begins.
-    fn weigh_start(&self, at: usize, starts: bool, case: &mut Case) {
+    fn weigh_start(&self, at: usize, from: usize, case: &mut Case) {
+        let starts = at == from;
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
         if b.text.starts_with(is_forbidden_start) {
             return case.favour(weight::FORBIDDEN_START, "标点不起行");
@@ -235,6 +218,8 @@ impl<'a> Joiner<'a> {
         }
         if self.is_headline(at + 1, finished) {
             case.oppose(weight::HEADLINE);
+        } else if finished && self.goes_on_series(from, at + 1) {
+            case.oppose(weight::SERIES);
         } else if self.facts[at + 1].signed {
             case.oppose(weight::SIGN);
         } else if self.facts[at + 1].labelled
@@ -296,60 +281,6 @@ impl<'a> Joiner<'a> {
             case.oppose(weight::CONSTRUCT);
         }
     }
-
-    /// Whether line `at` must be a headline: the contents list it, or it comes behind a finished sentence
-    /// and has room left without finishing its own, which no line inside a paragraph does.
-    fn is_headline(&self, at: usize, behind_sentence: bool) -> bool {
-        let (line, facts) = (&self.lines[at], &self.facts[at]);
-        if self.listed.contains(line.text) && !facts.signed {
-            return true;
-        }
-        behind_sentence
-            && facts.phrase
-            && !facts.finished
-            && !facts.signed
-            && headline::is_shaped(line.text)
-            && line.width >= SHORTEST_HEADLINE
-            && self
-                .lines
-                .get(at + 1)
-                .is_some_and(|_| self.measures.fill(at, Lost::No, false) == Fill::Short)
-    }
-
-    /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
-    fn is_imprint(&self, at: usize) -> bool {
-        let text = self.lines[at].text;
-        let dated_office = |text: &str| {
-            let found = masthead::recognize(text);
-            matches!(found, Some(masthead::Line::IssuerDate { issuer: Some(issuer), date: Some(_) })
-                if issuer.len() >= SHORTEST_IMPRINT)
-        };
-        let wrapped = self.lines.get(at + 1).filter(|_| self.measures.is_long(at));
-        dated_office(text)
-            || wrapped.is_some_and(|next| dated_office(&format!("{text}{}", next.text)))
-    }
-
-    /// Whether an office on line `at` has a date or another office on the next.
-    fn is_signature(&self, at: usize) -> bool {
-        notice::is_signature(self.lines[at].text)
-            && self
-                .lines
-                .get(at + 1)
-                .is_some_and(|next| self.facts[at + 1].dated || notice::is_signature(next.text))
-    }
-}
-
-/// The headlines on a contents list behind its head, while its lines are numbered, led or bulleted.
-fn listed<'a>(lines: &[Physical<'a>]) -> HashSet<&'a str> {
-    let head = lines.iter().position(|line| contents::is_head(line.text));
-    let behind = head.map_or(lines.len(), |at| at + 1);
-    lines[behind..]
-        .iter()
-        .map(|line| (line.text, contents::entry(line.text)))
-        .take_while(|(text, entry)| entry.len() < text.len())
-        .map(|(_, entry)| entry)
-        .filter(|entry| entry.chars().count() >= 6)
-        .collect()
 }
 
 /// Whether a line begins with the last character of a clause: 神，进一步夯实
@@ -359,17 +290,7 @@ fn is_fragment(text: &str) -> bool {
     first && chars.next().is_some_and(|c| "，。；".contains(c))
 }
 
-/// How much of the measure a headline and the first words of its text take at least, in tenths: the
-/// headline is set in a wider face.
-const RUN_IN_FILL: usize = 7;
-
-/// The shortest headline told by its room, in half cells.
-const SHORTEST_HEADLINE: usize = 16;
-
-/// The shortest office in an imprint line, in bytes: six characters.
-const SHORTEST_IMPRINT: usize = 18;
-
 /// Whether white space at a line's start is a paragraph's indent, give or take what a PDF adds.
-fn is_indent(half_cells: usize) -> bool {
+pub(super) fn is_indent(half_cells: usize) -> bool {
     (INDENT - 2..=INDENT + 1).contains(&half_cells)
 }

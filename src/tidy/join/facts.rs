@@ -56,6 +56,7 @@ impl Facts {
             signed,
             odd: table || listed || leader,
             begins_construct: role_mark::recognize(text).is_some()
+                || text.starts_with(class::is_bullet)
                 || table
                 || closing.is_some()
                 || head

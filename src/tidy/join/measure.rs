@@ -286,9 +286,8 @@ fn first_word(text: &str, metric: Metric) -> usize {
             class::half_cells(c)
         }
     };
-    let word = |c: char| {
-        c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || matches!(c, '.' | '%' | '-')
-    };
+    let word =
+        |c: char| c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || ".%-@/:_".contains(c);
     // A program that counts characters breaks words and numbers anywhere.
     let whole = metric == Metric::Width;
     let mut chars = text.chars();

@@ -6,6 +6,7 @@
 
 mod evidence;
 mod facts;
+mod lines;
 mod measure;
 mod title;
 mod weight;

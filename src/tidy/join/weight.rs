@@ -37,11 +37,13 @@ pub(super) const SIGN: i32 = -9;
 pub(super) const CONSTRUCT: i32 = -14;
 /// An office or a date begins the next line: it may sign the text, or be the end of a sentence.
 pub(super) const OFFICE: i32 = -5;
-/// A whole title at the top of the text.
-pub(super) const WHOLE_TITLE: i32 = -7;
+/// A whole title at the top of the text. Must win against FULL + FLUSH + WORD.
+pub(super) const WHOLE_TITLE: i32 = -10;
 /// A headline begins the next line: it ends neither the line nor a sentence, or the contents list it.
 /// Must win against FULL + FLUSH + WORD.
 pub(super) const HEADLINE: i32 = -10;
+/// The next line begins with 二是 where this block began with 一是. Must win against FULL + SENTENCE.
+pub(super) const SERIES: i32 = -4;
 /// A line of the closing block runs on.
 pub(super) const HANGING: i32 = 14;
 /// An empty line stands between them where empty lines are rare.

@@ -1,0 +1,106 @@
+//! What a line must be, given its neighbours.
+
+use std::collections::HashSet;
+
+use super::evidence::{Joiner, is_indent};
+use super::measure::{Fill, Lost};
+use super::title::is_cut_run_in;
+use crate::grammar::{contents, headline, masthead, notice, series};
+use crate::tidy::physical::Physical;
+
+impl Joiner<'_> {
+    /// Whether line `at` is a headline with the first words of its text behind it. The line must have
+    /// come to its end: a short one, or one in a text that is not wrapped, is a headline of two parts.
+    pub(super) fn cuts_run_in(&self, at: usize) -> bool {
+        let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
+        is_cut_run_in(self.lines[at].text) && self.measures.near(at).is_some_and(reach)
+    }
+
+    /// Whether line `at` begins an item or a line of its own kind.
+    pub(super) fn begins_item(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        facts.signed
+            || facts.labelled
+            || facts.speaks
+            || facts.dated
+            || facts.begins_construct
+            || self.lines[at].gap > 0 && !self.spaced
+            || series::recognize(self.lines[at].text).is_some()
+            || self.indented && is_indent(self.lines[at].indent)
+    }
+
+    /// Whether line `at` begins with the series word that follows the one at the start of the block:
+    /// 二是 where a block began with 一是.
+    pub(super) fn goes_on_series(&self, from: usize, at: usize) -> bool {
+        let value = |at: usize| series::recognize(self.lines[at].text).map(|(value, _)| value);
+        value(at).is_some_and(|next| value(from).is_some_and(|first| next == first + 1))
+    }
+
+    /// Whether line `at` must be a headline: the contents list it, or it comes behind a finished sentence
+    /// and has text run in, or has room left without finishing its own, which no line inside a paragraph does.
+    pub(super) fn is_headline(&self, at: usize, behind_sentence: bool) -> bool {
+        let (line, facts) = (&self.lines[at], &self.facts[at]);
+        if self.listed.contains(line.text) && !facts.signed {
+            return true;
+        }
+        if behind_sentence && (headline::run_in(line.text, true).is_some() || self.cuts_run_in(at))
+        {
+            return true;
+        }
+        behind_sentence
+            && facts.phrase
+            && !facts.finished
+            && !facts.signed
+            && headline::is_shaped(line.text)
+            && line.width >= SHORTEST_HEADLINE
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|_| self.measures.fill(at, Lost::No, false) == Fill::Short)
+    }
+
+    /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
+    pub(super) fn is_imprint(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let dated_office = |text: &str| {
+            let found = masthead::recognize(text);
+            matches!(found, Some(masthead::Line::IssuerDate { issuer: Some(issuer), date: Some(_) })
+                if issuer.len() >= SHORTEST_IMPRINT)
+        };
+        let wrapped = self.lines.get(at + 1).filter(|_| self.measures.is_long(at));
+        dated_office(text)
+            || wrapped.is_some_and(|next| dated_office(&format!("{text}{}", next.text)))
+    }
+
+    /// Whether an office on line `at` has a date or another office on the next.
+    pub(super) fn is_signature(&self, at: usize) -> bool {
+        notice::is_signature(self.lines[at].text)
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|next| self.facts[at + 1].dated || notice::is_signature(next.text))
+    }
+}
+
+/// The headlines on a contents list behind its head, while its lines are numbered, led or bulleted.
+pub(super) fn listed<'a>(lines: &[Physical<'a>]) -> HashSet<&'a str> {
+    let head = lines.iter().position(|line| contents::is_head(line.text));
+    let behind = head.map_or(lines.len(), |at| at + 1);
+    lines[behind..]
+        .iter()
+        .map(|line| (line.text, contents::entry(line.text)))
+        .take_while(|(text, entry)| entry.len() < text.len())
+        .map(|(_, entry)| entry)
+        .filter(|entry| entry.chars().count() >= 6)
+        .collect()
+}
+
+/// How much of the measure a headline and the first words of its text take at least, in tenths: the
+/// headline is set in a wider face.
+const RUN_IN_FILL: usize = 7;
+
+/// The shortest headline told by its room, in half cells.
+const SHORTEST_HEADLINE: usize = 16;
+
+/// The shortest office in an imprint line, in bytes: six characters.
+const SHORTEST_IMPRINT: usize = 18;
