@@ -181,7 +181,7 @@ fn by_content(line: &str) -> Kind {
         Some((Clause::Article, _)) => return Kind::Text,
         None => {}
     }
-    if is_column(line) {
+    if notice::is_column(line) {
         return Kind::Column;
     }
     if notice::is_formula(line) {
@@ -198,12 +198,4 @@ fn by_content(line: &str) -> Kind {
         return Kind::Shaped;
     }
     Kind::Text
-}
-
-/// 【经验交流】: a column's name in brackets.
-fn is_column(line: &str) -> bool {
-    let inner = line
-        .strip_prefix('【')
-        .and_then(|rest| rest.strip_suffix('】'));
-    inner.is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
 }

@@ -1,4 +1,4 @@
-//! Parts of a notice (公文): addressees, attachments, signature; and the editor's note.
+//! Parts of a notice (公文): addressees, attachments, signature; columns and the editor's note.
 
 use super::{date, unit};
 use crate::text::class;
@@ -110,6 +110,26 @@ pub fn is_formula(line: &str) -> bool {
                     .any(|end| bare.ends_with(end)))
 }
 
+/// 【经验交流】: a column's name in brackets.
+pub fn is_column(line: &str) -> bool {
+    let inner = line
+        .strip_prefix('【')
+        .and_then(|rest| rest.strip_suffix('】'));
+    inner.is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
+}
+
+/// The byte length of a letter-spaced label and its colon at the start of a line: `时    间：`, `总 指 挥：`
+pub fn spaced_label(line: &str) -> Option<usize> {
+    let colon = line.find(['：', ':'])?;
+    let label = &line[..colon];
+    let words = label.split(class::is_blank).filter(|word| !word.is_empty());
+    let single = words.clone().count() >= 2 && words.clone().all(|word| word.chars().count() == 1);
+    (single
+        && label.chars().filter(|c| class::is_han(*c)).count() <= 4
+        && words.flat_map(str::chars).all(class::is_han))
+    .then(|| colon + line[colon..].chars().next().map_or(0, char::len_utf8))
+}
+
 /// The byte length of the lead of an editor's note: 编者按：
 pub fn editor(line: &str) -> Option<usize> {
     let lead = EDITOR.iter().find(|lead| line.starts_with(**lead))?;
@@ -185,6 +205,10 @@ mod tests {
             assert!(is_formula(line), "{line}");
         }
         assert!(!is_formula("以上问题，各单位要高度重视，认真整改。"));
+        assert_eq!(spaced_label("时    间：3月18日"), Some("时    间：".len()));
+        assert_eq!(spaced_label("总 指 挥：陆明远"), Some("总 指 挥：".len()));
+        assert_eq!(spaced_label("会议 时间：3月18日"), None);
+        assert!(is_column("【经验交流】") && !is_column("【澄湖区召开全区防汛工作会议】"));
         assert!(is_remark("（此件公开发布）") && !is_remark("（区教育局）"));
         assert_eq!(editor("编者按：近日"), Some("编者按：".len()));
     }

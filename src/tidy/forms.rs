@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::headline::{self, SEPARATOR};
 use crate::grammar::masthead::{self, Line, Parts};
-use crate::grammar::{closing, contents, role_mark, sign};
+use crate::grammar::{closing, contents, notice, role_mark, sign};
 use crate::text::{EditList, Span, class};
 
 /// How many lines from the top the masthead may reach.
@@ -32,6 +32,14 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
     }
     if contents::is_head(line) || front && masthead::is_letter_spaced(line) {
         return close_up(line, span, "合拢字间空格", edits);
+    }
+    if let Some(len) = notice::spaced_label(line).filter(|_| closing::recognize(line).is_none()) {
+        return close_up(
+            &line[..len],
+            Span::new(span.start, span.start + len),
+            "合拢字间空格",
+            edits,
+        );
     }
     if let Some((word, len)) = closing::distribution(line) {
         let with = format!("{word}：");
@@ -169,6 +177,7 @@ mod tests {
                 "中共上河区委办公室　2026年3月16日",
             ),
             ("抄  送:总经办", "抄送：总经办"),
+            ("时    间：3月18日 下午", "时间：3月18日 下午"),
             (
                 "区气象局全力保障春耕生产 一是加强领导。成立专班，由区长任组长。",
                 "区气象局全力保障春耕生产　一是加强领导。成立专班，由区长任组长。",

@@ -1,7 +1,8 @@
-//! Empty lines of the draft: one before each story, behind the masthead, before the closing block.
+//! Empty lines of the draft: one before each story and its column, behind the masthead, before the closing block.
 
 use super::rule;
 use crate::bulletin::{Block, Role};
+use crate::grammar::notice;
 use crate::parse::parse;
 use crate::text::{EditList, Span};
 
@@ -16,7 +17,8 @@ pub(super) fn pass(text: &str) -> EditList {
         };
         let start = before.span.end;
         let end = after.mark.map_or(after.span.start, |mark| mark.start);
-        let wanted = if wants_gap(pair[0][0].role, after.role, bulletin.text(after)) {
+        let above = (pair[0][0].role, bulletin.text(&pair[0][0]));
+        let wanted = if wants_gap(above, (after.role, bulletin.text(after))) {
             "\n\n"
         } else {
             "\n"
@@ -29,13 +31,14 @@ pub(super) fn pass(text: &str) -> EditList {
 }
 
 /// Whether an empty line stands between two lines of the draft.
-fn wants_gap(before: Role, next: Role, text: &str) -> bool {
+fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str)) -> bool {
     let front = |role| matches!(role, Role::Masthead);
     let closing = |role| matches!(role, Role::Distribution | Role::Imprint);
     if next == Role::Title {
-        return !text.starts_with("——");
+        return !text.starts_with("——") && !notice::is_column(above);
     }
-    front(before) != front(next)
+    notice::is_column(text)
+        || front(before) != front(next)
         || (before == Role::Toc) != (next == Role::Toc)
         || closing(next) && !closing(before) && before != Role::Contact
 }

@@ -268,10 +268,10 @@ impl Story {
         let alone = !text.contains('。') || text.ends_with('。') && text.matches('。').count() == 1;
         self.after_head = role.level().is_some() && alone;
         self.after_title = role == Role::Title && *kind != Kind::RunIn;
-        // A column's name between two stories keeps what ended the first.
+        // Behind a column's name a story begins, as behind what ended the last.
         self.after_attribution = role == Role::Attribution
             || attribution::at_end(text).is_some()
-            || self.after_attribution && *kind == Kind::Column;
+            || *kind == Kind::Column;
         // A remark such as （此件公开发布） may stand between a signature and the next title.
         self.after_signature = matches!(role, Role::Signature | Role::Attachment)
             || self.after_signature && role == Role::Note;

@@ -80,11 +80,20 @@ fn attributions(line: &str, cuts: &mut Vec<usize>) {
     }
 }
 
+/// How much of a document names its offices and the plan it issues, in bytes: 200 characters.
+const FRONT: usize = 600;
 /// How far before its date a signature may begin, in bytes: 60 characters.
 const SIGNATURE_REACH: usize = 180;
 
 /// Before and inside an office with a date that ends a notice, and behind it.
 fn signatures(line: &str, cuts: &mut Vec<usize>) {
+    let front = &line[..line.floor_char_boundary(FRONT.min(line.len()))];
+    // The plan that a notice issues follows its signature.
+    let issued = front
+        .split('《')
+        .skip(1)
+        .filter_map(|title| title.split('》').next())
+        .find(|title| title.chars().count() >= 4);
     let mut from = 0;
     while let Some((range, date)) = crate::grammar::date::find(&line[from..]) {
         let (start, end) = (from + range.start, from + range.end);
@@ -107,15 +116,8 @@ fn signatures(line: &str, cuts: &mut Vec<usize>) {
                 .split(class::is_blank)
                 .filter(|part| !part.is_empty())
                 .all(unit::is_unit);
-        // The plan that a notice issues follows its signature.
-        let issued = line[..office_at]
-            .split('《')
-            .skip(1)
-            .filter_map(|title| title.split('》').next())
-            .find(|title| title.chars().count() >= 4 && rest.starts_with(title));
-        let again = date.day.is_some()
-            && rest.starts_with(['（', '('])
-            && line[..office_at].contains(office);
+        let issued = issued.filter(|title| rest.starts_with(title));
+        let again = date.day.is_some() && rest.starts_with(['（', '(']) && front.contains(office);
         if date.month.is_some() && (ends || issued.is_some() || again) && named {
             cuts.extend([office_at, start, end]);
             let at = line.len() - rest.len();
