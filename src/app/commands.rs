@@ -5,15 +5,15 @@ use std::rc::Rc;
 use jianbao::typeset::ruler;
 use jianbao::{check, parse, render, typeset};
 use web_sys::File;
+use yew::UseReducerHandle;
 use yew::platform::spawn_local;
-use yew::{UseReducerDispatcher, UseReducerHandle};
 
 use super::browser::textarea::Textarea;
 use super::browser::{clipboard, download::download, files, printer};
 use super::components::roles::at_button;
-use super::rich;
 use super::state::filename::filename;
-use super::state::{Action, Notice, Offer, Raw, RoleMenu, State};
+use super::state::{Action, Dialog, Notice, Offer, OfficeAct, Raw, RoleMenu, State};
+use super::{office, rich};
 
 /// The built-in example: a bulletin as it comes out of a PDF.
 const EXAMPLE: &str = include_str!("example.txt");
@@ -49,6 +49,28 @@ pub enum Command {
     NextFinding,
     /// 本段角色
     Roles,
+    /// 调整版式
+    EditStyle,
+    /// 单位
+    Units,
+    /// 新一期: its dialog opens.
+    Prepare,
+    /// The next issue begins.
+    NextIssue,
+    /// The next issue begins, with files for its stories.
+    NextIssueOfFiles,
+    /// A draft begins with the starter text at this place.
+    Start(usize),
+    /// 导出表格
+    ExportReport,
+    /// 复制表格
+    CopyReport,
+    /// Files with units are to be added to the list.
+    ImportUnits,
+    /// The list of units as a text file.
+    ExportUnits,
+    /// 导出本办设置
+    ExportPackage,
 }
 
 /// Does it.
@@ -76,11 +98,24 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         }
         Command::NextFinding => next_finding(state),
         Command::Roles => roles(state),
+        Command::EditStyle => state.dispatch(Action::Consult(Some(Dialog::StyleEditor))),
+        Command::Units => state.dispatch(Action::Consult(Some(Dialog::Units))),
+        Command::Prepare => office::prepare(&state.dispatcher()),
+        Command::NextIssue => office::begin(Vec::new(), state),
+        Command::NextIssueOfFiles => files::choose(files::STORIES_INPUT),
+        Command::Start(at) => office::start(at, state),
+        Command::ExportReport => state.dispatch(Action::Office(office::export_report(state))),
+        Command::CopyReport => state.dispatch(Action::Office(office::copy_report(state))),
+        Command::ImportUnits => files::choose(files::UNITS_INPUT),
+        Command::ExportUnits => state.dispatch(Action::Office(office::export_units(state))),
+        Command::ExportPackage => state.dispatch(Action::Tell(office::export_package(state))),
     }
 }
 
-/// Opens files in the place of the draft; a style file takes the place of the style.
-pub fn open(mut files: Vec<File>, to: UseReducerDispatcher<State>) {
+/// Opens files: in the place of the draft, or as stories of an issue; a style file takes the place
+/// of the style.
+pub fn open(mut files: Vec<File>, state: &UseReducerHandle<State>) {
+    let to = state.dispatcher();
     let style = files
         .iter()
         .position(|file| file.name().to_lowercase().ends_with("json"));
@@ -90,13 +125,19 @@ pub fn open(mut files: Vec<File>, to: UseReducerDispatcher<State>) {
         spawn_local(async move {
             let name = file.name();
             to.dispatch(match files::read_one(file).await {
-                Ok(file) => Action::Import { name, file },
+                Ok(file) => Action::Office(OfficeAct::Import { name, file }),
                 Err(why) => Action::Tell(Notice::error(format!("“{name}”{why}"))),
             });
         });
     }
     if files.is_empty() {
         return;
+    }
+    if state.dialog == Some(Dialog::NextIssue) {
+        return office::begin(files, state);
+    }
+    if office::are_stories(&files, state) {
+        return office::gather(files, to);
     }
     spawn_local(async move {
         to.dispatch(match files::read(files).await {

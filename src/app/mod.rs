@@ -21,6 +21,8 @@ mod commands;
 mod components;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod office;
 
 /// Mounts the app in the place of what `index.html` shows until then. A page that has no such place
 /// only wants the exported functions.

@@ -18,6 +18,8 @@ pub enum Act {
     Print,
     /// Say that the draft is kept anyway.
     Save,
+    /// Make the next issue.
+    NextIssue,
     /// Show the finding after the caret.
     NextFinding,
     /// Close what stands open, and the notice.
@@ -107,7 +109,7 @@ const REDO: [Chord; 2] = [
 ];
 
 /// Every key of the app, in the order in which they are listed.
-pub const ALL: [Shortcut; 12] = [
+pub const ALL: [Shortcut; 13] = [
     row(Scope::Anywhere, &[ctrl("z")], Act::Undo, "撤销一步"),
     row(Scope::Anywhere, &REDO, Act::Redo, "重做一步"),
     row(
@@ -117,6 +119,7 @@ pub const ALL: [Shortcut; 12] = [
         "看下一处待核对的地方",
     ),
     row(Scope::Anywhere, &[ctrl("p")], Act::Print, "打印"),
+    row(Scope::Anywhere, &[alt("n")], Act::NextIssue, "出下一期"),
     row(
         Scope::Anywhere,
         &[ctrl("s")],
@@ -201,10 +204,11 @@ impl Chord {
 }
 
 /// What is printed on keys whose name in browsers is another.
-const NAMES: [(&str, &str); 7] = [
+const NAMES: [(&str, &str); 8] = [
     ("ArrowUp", "↑"),
     ("ArrowDown", "↓"),
     ("Escape", "Esc"),
+    ("n", "N"),
     ("p", "P"),
     ("s", "S"),
     ("y", "Y"),

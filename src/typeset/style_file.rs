@@ -257,6 +257,12 @@ impl Style {
         Ok(style)
     }
 
+    /// The value of the style file.
+    pub fn to_value(&self) -> Value {
+        // What was written can be read.
+        serde_json::from_str(&self.to_json()).unwrap_or_default()
+    }
+
     /// Writes the style file: every field, one a line.
     pub fn to_json(&self) -> String {
         let mut style = self.clone();

@@ -65,6 +65,21 @@ pub fn fields(style: &Style) -> Vec<FormField> {
         .collect()
 }
 
+/// The fields in their groups, what the groups are called first.
+pub fn groups(style: &Style) -> Vec<(&'static str, Vec<FormField>)> {
+    let mut fields = fields(style);
+    let [rest @ .., last] = GROUPS;
+    let names = [last].into_iter().chain(rest).map(|(_, name)| name);
+    names
+        .map(|name| {
+            (
+                name,
+                fields.extract_if(.., |field| field.group == name).collect(),
+            )
+        })
+        .collect()
+}
+
 /// The style with what was entered in a field: the text, the name chosen, the lines, or the labels
 /// that are on, one a line.
 ///
@@ -224,6 +239,15 @@ mod tests {
                 assert!(!field.group.is_empty());
             }
         }
+    }
+
+    #[test]
+    fn every_field_stands_in_one_group() {
+        let style = Style::default();
+        let groups = groups(&style);
+        assert_eq!(groups[0].1[0].path, "name");
+        let count: usize = groups.iter().map(|(_, fields)| fields.len()).sum();
+        assert_eq!(count, fields(&style).len());
     }
 
     #[test]

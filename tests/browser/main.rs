@@ -17,6 +17,7 @@ mod exports;
 mod findings;
 mod help;
 mod hostile;
+mod office;
 mod paper;
 mod privacy;
 mod sheet;

@@ -13,10 +13,18 @@ use web_sys::{ClipboardEvent, DataTransfer, HtmlDocument};
 /// The newer clipboard interface asks for permission and is missing on pages opened from a file,
 /// so this answers the copy event instead, which works everywhere.
 pub fn copy(plain: &str, html: &str) -> bool {
-    let data = [
+    put(vec![
         ("text/plain", plain.to_owned()),
         ("text/html", html.to_owned()),
-    ];
+    ])
+}
+
+/// Copies plain text alone; whether the browser let us.
+pub fn copy_plain(text: &str) -> bool {
+    put(vec![("text/plain", text.to_owned())])
+}
+
+fn put(data: Vec<(&'static str, String)>) -> bool {
     let done = Rc::new(Cell::new(false));
     let seen = Rc::clone(&done);
     let options = EventListenerOptions {

@@ -17,6 +17,12 @@ pub const INPUT: &str = "file";
 /// The `id` of the input for style files.
 pub const STYLE_INPUT: &str = "style-file";
 
+/// The `id` of the input for the stories of an issue.
+pub const STORIES_INPUT: &str = "stories-file";
+
+/// The `id` of the input for lists of units.
+pub const UNITS_INPUT: &str = "units-file";
+
 /// Lets the person choose files for the input with this `id`.
 pub fn choose(id: &str) {
     let input = gloo::utils::document().get_element_by_id(id);

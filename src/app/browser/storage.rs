@@ -68,9 +68,6 @@ pub struct Saved<'a> {
     pub draft: Cow<'a, str>,
     /// The id of the style.
     pub style: Cow<'a, str>,
-    /// The file of the style that came from one.
-    #[serde(default)]
-    pub own: Option<Cow<'a, str>>,
     /// The keys of the findings set aside.
     #[serde(default)]
     pub ignored: Cow<'a, [u64]>,

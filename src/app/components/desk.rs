@@ -1,6 +1,5 @@
 //! The whole screen: holds the state, hands each part what it shows, minds the keys.
 
-use jianbao::Style;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
 use yew::{
@@ -18,9 +17,10 @@ use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{files, storage, textarea};
 use crate::app::commands::{self, Command};
-use crate::app::hooks::{use_autosave, use_lacks, use_window_event};
+use crate::app::hooks::{use_autosave, use_lacks, use_office, use_window_event};
+use crate::app::office;
 use crate::app::shortcuts::{self, Act, Scope};
-use crate::app::state::{Action, Ignored, Notice, State};
+use crate::app::state::{Action, Ignored, Notice, Office, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +36,14 @@ pub enum Pane {
 pub fn Desk() -> Html {
     let state = use_reducer(|| {
         let saved = storage::load();
-        let own = saved.own.and_then(|file| Style::from_json(&file).ok());
+        let office = Office::read(storage::get);
         let ignored = Ignored::new(saved.ignored.into_owned());
-        State::new(&saved.draft, own, &saved.style, ignored)
+        State::new(&saved.draft, office, &saved.style, ignored)
     });
     let pane = use_state_eq(|| Pane::Draft);
     let dispatch = state.dispatcher();
     use_autosave(&state, dispatch.clone());
+    use_office(&state.office, dispatch.clone());
     let lacks = use_lacks(&state.style);
 
     let here = state.clone();
@@ -65,8 +66,10 @@ pub fn Desk() -> Html {
     let on_command = Callback::from(move |command| commands::run(command, &here));
     let here = state.clone();
     let on_offer = Callback::from(move |offer| commands::take(offer, &here));
-    let to = dispatch.clone();
-    let on_files = Callback::from(move |files| commands::open(files, to.clone()));
+    let here = state.clone();
+    let on_files = Callback::from(move |files| commands::open(files, &here));
+    let here = state.clone();
+    let on_units = Callback::from(move |files| office::import_units(files, &here));
     let turn = pane.setter();
     let on_pane = Callback::from(move |to| turn.set(to));
 
@@ -85,15 +88,17 @@ pub fn Desk() -> Html {
                     { status(&state, &on_command) }
                     { panel(&state, &dispatch) }
                 </section>
-                <Pages view={state.view.clone()} write={state.write} stale={state.is_stale()}
+                <Pages view={state.shown().clone()} write={state.write} stale={state.is_stale()}
                     dispatch={dispatch.clone()} />
             </main>
             { notice_line(state.notice.as_ref(), &on_offer, &dispatch) }
             { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
             { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
+            { file_input(files::STORIES_INPUT, ".txt,text/plain", "来稿文件", &on_files) }
+            { file_input(files::UNITS_INPUT, ".txt,text/plain", "单位文件", &on_units) }
             <Drop {on_files} />
             { role_menu(&state, &dispatch) }
-            { dialog(&state, &dispatch) }
+            { dialog(&state, &on_command, &dispatch) }
         </div>
     }
 }
@@ -165,6 +170,7 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
             state.dispatch(Action::Tell(Notice::info(text)));
         }
         Act::NextFinding => commands::run(Command::NextFinding, state),
+        Act::NextIssue => commands::run(Command::Prepare, state),
         Act::Undo => commands::run(Command::Undo, state),
         Act::Redo => commands::run(Command::Redo, state),
         Act::Roles => commands::run(Command::Roles, state),

@@ -6,14 +6,15 @@
 use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
-use super::Dispatch;
 use super::compare::compare;
 use super::help::help;
 use super::rules::rules;
+use super::{Dispatch, office};
+use crate::app::commands::Command;
 use crate::app::state::{Action, Dialog, State};
 
 /// The dialog that is open, if one is.
-pub fn dialog(state: &State, dispatch: &Dispatch) -> Html {
+pub fn dialog(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> Html {
     let Some(open) = state.dialog else {
         return html! {};
     };
@@ -21,16 +22,19 @@ pub fn dialog(state: &State, dispatch: &Dispatch) -> Html {
     let on_close = Callback::from(move |()| to.dispatch(Action::Consult(None)));
     html! {
         <Frame key={open.id()} id={open.id()} title={open.title()} {on_close}>
-            { body(open, state, dispatch) }
+            { body(open, state, on_command, dispatch) }
         </Frame>
     }
 }
 
-fn body(open: Dialog, state: &State, dispatch: &Dispatch) -> Html {
+fn body(open: Dialog, state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> Html {
     match open {
         Dialog::Help => help(dispatch),
         Dialog::Rules => rules(),
         Dialog::Compare => compare(state),
+        Dialog::NextIssue => office::next_issue(state, on_command, dispatch),
+        Dialog::Units => office::units(state, on_command, dispatch),
+        Dialog::StyleEditor => office::style_editor(state, dispatch),
     }
 }
 

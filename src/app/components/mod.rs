@@ -14,6 +14,7 @@ mod findings;
 mod help;
 mod masthead;
 mod notice;
+mod office;
 mod pages;
 mod panel;
 pub mod roles;

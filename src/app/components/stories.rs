@@ -7,9 +7,9 @@ use jianbao::text::Span;
 use web_sys::{DragEvent, Element, KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
-use super::{Dispatch, focus};
+use super::{Dispatch, focus, office};
 use crate::app::shortcuts::{self, Act, Scope};
-use crate::app::state::{Action, State, StoryAct};
+use crate::app::state::{Action, OfficeAct, State, StoryAct};
 
 /// The kind of data that is dragged: of no other program, so that a story dropped into the draft or
 /// elsewhere does nothing.
@@ -35,7 +35,8 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
     let onkeydown = Callback::from(move |event: KeyboardEvent| press(&event, &movable, &to));
     html! {
         <div id="stories">
-            <p class="tally"><span>{format!("共 {} 条，{characters} 字。拖动或按 Alt+↑ Alt+↓ 调换次序。", stories.len())}</span></p>
+            <p class="tally"><span>{format!("共 {} 条，{characters} 字。拖动或按 Alt+↑ Alt+↓ 调换次序。", stories.len())}</span>
+                { office::act("contents-write", "按标题写本期要目", false, OfficeAct::List, dispatch) }</p>
             <ol class="list" {onkeydown}>
                 { for (0..stories.len()).map(|at| row(at, &stories, state, dispatch)) }
             </ol>

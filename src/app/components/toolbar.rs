@@ -34,8 +34,10 @@ pub fn toolbar(
         <header class="bar">
             <h1 class="brand">{"简报排版"}</h1>
             <div class="group" role="group" aria-label="来稿">
+                { button("action-next", "新一期", "Alt+N　接着上一期，或从范文开始", false, Command::Prepare) }
                 { button("action-open", "打开", "打开文本文件", false, Command::Open) }
                 { button("action-example", "示例", "看一个虚构的示例", false, Command::Example) }
+                { button("action-units", "单位", "单位库，本期供稿统计", false, Command::Units) }
                 { button("action-clear", "清空", "清空草稿，可以撤销", empty, Command::Clear) }
             </div>
             <div class="group" role="group" aria-label="步骤">
@@ -63,8 +65,18 @@ pub fn toolbar(
 /// What can be done with styles and the printer, behind a button.
 fn style_acts(on_command: &Callback<Command>) -> Html {
     let acts = [
-        (Command::ImportStyle, "action-style-import", "导入版式文件"),
+        (Command::EditStyle, "action-style-edit", "调整版式…"),
+        (
+            Command::ImportStyle,
+            "action-style-import",
+            "导入版式或本办设置",
+        ),
         (Command::ExportStyle, "action-style-export", "导出当前版式"),
+        (
+            Command::ExportPackage,
+            "action-package-export",
+            "导出本办设置",
+        ),
         (Command::Ruler, "action-ruler", "打印标尺页"),
     ];
     html! {
@@ -104,7 +116,6 @@ fn substitutes(lacks: &[Lack]) -> Html {
 /// The menu of the styles: those built in, and the one that came from a file.
 fn style_menu(state: &State, dispatch: &Dispatch) -> Html {
     let style = &state.style;
-    let own = state.own.as_ref().map(|own| (**own).clone());
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let menu: HtmlSelectElement = event.target_unchecked_into();
@@ -114,7 +125,7 @@ fn style_menu(state: &State, dispatch: &Dispatch) -> Html {
         <label class="style">
             <span>{"版式"}</span>
             <select id="style" {onchange}>
-                { for Style::presets().into_iter().chain(own).map(|preset| html! {
+                { for Style::presets().into_iter().chain(state.office.styles.iter().cloned()).map(|preset| html! {
                     <option selected={preset.id == style.id} value={preset.id.clone()}>{preset.name}</option>
                 }) }
             </select>

@@ -15,13 +15,8 @@ const AT_ONCE: usize = 256 * 1024;
 /// How long typing in a long draft must pause, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// What is put away: the draft, its style, the style that came from a file, what is set aside.
-type Desk = (
-    Shared<str>,
-    Shared<Style>,
-    Option<Shared<Style>>,
-    Shared<Ignored>,
-);
+/// What is put away: the draft, its style, what is set aside.
+type Desk = (Shared<str>, Shared<Style>, Shared<Ignored>);
 
 /// Puts the desk away, and tells the state how that went.
 #[hook]
@@ -30,7 +25,6 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     let desk: Desk = (
         state.draft.clone(),
         state.style.clone(),
-        state.own.clone(),
         state.ignored.clone(),
     );
     let leaving = desk.clone();
@@ -63,11 +57,10 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     });
 }
 
-fn put_away((draft, style, own, ignored): &Desk) -> Result<(), String> {
+fn put_away((draft, style, ignored): &Desk) -> Result<(), String> {
     save(&Saved {
         draft: draft[..].into(),
         style: style.id.as_str().into(),
-        own: own.as_ref().map(|own| own.to_json().into()),
         ignored: ignored.keys().into(),
     })
 }

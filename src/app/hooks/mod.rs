@@ -4,6 +4,7 @@ mod autosave;
 mod event;
 mod follow;
 mod lacks;
+mod office;
 mod page_number;
 mod zoom;
 
@@ -11,5 +12,6 @@ pub use autosave::use_autosave;
 pub use event::{use_document_event, use_element_event, use_window_event};
 pub use follow::use_follow;
 pub use lacks::use_lacks;
+pub use office::use_office;
 pub use page_number::use_page_number;
 pub use zoom::{Zoom, use_zoom};

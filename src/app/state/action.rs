@@ -10,7 +10,7 @@ use jianbao::tidy::Joining;
 use super::super::markup::Text;
 use super::changes::Which;
 use super::notice::Notice;
-use super::{Dialog, Tab};
+use super::{Dialog, OfficeAct, Tab};
 use super::{Raw, RoleMenu, StoryAct};
 
 /// Something that happened. Spans are into the draft as it was then.
@@ -96,13 +96,8 @@ pub enum Action {
     Rejoin(Joining),
     /// Another style, by its id.
     Restyle(String),
-    /// A style file was opened.
-    Import {
-        /// The file's name.
-        name: String,
-        /// What it holds.
-        file: String,
-    },
+    /// Something happens to what belongs to the office.
+    Office(OfficeAct),
     /// The pages are to be set now, however large the draft is.
     Typeset,
     /// The draft was put away, or could not be.

@@ -9,6 +9,12 @@ pub enum Dialog {
     Rules,
     /// 原文对照
     Compare,
+    /// 新一期
+    NextIssue,
+    /// 单位库
+    Units,
+    /// 版式
+    StyleEditor,
 }
 
 impl Dialog {
@@ -18,6 +24,9 @@ impl Dialog {
             Self::Help => "help",
             Self::Rules => "rules",
             Self::Compare => "compare",
+            Self::NextIssue => "next-issue",
+            Self::Units => "units",
+            Self::StyleEditor => "style-editor",
         }
     }
 
@@ -27,6 +36,9 @@ impl Dialog {
             Self::Help => "使用说明",
             Self::Rules => "规则说明",
             Self::Compare => "原文对照",
+            Self::NextIssue => "新一期",
+            Self::Units => "单位与供稿",
+            Self::StyleEditor => "调整版式",
         }
     }
 }

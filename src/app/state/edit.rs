@@ -370,6 +370,7 @@ impl State {
                 &self.draft,
                 &self.style,
                 &self.ignored,
+                &self.office,
                 Some(&self.view),
             ));
         } else if self.view.draft.len() <= LIVE_LIMIT {
@@ -448,17 +449,16 @@ fn told_of_broken(mut notice: Notice, broken: usize) -> Notice {
 
 #[cfg(test)]
 mod tests {
-    use jianbao::Style;
     use jianbao::grammar::field::Field;
 
-    use super::super::{Action, Ignored, Which};
+    use super::super::{Action, Ignored, Office, OfficeAct, Which};
     use super::*;
 
     /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
     const RAW: &str = "区教育局召开会议，研究部署开学准备工作和校园安全排查工作,落实\n\n到人。\n";
 
     fn desk(draft: &str) -> State {
-        State::new(draft, None, "jianbao", Ignored::default())
+        State::new(draft, Office::default(), "jianbao", Ignored::default())
     }
 
     fn pasted(state: &State, at: Span, text: &str) -> State {
@@ -581,9 +581,11 @@ mod tests {
     #[test]
     fn a_style_says_how_to_tidy() {
         let file = r#"{"name": "本办", "tidy": {"joining": "保留断行", "off": ["full-width"]}}"#;
-        let import = |file: &str| Action::Import {
-            name: "版式.json".to_owned(),
-            file: file.to_owned(),
+        let import = |file: &str| {
+            Action::Office(OfficeAct::Import {
+                name: "版式.json".to_owned(),
+                file: file.to_owned(),
+            })
         };
         let state = desk("").after(import(file));
         assert_eq!(state.style.name, "本办");
@@ -591,7 +593,7 @@ mod tests {
         assert!(after.draft.contains("工作,落实\n"), "{:?}", &*after.draft);
         let preset = state.after(Action::Restyle("jianbao".to_owned()));
         assert_eq!(preset.style.name, "简报");
-        let own = preset.after(Action::Restyle(Style::OWN.to_owned()));
+        let own = preset.after(Action::Restyle(state.style.id.clone()));
         assert_eq!(own.style.name, "本办");
         let refused = own.after(import(r#"{"colour": 1}"#));
         assert_eq!(refused.style.name, "本办");

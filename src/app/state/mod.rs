@@ -9,6 +9,7 @@ pub mod findings;
 pub mod history;
 pub mod ledger;
 pub mod notice;
+pub mod office;
 pub mod paper;
 mod reduce;
 pub mod shared;
@@ -27,6 +28,7 @@ pub use changes::{Changes, Which};
 pub use dialog::Dialog;
 pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
+pub use office::{Office, OfficeAct};
 pub use shared::Shared;
 pub use splice::Splice;
 pub use stories::{RoleMenu, StoryAct};
@@ -45,8 +47,8 @@ pub struct State {
     pub draft: Shared<str>,
     /// The style the pages are set in.
     pub style: Shared<Style>,
-    /// The style that came from a file, if one did.
-    pub own: Option<Shared<Style>>,
+    /// What belongs to the office and to no draft.
+    pub office: Office,
     /// What the screen shows of the draft.
     pub view: Shared<View>,
     /// The findings that were set aside.
@@ -120,12 +122,16 @@ pub enum Tab {
 }
 
 impl State {
-    /// A desk with a draft on it that was put away before, the style that came from a file, the id of
-    /// the style it is set in, and what was set aside.
-    pub fn new(draft: &str, own: Option<Style>, style: &str, ignored: Ignored) -> Self {
-        let own = own.map(Shared::new);
-        let chosen = own.clone().filter(|own| own.id == style);
-        let style = chosen.unwrap_or_else(|| Shared::new(Style::preset(style).unwrap_or_default()));
+    /// A desk of an office with a draft on it that was put away before, the id of the style it is set
+    /// in, and what was set aside.
+    pub fn new(draft: &str, office: Office, style: &str, ignored: Ignored) -> Self {
+        let style = Shared::new(
+            office
+                .style(style)
+                .cloned()
+                .or_else(|| Style::preset(style))
+                .unwrap_or_default(),
+        );
         let draft = Shared::from(edit::with_plain_line_ends(draft.to_owned()));
         let live = draft.len() <= LIVE_LIMIT;
         let first = if live {
@@ -133,11 +139,11 @@ impl State {
         } else {
             Shared::from("")
         };
-        let view = View::of(&first, &style, &ignored, None);
+        let view = View::of(&first, &style, &ignored, &office, None);
         let mut state = Self {
             draft,
             style,
-            own,
+            office,
             view: Shared::new(view),
             ignored: Shared::new(ignored),
             explained: None,
@@ -162,7 +168,7 @@ impl State {
 
     /// A desk of its own on which nothing but this was pasted.
     pub fn with_paste(text: &str) -> Self {
-        Self::new("", None, "", Ignored::default()).after(Action::Paste {
+        Self::new("", Office::default(), "", Ignored::default()).after(Action::Paste {
             at: Span::empty(0),
             text: text.to_owned(),
         })
@@ -171,6 +177,11 @@ impl State {
     /// Whether what the screen shows is of an earlier draft.
     pub fn is_stale(&self) -> bool {
         self.view.draft != self.draft
+    }
+
+    /// What the pages show: the draft, or a sample to judge a style by where there is none.
+    pub fn shown(&self) -> &Shared<View> {
+        self.office.sample.as_ref().unwrap_or(&self.view)
     }
 
     /// The title of the draft as it is now.

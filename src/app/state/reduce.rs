@@ -2,7 +2,7 @@
 
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
-use jianbao::{Style, check, parse};
+use jianbao::{Style, check_with, parse};
 
 use super::history::Cause;
 use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which, findings};
@@ -65,13 +65,16 @@ impl State {
             }
             Action::Rejoin(joining) => self.rejoin(joining),
             Action::Restyle(id) => self.restyle(&id),
-            Action::Import { name, file } => self.import(&name, &file),
+            Action::Office(act) => self.office(act),
             Action::Saved(result) => self.note_saved(result),
             Action::Turn(tab) => {
                 self.tab = tab;
                 self.went_on();
             }
-            Action::Consult(dialog) => self.dialog = dialog,
+            Action::Consult(dialog) => {
+                self.dialog = dialog;
+                self.consulted(dialog);
+            }
             Action::Tell(notice) => self.notice = Some(notice),
             // The pages are set by `refresh`; the notice that offered it has done its work.
             Action::Typeset | Action::Dismiss => self.notice = None,
@@ -147,7 +150,9 @@ impl State {
 
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
-        ignored.forget(&check(&parse(&self.view.draft)), &self.view.draft);
+        let bulletin = parse(&self.view.draft);
+        let findings = check_with(&bulletin, &self.office.context(&bulletin));
+        ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);
         self.refresh(!self.is_stale());
     }
@@ -175,26 +180,11 @@ impl State {
         }
     }
 
-    fn restyle(&mut self, id: &str) {
-        let own = self.own.clone().filter(|own| own.id == id);
-        let Some(style) = own.or_else(|| Style::preset(id).map(Shared::new)) else {
-            return;
-        };
-        self.style = style;
-        self.refresh(true);
-    }
-
-    fn import(&mut self, name: &str, file: &str) {
-        self.notice = Some(match Style::from_json(file) {
-            Ok(style) => {
-                let told = format!("已换用版式“{}”。", style.name);
-                self.style = Shared::new(style);
-                self.own = Some(self.style.clone());
-                self.refresh(true);
-                Notice::info(told)
-            }
-            Err(error) => Notice::error(format!("“{name}”{error}")),
-        });
+    pub(super) fn restyle(&mut self, id: &str) {
+        let own = self.office.style(id).cloned();
+        if let Some(style) = own.or_else(|| Style::preset(id)) {
+            self.wear(style);
+        }
     }
 
     fn note_saved(&mut self, result: Result<(), String>) {

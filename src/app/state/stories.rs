@@ -138,7 +138,7 @@ fn named(story: &Story<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Action, Ignored, Which};
+    use super::super::{Action, Ignored, Office, Which};
     use super::*;
 
     const RAW: &str = "澄湖信息\n第3期\n澄湖区委办公室　2026年3月1日\n\n本期要目\n1.区教育局推进阅读进校园\n2.石桥镇抢抓农时春耕\n\n\
@@ -148,7 +148,8 @@ mod tests {
     fn desk() -> State {
         let at = Span::empty(0);
         let text = RAW.to_owned();
-        State::new("", None, "jianbao", Ignored::default()).after(Action::Paste { at, text })
+        State::new("", Office::default(), "jianbao", Ignored::default())
+            .after(Action::Paste { at, text })
     }
 
     fn headlines(state: &State) -> Vec<String> {

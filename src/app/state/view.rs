@@ -3,9 +3,10 @@
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
 use jianbao::typeset::page::{Origin, Page};
-use jianbao::{Finding, Style, check, parse, render, typeset};
+use jianbao::{Finding, Style, check_with, parse, render, typeset};
 
 use super::findings::Ignored;
+use super::office::Office;
 use super::paper::Paper;
 use super::shared::Shared;
 
@@ -39,10 +40,12 @@ impl View {
         draft: &Shared<str>,
         style: &Style,
         ignored: &Ignored,
+        office: &Office,
         before: Option<&Self>,
     ) -> Self {
         let bulletin = parse(draft);
-        let (findings, aside) = ignored.part(check(&bulletin), draft);
+        let (findings, aside) =
+            ignored.part(check_with(&bulletin, &office.context(&bulletin)), draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let set = typeset(&bulletin, style);
         let missing = set.first().map(missing).unwrap_or_default();

@@ -1,0 +1,333 @@
+//! What the desk knows of its office: units, own styles, starter texts, the last issues; and what can
+//! happen to them.
+
+mod records;
+mod stories;
+mod styles;
+
+use jianbao::check::Context;
+use jianbao::grammar::date::Date;
+use jianbao::grammar::field::Field;
+use jianbao::grammar::issue::Issue;
+use jianbao::office::package::{Package, Starter};
+use jianbao::office::stories::Piece;
+use jianbao::office::{Report, Units, contents, next_issue};
+use jianbao::text::Span;
+use jianbao::{Bulletin, Style, parse};
+
+use super::history::Cause;
+use super::{Changes, Dialog, Notice, Offer, Shared, Splice, State, View};
+
+pub use records::RECORDS;
+
+/// What belongs to the office and to no draft.
+#[derive(Clone, Debug, Default)]
+pub struct Office {
+    /// Its units.
+    pub units: Shared<Units>,
+    /// Its own styles.
+    pub styles: Shared<Vec<Style>>,
+    /// Its starter texts.
+    pub starters: Shared<Vec<Starter>>,
+    /// The issues before the one on the desk, the latest first: the name of each bulletin and its
+    /// numbers.
+    pub past: Shared<Vec<(String, Issue)>>,
+    /// What the next issue is to have in its masthead.
+    pub next: next_issue::Masthead,
+    /// The day it is made on.
+    today: Option<Date>,
+    /// What a draft can begin with, each with the id of the style it is made for.
+    pub choices: Vec<(Starter, Option<String>)>,
+    /// A page to look at while a style is adapted and there is no draft.
+    pub sample: Option<Shared<View>>,
+    /// What the dialog has to tell.
+    pub told: Option<String>,
+    /// The styles and the style of the desk when the dialog was opened.
+    before: Option<(Shared<Vec<Style>>, Shared<Style>)>,
+}
+
+/// Something that happens to what belongs to the office.
+#[derive(Clone, Debug)]
+pub enum OfficeAct {
+    /// The list of units was edited; all of its text.
+    Units(String),
+    /// A unit that was seen is kept, or refused.
+    Settle(String, bool),
+    /// A field of the style was filled in: its name and what was entered.
+    Adjust(String, String),
+    /// The styles are to be what they were when the dialog was opened.
+    Reset,
+    /// The style is to be kept once more, under another name.
+    Copy,
+    /// The own style on the desk is deleted.
+    Delete,
+    /// The draft is to be a starter text from now on.
+    Keep,
+    /// A starter text of the office is deleted, by its name.
+    Drop(String),
+    /// The next issue is to be made, today.
+    Prepare(Date),
+    /// The issue line it is to have.
+    NextNumber(String),
+    /// The date it is to have.
+    NextDate(String),
+    /// A draft begins with this text and in the style of this id, or in the one it was in.
+    Begin(String, Option<String>),
+    /// The contents list is to name the headlines.
+    List,
+    /// Files came in that are stories of one issue; what is to be told of those that could not be
+    /// read.
+    Gather(Vec<Piece>, String),
+    /// Something is to be told in the dialog.
+    Say(String),
+    /// A file was opened that is of an office, or a style.
+    Import {
+        /// The file's name.
+        name: String,
+        /// What it holds.
+        file: String,
+    },
+}
+
+impl Office {
+    /// What the check is to know for a bulletin.
+    pub fn context(&self, bulletin: &Bulletin<'_>) -> Context<'_> {
+        let name = Field::Name.get(bulletin);
+        let mut past = self.past.iter();
+        let last = past.find(|(of, _)| !name.is_empty() && of == name);
+        Context {
+            last_issue: last.map(|(_, issue)| *issue),
+            units: Some(&self.units),
+        }
+    }
+
+    /// All of it, to be passed round.
+    pub fn package(&self) -> Package {
+        Package {
+            styles: (*self.styles).clone(),
+            units: (*self.units).clone(),
+            starters: (*self.starters).clone(),
+        }
+    }
+}
+
+impl State {
+    pub(super) fn office(&mut self, act: OfficeAct) {
+        self.office.told = None;
+        match act {
+            OfficeAct::Units(text) => self.know(self.office.units.with_text(&text)),
+            OfficeAct::Settle(name, keep) => self.know(self.office.units.settled(&name, keep)),
+            OfficeAct::Adjust(path, entered) => self.adjust(&path, &entered),
+            OfficeAct::Reset => self.reset_style(),
+            OfficeAct::Copy => self.copy_style(),
+            OfficeAct::Delete => self.delete_style(),
+            OfficeAct::Keep => self.keep_starter(),
+            OfficeAct::Drop(name) => {
+                let mut starters = (*self.office.starters).clone();
+                starters.retain(|starter| starter.name != name);
+                self.office.starters = Shared::new(starters);
+                self.choose();
+            }
+            OfficeAct::Prepare(today) => self.prepare(today),
+            OfficeAct::NextNumber(issue) => self.office.next.issue = issue,
+            OfficeAct::NextDate(date) => self.office.next.date = date,
+            OfficeAct::Begin(text, style) => self.begin(text, style.as_deref()),
+            OfficeAct::List => self.list_contents(),
+            OfficeAct::Say(told) => self.office.told = Some(told),
+            OfficeAct::Gather(pieces, told) => self.gather(&pieces, &told),
+            OfficeAct::Import { name, file } => self.import(&name, &file),
+        }
+    }
+
+    /// What a dialog needs when it is opened, and what ends with it.
+    pub(super) fn consulted(&mut self, dialog: Option<Dialog>) {
+        self.office.told = None;
+        self.office.before = (dialog == Some(Dialog::StyleEditor))
+            .then(|| (self.office.styles.clone(), self.style.clone()));
+        if matches!(dialog, Some(Dialog::Units | Dialog::NextIssue)) {
+            self.learn();
+        }
+        self.show_sample();
+    }
+
+    /// Puts the units that the draft names to one side, to be kept or refused.
+    fn learn(&mut self) {
+        let units = self.office.units.learning(&parse(&self.draft));
+        if units != *self.office.units {
+            self.office.units = Shared::new(units);
+        }
+    }
+
+    /// Another list of units: what the check says may change.
+    fn know(&mut self, units: Units) {
+        self.office.units = Shared::new(units);
+        self.refresh(!self.is_stale());
+    }
+
+    /// Who sent stories in to the issue on the desk.
+    pub fn report(&self) -> Report {
+        Report::of(&parse(&self.draft), &self.office.units)
+    }
+
+    fn list_contents(&mut self) {
+        let draft = self.draft.clone();
+        let bulletin = parse(&draft);
+        let count = contents::headlines(&bulletin).len();
+        let edits = contents::write(&bulletin);
+        self.notice = Some(if count == 0 {
+            Notice::warning("草稿里还没有标题，列不出要目。")
+        } else if edits.is_empty() {
+            Notice::info("本期要目与各条标题一致。")
+        } else {
+            self.step_edits(&edits, Cause::Whole, None);
+            Notice::info(format!("本期要目已按 {count} 条标题写好。")).offering(Offer::Undo)
+        });
+    }
+
+    fn keep_starter(&mut self) {
+        let text = self.draft.trim();
+        if text.is_empty() {
+            return;
+        }
+        let starter = Starter {
+            name: self.fresh_title(),
+            text: text.to_owned() + "\n",
+        };
+        let mut starters = (*self.office.starters).clone();
+        starters.retain(|one| one.name != starter.name);
+        self.office.told = Some(format!("已存为范文“{}”。", starter.name));
+        starters.push(starter);
+        self.office.starters = Shared::new(starters);
+        self.choose();
+    }
+
+    fn prepare(&mut self, today: Date) {
+        self.dialog = Some(Dialog::NextIssue);
+        self.consulted(self.dialog);
+        self.office.today = Some(today);
+        self.office.next = next_issue::masthead(&self.draft, today);
+        self.choose();
+    }
+
+    /// What a draft can begin with.
+    fn choose(&mut self) {
+        if let Some(today) = self.office.today {
+            self.office.choices = starters(&self.office, today);
+        }
+    }
+
+    /// The draft of the issue after the one on the desk, as the dialog has settled it.
+    pub fn next_draft(&self) -> Option<String> {
+        let today = self.office.today?;
+        Some(next_issue::with_masthead(
+            &self.draft,
+            &self.office.next,
+            today,
+        ))
+    }
+
+    /// Puts a text in the place of the draft as it is, as one step.
+    fn begin(&mut self, text: String, style: Option<&str>) {
+        if let Some(id) = style {
+            self.restyle(id);
+        }
+        self.dialog = None;
+        let bulletin = parse(&self.draft);
+        if let Some(issue) = Issue::of(&bulletin) {
+            let name = Field::Name.get(&bulletin).to_owned();
+            let before = self.office.past.iter().cloned();
+            self.office.past = Shared::new([(name, issue)].into_iter().chain(before).collect());
+        }
+        let splice = Splice {
+            at: 0,
+            removed: self.draft.to_string(),
+            inserted: text,
+        };
+        self.step(splice, Cause::Whole, 0, Some(Changes::default()));
+        // Where the first story goes, for whoever pastes next.
+        let (place, ..) = jianbao::office::stories::place(&parse(&self.draft));
+        let gap = self.draft[place.start..].len().min("\n\n".len());
+        self.select(Span::empty(place.start + gap));
+    }
+
+    /// Takes in a file of an office: its styles beside those that are here, its units and starter
+    /// texts where these are not known.
+    fn import(&mut self, name: &str, file: &str) {
+        let package = match Package::from_json(file) {
+            Ok(package) => package,
+            Err(error) => {
+                self.notice = Some(Notice::error(format!("“{name}”{error}")));
+                return;
+            }
+        };
+        let Package {
+            styles,
+            units,
+            starters,
+        } = package;
+        let counts = [
+            (styles.len(), "种版式"),
+            (units.kept().len(), "个单位"),
+            (starters.len(), "篇范文"),
+        ];
+        let mut last = None;
+        for style in styles {
+            last = Some(self.add_style(style));
+        }
+        let mut all = (*self.office.starters).clone();
+        for starter in starters {
+            all.retain(|one| one.name != starter.name);
+            all.push(starter);
+        }
+        self.office.starters = Shared::new(all);
+        self.know(self.office.units.merged(&units));
+        if let Some(style) = last {
+            self.notice = Some(Notice::info(format!("已换用版式“{}”。", style.name)));
+            self.wear(style);
+        }
+        let told = counts.iter().filter(|(count, _)| *count > 0);
+        let told: Vec<String> = told
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        if counts[1].0 + counts[2].0 > 0 || counts[0].0 > 1 {
+            self.notice = Some(Notice::info(format!("已收进{}。", told.join("、"))));
+        }
+    }
+}
+
+/// The starter texts that are built in, one for each built-in style, in their order.
+const STARTERS: [&str; 4] = [
+    include_str!("../../starters/jianbao.txt"),
+    include_str!("../../starters/zhaibao.txt"),
+    include_str!("../../starters/gongwen.txt"),
+    include_str!("../../starters/jiyao.txt"),
+];
+
+/// The date that stands for today in the built-in starter texts.
+const SOME_DAY: &str = "2000年1月1日";
+
+/// The year that stands for this one in their document numbers.
+const SOME_YEAR: &str = "〔2000〕";
+
+/// Every text that a draft can begin with: what it is called, the text with the date of `today`, and
+/// the id of the style it is made for. The office's own come behind, without a style.
+fn starters(office: &Office, today: Date) -> Vec<(Starter, Option<String>)> {
+    let year = format!("〔{}〕", today.year);
+    let today = today.canonical();
+    let built_in = Style::presets()
+        .into_iter()
+        .zip(STARTERS)
+        .map(|(style, text)| {
+            let text = text.replace(SOME_DAY, &today).replace(SOME_YEAR, &year);
+            let name = style.name;
+            (Starter { name, text }, Some(style.id))
+        });
+    let own = office
+        .starters
+        .iter()
+        .map(|starter| (starter.clone(), None));
+    built_in.chain(own).collect()
+}
+
+#[cfg(test)]
+mod tests;

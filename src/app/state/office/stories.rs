@@ -1,0 +1,58 @@
+//! Turns files that came in at once into stories of the issue on the desk, as one step.
+
+use jianbao::office::stories::{self, Piece};
+use jianbao::parse;
+use jianbao::text::Span;
+
+use super::super::history::Cause;
+use super::super::{Notice, Offer, Splice, State, Weight};
+
+impl State {
+    pub(super) fn gather(&mut self, pieces: &[Piece], told: &str) {
+        let all = stories::gather(pieces, &self.style.tidy);
+        let draft = self.draft.clone();
+        if all.raw.is_empty() {
+            let told = if told.is_empty() {
+                "文件里没有文字。"
+            } else {
+                told
+            };
+            self.notice = Some(Notice::error(told));
+            return;
+        }
+        let (span, before, behind) = stories::place(&parse(&draft));
+        let at = span.start + before.len();
+        let inserted = [before, &all.tidied.draft, behind].concat();
+        let splice = Splice {
+            at: span.start,
+            removed: span.slice(&draft).to_owned(),
+            inserted,
+        };
+        let moved = self.changes.shifted([(span, splice.inserted.len())]);
+        let mut changes = moved.0;
+        changes.record(&all.tidied.edits, &all.raw, at);
+        self.step(splice, Cause::Whole, 0, Some(changes));
+        self.select(Span::empty(at));
+        self.notice = Some(told_of(&all, pieces, told));
+    }
+}
+
+/// Tells what came in.
+fn told_of(all: &stories::Gathered, pieces: &[Piece], unread: &str) -> Notice {
+    let names: Vec<&str> = pieces.iter().map(|piece| piece.name.as_str()).collect();
+    let mut text = format!("已加入 {} 条，依次来自{}。", all.stories, names.join("、"));
+    let changes = all.tidied.edits.len();
+    if changes > 0 {
+        text.extend(["整理时改动 ", &changes.to_string(), " 处，见“变更”。"]);
+    }
+    if !all.headless.is_empty() {
+        let names = all.headless.join("、");
+        text.extend([&names, "没有标题，请补上。"]);
+    }
+    text.push_str(unread);
+    let mut notice = Notice::info(text).offering(Offer::Undo);
+    if !all.headless.is_empty() || !unread.is_empty() {
+        notice.weight = Weight::Warning;
+    }
+    notice
+}

@@ -1,0 +1,353 @@
+//! One issue after another: the next issue, its stories, the units of the office, its styles.
+
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::desk::Desk;
+use crate::pdf;
+
+const ISSUE: &str = "内部资料　注意保存\n澄湖信息\n第12期（总第356期）\n中共澄湖区委办公室　2025年12月30日\n\n区教育局推进课后服务\n全区32所学校开设课后服务，参加学生1.86万人。（区教育局）\n\n报：市委办公室。\n送：区人大常委会办公室。\n（共印50份）\n";
+
+/// What two departments sent: one as a bulletin of its own, with a half-width comma.
+const FILES: [(&str, &str); 2] = [
+    (
+        "10石桥镇.txt",
+        "石桥镇开展环境整治\n石桥镇组织志愿者清理卫生死角，清运垃圾12吨。（石桥镇）\n",
+    ),
+    (
+        "2教育局.txt",
+        "区教育局工作简报\n第8期\n区教育局办公室　2026年1月5日\n\n区教育局开展寒假家访\n全区教师走访家庭2600户,收集意见318条。（教育局）\n\n报：区委办公室。\n",
+    ),
+];
+
+/// The next issue of [`ISSUE`] with the stories of [`FILES`], after its date.
+const STORIES: &str = "\n\n区教育局开展寒假家访\n全区教师走访家庭2600户，收集意见318条。（教育局）\n\n石桥镇开展环境整治\n石桥镇组织志愿者清理卫生死角，清运垃圾12吨。（石桥镇）\n\n报：市委办公室。\n送：区人大常委会办公室。\n（共印50份）\n";
+
+/// What a clerk did, one entry a click, a key or a drop.
+#[derive(Default)]
+struct Steps(Vec<&'static str>);
+
+impl Desk {
+    fn pasted(text: &str) -> Self {
+        let desk = Self::open();
+        desk.paste(text);
+        desk.shows("报：市委办公室");
+        desk
+    }
+
+    /// Lets files go over the window.
+    fn drop_files(&self, files: &[(&str, &str)]) {
+        self.browser.run(
+            "const data = new DataTransfer();
+             for (const [name, text] of arguments[0]) data.items.add(new File([text], name));
+             for (const kind of ['dragenter', 'dragover', 'drop'])
+                 window.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}))",
+            &[json!(files)],
+        );
+    }
+
+    /// Gives files to a file input.
+    fn give(&self, input: &str, files: &[(&str, &str)]) {
+        self.browser.run(
+            "const data = new DataTransfer();
+             for (const [name, text] of arguments[1]) data.items.add(new File([text], name));
+             const input = document.getElementById(arguments[0]); input.files = data.files;
+             input.dispatchEvent(new Event('change', {bubbles: true}))",
+            &[json!(input), json!(files)],
+        );
+    }
+
+    /// Presses a key with what is held: 1 Alt, 2 Ctrl, 8 Shift.
+    fn press(&self, key: &str, held: u32) {
+        let code = match key {
+            "Enter" => 13,
+            "Tab" => 9,
+            "Escape" => 27,
+            "ArrowDown" => 40,
+            other => u32::from(other.as_bytes()[0].to_ascii_uppercase()),
+        };
+        let text = if key == "Enter" { "\r" } else { "" };
+        for kind in ["keyDown", "keyUp"] {
+            self.browser.devtools(
+                "Input.dispatchKeyEvent",
+                &json!({"type": kind, "modifiers": held, "key": key, "windowsVirtualKeyCode": code,
+                        "text": if kind == "keyDown" { text } else { "" }}),
+            );
+        }
+        self.settle();
+    }
+
+    /// Types over what the focus is in.
+    fn type_over(&self, text: &str) {
+        self.browser.run("document.activeElement.select()", &[]);
+        self.browser
+            .devtools("Input.insertText", &json!({"text": text}));
+    }
+
+    /// Tabs until an element has the focus.
+    fn tab_to(&self, id: &str) {
+        for _ in 0..60 {
+            if self.focused() == id {
+                return;
+            }
+            self.press("Tab", 0);
+        }
+        panic!("{id} is out of reach of Tab");
+    }
+
+    fn focused(&self) -> String {
+        self.browser.text("document.activeElement.id")
+    }
+
+    fn notice(&self, text: &str) {
+        self.browser.until(&format!(
+            "document.getElementById('notice').innerText.includes({})",
+            json!(text)
+        ));
+    }
+
+    fn draft_holds(&self, text: &str) {
+        self.browser.until(&format!(
+            "document.getElementById('draft').value.includes({})",
+            json!(text)
+        ));
+    }
+
+    /// Presses a button and reads the file it gives.
+    fn download(&self, selector: &str, extension: &str) -> String {
+        let folder: PathBuf = pdf::scratch(&format!("office-{extension}"));
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("a writable scratch folder");
+        self.browser.devtools(
+            "Browser.setDownloadBehavior",
+            &json!({"behavior": "allow", "downloadPath": folder}),
+        );
+        self.browser.click(selector);
+        for _ in 0..600 {
+            thread::sleep(Duration::from_millis(50));
+            let files = fs::read_dir(&folder).expect("the download folder");
+            let paths = files.flatten().map(|entry| entry.path());
+            let mut done =
+                paths.filter(|path| path.extension().is_some_and(|found| found == extension));
+            if let Some(path) = done.next() {
+                return fs::read_to_string(path).expect("a text file");
+            }
+        }
+        panic!("nothing was downloaded to {}", folder.display());
+    }
+}
+
+#[test]
+fn the_next_issue_in_two_steps_by_mouse() {
+    let desk = Desk::pasted(ISSUE);
+    let mut steps = Steps::default();
+    desk.browser.click("#action-next");
+    steps.0.push("新一期");
+    desk.browser.until("document.querySelector('#next-issue')");
+    assert_eq!(
+        desk.browser
+            .text("document.getElementById('next-number').value"),
+        "第1期（总第357期）"
+    );
+    desk.drop_files(&FILES);
+    steps.0.push("the files of the departments dropped");
+    desk.draft_holds(STORIES);
+    let draft = desk.draft();
+    assert!(
+        draft.starts_with("内部资料　注意保存\n澄湖信息\n第1期（总第357期）\n中共澄湖区委办公室　")
+    );
+    desk.notice("已加入 2 条，依次来自2教育局.txt、10石桥镇.txt。");
+    desk.shows("石桥镇开展环境整治");
+    assert_eq!(steps.0.len(), 2, "{:?}", steps.0);
+    // The stories are one step back, and what was taken off them is listed.
+    desk.browser.click("#tab-changes");
+    desk.browser
+        .until("document.getElementById('tab-changes-body').innerText.includes('来稿报头')");
+    desk.browser.click("#action-undo");
+    desk.browser
+        .until("!document.getElementById('draft').value.includes('寒假家访')");
+    assert!(desk.draft().contains("第1期（总第357期）"));
+    desk.assert_calm();
+}
+
+#[test]
+fn the_next_issue_in_two_steps_by_keyboard() {
+    let desk = Desk::pasted(ISSUE);
+    let mut steps = Steps::default();
+    desk.press("n", 1);
+    steps.0.push("Alt+N");
+    desk.browser.until("document.querySelector('#next-issue')");
+    assert_eq!(desk.focused(), "next-begin");
+    desk.press("Enter", 0);
+    steps.0.push("Enter");
+    desk.draft_holds("第1期（总第357期）");
+    desk.browser.until("!document.querySelector('dialog')");
+    assert_eq!(steps.0.len(), 2, "{:?}", steps.0);
+    assert!(!desk.draft().contains("课后服务"));
+    desk.assert_calm();
+}
+
+#[test]
+fn the_next_number_can_be_another() {
+    let desk = Desk::pasted(ISSUE);
+    desk.press("n", 1);
+    desk.browser.until("document.querySelector('#next-issue')");
+    desk.browser
+        .run("document.getElementById('next-number').focus()", &[]);
+    desk.type_over("第2期（总第358期）");
+    desk.press("Enter", 0);
+    desk.draft_holds("第2期（总第358期）");
+    desk.assert_calm();
+}
+
+#[test]
+fn a_draft_begins_with_a_starter_text() {
+    let desk = Desk::open();
+    desk.press("n", 1);
+    desk.browser.until("document.querySelector('#no-issue')");
+    let button =
+        "[...document.querySelectorAll('.starters button')].find(one => one.innerText === '公文')";
+    desk.browser.until(button);
+    desk.browser.run(&format!("{button}.click()"), &[]);
+    desk.draft_holds("关于做好××××工作的通知");
+    desk.shows("关于做好××××工作的通知");
+    assert_eq!(
+        desk.browser.text("document.getElementById('style').value"),
+        "gongwen"
+    );
+    desk.assert_calm();
+}
+
+#[test]
+fn the_contents_list_follows_the_headlines() {
+    let desk = Desk::pasted(ISSUE);
+    desk.browser.click("#tab-stories");
+    desk.browser.click("#contents-write");
+    desk.draft_holds("本期要目\n1.区教育局推进课后服务\n\n区教育局推进课后服务\n");
+    desk.notice("本期要目已按 1 条标题写好。");
+    desk.browser.click("#contents-write");
+    desk.notice("本期要目与各条标题一致。");
+    desk.assert_calm();
+}
+
+#[test]
+fn units_are_kept_counted_and_used() {
+    let desk = Desk::pasted(&ISSUE.replace("（区教育局）", "（教育局）"));
+    desk.browser
+        .run("document.getElementById('action-units').focus()", &[]);
+    desk.press("Enter", 0);
+    desk.browser.until("document.querySelector('.seen')");
+    let seen = "document.querySelector('.seen').innerText";
+    assert!(desk.browser.text(seen).contains("教育局"));
+    desk.give(
+        "units-file",
+        &[("单位.txt", "区教育局 教育局 区教委\n区民政局\n")],
+    );
+    desk.browser
+        .until("document.getElementById('silent').innerText === '没有供稿的 1 个：区民政局。'");
+    desk.browser.until("!document.querySelector('.seen')");
+    let table = desk.download("#report-csv", "csv");
+    assert_eq!(
+        table,
+        "\u{feff}单位,条数,标题\r\n区教育局,1,区教育局推进课后服务\r\n区民政局,0,\r\n"
+    );
+    assert_eq!(
+        desk.download("#units-export", "txt"),
+        "区教育局 教育局 区教委\n区民政局\n"
+    );
+    // By keyboard: one more unit, then out and to the finding.
+    desk.browser
+        .run("document.getElementById('units-text').focus()", &[]);
+    desk.type_over("区教育局 教育局\n区水利局");
+    desk.press("Tab", 0);
+    desk.browser
+        .until("document.getElementById('silent').innerText.includes('区水利局')");
+    desk.press("Escape", 0);
+    desk.browser.until("!document.querySelector('dialog')");
+    assert_eq!(desk.focused(), "action-units");
+    desk.browser.until("document.getElementById('findings').innerText.includes('“教育局”在单位库里写作“区教育局”')");
+    desk.browser.reload();
+    desk.ready();
+    desk.browser.click("#action-units");
+    desk.browser
+        .until("document.getElementById('units-text').value === '区教育局 教育局\\n区水利局\\n'");
+    desk.assert_calm();
+}
+
+#[test]
+fn a_style_is_adapted_by_eye_and_kept() {
+    let desk = Desk::open();
+    let rows = "getComputedStyle(document.querySelector('#pages .sheet')).getPropertyValue('--rows').trim()";
+    desk.browser.click("#action-style-edit");
+    // An empty desk shows a sample.
+    desk.shows("澄湖工作简报");
+    assert_eq!(desk.browser.text(rows), "22");
+    desk.tab_to("area.rows");
+    desk.type_over("20");
+    desk.press("Tab", 0);
+    desk.browser.until(&format!("{rows} === '20'"));
+    desk.browser
+        .run("document.getElementById('area.rows').focus()", &[]);
+    desk.type_over("99");
+    desk.press("Tab", 0);
+    desk.browser
+        .until("document.querySelector('.told').innerText === '每页行数应是 16 到 40 行。'");
+    assert_eq!(
+        desk.browser
+            .text("document.getElementById('area.rows').value"),
+        "20"
+    );
+    desk.browser
+        .run("document.getElementById('name').focus()", &[]);
+    desk.type_over("本办");
+    desk.press("Tab", 0);
+    desk.press("Escape", 0);
+    let chosen =
+        "[...document.getElementById('style').selectedOptions].map(option => option.text).join()";
+    desk.browser.until(&format!("{chosen} === '本办'"));
+    thread::sleep(Duration::from_secs(1));
+    desk.browser.reload();
+    desk.ready();
+    assert_eq!(desk.browser.text(chosen), "本办");
+    desk.browser.click("#action-style-edit");
+    desk.browser.click("#style-delete");
+    desk.browser.until(&format!("{chosen} === '简报'"));
+    desk.browser.click("#style-reset");
+    desk.browser.until(&format!("{chosen} === '本办'"));
+    desk.assert_calm();
+}
+
+#[test]
+fn what_an_office_set_up_goes_to_another_machine() {
+    let desk = Desk::pasted(ISSUE);
+    desk.browser.click("#action-style-edit");
+    desk.browser
+        .run("document.getElementById('area.rows').focus()", &[]);
+    desk.type_over("20");
+    desk.press("Tab", 0);
+    desk.press("Escape", 0);
+    desk.give("units-file", &[("单位.txt", "区教育局 教育局\n")]);
+    desk.press("n", 1);
+    desk.browser.click("#starter-keep");
+    desk.browser
+        .until("document.querySelector('.starters').innerText.includes('澄湖信息')");
+    desk.press("Escape", 0);
+    let file = desk.download("#action-package-export", "json");
+
+    let other = Desk::open();
+    other.give("style-file", &[("本办设置.json", &file)]);
+    other.notice("已收进1 种版式、1 个单位、1 篇范文。");
+    other.browser.click("#action-units");
+    other
+        .browser
+        .until("document.getElementById('units-text').value === '区教育局 教育局\\n'");
+    other.press("Escape", 0);
+    let bad = file.replace("\"units\": [", "\"units\": [3, ");
+    other.give("style-file", &[("坏.json", &bad)]);
+    other.notice("“坏.json”里的“units[0]”不对，应是不空的文字。");
+    other.assert_calm();
+}
