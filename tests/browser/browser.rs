@@ -16,6 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Browser {
     agent: ureq::Agent,
     session: String,
+    engine: Engine,
     // Dropped after the session is closed.
     _driver: Driver,
 }
@@ -40,6 +41,7 @@ impl Browser {
         Self {
             session: format!("{sessions}/{id}"),
             agent,
+            engine,
             _driver: driver,
         }
     }
@@ -86,6 +88,93 @@ impl Browser {
         );
     }
 
+    /// Presses a key as a person does, with what is held: `Control+Shift+z`, `Alt+ArrowUp`, `Enter`.
+    pub fn press(&self, chord: &str) {
+        let keys: Vec<String> = chord.split('+').map(key).collect();
+        let down = keys
+            .iter()
+            .map(|key| json!({"type": "keyDown", "value": key}));
+        let up = keys
+            .iter()
+            .rev()
+            .map(|key| json!({"type": "keyUp", "value": key}));
+        self.act("key", &down.chain(up).collect::<Vec<_>>());
+    }
+
+    /// Types characters as a person does.
+    pub fn type_text(&self, text: &str) {
+        for c in text.chars() {
+            let key = c.to_string();
+            self.act(
+                "key",
+                &[
+                    json!({"type": "keyDown", "value": key}),
+                    json!({"type": "keyUp", "value": key}),
+                ],
+            );
+        }
+    }
+
+    /// Presses Tab until the focus is on what a JavaScript expression of `at` is true for.
+    pub fn tab_to(&self, wanted: &str) {
+        let there = format!("return !!(at => {wanted})(document.activeElement)");
+        for _ in 0..120 {
+            if self.run(&there, &[]) == Value::Bool(true) {
+                return;
+            }
+            self.press("Tab");
+        }
+        panic!("Tab never comes to {wanted}");
+    }
+
+    /// Moves the mouse to the middle of an element and presses a button there: 0 left, 2 right.
+    pub fn mouse(&self, selector: &str, button: u8) {
+        let [x, y] = self.middle(selector);
+        self.act(
+            "pointer",
+            &[
+                json!({"type": "pointerMove", "x": x, "y": y, "duration": 20}),
+                json!({"type": "pointerDown", "button": button}),
+                json!({"type": "pointerUp", "button": button}),
+            ],
+        );
+    }
+
+    /// Drags an element onto another with the mouse.
+    pub fn drag(&self, from: &str, to: &str) {
+        let ([x, y], [left, top]) = (self.middle(from), self.middle(to));
+        self.act(
+            "pointer",
+            &[
+                json!({"type": "pointerMove", "x": x, "y": y, "duration": 20}),
+                json!({"type": "pointerDown", "button": 0}),
+                json!({"type": "pointerMove", "x": x + 8, "y": y + 8, "duration": 100}),
+                json!({"type": "pointerMove", "x": left, "y": top - 2, "duration": 200}),
+                json!({"type": "pointerMove", "x": left, "y": top, "duration": 100}),
+                json!({"type": "pointerUp", "button": 0}),
+            ],
+        );
+    }
+
+    /// Where the middle of an element is on the screen, once it is in sight.
+    fn middle(&self, selector: &str) -> [i64; 2] {
+        self.until(&format!("document.querySelector({})", json!(selector)));
+        let place = self.run(
+            "const at = document.querySelector(arguments[0]); at.scrollIntoView({block: 'nearest'});
+             const box = at.getBoundingClientRect();
+             return [Math.round(box.left + box.width / 2), Math.round(box.top + Math.min(box.height / 2, 20))]",
+            &[json!(selector)],
+        );
+        serde_json::from_value(place).expect("two numbers")
+    }
+
+    fn act(&self, kind: &str, actions: &[Value]) {
+        self.command(
+            "actions",
+            &json!({"actions": [{"type": kind, "id": kind, "actions": actions}]}),
+        );
+    }
+
     /// The PDF of what is open, on the paper that its style sheet asks for.
     pub fn print(&self) -> Vec<u8> {
         let pdf = self.command("print", &json!({"shrinkToFit": false}));
@@ -124,7 +213,11 @@ impl Browser {
             .collect()
     }
 
+    /// What Chromium writes down; other browsers write down nothing.
     fn log(&self, kind: &str) -> Vec<Value> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
         match self.command("se/log", &json!({"type": kind})) {
             Value::Array(entries) => entries,
             other => panic!("no log: {other}"),
@@ -134,6 +227,29 @@ impl Browser {
     fn command(&self, path: &str, body: &Value) -> Value {
         post(&self.agent, &format!("{}/{path}", self.session), body)
     }
+}
+
+/// The code that `WebDriver` has for a key.
+fn key(name: &str) -> String {
+    const CODES: [(&str, char); 15] = [
+        ("Backspace", '\u{e003}'),
+        ("Tab", '\u{e004}'),
+        ("Enter", '\u{e006}'),
+        ("Shift", '\u{e008}'),
+        ("Control", '\u{e009}'),
+        ("Alt", '\u{e00a}'),
+        ("Escape", '\u{e00c}'),
+        ("End", '\u{e010}'),
+        ("Home", '\u{e011}'),
+        ("ArrowLeft", '\u{e012}'),
+        ("ArrowUp", '\u{e013}'),
+        ("ArrowRight", '\u{e014}'),
+        ("ArrowDown", '\u{e015}'),
+        ("Delete", '\u{e017}'),
+        ("F8", '\u{e038}'),
+    ];
+    let code = CODES.iter().find(|(known, _)| *known == name);
+    code.map_or_else(|| name.to_owned(), |(_, code)| code.to_string())
 }
 
 impl Drop for Browser {

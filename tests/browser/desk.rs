@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::driver::Engine;
 use crate::pdf::{self, PdfPage};
 use crate::site::Site;
 
@@ -19,8 +20,13 @@ pub struct Desk {
 
 impl Desk {
     pub fn open() -> Self {
+        Self::open_in(Engine::Chromium)
+    }
+
+    /// The app, opened in a browser of this engine.
+    pub fn open_in(engine: Engine) -> Self {
         let site = Site::serve("");
-        let browser = Browser::start();
+        let browser = Browser::with_fonts(engine, None);
         browser.goto(&site.app());
         let desk = Self { browser, site };
         desk.ready();
@@ -53,6 +59,45 @@ impl Desk {
                 )
                 ;
         }
+    }
+
+    /// Puts a text, and its HTML if there is any, on the system's clipboard, by the browser's own copy.
+    pub fn copy(&self, text: &str, html: &str) {
+        self.browser.run(
+            "const field = document.body.appendChild(document.createElement('textarea'));
+             field.id = 'copied'; field.value = 'x'; field.focus(); field.select();
+             document.addEventListener('copy', event => {
+                 event.clipboardData.setData('text/plain', arguments[0]);
+                 if (arguments[1]) event.clipboardData.setData('text/html', arguments[1]);
+                 event.preventDefault();
+             }, {once: true})",
+            &[json!(text), json!(html)],
+        );
+        self.browser.press("Control+c");
+        self.browser
+            .run("document.getElementById('copied').remove()", &[]);
+    }
+
+    /// Puts the focus into the draft, with this selected: two JavaScript expressions of `text`.
+    pub fn select(&self, start: &str, end: &str) {
+        self.browser.run(
+            &format!(
+                "const draft = document.getElementById('draft'), text = draft.value;
+                 draft.focus(); draft.setSelectionRange({start}, {end})"
+            ),
+            &[],
+        );
+    }
+
+    /// Waits until the draft is this text.
+    pub fn holds(&self, text: &str) {
+        for _ in 0..200 {
+            if self.draft() == text {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        assert_eq!(self.draft(), text);
     }
 
     /// Pastes over the whole draft what a JavaScript expression gives, by an event. For strings that no clipboard or

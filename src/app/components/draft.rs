@@ -83,9 +83,10 @@ fn use_typing(area: &NodeRef, dispatch: Dispatch) {
         let Some(area) = Textarea::of(&from) else {
             return;
         };
-        let composing = event
-            .dyn_ref::<InputEvent>()
-            .is_some_and(InputEvent::is_composing);
+        // The last input of a composition comes behind its end in some browsers.
+        let composing = event.dyn_ref::<InputEvent>().is_some_and(|event| {
+            event.is_composing() || event.input_type().contains("Composition")
+        });
         dispatch.dispatch(Action::Type {
             text: area.text(),
             composition: composing.then(|| *composition.borrow()),

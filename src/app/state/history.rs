@@ -67,22 +67,30 @@ impl Step {
 pub struct History {
     done: Vec<Rc<Step>>,
     undone: Vec<Rc<Step>>,
+    /// What could be made again before the last step; it can still if that step comes to nothing,
+    /// as a composition does that is given up.
+    before: Vec<Rc<Step>>,
 }
 
 impl History {
     /// Adds a step, joined with the last one where a person would see one. What was taken back
     /// before can no longer be made again.
     pub fn push(&mut self, step: Step) {
-        self.undone.clear();
-        if let Some(last) = self.done.last().filter(|last| last.goes_on(&step)) {
+        let undone = std::mem::take(&mut self.undone);
+        // What is typed after something was taken back begins anew.
+        let last = self.done.last().filter(|_| undone.is_empty());
+        if let Some(last) = last.filter(|last| last.goes_on(&step)) {
             let splice = last.splice.then(&step.splice);
             let joined = Step { splice, ..step };
             self.done.pop();
-            if !joined.splice.is_empty() {
+            if joined.splice.is_empty() {
+                self.undone = std::mem::take(&mut self.before);
+            } else {
                 self.done.push(Rc::new(joined));
             }
             return;
         }
+        self.before = undone;
         if self.done.len() == LIMIT {
             self.done.remove(0);
         }
@@ -173,6 +181,29 @@ mod tests {
             ("区", 9000, Some(1)),
         ];
         assert_eq!(undone(&typed), [""]);
+    }
+
+    #[test]
+    fn a_composition_given_up_leaves_nothing_behind() {
+        let typed = |before: &str, after: &str, composition: Option<u32>| Step {
+            splice: Splice::between(before, after),
+            cause: Cause::Typing(composition),
+            time: composition.map_or(PAUSE, |_| 0),
+            changes: None,
+        };
+        let mut history = History::default();
+        history.push(typed("", "区", Some(1)));
+        history.push(typed("区", "区。教", None));
+        history.undo();
+        history.push(typed("区", "区j", Some(2)));
+        assert!(!history.can_redo());
+        history.push(typed("区j", "区ji", Some(2)));
+        history.push(typed("区ji", "区", Some(2)));
+        assert_eq!(
+            history.redo().map(|step| step.splice.apply("区")),
+            Some("区。教".to_owned())
+        );
+        assert!(history.undo().is_some() && history.undo().is_some() && history.undo().is_none());
     }
 
     #[test]
