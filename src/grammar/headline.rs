@@ -117,6 +117,7 @@ fn goes_on(rest: &str, from_paste: bool) -> bool {
     let text = rest[at..].trim_start();
     part.chars().count() >= SHORTEST_RUN_IN
         && is_shaped(part)
+        && !part.ends_with(|c| crate::text::numeral::digit(c).is_some())
         && !part.contains(['，', ',', '、'])
         && !begins_with_date(part)
         && is_text(text)
@@ -269,6 +270,12 @@ mod tests {
             ("区气象局全力保障春耕生产", " ", text, true),
             ("区气象局全力保障春耕生产", "  ", text, true),
             ("区气象局全力保障春耕生产", "\t", text, true),
+            (
+                "区气象局全力保障春耕生产",
+                " ",
+                "区气象局新建监测站26 处，发布专报12 期。",
+                true,
+            ),
             ("上河区召开防汛工作会议", " ", dated, true),
             ("今年以来，全区", " ", "35 个单位完成整改，", false),
             (

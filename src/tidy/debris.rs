@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::physical::{self, Physical};
 use super::rule;
-use crate::grammar::web;
+use crate::grammar::{masthead, web};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Takes page debris out.
@@ -197,9 +197,11 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             || lines[at].page
             || lines.get(at + 1).is_some_and(|next| next.page)
     };
+    let names = names(lines);
     for (key, places) in places {
         let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
-        if !wordy || places.len() < 2 {
+        let named = names.iter().any(|name| key.starts_with(name.as_str()));
+        if !wordy || places.len() < 2 && !named {
             continue;
         }
         let edges: Vec<usize> = places
@@ -208,14 +210,35 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             .filter(|at| at_edge(*at, kinds))
             .collect();
         let finished = key.ends_with(class::is_sentence_end);
-        if edges.len() >= 2 && !finished
-            || edges.len() == 1 && places.len() >= 2 && !finished && edges[0] > places[0]
-        {
+        // At the first edge of a short text it comes once, with the bulletin's name in it.
+        let again = edges
+            .first()
+            .is_some_and(|edge| places.len() >= 2 && *edge > places[0]);
+        let once = named && edges.first().is_some_and(|edge| *edge >= FRONT);
+        if !finished && (edges.len() >= 2 || again || once) {
             for at in edges {
                 kinds[at] = Some("页眉页脚");
             }
         }
     }
+}
+
+/// How many lines from the top a bulletin's name may stand on.
+const FRONT: usize = 6;
+
+/// What the lines at the top name the bulletin, without white space and digits.
+fn names(lines: &[Physical<'_>]) -> Vec<String> {
+    let bare = |text: &str| {
+        let kept = |c: &char| !class::is_blank(*c) && numeral::digit(*c).is_none();
+        text.chars().filter(kept).collect::<String>()
+    };
+    lines
+        .iter()
+        .take(FRONT)
+        .filter(|line| masthead::is_name(line.text))
+        .map(|line| bare(line.text))
+        .filter(|name| name.chars().count() >= 4)
+        .collect()
 }
 
 /// Markdown marks inside a line: `# `, `> `, `**`.
@@ -293,6 +316,10 @@ mod tests {
             ("# 甲乙**丙**丁", "甲乙丙丁"),
             ("甲乙\n临川信息　　第1页 共3页\n丙丁", "甲乙\n丙丁"),
             ("甲\n---\n乙", "甲\n\n乙"),
+            (
+                "澄湖简报\n第3期\n甲\n乙\n丙\n丁\n戊\n第1页 共2页\n澄湖简报内部资料\n己",
+                "澄湖简报\n第3期\n甲\n乙\n丙\n丁\n戊\n己",
+            ),
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }

@@ -182,7 +182,7 @@ impl<'a> Joiner<'a> {
             }
             '：' | ':' | '；' | ';' => case.oppose(weight::PAUSE),
             '|' | '｜' => case.favour(weight::BROKEN_WORD, "句子未完"),
-            _ if self.facts[at].running && self.measures.is_long(at) => {
+            _ if self.facts[at].running && self.is_long(at) => {
                 case.favour(weight::RUNNING, "句子未完");
             }
             _ => case.favour(weight::WORD, "句子未完"),
@@ -254,6 +254,7 @@ impl<'a> Joiner<'a> {
         } else if above.ends_construct && !wrapped_meta && !cut_date
             || below.begins_construct
             || below.dated && notice::is_signature(a) && date::whole(b).is_some()
+            || self.signs(at + 1)
         {
             case.oppose(weight::CONSTRUCT);
         } else if below.dated || self.is_signature(at + 1) {
@@ -273,7 +274,9 @@ impl<'a> Joiner<'a> {
             measure: self.measures.near(at),
             spaced: self.spaced,
         };
-        if joint.is_inside_title() {
+        if at == from && self.listed.contains(self.lines[at].text) {
+            case.oppose(weight::HEADLINE);
+        } else if joint.is_inside_title() {
             case.favour(weight::TITLE, "标题续行");
         } else if joint.is_whole_title() && !self.cuts_run_in(at) {
             case.oppose(weight::WHOLE_TITLE);

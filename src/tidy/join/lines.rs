@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::evidence::{Joiner, is_indent};
 use super::measure::{Fill, Lost};
 use super::title::is_cut_run_in;
-use crate::grammar::{contents, headline, masthead, notice, series};
+use crate::grammar::{contents, date, headline, masthead, notice, series};
 use crate::tidy::physical::Physical;
 
 impl Joiner<'_> {
@@ -14,6 +14,14 @@ impl Joiner<'_> {
     pub(super) fn cuts_run_in(&self, at: usize) -> bool {
         let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
         is_cut_run_in(self.lines[at].text) && self.measures.near(at).is_some_and(reach)
+    }
+
+    /// Whether line `at` is a long one: against the measure, or, in a text too short to show one, by itself
+    /// with a flush line under an indented paragraph.
+    pub(super) fn is_long(&self, at: usize) -> bool {
+        let flush = self.indented && self.lines[at + 1].indent < 2;
+        let long = || flush && (LONG..=LONG * 2).contains(&self.lines[at].width);
+        self.measures.is_long(at) || self.measures.near(at).is_none() && long()
     }
 
     /// Whether line `at` begins an item or a line of its own kind.
@@ -72,6 +80,14 @@ impl Joiner<'_> {
             || wrapped.is_some_and(|next| dated_office(&format!("{text}{}", next.text)))
     }
 
+    /// Whether an office stands alone on line `at` and nothing but a date on the next.
+    pub(super) fn signs(&self, at: usize) -> bool {
+        let dated = |next: &Physical<'_>| date::whole(next.text).is_some();
+        !self.facts[at].dated
+            && notice::is_signature(self.lines[at].text)
+            && self.lines.get(at + 1).is_some_and(dated)
+    }
+
     /// Whether an office on line `at` has a date or another office on the next.
     pub(super) fn is_signature(&self, at: usize) -> bool {
         notice::is_signature(self.lines[at].text)
@@ -98,6 +114,9 @@ pub(super) fn listed<'a>(lines: &[Physical<'a>]) -> HashSet<&'a str> {
 /// How much of the measure a headline and the first words of its text take at least, in tenths: the
 /// headline is set in a wider face.
 const RUN_IN_FILL: usize = 7;
+
+/// The width from which a line is long by itself, in half cells.
+const LONG: usize = 48;
 
 /// The shortest headline told by its room, in half cells.
 const SHORTEST_HEADLINE: usize = 16;
