@@ -183,6 +183,20 @@ fn is_cut_date(head: &str) -> bool {
             .ends_with(|c| crate::text::numeral::digit(c).is_some())
 }
 
+/// Characters that end a name of three: 高桥镇. A longer beginning is compared whole.
+const NAME_ENDS: &str = "镇乡局县区市校院委办村社";
+
+/// The words a headline begins with, which its text often repeats.
+pub fn subject(text: &str) -> Option<&str> {
+    let mut chars = text.char_indices().take_while(|(_, c)| class::is_han(*c));
+    let (at, third) = chars.nth(2)?;
+    if NAME_ENDS.contains(third) {
+        return Some(&text[..at + third.len_utf8()]);
+    }
+    let (at, fourth) = chars.next()?;
+    Some(&text[..at + fourth.len_utf8()])
+}
+
 /// Whether the text begins with a date, as a report does: 8月30日, 2026年, 3月.
 pub fn begins_with_date(text: &str) -> bool {
     let mut rest = text;
@@ -259,6 +273,13 @@ mod tests {
         ] {
             assert!(!is_shaped(text), "{text}");
         }
+    }
+
+    #[test]
+    fn subjects() {
+        assert_eq!(subject("高桥镇推进“积分制”"), Some("高桥镇"));
+        assert_eq!(subject("县供电公司：“电”亮生活"), Some("县供电公"));
+        assert_eq!(subject("“三张清单”推动春耕"), None);
     }
 
     #[test]

@@ -32,9 +32,46 @@ pub fn is_unit_list(text: &str) -> bool {
     let plain = parts.all(|part| {
         let unit = is_unit(part);
         units += usize::from(unit);
-        unit || is_person(part)
+        let both = !unit && is_unit_and_person(part);
+        units += usize::from(both);
+        unit || both || is_person(part)
     });
     plain && units > 0
+}
+
+/// The commonest surnames. Source: the name report of the ministry of public security.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜\
+    叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严";
+
+/// Endings of offices behind which a name without a space can be told.
+const BEFORE_PERSONS: [&str; 14] = [
+    "局",
+    "委",
+    "办",
+    "镇",
+    "乡",
+    "街道",
+    "小学",
+    "中学",
+    "学校",
+    "医院",
+    "公司",
+    "中心",
+    "办公室",
+    "科",
+];
+
+/// Whether `text` is an office and a person run together, as where a line end took the space:
+/// 区教育局张三.
+fn is_unit_and_person(text: &str) -> bool {
+    let ends = text.char_indices().rev().skip(1).take(2).map(|(at, _)| at);
+    ends.into_iter().any(|at| {
+        let (office, person) = text.split_at(at);
+        person.starts_with(|c| SURNAMES.contains(c))
+            && BEFORE_PERSONS.iter().any(|end| office.ends_with(end))
+            && office.chars().count() >= 3
+            && is_unit(office)
+    })
 }
 
 /// Whether `text` could be a person's name: two to four Chinese characters.
@@ -63,6 +100,9 @@ mod tests {
             assert!(!is_unit(text), "{text}");
         }
         assert!(is_unit_list("区教育局 张三"));
+        assert!(is_unit_list("区教育局张三"));
+        assert!(is_unit_list("城东小学江一帆"));
+        assert!(!is_unit_list("区教育局负责"));
         assert!(is_unit_list("区教育局、区财政局"));
         assert!(!is_unit_list("张三"));
     }

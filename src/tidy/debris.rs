@@ -200,8 +200,8 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
     let names = names(lines);
     for (key, places) in places {
         let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
-        let named = names.iter().any(|name| key.starts_with(name.as_str()));
-        if !wordy || places.len() < 2 && !named {
+        let titled = names.iter().any(|name| key.starts_with(name.as_str()));
+        if !wordy || places.len() < 2 && !titled {
             continue;
         }
         let edges: Vec<usize> = places
@@ -214,7 +214,7 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
         let again = edges
             .first()
             .is_some_and(|edge| places.len() >= 2 && *edge > places[0]);
-        let once = named && edges.first().is_some_and(|edge| *edge >= FRONT);
+        let once = titled && edges.first().is_some_and(|edge| *edge >= FRONT);
         if !finished && (edges.len() >= 2 || again || once) {
             for at in edges {
                 kinds[at] = Some("页眉页脚");

@@ -201,6 +201,12 @@ impl Weigher<'_> {
         if !opens || text.contains(['，', '、']) && text.chars().count() > 24 {
             return Role::Paragraph;
         }
+        // A story begins with the one whom its headline names.
+        let below = self.lines[at + 1].text;
+        let named = headline::subject(text).is_some_and(|subject| below.starts_with(subject));
+        if named && self.fields.issue.is_some() {
+            return Role::Title;
+        }
         let several = self.fields.issue.is_some() || !entries.is_empty() || self.attributed >= 2;
         if several && !story.numbered {
             Role::Title

@@ -182,7 +182,7 @@ impl<'a> Joiner<'a> {
             }
             '：' | ':' | '；' | ';' => case.oppose(weight::PAUSE),
             '|' | '｜' => case.favour(weight::BROKEN_WORD, "句子未完"),
-            _ if self.facts[at].running && self.is_long(at) => {
+            _ if self.facts[at].running && self.is_long(at, from) => {
                 case.favour(weight::RUNNING, "句子未完");
             }
             _ => case.favour(weight::WORD, "句子未完"),
@@ -239,10 +239,9 @@ impl<'a> Joiner<'a> {
     fn weigh_constructs(&self, at: usize, distributes: bool, case: &mut Case) {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
-        let wrapped_meta = case.fill == Fill::Full
-            && web::is_meta(a)
-            && !below.running
-            && !opening::begins_report(b);
+        let cut_meta = case.fill == Fill::Full && !below.running && !opening::begins_report(b);
+        let counter = a.ends_with(['：', ':']) && b.chars().all(|c| numeral::digit(c).is_some());
+        let wrapped_meta = (cut_meta || counter) && web::is_meta(a);
         // 2026年7月2 / 日印发: the date is not done.
         let cut_date = above.dated && is_broken_word(a, b);
         if a == "|" || b == "|" {

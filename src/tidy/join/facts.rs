@@ -38,7 +38,9 @@ pub(super) struct Facts {
 impl Facts {
     pub(super) fn of(line: &Physical<'_>) -> Self {
         let text = line.text;
-        let signed = sign::recognize(text).is_some();
+        let decimal = |sign: &sign::Sign| sign.level > 1;
+        let signed =
+            sign::recognize(text).is_some() || sign::decimal(text).as_ref().is_some_and(decimal);
         let listed = signed && text.ends_with(|c| numeral::digit(c).is_some());
         let run_in = || is_cut_run_in(text) || headline::run_in(text, true).is_some();
         let table = text.contains('\t') && !run_in();

@@ -6,20 +6,33 @@ use super::evidence::{Joiner, is_indent};
 use super::measure::{Fill, Lost};
 use super::title::is_cut_run_in;
 use crate::grammar::{contents, date, headline, masthead, notice, series};
+use crate::text::class;
 use crate::tidy::physical::Physical;
 
 impl Joiner<'_> {
     /// Whether line `at` is a headline with the first words of its text behind it. The line must have
-    /// come to its end: a short one, or one in a text that is not wrapped, is a headline of two parts.
+    /// come to its end, or those words must be the ones the headline begins with: a short line, or one in
+    /// a text that is not wrapped, is a headline of two parts. So is one whose text begins below.
     pub(super) fn cuts_run_in(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let begun = headline::subject(text).is_some_and(|subject| {
+            let next = self.lines.get(at + 1);
+            next.is_some_and(|next| next.text.starts_with(subject))
+        });
+        if begun || !is_cut_run_in(text) {
+            return false;
+        }
         let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
-        is_cut_run_in(self.lines[at].text) && self.measures.near(at).is_some_and(reach)
+        let words = text.rsplit(class::is_blank).next().unwrap_or_default();
+        words.chars().nth(1).is_some() && text.starts_with(words)
+            || self.measures.near(at).is_some_and(reach)
     }
 
     /// Whether line `at` is a long one: against the measure, or, in a text too short to show one, by itself
-    /// with a flush line under an indented paragraph.
-    pub(super) fn is_long(&self, at: usize) -> bool {
-        let flush = self.indented && self.lines[at + 1].indent < 2;
+    /// with a flush line under an indented paragraph, which begins on line `from`.
+    pub(super) fn is_long(&self, at: usize, from: usize) -> bool {
+        let set_in = self.indented || is_indent(self.lines[from].indent);
+        let flush = set_in && self.lines[at + 1].indent < 2;
         let long = || flush && (LONG..=LONG * 2).contains(&self.lines[at].width);
         self.measures.is_long(at) || self.measures.near(at).is_none() && long()
     }

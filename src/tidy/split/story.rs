@@ -5,14 +5,12 @@ use crate::text::class;
 
 /// The shortest and longest headline, in characters.
 const HEADLINE: std::ops::RangeInclusive<usize> = 8..=45;
-/// Characters that end a name of two or three: 高桥镇, 县财政局. A longer beginning is compared whole.
-const NAME_ENDS: &str = "镇乡局县区市校院委办村社";
 
 /// The byte offset where the text of a story begins that starts at the front of `text` with its
 /// headline, if that shows: the text begins with a day, with an opening such as 近日, with 一是, or
 /// with the words the headline begins with.
 pub(super) fn text_at(text: &str) -> Option<usize> {
-    let subject = subject(text);
+    let subject = headline::subject(text);
     let mut depth = 0_i32;
     for (count, (at, c)) in text.char_indices().enumerate() {
         let behind = text[..at].chars().next_back().unwrap_or('。');
@@ -33,17 +31,6 @@ pub(super) fn text_at(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// The words a headline begins with, which its text often repeats.
-fn subject(text: &str) -> Option<&str> {
-    let mut chars = text.char_indices().take_while(|(_, c)| class::is_han(*c));
-    let (at, third) = chars.nth(2)?;
-    if NAME_ENDS.contains(third) {
-        return Some(&text[..at + third.len_utf8()]);
-    }
-    let (at, fourth) = chars.next()?;
-    Some(&text[..at + fourth.len_utf8()])
 }
 
 fn begins(rest: &str, behind: char, subject: Option<&str>) -> bool {
