@@ -129,7 +129,11 @@ fn in_block(
     let text = &source[start..block.span.end];
     let mut open = Vec::new();
     let mut lone = Vec::new();
-    for (offset, c) in text.char_indices() {
+    // Ideographs, nearly all of a text, are no marks.
+    let marks = text
+        .char_indices()
+        .filter(|(_, c)| !matches!(c, '\u{4e00}'..='\u{9fff}'));
+    for (offset, c) in marks {
         let span = Span::new(start + offset, start + offset + c.len_utf8());
         let mark = |opens| Unpaired {
             block: at,

@@ -54,6 +54,9 @@ const WORDS: [&str; 16] = [
     "积极",
 ];
 
+/// Characters of the longest word.
+const LONGEST: usize = 3;
+
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     for block in &draft.bulletin.blocks {
         if matches!(block.role, Role::Masthead | Role::Table | Role::Contact) {
@@ -97,6 +100,10 @@ fn finding(word: &str, span: Span) -> Finding {
 /// The length of the word that begins at `at` and is at once repeated.
 fn repeated(text: &str, at: usize, c: char) -> Option<usize> {
     let rest = &text[at..];
+    // Nothing is repeated whose first character does not come again where a word of at most three may end.
+    if !rest.chars().skip(1).take(LONGEST).any(|next| next == c) {
+        return None;
+    }
     let particle = PARTICLES.iter().find(|(particle, ..)| *particle == c);
     if let Some((_, before, behind)) = particle {
         let len = c.len_utf8();

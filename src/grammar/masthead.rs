@@ -57,6 +57,9 @@ const SECRECY: &[&str] = &[
     "内部刊物",
 ];
 
+/// Characters of the longest of them.
+const LONGEST_SECRECY: usize = 8;
+
 /// Words behind the issuer's name that are not part of it.
 const EDITED: &[&str] = &["主办", "编印", "编发", "印发", "编", "印"];
 
@@ -130,7 +133,11 @@ pub fn is_letter_spaced(text: &str) -> bool {
 }
 
 fn is_secrecy(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| class::is_han(*c)).collect();
+    let mut han = line.chars().filter(|c| class::is_han(*c));
+    let bare: String = han.by_ref().take(LONGEST_SECRECY).collect();
+    if han.next().is_some() {
+        return false;
+    }
     let rest = line.trim_start_matches(|c| class::is_han(c) || class::is_blank(c));
     SECRECY.contains(&bare.as_str())
         && rest.chars().all(|c| {

@@ -62,10 +62,18 @@ pub fn to_chinese(value: u32) -> String {
 
 /// The value of one Chinese digit 一 to 九.
 pub fn chinese_digit(c: char) -> Option<u32> {
-    "一二三四五六七八九"
-        .chars()
-        .zip(1..)
-        .find_map(|(digit, value)| (digit == c).then_some(value))
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// Whether the character is part of a Chinese numeral.
