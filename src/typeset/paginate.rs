@@ -37,31 +37,52 @@ impl Keep {
 /// Lays slabs on pages of so many rows, at least one. No slab may be higher than a page.
 pub(super) fn paginate(composed: Composed<'_>, page_rows: Row) -> Vec<Vec<Placed<'_>>> {
     let mut pages = fill(composed.flow, page_rows);
-    let rows = height(&composed.closing);
-    let used = pages.last().map_or(Row(0), |page| foot(page));
-    let gap = if used == Row(0) {
-        Row(0)
-    } else {
-        ABOVE_CLOSING
-    };
-    match pages.last_mut() {
-        Some(last) if used + gap + rows <= page_rows => {
-            place(last, composed.closing, page_rows - rows);
-        }
-        _ => {
-            for mut page in fill(composed.closing, page_rows) {
-                let drop = page_rows - foot(&page);
-                for placed in &mut page {
-                    placed.top += drop;
-                }
-                pages.push(page);
-            }
-        }
-    }
+    close(&mut pages, composed.closing, page_rows);
     if pages.is_empty() {
         pages.push(Vec::new());
     }
     pages
+}
+
+/// Lays the closing block at the foot of the last page, or of a new one if there is no room.
+fn close<'a>(pages: &mut Vec<Vec<Placed<'a>>>, closing: Vec<Slab<'a>>, page_rows: Row) {
+    if closing.is_empty() {
+        return;
+    }
+    let rows = height(&closing);
+    if let Some(last) = pages.last_mut() {
+        if foot(last) + ABOVE_CLOSING + rows <= page_rows {
+            return place(last, closing, page_rows - rows);
+        }
+        let room = page_rows.0.saturating_sub((ABOVE_CLOSING + rows).0);
+        if let Some(mut page) = company(last, room) {
+            place(&mut page, closing, page_rows - rows);
+            return pages.push(page);
+        }
+    }
+    for mut page in fill(closing, page_rows) {
+        let drop = page_rows - foot(&page);
+        for placed in &mut page {
+            placed.top += drop;
+        }
+        pages.push(page);
+    }
+}
+
+/// Takes the last slabs of a page, as few as may go, so that a closing block does not stand on the next page alone. They
+/// come out at the head of that page, at most `room` rows high; `None` if none may go.
+fn company<'a>(page: &mut Vec<Placed<'a>>, room: u32) -> Option<Vec<Placed<'a>>> {
+    let end = foot(page);
+    let costs = page.iter().enumerate().skip(1).filter_map(|(at, placed)| {
+        let rows = (end - placed.top).0;
+        let may = placed.slab.keep == Keep::Free && placed.slab.header.is_none();
+        (may && rows <= room).then_some((rows, at))
+    });
+    let (_, at) = costs.min()?;
+    let moved = page.split_off(at).into_iter().map(|placed| placed.slab);
+    let mut company = Vec::new();
+    place(&mut company, moved.collect(), Row(0));
+    Some(company)
 }
 
 /// Fills page after page. The look back is bounded by the page: linear.
@@ -173,9 +194,12 @@ mod tests {
         for (keeps, closing, pages) in [
             ("", 0, &[0][..]),
             (&page, 0, &[22]),
-            (&page, 1, &[22, 1]),
+            // No closing block on a page of its own.
+            (&page, 1, &[21, 2]),
+            (&(".".repeat(20) + "aa"), 3, &[19, 6]),
+            (&(".".to_owned() + &"t".repeat(21)), 3, &[22, 3]),
             (&page[2..], 1, &[21]),
-            (&page[1..], 1, &[21, 1]),
+            (&page[1..], 1, &[20, 2]),
             ("", 50, &[22, 22, 6]),
             // A widow takes a line along, a head goes with its text.
             (&(page.clone() + "a"), 0, &[21, 2]),
