@@ -8,7 +8,7 @@ use jianbao::text::Span;
 use jianbao::typeset::page::{Line, Origin, Page, Piece, Text};
 use jianbao::typeset::style::{PageNumberPlace, Style};
 use jianbao::typeset::units::{Area, HalfCell, Micrometre, Row, SizeName, TypeSize};
-use jianbao::typeset::{kinsoku, typeset};
+use jianbao::typeset::{Memo, kinsoku, typeset, typeset_again};
 use proptest::prelude::*;
 
 // ---- what is set -------------------------------------------------------------------------------
@@ -435,6 +435,29 @@ proptest! {
     fn any_text_obeys_the_laws(text in "\\PC{0,400}|[\\x00-\\x7f\\u{3000}-\\u{30ff}]{0,200}", style in styles()) {
         let bulletin = jianbao::parse(&text);
         assert_laws(&bulletin, &style);
+    }
+
+    /// A bulletin in which one line is edited, its style the same or another.
+    #[test]
+    fn what_was_noted_before_changes_nothing(
+        rows in lines(),
+        edited in 0_usize..24,
+        text in line(&PIECES, 40),
+        styles in [styles(), styles()],
+    ) {
+        let (source, blocks, masthead) = draft(&rows);
+        let before = Bulletin { source: &source, blocks, masthead };
+        let (pages, memo) = typeset_again(&before, &styles[0], &Memo::default());
+        let mut rows = rows;
+        if let Some(row) = rows.get_mut(edited) {
+            row.1 = text;
+        }
+        let (source, blocks, masthead) = draft(&rows);
+        let after = Bulletin { source: &source, blocks, masthead };
+        for style in &styles {
+            prop_assert_eq!(typeset_again(&after, style, &memo).0, typeset(&after, style));
+        }
+        prop_assert_eq!(typeset_again(&before, &styles[0], &memo).0, pages);
     }
 
     #[test]

@@ -97,3 +97,8 @@ fn zhaibao() {
 fn gongwen() {
     check("gongwen");
 }
+
+#[test]
+fn jiyao() {
+    check("jiyao");
+}

@@ -14,6 +14,7 @@ pub mod headline;
 pub mod issue;
 mod kind;
 pub mod masthead;
+pub mod meeting;
 pub mod notice;
 pub mod opening;
 pub mod outline;

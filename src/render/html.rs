@@ -12,6 +12,7 @@ use std::fmt::{self, Write};
 
 use crate::bulletin::Role;
 use crate::grammar::field::Field;
+use crate::text::Span;
 use crate::typeset::Page;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
 use crate::typeset::style::{Faces, PageNumberPlace};
@@ -28,8 +29,14 @@ const SHEET_LINE: HalfCell = HalfCell(56);
 
 /// One page as `<section class="sheet">…</section>`.
 pub fn page(page: &Page<'_>) -> String {
+    page_from(page, 0)
+}
+
+/// The same with places counted from byte `origin` of the draft, before which nothing on the page may stand: so it stays the
+/// same when only the text before the page changes.
+pub fn page_from(page: &Page<'_>, origin: usize) -> String {
     let mut out = String::with_capacity(8 * 1024);
-    infallible(write_page(page, &mut out));
+    infallible(write_page(page, origin, &mut out));
     out
 }
 
@@ -37,7 +44,7 @@ pub fn page(page: &Page<'_>) -> String {
 pub fn pages(pages: &[Page<'_>]) -> String {
     let mut out = String::with_capacity(pages.len() * 8 * 1024);
     for page in pages {
-        infallible(write_page(page, &mut out));
+        infallible(write_page(page, 0, &mut out));
     }
     out
 }
@@ -93,7 +100,7 @@ fn infallible(written: fmt::Result) {
     debug_assert!(written.is_ok());
 }
 
-fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
+fn write_page(page: &Page<'_>, origin: usize, out: &mut String) -> fmt::Result {
     let side = if page.number % 2 == 1 { "odd" } else { "even" };
     write!(
         out,
@@ -106,7 +113,7 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
         write_rule(rule, out)?;
     }
     for text in &page.texts {
-        write_text(text, page.area, out)?;
+        write_text(text, page.area, origin, out)?;
     }
     out.push_str("</div></div>");
     let folio = match page.folio {
@@ -114,19 +121,19 @@ fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
         PageNumberPlace::Centred => "centred",
         PageNumberPlace::None => return writeln!(out, "</section>"),
     };
-    writeln!(
-        out,
-        "<p class=\"folio {folio}\"><span>— {} —</span></p></section>",
-        page.number
-    )
+    write!(out, "<p class=\"folio {folio}\"")?;
+    if page.folio_size != TypeSize::FOUR {
+        write!(out, " style=\"--f:{}\"", Tenths(page.folio_size.0))?;
+    }
+    writeln!(out, "><span>— {} —</span></p></section>", page.number)
 }
 
 /// Type area and fonts where they are not those of the style sheet.
 fn write_style(page: &Page<'_>, out: &mut String) -> fmt::Result {
-    let (faces, usual) = (&*page.faces, Faces::default());
-    if *faces == usual && page.area == Area::STANDARD {
+    if page.faces.are_usual() && page.area == Area::STANDARD {
         return Ok(());
     }
+    let (faces, usual) = (&*page.faces, Faces::default());
     out.push_str(" style=\"");
     if page.area != Area::STANDARD {
         let Area {
@@ -175,7 +182,7 @@ fn write_rule(rule: &Rule, out: &mut String) -> fmt::Result {
     )
 }
 
-fn write_text(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
+fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> fmt::Result {
     let tag = match text.role {
         Role::Title => "h2",
         role if role.level().is_some() => "h3",
@@ -208,14 +215,14 @@ fn write_text(text: &Text<'_>, area: Area, out: &mut String) -> fmt::Result {
     if let Some(field) = placeholder {
         write!(out, " data-field=\"{}\"", field_name(field))?;
     }
-    write_origin(text.span(), out)?;
+    write_span(text.span(), origin, out)?;
     write_place(text, area, out)?;
     out.push_str("><span>");
     for (at, line) in text.lines.iter().enumerate() {
         if at > 0 {
             out.push('\n');
         }
-        write_line(text, line, at == 0, main, out)?;
+        write_line(text, line, at == 0, main, origin, out)?;
     }
     writeln!(out, "</span></{tag}>")
 }
@@ -238,11 +245,12 @@ fn write_face(part: &Part, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-fn write_origin(span: Option<crate::text::Span>, out: &mut String) -> fmt::Result {
-    match span {
-        Some(span) => write!(out, " data-span=\"{}-{}\"", span.start, span.end),
-        None => Ok(()),
-    }
+fn write_span(span: Option<Span>, origin: usize, out: &mut String) -> fmt::Result {
+    let Some(Span { start, end }) = span else {
+        return Ok(());
+    };
+    let [start, end] = [start, end].map(|at| at.saturating_sub(origin));
+    write!(out, " data-span=\"{start}-{end}\"")
 }
 
 /// Place and size as custom properties; what is the body's own is left out.
@@ -301,6 +309,7 @@ fn write_line(
     line: &Line<'_>,
     is_first: bool,
     main: Option<&Part>,
+    origin: usize,
     out: &mut String,
 ) -> fmt::Result {
     if !is_first && line.indent != HalfCell(0) {
@@ -317,7 +326,7 @@ fn write_line(
             .take_while(|piece| piece.part == first.part)
             .count();
         let (same, rest) = pieces.split_at(count);
-        write_pieces(text.parts.get(first.part), main, same, out)?;
+        write_pieces(text.parts.get(first.part), main, same, origin, out)?;
         pieces = rest;
     }
     if stretched {
@@ -331,6 +340,7 @@ fn write_pieces(
     part: Option<&Part>,
     main: Option<&Part>,
     pieces: &[Piece<'_>],
+    origin: usize,
     out: &mut String,
 ) -> fmt::Result {
     let Some(part) = part.filter(|&part| Some(part) != main) else {
@@ -339,7 +349,7 @@ fn write_pieces(
     write!(out, "<span class=\"{}", part.role.name())?;
     write_face(part, out)?;
     out.push('"');
-    write_origin(part.origin.span(), out)?;
+    write_span(part.origin.span(), origin, out)?;
     out.push('>');
     pieces
         .iter()
@@ -371,6 +381,7 @@ fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
 mod tests {
     use super::*;
     use crate::parse;
+    use crate::typeset::units::SizeName;
     use crate::typeset::{Style, typeset};
 
     fn rendered(draft: &str, style: &Style) -> String {
@@ -418,6 +429,19 @@ mod tests {
             let line = format!("  --{name}: {};\n", fonts.join(", "));
             assert!(STYLE_SHEET.contains(&line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_page_number_of_another_size() {
+        let style = Style {
+            page_number_size: SizeName::SmallFour,
+            ..Style::default()
+        };
+        let html = rendered("会议指出。", &style);
+        assert!(
+            html.contains("<p class=\"folio outside\" style=\"--f:12\">"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::measure::{Cut, Tie, Unit};
 use super::units::HalfCell;
 
 /// The width lines are broken to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Frame {
     pub(super) measure: HalfCell,
     /// Blank half cells at the head of the first line.

@@ -10,12 +10,10 @@ use super::page::{Face, Ink, Text};
 use super::set::{Flow, width};
 use super::slab::{Keep, Keeping, Ruling, Slab, slabs};
 use super::style::Style;
-use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
+use super::units::{CELL, HalfCell, Micrometre, Row};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::text::Span;
 
-/// The size of its type.
-const SIZE: TypeSize = TypeSize::FOUR;
 /// The first and the last rule.
 pub(super) const OUTER: Micrometre = Micrometre(350);
 /// The rules between.
@@ -65,14 +63,22 @@ fn hanging<'a>(segment: Segment<'a>, style: &Style) -> Vec<Slab<'a>> {
     let prefix = colon.map_or(HalfCell(0), |at| {
         let len = segment.text[at..].chars().next().map_or(0, char::len_utf8);
         let text = &segment.text[..at + len];
-        width(&[Segment { text, ..segment }], style.area.line(SIZE))
+        width(
+            &[Segment { text, ..segment }],
+            style.area.line(style.closing_size.size()),
+        )
     });
     let hang = if prefix > WIDEST_PREFIX {
         HalfCell(0)
     } else {
         prefix
     };
-    let look = Look::new(style, segment.part.role, SIZE, Flow::Justified);
+    let look = Look::new(
+        style,
+        segment.part.role,
+        style.closing_size.size(),
+        Flow::Justified,
+    );
     let mut text = look
         .indented(HalfCell(0), hang)
         .inset(CELL, CELL)
@@ -90,7 +96,8 @@ fn hanging<'a>(segment: Segment<'a>, style: &Style) -> Vec<Slab<'a>> {
 /// if they do not fit.
 fn spread<'a>(segment: Segment<'a>, style: &Style) -> Option<Vec<Slab<'a>>> {
     let fields = fields(segment.text);
-    let line = style.area.line(SIZE);
+    let size = style.closing_size.size();
+    let line = style.area.line(size);
     let room = line.saturating_sub(CELL + CELL);
     let segments: Vec<_> = fields
         .iter()
@@ -114,7 +121,7 @@ fn spread<'a>(segment: Segment<'a>, style: &Style) -> Option<Vec<Slab<'a>>> {
             left += free;
         }
         let right = line - left - wide;
-        let look = Look::new(style, segment.part.role, SIZE, Flow::Justified).inset(left, right);
+        let look = Look::new(style, segment.part.role, size, Flow::Justified).inset(left, right);
         texts.push(look.text(&[*field]));
         // What does not divide evenly goes to the left, a half cell to a gap.
         let before = (free.0 * at).checked_div(gaps).unwrap_or(0);

@@ -3,16 +3,17 @@
 use super::break_lines::Frame;
 use super::contents::Contents;
 use super::measure::Segment;
+use super::memo::{Memo, Notes};
 use super::page::{Face, Ink, Origin, Part, Text};
 use super::paginate::Composed;
-use super::set::{Flow, Setting, parts, set, width};
+use super::set::{Flow, Setting, Shape, fill, parts, shape, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
 use super::style::{AttributionPlace, Headlines, Style};
 use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::grammar::sign;
+use crate::grammar::{meeting, sign};
 use crate::text::Span;
 
 /// Two characters: the indent of a paragraph, and what stays blank behind a signature.
@@ -20,8 +21,12 @@ pub(super) const INDENT: HalfCell = HalfCell(4);
 /// Lines of a paragraph that stay with the head above it.
 const HELD_BY_HEAD: usize = 2;
 
-/// Composes a bulletin.
-pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a> {
+/// Composes a bulletin, with what is known of its paragraphs from before, and tells what is known of them now.
+pub(super) fn compose<'a>(
+    bulletin: &Bulletin<'a>,
+    style: &Style,
+    before: &Memo,
+) -> (Composed<'a>, Memo) {
     // A contact line before 报送发 is a note under the text (附注), not part of the block.
     let closing = bulletin.closing();
     let notes = closing
@@ -43,12 +48,14 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Composed<'a
         },
         slabs: masthead,
         held: 0,
+        notes: Notes::new(before),
     };
     composer.body();
-    Composed {
+    let parts = Composed {
         flow: composer.slabs,
         closing: closing::compose(bulletin, style, closing),
-    }
+    };
+    (parts, composer.notes.memo())
 }
 
 /// A text that is still to be set.
@@ -104,7 +111,11 @@ impl Look {
 
     /// The same, with what the bulletin tells of the words of its headlines.
     fn text_of<'a>(self, segments: &[Segment<'a>], words: &Words) -> Text<'a> {
-        let lines = set(segments, self.setting, words);
+        self.shaped(segments, &shape(segments, self.setting, words))
+    }
+
+    /// The text of a shape that these segments have in this setting.
+    fn shaped<'a>(self, segments: &[Segment<'a>], shape: &[Shape]) -> Text<'a> {
         Text {
             role: self.role,
             parts: parts(segments),
@@ -117,12 +128,13 @@ impl Look {
             tracking: None,
             align: self.setting.flow.align(),
             ink: Ink::Black,
-            lines,
+            lines: fill(shape, segments),
         }
     }
 }
 
 struct Composer<'b, 'a> {
+    notes: Notes<'b>,
     bulletin: &'b Bulletin<'a>,
     style: &'b Style,
     contents: Contents,
@@ -145,6 +157,7 @@ impl<'a> Composer<'_, 'a> {
                 Role::Table => self.table(at),
                 Role::Toc => self.contents(at),
                 Role::Signature => self.signature(at),
+                _ if self.label(at).is_some() => self.labelled(at),
                 _ => self.paragraph(at),
             };
         }
@@ -212,6 +225,52 @@ impl<'a> Composer<'_, 'a> {
         end
     }
 
+    /// The bytes of the label that the block at `at` begins with, where the style sets labels.
+    fn label(&self, at: usize) -> Option<usize> {
+        let block = self.bulletin.blocks[..self.end].get(at)?;
+        let sets = self.style.labels && block.role == Role::Paragraph;
+        sets.then(|| meeting::label(self.bulletin.text(block)))?
+    }
+
+    /// Lines with labels: two characters in, and what follows the labels under each other.
+    fn labelled(&mut self, at: usize) -> usize {
+        let rows: Vec<[Segment<'a>; 2]> = (at..)
+            .map_while(|at| {
+                let label = self.label(at)?;
+                let whole = self.segment(&self.bulletin.blocks[at], HalfCell(0));
+                Some([
+                    whole.piece(0..label)?.with_face(Face::HeiTi),
+                    whole.piece(label..whole.text.len())?,
+                ])
+            })
+            .collect();
+        let line = self.line();
+        let width = |label: Segment<'a>| width(&[label], line);
+        let widest = rows.iter().map(|[label, _]| width(*label)).max();
+        let hang = INDENT + widest.unwrap_or_default();
+        self.space = self.space.max(Row(1));
+        for [label, rest] in rows.iter().copied() {
+            let body = Look::body(self.style, Role::Paragraph, HalfCell(0), HalfCell(0));
+            let behind = line - INDENT - width(label);
+            let label = body.inset(INDENT, behind).text(&[label]);
+            let text = self.text(body.inset(hang, HalfCell(0)), &[rest]);
+            let first = self.slabs.len();
+            self.push(text, false);
+            // A text of its own, so that what spreads the line beside it does not move it.
+            if let Some(slab) = self.slabs.get_mut(first) {
+                slab.texts.insert(0, label);
+            }
+        }
+        self.space = Row(1);
+        self.held = 0;
+        // A label with nothing behind it is no such line.
+        if rows.is_empty() {
+            self.paragraph(at)
+        } else {
+            at + rows.len()
+        }
+    }
+
     /// A paragraph: the block at `at` with all that is set on the same lines.
     fn paragraph(&mut self, at: usize) -> usize {
         let blocks = &self.bulletin.blocks;
@@ -240,22 +299,21 @@ impl<'a> Composer<'_, 'a> {
             Role::Attribution => {
                 let look = Look::new(self.style, role, self.style.body(), Flow::Right);
                 self.held = self.held.max(1);
-                self.push(look.inset(HalfCell(0), INDENT).text(segments), true);
+                let text = self.text(look.inset(HalfCell(0), INDENT), segments);
+                self.push(text, true);
                 self.held = 0;
             }
             Role::Attachment => self.attachment(at, segments),
             Role::Salutation => {
-                self.push(
-                    Look::body(self.style, role, HalfCell(0), HalfCell(0)).text(segments),
-                    false,
-                );
+                let look = Look::body(self.style, role, HalfCell(0), HalfCell(0));
+                let text = self.text(look, segments);
+                self.push(text, false);
                 self.held = 1;
             }
             _ => {
-                self.push(
-                    Look::body(self.style, role, INDENT, HalfCell(0)).text(segments),
-                    role.level().is_some(),
-                );
+                let look = Look::body(self.style, role, INDENT, HalfCell(0));
+                let text = self.text(look, segments);
+                self.push(text, role.level().is_some());
                 self.held = if role.level().is_some() {
                     HELD_BY_HEAD
                 } else {
@@ -319,6 +377,12 @@ impl<'a> Composer<'_, 'a> {
         }
         let look = Look::body(self.style, Role::Attachment, first, rest);
         self.push(look.text(&segments), false);
+    }
+
+    /// The text with its lines, which may be known from before.
+    fn text(&mut self, look: Look, segments: &[Segment<'a>]) -> Text<'a> {
+        let shape = self.notes.shape(segments, look.setting);
+        look.shaped(segments, &shape)
     }
 
     fn push(&mut self, text: Text<'a>, whole: bool) {

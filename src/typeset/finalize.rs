@@ -19,6 +19,7 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
             texts: Vec::new(),
             rules: Vec::new(),
             folio: style.page_number,
+            folio_size: style.page_number_size.size(),
             faces: Arc::clone(&faces),
         };
         for placed in sheet {

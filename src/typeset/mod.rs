@@ -27,6 +27,7 @@ mod headline;
 pub mod kinsoku;
 mod masthead;
 mod measure;
+mod memo;
 pub mod page;
 mod paginate;
 mod ruler;
@@ -40,6 +41,7 @@ pub mod units;
 mod words;
 
 use crate::bulletin::Bulletin;
+pub use memo::Memo;
 pub use page::Page;
 pub use ruler::ruler;
 pub use style::Style;
@@ -47,6 +49,17 @@ pub use style_file::StyleError;
 
 /// Sets a bulletin. There is always at least one page.
 pub fn typeset<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Page<'a>> {
-    let composed = compose::compose(bulletin, style);
-    finalize::finalize(paginate::paginate(composed, style.area.rows), style)
+    typeset_again(bulletin, style, &Memo::default()).0
+}
+
+/// The same in less time, where most of the bulletin was set before: with what was noted then. Gives the pages and what to
+/// note now.
+pub fn typeset_again<'a>(
+    bulletin: &Bulletin<'a>,
+    style: &Style,
+    before: &Memo,
+) -> (Vec<Page<'a>>, Memo) {
+    let (composed, memo) = compose::compose(bulletin, style, before);
+    let pages = finalize::finalize(paginate::paginate(composed, style.area.rows), style);
+    (pages, memo)
 }

@@ -22,11 +22,19 @@ pub struct Page<'a> {
     pub rules: Vec<Rule>,
     /// Where its number stands.
     pub folio: PageNumberPlace,
+    /// The size of its number.
+    pub folio_size: TypeSize,
     /// The faces it is set in; every page of a bulletin shares them.
     pub faces: Arc<Faces>,
 }
 
 impl Page<'_> {
+    /// The first byte of the draft that stands on it: 0 if none does.
+    pub fn origin(&self) -> usize {
+        let starts = self.texts.iter().filter_map(Text::span);
+        starts.map(|span| span.start).min().unwrap_or_default()
+    }
+
     /// The rows down to the last line on it.
     pub fn reached(&self) -> Row {
         let ends = self.texts.iter().map(|text| {
@@ -149,10 +157,7 @@ pub struct Piece<'a> {
 impl Piece<'_> {
     /// How many things it is made of that may be spread apart.
     pub fn units(&self) -> u32 {
-        match self.form {
-            Form::Cells => self.width.0 / 2,
-            Form::Latin(_) | Form::Boxed | Form::Closing | Form::Opening => 1,
-        }
+        self.form.units(self.width)
     }
 }
 
@@ -171,6 +176,16 @@ pub enum Form {
     Closing,
     /// A mark with its ink at the right; the blank left half is cut away if the piece is half a cell wide.
     Opening,
+}
+
+impl Form {
+    /// How many things a piece of this form and width is made of that may be spread apart.
+    pub(super) const fn units(self, width: HalfCell) -> u32 {
+        match self {
+            Self::Cells => width.0 / 2,
+            Self::Latin(_) | Self::Boxed | Self::Closing | Self::Opening => 1,
+        }
+    }
 }
 
 /// To which side of its box a run leans.

@@ -1,4 +1,7 @@
 //! Turns segments into set lines: measures, breaks, squeezes, and spreads what is left over.
+//!
+//! What comes of that depends on the segments' texts and on the setting alone, not on where in the draft they stand:
+//! it is a [`Shape`] first, which [`fill`] makes the lines of.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,7 +9,7 @@ use std::ops::Range;
 use super::break_lines::{Broken, Frame, break_lines, squeezes};
 use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, run_width};
 use super::page::{Align, Form, Lean, Line, Origin, Piece};
-use super::units::{Area, HalfCell, Micrometre, TypeSize};
+use super::units::{Area, CELL, HalfCell, Micrometre, TypeSize};
 use super::words::Words;
 use super::{headline, page::Part};
 use crate::text::Span;
@@ -15,7 +18,7 @@ use crate::text::Span;
 const LOOSEST: u32 = 6;
 
 /// How a paragraph is to be set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Setting {
     pub(super) area: Area,
     pub(super) size: TypeSize,
@@ -24,7 +27,7 @@ pub(super) struct Setting {
 }
 
 /// What decides where lines break and how they stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Flow {
     /// Full lines with even edges.
     Justified,
@@ -46,9 +49,28 @@ impl Flow {
     }
 }
 
-/// Sets segments; segments without ink give no lines. `words` tells what the words of a balanced
+/// A set line without its text, the same wherever in a draft its paragraph stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    indent: HalfCell,
+    stretch: Micrometre,
+    pieces: Vec<Strip>,
+}
+
+/// A piece of a set line: which part of which segment, or white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Strip {
+    segment: usize,
+    /// Bytes of the segment's text; empty for a gap between segments.
+    span: Span,
+    blank: bool,
+    form: Form,
+    width: HalfCell,
+}
+
+/// Shapes segments; segments without ink give no lines. `words` tells what the words of a balanced
 /// text are.
-pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting, words: &Words) -> Vec<Line<'a>> {
+pub(super) fn shape(segments: &[Segment<'_>], setting: Setting, words: &Words) -> Vec<Shape> {
     let Setting { frame, flow, .. } = setting;
     let narrowest = frame.measure.saturating_sub(frame.first.max(frame.rest));
     let units = measure(segments, narrowest);
@@ -61,16 +83,58 @@ pub(super) fn set<'a>(segments: &[Segment<'a>], setting: Setting, words: &Words)
         units: &units,
     };
     let lines = broken.iter().zip(0..).map(|(broken, at)| {
-        let mut line = setter.line(broken);
-        line.indent = if at == 0 { frame.first } else { frame.rest };
+        let mut line = Shape {
+            indent: if at == 0 { frame.first } else { frame.rest },
+            stretch: Micrometre(0),
+            pieces: setter.pieces(broken),
+        };
         match flow {
             Flow::Justified if !broken.last => line.stretch = stretch(&line, setting),
-            Flow::Right => line.indent = frame.measure.saturating_sub(line.width() - line.indent),
+            Flow::Right => line.indent = frame.measure.saturating_sub(line.inked()),
             Flow::Justified | Flow::Ragged | Flow::Balanced => {}
         }
         line
     });
     lines.collect()
+}
+
+/// The lines of a shape, which must be one of these segments.
+pub(super) fn fill<'a>(shape: &[Shape], segments: &[Segment<'a>]) -> Vec<Line<'a>> {
+    let lines = shape.iter().map(|line| Line {
+        indent: line.indent,
+        stretch: line.stretch,
+        pieces: line
+            .pieces
+            .iter()
+            .map(|strip| strip.piece(segments))
+            .collect(),
+    });
+    lines.collect()
+}
+
+impl Shape {
+    /// The width without the indent.
+    fn inked(&self) -> HalfCell {
+        self.pieces.iter().map(|piece| piece.width).sum()
+    }
+}
+
+impl Strip {
+    fn piece<'a>(&self, segments: &[Segment<'a>]) -> Piece<'a> {
+        let segment = &segments[self.segment];
+        let text = match (self.blank, self.form) {
+            (true, Form::Cells) => "\u{3000}",
+            (true, _) => " ",
+            (false, _) => self.span.slice(segment.text),
+        };
+        Piece {
+            text: Cow::Borrowed(text),
+            span: place(segment, self.span).filter(|span| !span.is_empty()),
+            part: self.segment,
+            form: self.form,
+            width: self.width,
+        }
+    }
 }
 
 /// The natural width of segments on one line.
@@ -84,12 +148,16 @@ pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
 }
 
 /// What comes behind every unit of a line so that it ends at the edge.
-fn stretch(line: &Line<'_>, setting: Setting) -> Micrometre {
+fn stretch(line: &Shape, setting: Setting) -> Micrometre {
     let Setting {
         area, size, frame, ..
     } = setting;
-    let units: u32 = line.pieces.iter().map(Piece::units).sum();
-    let slack = area.across(size, frame.measure) - area.across(size, line.width());
+    let units: u32 = line
+        .pieces
+        .iter()
+        .map(|piece| piece.form.units(piece.width))
+        .sum();
+    let slack = area.across(size, frame.measure) - area.across(size, line.indent + line.inked());
     let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
     let widest = size.em().0 / LOOSEST;
     Micrometre(if each > widest { 0 } else { each })
@@ -100,12 +168,12 @@ struct Setter<'s, 'a> {
     units: &'s [Unit],
 }
 
-impl<'a> Setter<'_, 'a> {
-    fn line(&self, broken: &Broken) -> Line<'a> {
+impl Setter<'_, '_> {
+    fn pieces(&self, broken: &Broken) -> Vec<Strip> {
         let squeezed: Vec<_> = squeezes(self.units, &broken.units)
             .take(broken.squeeze as usize)
             .collect();
-        let mut line = Line::default();
+        let mut pieces = Vec::new();
         let mut from = broken.units.start;
         while from < broken.units.end {
             let stop = squeezed.iter().copied().filter(|&at| at > from).min();
@@ -127,10 +195,10 @@ impl<'a> Setter<'_, 'a> {
             if piece.form == RUN {
                 piece.form = Form::Latin(self.lean(&(from..end), &broken.units));
             }
-            line.pieces.push(piece);
+            pieces.push(piece);
             from = end;
         }
-        line
+        pieces
     }
 
     /// The end of the units from `from` on that are set as one piece: cells, and the pieces of a
@@ -169,35 +237,29 @@ impl<'a> Setter<'_, 'a> {
     }
 
     /// Units of one segment that follow each other in its text, as one piece.
-    fn piece(&self, units: Range<usize>) -> Piece<'a> {
+    fn piece(&self, units: Range<usize>) -> Strip {
         let units = &self.units[units];
         let (first, last) = (&units[0], &units[units.len() - 1]);
-        let segment = &self.segments[first.segment as usize];
+        let segment = first.segment as usize;
         let span = Span::new(first.span.start, last.span.end);
-        let (text, form) = if first.blank {
-            blank(first.width)
-        } else {
-            (span.slice(segment.text), first.form)
-        };
-        Piece {
-            text: Cow::Borrowed(text),
-            span: place(segment, span).filter(|span| !span.is_empty()),
-            part: first.segment as usize,
-            form,
-            width: if units.len() > 1 && form == RUN {
-                run_width(text, segment.part.bold)
+        let width = units.iter().map(|unit| unit.width).sum();
+        let joined = units.len() > 1 && first.form == RUN;
+        Strip {
+            segment,
+            span,
+            blank: first.blank,
+            form: if first.blank && width == CELL {
+                Form::Cells
             } else {
-                units.iter().map(|unit| unit.width).sum()
+                first.form
+            },
+            width: if joined {
+                let segment = &self.segments[segment];
+                run_width(span.slice(segment.text), segment.part.bold)
+            } else {
+                width
             },
         }
-    }
-}
-
-/// What white space of a width is set as.
-const fn blank(width: HalfCell) -> (&'static str, Form) {
-    match width.0 {
-        2 => ("\u{3000}", Form::Cells),
-        _ => (" ", RUN),
     }
 }
 

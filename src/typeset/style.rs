@@ -36,10 +36,17 @@ pub struct Style {
     pub bold_levels: Vec<u8>,
     /// Where the attribution of a story stands.
     pub attribution: AttributionPlace,
+    /// Whether the lines of minutes that say when, where and who begin with a label in 黑体 and hang
+    /// behind it (GB/T 9704-2012, 10.3).
+    pub labels: bool,
     /// Whether the contents list gives page numbers.
     pub contents_pages: bool,
     /// Where the page number stands.
     pub page_number: PageNumberPlace,
+    /// The size of the page number.
+    pub page_number_size: SizeName,
+    /// The size of the closing block.
+    pub closing_size: SizeName,
     /// The fonts of each face.
     pub faces: Faces,
     /// How what is pasted is tidied.
@@ -217,6 +224,12 @@ impl Default for Faces {
 }
 
 impl Faces {
+    /// Whether every stack is that of [`Faces::default`].
+    pub fn are_usual(&self) -> bool {
+        let mut pairs = self.stacks().into_iter().zip(STACKS);
+        pairs.all(|((_, own), (_, usual))| own.iter().eq(usual))
+    }
+
     /// Every stack with the name it has in style sheets and in JSON.
     pub fn stacks(&self) -> [(&'static str, &[String]); 6] {
         let stacks: [&[String]; 6] = [
@@ -260,8 +273,11 @@ impl Default for Style {
             headlines: Headlines::Centred,
             bold_levels: Vec::new(),
             attribution: AttributionPlace::AsWritten,
+            labels: false,
             contents_pages: true,
             page_number: PageNumberPlace::Outside,
+            page_number_size: SizeName::Four,
+            closing_size: SizeName::Four,
             faces: Faces::default(),
             tidy: tidy::Options::default(),
         }
@@ -298,6 +314,10 @@ impl Style {
             },
             Self {
                 attribution: AttributionPlace::OwnLine,
+                labels: true,
+                contents_pages: false,
+                // GB/T 9704-2012, 10.3: the red name as far down as a red head.
+                above_name: Row(3),
                 ..preset("jiyao", "会议纪要")
             },
         ]

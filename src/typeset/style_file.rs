@@ -134,13 +134,17 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         headlines,
         bold_levels,
         attribution,
+        labels,
         contents_pages,
         page_number,
+        page_number_size,
+        closing_size,
         faces,
         tidy,
     } = style;
     let length = |value, range| Slot::Number(value, range, LENGTH);
     let rows = |value, range| Slot::Number(value, range, "行");
+    let fonts = |path, label, stack| Field(path, label, Slot::Fonts(stack));
     vec![
         Field(
             "version",
@@ -190,22 +194,21 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         Field("headlines", "随文标题", Slot::Choice(headlines)),
         Field("bold_levels", "加粗的标题级别", Slot::Levels(bold_levels)),
         Field("attribution", "供稿单位位置", Slot::Choice(attribution)),
+        Field("labels", "会议要素行用黑体标签", Slot::Flag(labels)),
         Field("contents_pages", "要目带页码", Slot::Flag(contents_pages)),
         Field("page_number", "页码位置", Slot::Choice(page_number)),
         Field(
-            "faces.biaosong",
-            "小标宋字体",
-            Slot::Fonts(&mut faces.biaosong),
+            "page_number_size",
+            "页码字号",
+            Slot::Choice(page_number_size),
         ),
-        Field(
-            "faces.fangsong",
-            "仿宋字体",
-            Slot::Fonts(&mut faces.fangsong),
-        ),
-        Field("faces.kaiti", "楷体字体", Slot::Fonts(&mut faces.kaiti)),
-        Field("faces.heiti", "黑体字体", Slot::Fonts(&mut faces.heiti)),
-        Field("faces.songti", "宋体字体", Slot::Fonts(&mut faces.songti)),
-        Field("faces.latin", "西文字体", Slot::Fonts(&mut faces.latin)),
+        Field("closing_size", "版记字号", Slot::Choice(closing_size)),
+        fonts("faces.biaosong", "小标宋字体", &mut faces.biaosong),
+        fonts("faces.fangsong", "仿宋字体", &mut faces.fangsong),
+        fonts("faces.kaiti", "楷体字体", &mut faces.kaiti),
+        fonts("faces.heiti", "黑体字体", &mut faces.heiti),
+        fonts("faces.songti", "宋体字体", &mut faces.songti),
+        fonts("faces.latin", "西文字体", &mut faces.latin),
         Field(
             "tidy.joining",
             "断行的接法",

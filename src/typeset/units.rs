@@ -64,7 +64,7 @@ unit!(
 pub const CELL: HalfCell = HalfCell(2);
 
 /// The type area (版心) of a page and its rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Area {
     /// From the left edge of the paper.
     pub left: Micrometre,

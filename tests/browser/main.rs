@@ -25,4 +25,5 @@ mod review;
 mod sheet;
 mod stories;
 mod styles;
+mod typing;
 mod undo;

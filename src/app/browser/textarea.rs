@@ -42,6 +42,11 @@ impl Textarea {
         self.0.value()
     }
 
+    /// How long its text is, in UTF-16.
+    pub fn units(&self) -> u32 {
+        self.0.text_length()
+    }
+
     /// What is selected in `text`, which must be the text it holds.
     pub fn selection(&self, text: &str) -> Span {
         let at = |units: Result<Option<u32>, _>| {

@@ -27,6 +27,7 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
         state.style.clone(),
         state.ignored.clone(),
     );
+    let known = state.saved.clone();
     let leaving = desk.clone();
     let pending = waiting.clone();
     use_window_event("pagehide", move |_| {
@@ -42,7 +43,13 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
             return;
         }
         let long = desk.0.len() > AT_ONCE;
-        let put = move || to.dispatch(Action::Saved(put_away(&desk)));
+        let put = move || {
+            let saved = put_away(&desk);
+            // To tell what is known would draw the screen once more at every keystroke.
+            if saved != known {
+                to.dispatch(Action::Saved(saved));
+            }
+        };
         if long {
             let done = waiting.clone();
             let timeout = Timeout::new(PAUSE, move || {

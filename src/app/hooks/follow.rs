@@ -47,11 +47,11 @@ pub fn use_follow(pane: &NodeRef, view: &Shared<View>, write: Write) {
     });
 }
 
-/// What is selected in the draft, if it has the focus and the pages are up to date.
+/// What is selected in the draft, if it has the focus and the pages are up to date. Its length tells; to fetch and compare
+/// the whole text would cost a long draft a good part of a keystroke.
 fn selection_in(view: &View) -> Option<Span> {
     let area = Textarea::focused()?;
-    let text = area.text();
-    (*text == *view.draft).then(|| area.selection(&text))
+    (area.units() == view.units).then(|| area.selection(&view.draft))
 }
 
 /// Marks the text at a byte offset of the draft, and scrolls there if it is out of sight.

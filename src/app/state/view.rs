@@ -3,20 +3,26 @@
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
 use jianbao::typeset::page::{Origin, Page};
-use jianbao::{Finding, Style, check_with, parse, render, typeset};
+use jianbao::typeset::{Memo, typeset_again};
+use jianbao::{Finding, Style, check_with, parse};
 
 use super::findings::Ignored;
 use super::office::Office;
 use super::paper::Paper;
 use super::shared::Shared;
+use crate::app::utf16;
 
 /// Everything the screen shows of one draft. Spans are into that draft.
 #[derive(Debug)]
 pub struct View {
     /// The draft it was made of.
     pub draft: Shared<str>,
+    /// How long it is, in UTF-16.
+    pub units: u32,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// What setting the pages found out.
+    memo: Memo,
     /// Characters of a full line and rows of a full page.
     pub grid: (u32, u32),
     /// What a person should look at, in the order of the draft.
@@ -47,19 +53,23 @@ impl View {
         let (findings, aside) =
             ignored.part(check_with(&bulletin, &office.context(&bulletin)), draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
-        let set = typeset(&bulletin, style);
+        let nothing = Memo::default();
+        let known = before.map_or(&nothing, |view| &view.memo);
+        let (set, memo) = typeset_again(&bulletin, style, known);
         let missing = set.first().map(missing).unwrap_or_default();
         let pages = set
             .iter()
-            .map(|page| Paper::new(&render::html::page(page), page.reached().0, old.next()))
+            .map(|page| Paper::new(page, old.next()))
             .collect();
         let line = style.area.line(style.body_size.size());
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
             draft: draft.clone(),
+            units: utf16::to_units(draft, draft.len()),
             findings,
             aside,
             pages,
+            memo,
             grid: (line.0 / 2, style.area.rows.0),
             missing,
             fields,

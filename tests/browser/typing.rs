@@ -1,0 +1,213 @@
+//! Typing: a keystroke is on paper in the same frame, and only the page it touches is replaced.
+
+use std::fmt::Write as _;
+
+use jianbao::render::html;
+use jianbao::typeset::Style;
+use jianbao::{parse, tidy, typeset};
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::desk::Desk;
+use crate::site::Site;
+
+/// How much longer than a plain textarea's keystroke and one page replaced.
+const MOST: f64 = 1.5;
+/// Keys to a round, and rounds in turns at the app and at the textarea.
+const KEYS: usize = 12;
+const ROUNDS: usize = 4;
+
+/// Keeps how long each keystroke keeps the page busy: from the input to all that follows it at once, and from the
+/// beginning of the next frame to its end. Waiting for the frame is left out.
+const PROBE: &str = "
+    const soon = then => { const line = new MessageChannel(); line.port1.onmessage = then; line.port2.postMessage(0) };
+    const now = () => performance.now();
+    window.keystrokes = [];
+    addEventListener('beforeinput', () => {
+        const began = now();
+        let busy = 0;
+        soon(() => { busy += now() - began });
+        requestAnimationFrame(() => {
+            const frame = now();
+            soon(() => keystrokes.push(busy + now() - frame));
+        });
+    }, true);";
+
+/// Stories of so many pages, each of another place: a story that comes twice is a finding.
+fn draft(pages: usize) -> String {
+    let digest = tidy(include_str!("../corpus/36-long-digest.txt")).draft;
+    let lines: Vec<&str> = digest.lines().filter(|line| !line.is_empty()).collect();
+    // The masthead once; the closing block would end the bulletin.
+    let (masthead, stories) = lines[..lines.len() - 4].split_at(3);
+    let mut draft = masthead.join("\n");
+    for place in ["区", "县", "市", "镇", "乡", "州"] {
+        for story in stories {
+            draft.push('\n');
+            draft.push_str(&story.replace('区', place));
+            if typeset(&parse(&draft), &Style::default()).len() == pages {
+                return tidy(&draft).draft;
+            }
+        }
+    }
+    panic!("{pages} pages are too many");
+}
+
+/// The pages of a draft, each as the screen has it: the same wherever in the draft it begins.
+fn sheets(draft: &str) -> Vec<String> {
+    let pages = typeset(&parse(draft), &Style::default());
+    let sheet = |page| html::page_from(page, page.origin());
+    pages.iter().map(sheet).collect()
+}
+
+/// A page with a textarea and paper, of which one sheet is replaced at each input.
+fn plain(draft: &str, at: usize) -> String {
+    let typed = [&draft[..at], "政", &draft[at..]].concat();
+    let (before, after) = (sheets(draft), sheets(&typed));
+    let mut pairs = before.iter().zip(&after);
+    let changed = pairs.position(|(one, other)| one != other);
+    let changed = changed.expect("a page that changes");
+    let mut text = String::new();
+    html::escape(draft, &mut text);
+    let mut out = String::from(
+        "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><style>",
+    );
+    out.push_str(html::STYLE_SHEET);
+    writeln!(
+        out,
+        "body {{ display: grid; grid-template-columns: 2fr 3fr; height: 100vh; margin: 0 }}
+         textarea {{ font: 16px/30px sans-serif; padding: 1rem; border: 0 }}
+         #pages {{ overflow: auto }}
+         </style><textarea id=\"draft\">{text}</textarea><div id=\"pages\">{}</div>
+         <script>
+         const forms = {};
+         let turn = 0;
+         document.querySelector('#draft').addEventListener('input', () => {{
+             document.querySelector('[data-page=\"{}\"]').outerHTML = forms[turn++ % 2];
+         }});
+         </script>",
+        before.concat(),
+        json!([after[changed], before[changed]])
+            .to_string()
+            .replace("</", "<\\/"),
+        changed + 1,
+    )
+    .expect("a string takes all");
+    out
+}
+
+/// Types so many characters where the caret is, each in a frame of its own.
+fn type_keys(browser: &Browser, count: usize) {
+    let seen = browser.run("return keystrokes.length", &[]);
+    let seen = seen.as_u64().unwrap_or_default();
+    for at in 1..=count as u64 {
+        browser.devtools(
+            "Input.dispatchKeyEvent",
+            &json!({"type": "keyDown", "key": "x", "text": "政", "unmodifiedText": "政"}),
+        );
+        browser.devtools(
+            "Input.dispatchKeyEvent",
+            &json!({"type": "keyUp", "key": "x"}),
+        );
+        browser.until(&format!("keystrokes.length == {}", seen + at));
+    }
+}
+
+/// Opens the app with a draft of so many pages in it.
+fn open(draft: &str, pages: usize) -> Desk {
+    let desk = Desk::open();
+    desk.paste(draft);
+    desk.browser.until(&format!(
+        "document.querySelectorAll('#pages .sheet').length == {pages}"
+    ));
+    assert_eq!(desk.draft(), draft);
+    desk.browser.run(PROBE, &[]);
+    desk
+}
+
+/// A place in the middle of the second page of a draft.
+fn second_page(draft: &str, pages: usize) -> usize {
+    draft.floor_char_boundary(draft.len() / pages * 3 / 2)
+}
+
+/// Puts the caret at a byte of the draft and shows what is there.
+fn put_caret(browser: &Browser, draft: &str, at: usize) {
+    let units = draft[..at].encode_utf16().count();
+    browser.run(
+        "const draft = document.getElementById('draft'); draft.focus(); draft.setSelectionRange(arguments[0], arguments[0])",
+        &[json!(units)],
+    );
+}
+
+/// What a quarter of the keystrokes took at most, in milliseconds: others may want the machine too.
+fn quartile(browser: &Browser) -> f64 {
+    let times = browser.run("return keystrokes", &[]);
+    let mut times: Vec<f64> = times
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 4]
+}
+
+#[test]
+fn a_keystroke_costs_little_more_than_in_a_plain_textarea() {
+    for pages in [4, 40] {
+        let draft = draft(pages);
+        let at = second_page(&draft, pages);
+        let desk = open(&draft, pages);
+        let site = Site::serve(plain(&draft, at).leak());
+        let bare = Browser::start();
+        bare.goto(&site.other_page());
+        bare.run(PROBE, &[]);
+        for browser in [&desk.browser, &bare] {
+            put_caret(browser, &draft, at);
+        }
+        desk.settle();
+        for _ in 0..ROUNDS {
+            type_keys(&desk.browser, KEYS);
+            type_keys(&bare, KEYS);
+        }
+        let (app, plain) = (quartile(&desk.browser), quartile(&bare));
+        println!(
+            "{pages} pages: {app:.1} ms, plain {plain:.1} ms, {:.2}",
+            app / plain
+        );
+        assert!(
+            app < MOST * plain,
+            "{pages} pages: {app:.1} ms, plain {plain:.1} ms"
+        );
+    }
+}
+
+#[test]
+fn only_the_pages_that_change_are_replaced() {
+    const PAGES: usize = 40;
+    let draft = draft(PAGES);
+    let at = second_page(&draft, PAGES);
+    let desk = open(&draft, PAGES);
+    desk.browser.run(
+        "window.replaced = [];
+         const number = node => node.dataset?.page;
+         const seen = changes => changes.forEach(change => replaced.push(...[...change.addedNodes].map(number).filter(number => number)));
+         new MutationObserver(seen).observe(document.getElementById('pages'), {childList: true, subtree: true})",
+        &[],
+    );
+    put_caret(&desk.browser, &draft, at);
+    let mut expected = Vec::new();
+    let mut before = sheets(&draft);
+    for count in 1..=KEYS {
+        let typed = [&draft[..at], &"政".repeat(count), &draft[at..]].concat();
+        let after = sheets(&typed);
+        assert_eq!(after.len(), PAGES);
+        let pairs = before.iter().zip(&after).zip(1..);
+        let changed = pairs.filter(|((one, other), _)| one != other);
+        expected.extend(changed.map(|(_, number)| number.to_string()));
+        before = after;
+    }
+    type_keys(&desk.browser, KEYS);
+    assert!(expected.len() < 2 * KEYS, "{expected:?}");
+    let replaced = desk.browser.run("return replaced", &[]);
+    assert_eq!(replaced, json!(expected));
+}
