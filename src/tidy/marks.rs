@@ -3,7 +3,7 @@
 //! Each mark is decided by what stands beside it; times, ratios, addresses, file names, versions
 //! and thousands keep theirs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rule;
 use crate::grammar::{contents, role_mark};
@@ -21,8 +21,10 @@ pub(super) fn pass(text: &str) -> EditList {
             chars,
             start: span.start,
             partners: HashMap::new(),
+            listed: HashSet::new(),
         };
         line.partners = partners(&line.chars);
+        line.listed = listed(&line.chars);
         line.mend(from, &mut edits);
     }
     edits
@@ -40,6 +42,8 @@ struct Line<'a> {
     start: usize,
     /// For each bracket that has one, its partner.
     partners: HashMap<usize, usize>,
+    /// The numbers that stand with a dot before Chinese, as the signs of a list do.
+    listed: HashSet<u32>,
 }
 
 impl Line<'_> {
@@ -238,8 +242,16 @@ impl Line<'_> {
             && (after.is_none_or(class::is_han) || percent || after.is_some_and(class::is_opening))
     }
 
-    /// 1.健全 behind a mark or at the line's start: the dot of a number sign.
+    /// 1.健全 behind a mark or at the line's start, or one of a run 4. 5. 6.: the dot of a number sign.
     fn is_sign(&self, n: usize) -> bool {
+        let has = |value: Option<u32>| value.is_some_and(|value| self.listed.contains(&value));
+        let in_run = |value: u32| {
+            let (before, after) = (has(value.checked_sub(1)), has(Some(value + 1)));
+            before && (after || has(value.checked_sub(2))) || after && has(Some(value + 2))
+        };
+        if readings(&self.chars, n).any(in_run) {
+            return true;
+        }
         let digits = self.chars[..n]
             .iter()
             .rev()
@@ -272,6 +284,25 @@ impl Line<'_> {
                 && wide(outer[1]);
         (partner_full || chinese && !self.in_address(open)).then_some(with)
     }
+}
+
+/// The numbers that may end before the dot at `n`: 5 and 85 in 185., where a page number came before.
+fn readings(chars: &[(usize, char)], n: usize) -> impl Iterator<Item = u32> {
+    let digit = |back: usize| n.checked_sub(back).and_then(|at| chars[at].1.to_digit(10));
+    let one = digit(1).filter(|ones| *ones > 0);
+    let two = digit(2).filter(|tens| *tens > 0).zip(digit(1));
+    [one, two.map(|(tens, ones)| tens * 10 + ones)]
+        .into_iter()
+        .flatten()
+}
+
+/// The numbers with a dot behind them and Chinese behind that.
+fn listed(chars: &[(usize, char)]) -> HashSet<u32> {
+    let dots = chars
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| pair[0].1 == '.' && class::is_han(pair[1].1));
+    dots.flat_map(|(n, _)| readings(chars, n)).collect()
 }
 
 fn c_is_alphanumeric(c: char) -> bool {
@@ -353,6 +384,11 @@ mod tests {
             ("上级--下级", "上级——下级"),
             ("版本v1.2.3发布", "版本v1.2.3发布"),
             ("要点：1.加强领导", "要点：1.加强领导"),
+            (
+                "甲方案34.乙方案85.丙方案96.丁方案",
+                "甲方案34.乙方案85.丙方案96.丁方案",
+            ),
+            ("共建成12.全区开放8个。", "共建成12。全区开放8个。"),
             ("f(x)=1", "f(x)=1"),
         ] {
             let found = pass(text).apply(text);
