@@ -170,7 +170,7 @@ pub fn shift(bulletin: &Bulletin<'_>, from: usize, to: usize) -> EditList {
     })
 }
 
-/// The edits that take out the story at `at`, with the empty line behind it and its line of the
+/// The edits that take out the story at `at`, with the empty line before or behind it and its line of the
 /// contents list. A headline that would no longer be taken for one gets a role mark.
 pub fn remove(bulletin: &Bulletin<'_>, at: usize) -> EditList {
     let stories = stories(bulletin);
@@ -179,11 +179,13 @@ pub fn remove(bulletin: &Bulletin<'_>, at: usize) -> EditList {
     };
     let text = bulletin.source;
     let Span { start, end } = story.span;
-    let behind = text[end..].len() - text[end..].trim_start().len();
-    let out = if end + behind < text.len() {
-        Span::new(start, end + behind)
+    let before = text[..start].trim_end().len();
+    let behind = text.len() - text[end..].trim_start().len();
+    // The wider of the two gaps stays.
+    let out = if behind < text.len() && behind - end <= start - before {
+        Span::new(start, behind)
     } else {
-        Span::new(text[..start].trim_end().len(), end)
+        Span::new(before, end)
     };
     let left: Vec<usize> = (0..stories.len()).filter(|&other| other != at).collect();
     settled(bulletin, &stories, &left, |marked| {

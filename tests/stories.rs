@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jianbao::grammar::role_mark;
 use jianbao::{Role, parse, story, tidy};
+use proptest::prelude::*;
 
 /// What a headline gets that would not be taken for one at its new place.
 const TITLE_MARK: &str = "<标题>";
@@ -139,4 +140,56 @@ fn every_line_can_be_given_every_role() {
         }
     }
     assert!(set > 1000, "{set}");
+}
+
+/// Lines that random drafts are made of.
+const LINES: [&str; 20] = [
+    "澄湖信息",
+    "第3期",
+    "澄湖区委办公室　2026年3月1日",
+    "本期要目",
+    "1.区教育局推进阅读进校园",
+    "2.石桥镇抢抓农时春耕",
+    "● 石桥镇抢抓农时春耕",
+    "区教育局推进阅读进校园",
+    "石桥镇抢抓农时春耕",
+    "——记石桥镇春耕",
+    "石桥镇抢抓农时春耕……………… 3",
+    "【经验交流】",
+    "编者按：近日，石桥镇的做法受到肯定。",
+    "区教育局开展阅读活动，覆盖全部学校。（区教育局）",
+    "石桥镇备足农资，农机下田。",
+    "一、加强领导",
+    "<标题>春耕",
+    "<要目>区教育局推进阅读进校园",
+    "报：市委办公室。",
+    "",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn nothing_is_lost_whatever_is_moved(
+        lines in prop::collection::vec(prop::sample::select(LINES.to_vec()), 0..24),
+        from in 0..8_usize,
+        to in 0..8_usize,
+    ) {
+        let draft = lines.join("\n");
+        let bulletin = parse(&draft);
+        let stories = story::stories(&bulletin);
+        let moved = story::shift(&bulletin, from, to).apply(&draft);
+        prop_assert_eq!(characters(&moved), characters(&draft));
+        if let Some(one) = stories.get(from) {
+            let left = story::remove(&bulletin, from).apply(&draft);
+            // The others are there, whole.
+            for (_, other) in stories.iter().enumerate().filter(|(at, _)| *at != from) {
+                prop_assert!(left.contains(other.span.slice(&draft)), "{left}");
+            }
+            prop_assert!(left.len() < draft.len() + TITLE_MARK.len() * stories.len());
+            let all = [&left, "\n", &draft].concat();
+            let listed = story::list(&parse(&all), from, to).apply(&all);
+            prop_assert!(listed.len() >= all.len() && !one.span.is_empty());
+        }
+    }
 }

@@ -39,10 +39,14 @@ impl<'a> Listed<'a> {
         };
         let headline = |story: &Story<'_>| story.is_movable().then(|| bare(story.headline));
         let mut names: Vec<Option<String>> = stories.iter().map(headline).collect();
+        // A line with a leader inside a story is none of the list.
+        let front = stories
+            .first()
+            .map_or(source.len(), |story| story.span.start);
         let lines = bulletin
             .blocks
             .iter()
-            .filter(|block| block.role == Role::Toc);
+            .filter(|block| block.role == Role::Toc && block.span.end <= front);
         for block in lines {
             let text = bulletin.text(block);
             let start = block.mark.map_or(block.span.start, |mark| mark.start);
@@ -80,7 +84,8 @@ impl<'a> Listed<'a> {
             && let (Some(first), Some(last)) = (self.entries.first(), self.entries.last())
         {
             let start = self.head.map_or(first.line.start, |head| head.start);
-            edits.push(self.with_gap(Span::new(start, last.line.end)), "", RULE, "");
+            let before = self.source[..start].trim_end().len();
+            edits.push(Span::new(before, last.line.end), "", RULE, "");
             return edits;
         }
         for (at, entry) in self.entries.iter().enumerate() {
@@ -96,15 +101,6 @@ impl<'a> Listed<'a> {
             }
         }
         edits
-    }
-
-    /// A span with the white space behind it.
-    fn with_gap(&self, span: Span) -> Span {
-        let behind = &self.source[span.end..];
-        Span::new(
-            span.start,
-            span.end + behind.len() - behind.trim_start().len(),
-        )
     }
 
     /// The edits for a new order of the stories, each given by its place in the old one. A list

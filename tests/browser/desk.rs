@@ -197,8 +197,16 @@ impl Desk {
         panic!("nothing was downloaded to {}", folder.display());
     }
 
-    /// Nothing panicked, nothing was refused, nothing of the draft ran as a script.
+    /// Nothing panicked, nothing was refused, nothing of the draft ran as a script, no request left.
     pub fn assert_calm(&self) {
+        let home = self.site.app();
+        for address in self.browser.requests() {
+            let local = ["blob:", "data:", &home];
+            assert!(
+                local.iter().any(|from| address.starts_with(from)),
+                "{address}"
+            );
+        }
         assert_eq!(self.browser.complaints(), Vec::<String>::new());
         assert_eq!(self.browser.run("return window.intruder", &[]), Value::Null);
     }

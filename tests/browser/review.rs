@@ -161,6 +161,26 @@ fn findings(engine: Engine) {
     desk.holds(&renumbered(&tidied));
     desk.browser
         .until("document.activeElement.id === 'tab-findings-body'");
+    set_aside(&desk);
+}
+
+/// What is set aside stays so, as long as its line does.
+fn set_aside(desk: &Desk) {
+    desk.browser.press("Control+z");
+    desk.browser.until("document.querySelector('.finding')");
+    desk.browser
+        .run("document.getElementById('draft').focus()", &[]);
+    desk.browser.tab_to("at.matches('.finding .ignore')");
+    desk.browser.press("Enter");
+    desk.browser.until("!document.querySelector('.finding')");
+    // Saving may wait for a pause in typing.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    desk.browser.reload();
+    desk.ready();
+    desk.browser.until("document.getElementById('heed')");
+    assert_eq!(count(desk, ".finding"), 0);
+    desk.browser.mouse("#heed", 0);
+    desk.browser.until("document.querySelector('.finding')");
 }
 
 #[test]

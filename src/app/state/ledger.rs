@@ -15,6 +15,7 @@ pub struct Arrival {
     raw: String,
     /// What tidying did to it.
     edits: EditList,
+    balance: Balance,
 }
 
 /// The texts that came in, in the order of the draft, each with the place where it was put.
@@ -46,6 +47,7 @@ impl Ledger {
         let arrival = Arrival {
             raw: raw.to_owned(),
             edits: edits.clone(),
+            balance: balance(raw, edits),
         };
         self.0.insert(place, (at, Rc::new(arrival)));
     }
@@ -78,7 +80,7 @@ impl Ledger {
             ..Balance::default()
         };
         let add = |sum: Balance, (_, arrival): &(usize, Rc<Arrival>)| {
-            let one = arrival.balance();
+            let one = arrival.balance;
             Balance {
                 came: sum.came + one.came,
                 removed: sum.removed + one.removed,
@@ -117,26 +119,20 @@ impl Ledger {
     }
 }
 
-impl Arrival {
-    fn balance(&self) -> Balance {
-        let count = |text: &str| text.chars().count();
-        let tidied = self.edits.apply(&self.raw);
-        let removed = self
-            .edits
-            .iter()
-            .map(|edit| count(edit.span.slice(&self.raw)))
-            .sum();
-        let added = self.edits.iter().map(|edit| count(&edit.with)).sum();
-        let (came, stood) = (count(&self.raw), count(&tidied));
-        let back = self.edits.invert(&self.raw).apply(&tidied);
-        Balance {
-            came,
-            removed,
-            added,
-            stood,
-            changes: self.edits.len(),
-            proven: back == self.raw && came + added == stood + removed,
-        }
+/// The figures of one text and of the edits that tidied it.
+fn balance(raw: &str, edits: &EditList) -> Balance {
+    let count = |text: &str| text.chars().count();
+    let tidied = edits.apply(raw);
+    let removed = edits.iter().map(|edit| count(edit.span.slice(raw))).sum();
+    let added = edits.iter().map(|edit| count(&edit.with)).sum();
+    let (came, stood) = (count(raw), count(&tidied));
+    Balance {
+        came,
+        removed,
+        added,
+        stood,
+        changes: edits.len(),
+        proven: edits.invert(raw).apply(&tidied) == raw && came + added == stood + removed,
     }
 }
 
