@@ -5,10 +5,10 @@
 //! a JSON array or object is merged when a backup is read: elements and keys that are not there yet
 //! are added, what is there stays.
 
-use super::store::{PREFIX, Refusal, Store};
+use super::store::{self, PREFIX, Refusal, Store};
 
 /// What the key of a plain record begins with, behind [`PREFIX`].
-const KIND: &str = "record.";
+pub const KIND: &str = "record.";
 
 /// What is kept under a name.
 pub fn get(store: &dyn Store, name: &str) -> Option<String> {
@@ -27,14 +27,7 @@ pub fn remove(store: &dyn Store, name: &str) {
 
 /// The names under which something is kept, sorted.
 pub fn names(store: &dyn Store) -> Vec<String> {
-    let begin = [PREFIX, KIND].concat();
-    let keys = store.keys();
-    let mut names: Vec<String> = keys
-        .iter()
-        .filter_map(|key| key.strip_prefix(&begin).map(str::to_owned))
-        .collect();
-    names.sort();
-    names
+    store::names(store, KIND)
 }
 
 fn key(name: &str) -> String {
