@@ -11,6 +11,8 @@ use yew::platform::spawn_local;
 use super::browser::textarea::Textarea;
 use super::browser::{clipboard, download::download, files, printer};
 use super::components::roles::at_button;
+use super::library::backup;
+use super::requests;
 use super::state::filename::filename;
 use super::state::{Action, Dialog, Notice, Offer, OfficeAct, Raw, RoleMenu, State};
 use super::{office, rich};
@@ -124,10 +126,15 @@ pub fn open(mut files: Vec<File>, state: &UseReducerHandle<State>) {
         let to = to.clone();
         spawn_local(async move {
             let name = file.name();
-            to.dispatch(match files::read_one(file).await {
+            let action = match files::read_one(file).await {
+                Ok(file) if backup::is_one(&file) => {
+                    requests::read(&name, &file, &to);
+                    return;
+                }
                 Ok(file) => Action::Office(OfficeAct::Import { name, file }),
                 Err(why) => Action::Tell(Notice::error(format!("“{name}”{why}"))),
-            });
+            };
+            to.dispatch(action);
         });
     }
     if files.is_empty() {

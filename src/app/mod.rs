@@ -23,6 +23,8 @@ mod components;
 mod hooks;
 #[cfg(target_arch = "wasm32")]
 mod office;
+#[cfg(target_arch = "wasm32")]
+mod requests;
 
 /// Mounts the app in the place of what `index.html` shows until then. A page that has no such place
 /// only wants the exported functions.

@@ -9,6 +9,7 @@ use yew::{UseReducerDispatcher, UseReducerHandle};
 
 use super::browser::download::download;
 use super::browser::{clipboard, files, now};
+use super::requests;
 use super::state::filename::filename;
 use super::state::{Action, Notice, OfficeAct, State};
 
@@ -26,6 +27,7 @@ pub fn prepare(to: &To) {
 pub fn begin(files: Vec<File>, state: &UseReducerHandle<State>) {
     if let Some(text) = state.next_draft() {
         let to = state.dispatcher();
+        requests::turn(&to);
         tell(&to, OfficeAct::Begin(text, None));
         if files.is_empty() {
             let notice = "新一期已建好。把各单位来稿粘贴到光标处，或把文件一起拖进来。";
@@ -39,10 +41,9 @@ pub fn begin(files: Vec<File>, state: &UseReducerHandle<State>) {
 /// Begins a draft with the starter text at a place.
 pub fn start(at: usize, state: &UseReducerHandle<State>) {
     if let Some((starter, style)) = state.office.choices.get(at) {
-        tell(
-            &state.dispatcher(),
-            OfficeAct::Begin(starter.text.clone(), style.clone()),
-        );
+        let to = state.dispatcher();
+        requests::turn(&to);
+        tell(&to, OfficeAct::Begin(starter.text.clone(), style.clone()));
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Scope {
 pub enum Act {
     /// Print.
     Print,
+    /// Open the library of drafts.
+    Library,
     /// Say that the draft is kept anyway.
     Save,
     /// Make the next issue.
@@ -109,7 +111,7 @@ const REDO: [Chord; 2] = [
 ];
 
 /// Every key of the app, in the order in which they are listed.
-pub const ALL: [Shortcut; 13] = [
+pub const ALL: [Shortcut; 14] = [
     row(Scope::Anywhere, &[ctrl("z")], Act::Undo, "撤销一步"),
     row(Scope::Anywhere, &REDO, Act::Redo, "重做一步"),
     row(
@@ -118,6 +120,7 @@ pub const ALL: [Shortcut; 13] = [
         Act::NextFinding,
         "看下一处待核对的地方",
     ),
+    row(Scope::Anywhere, &[ctrl("o")], Act::Library, "打开稿库"),
     row(Scope::Anywhere, &[ctrl("p")], Act::Print, "打印"),
     row(Scope::Anywhere, &[alt("n")], Act::NextIssue, "出下一期"),
     row(
@@ -204,11 +207,12 @@ impl Chord {
 }
 
 /// What is printed on keys whose name in browsers is another.
-const NAMES: [(&str, &str); 8] = [
+const NAMES: [(&str, &str); 9] = [
     ("ArrowUp", "↑"),
     ("ArrowDown", "↓"),
     ("Escape", "Esc"),
     ("n", "N"),
+    ("o", "O"),
     ("p", "P"),
     ("s", "S"),
     ("y", "Y"),

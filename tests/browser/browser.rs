@@ -46,6 +46,64 @@ impl Browser {
         }
     }
 
+    /// Opens another window of the same profile and speaks to it from now on. Gives the name of the one before.
+    pub fn open_window(&self) -> String {
+        let before = self.window();
+        let new = self.command("window/new", &json!({"type": "window"}));
+        self.switch_to(new["handle"].as_str().expect("a window's name"));
+        before
+    }
+
+    /// The name of the window spoken to.
+    pub fn window(&self) -> String {
+        let window = get(&self.agent, &format!("{}/window", self.session));
+        window.as_str().expect("a window's name").to_owned()
+    }
+
+    pub fn switch_to(&self, window: &str) {
+        self.command("window", &json!({"handle": window}));
+    }
+
+    /// Closes the window spoken to and speaks to another.
+    pub fn close_window(&self, then: &str) {
+        let window = format!("{}/window", self.session);
+        self.agent.delete(&window).call().ok();
+        self.switch_to(then);
+    }
+
+    /// Kills the process behind the window spoken to, and speaks to another. Chromium only.
+    pub fn crash(&self, then: &str) {
+        let command = json!({"cmd": "Page.crash", "params": {}});
+        let address = format!("{}/goog/cdp/execute", self.session);
+        // It answers that the tab crashed, which is an error.
+        self.agent.post(&address).send_json(command).ok();
+        self.close_window(then);
+    }
+
+    /// Presses keys one after the other, wherever the focus is. Special keys have characters of their own; Shift and
+    /// Ctrl are held for the key behind them.
+    pub fn keys(&self, keys: &str) {
+        let mut actions = Vec::new();
+        let mut held = None;
+        for key in keys.chars() {
+            actions.push(json!({"type": "keyDown", "value": key}));
+            if ['\u{e008}', '\u{e009}'].contains(&key) {
+                held = Some(key);
+                continue;
+            }
+            let up = [Some(key), held.take()];
+            actions.extend(
+                up.iter()
+                    .flatten()
+                    .map(|key| json!({"type": "keyUp", "value": key})),
+            );
+        }
+        self.command(
+            "actions",
+            &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}),
+        );
+    }
+
     pub fn goto(&self, address: &str) {
         self.command("url", &json!({"url": address}));
     }
@@ -257,6 +315,15 @@ impl Drop for Browser {
     fn drop(&mut self) {
         self.agent.delete(&self.session).call().ok();
     }
+}
+
+fn get(agent: &ureq::Agent, address: &str) -> Value {
+    let mut answer: Value = agent
+        .get(address)
+        .call()
+        .and_then(|mut response| response.body_mut().read_json())
+        .unwrap_or_else(|error| panic!("{address}: {error}"));
+    answer["value"].take()
 }
 
 fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Value {

@@ -12,12 +12,12 @@ mod pdf;
 mod site;
 
 mod boot;
-mod drafts;
 mod exports;
 mod findings;
 mod help;
 mod hostile;
 mod incoming;
+mod library;
 mod office;
 mod paper;
 mod privacy;

@@ -7,7 +7,7 @@ use gloo::utils::{body, document};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlAnchorElement, HtmlTextAreaElement};
 
-use super::textarea;
+use super::{library, textarea};
 
 /// Installs the hook. It must not touch the state, which may be what broke.
 pub fn install() {
@@ -35,6 +35,7 @@ fn tell() -> Result<(), JsValue> {
     panel.append_child(&message)?;
     let draft = document.get_element_by_id(textarea::ID);
     if let Some(draft) = draft.and_then(|draft| draft.dyn_into::<HtmlTextAreaElement>().ok()) {
+        library::rescue(&draft.value());
         let url = ObjectUrl::from(Blob::new_with_options(
             draft.value().as_str(),
             Some("text/plain"),

@@ -5,10 +5,12 @@ pub mod crash;
 pub mod download;
 pub mod files;
 pub mod fonts;
+pub mod library;
 pub mod markup;
 pub mod printer;
 pub mod storage;
 pub mod textarea;
+pub mod time;
 
 /// Milliseconds since 1970.
 #[allow(

@@ -1,12 +1,5 @@
 //! Puts things away in the browser's storage, and gets them back.
-#![allow(
-    dead_code,
-    reason = "plain records are offered before any feature keeps one"
-)]
 
-use std::borrow::Cow;
-
-use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use crate::app::library::record;
@@ -16,8 +9,9 @@ use crate::app::library::store::{PREFIX, Refusal, Store};
 pub struct Local;
 
 impl Store for Local {
-    fn get(&self, key: &str) -> Option<String> {
-        storage()?.get_item(key).ok().flatten()
+    fn read(&self, key: &str) -> Result<Option<String>, Refusal> {
+        let storage = storage().ok_or(Refusal::Forbidden)?;
+        storage.get_item(key).map_err(|_| Refusal::Forbidden)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), Refusal> {
@@ -52,41 +46,6 @@ pub fn get(name: &str) -> Option<String> {
 /// Keeps a plain record, in the place of the one of this name.
 pub fn put(name: &str, value: &str) -> Result<(), Refusal> {
     record::put(&Local, name, value)
-}
-
-/// Forgets a plain record.
-pub fn remove(name: &str) {
-    record::remove(&Local, name);
-}
-
-const KEY: &str = "jianbao.desk";
-
-/// What is put away.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Saved<'a> {
-    /// The draft.
-    pub draft: Cow<'a, str>,
-    /// The id of the style.
-    pub style: Cow<'a, str>,
-    /// The keys of the findings set aside.
-    #[serde(default)]
-    pub ignored: Cow<'a, [u64]>,
-}
-
-/// Puts the desk away. The error says why it could not, in Chinese.
-pub fn save(saved: &Saved<'_>) -> Result<(), String> {
-    let record = serde_json::to_string(saved).map_err(|_| "草稿无法写成记录。")?;
-    Local
-        .set(KEY, &record)
-        .map_err(|refusal| refusal.why().to_owned())
-}
-
-/// What was put away last. What is not there or cannot be read is an empty desk.
-pub fn load() -> Saved<'static> {
-    Local
-        .get(KEY)
-        .and_then(|record| serde_json::from_str(&record).ok())
-        .unwrap_or_default()
 }
 
 /// The storage, unless the browser forbids it.

@@ -9,18 +9,20 @@ use yew::{
 use super::dialog::dialog;
 use super::draft::Draft;
 use super::drop::Drop;
+use super::library::company_line;
 use super::notice::notice_line;
 use super::pages::Pages;
 use super::panel::panel;
 use super::roles::role_menu;
 use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
-use crate::app::browser::{files, storage, textarea};
+use crate::app::browser::{files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_lacks, use_office, use_window_event};
 use crate::app::office;
+use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
-use crate::app::state::{Action, Ignored, Notice, Office, State};
+use crate::app::state::{Action, Notice, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +36,7 @@ pub enum Pane {
 /// The whole screen.
 #[component]
 pub fn Desk() -> Html {
-    let state = use_reducer(|| {
-        let saved = storage::load();
-        let office = Office::read(storage::get);
-        let ignored = Ignored::new(saved.ignored.into_owned());
-        State::new(&saved.draft, office, &saved.style, ignored)
-    });
+    let state = use_reducer(requests::start);
     let pane = use_state_eq(|| Pane::Draft);
     let dispatch = state.dispatcher();
     use_autosave(&state, dispatch.clone());
@@ -70,6 +67,8 @@ pub fn Desk() -> Html {
     let on_files = Callback::from(move |files| commands::open(files, &here));
     let here = state.clone();
     let on_units = Callback::from(move |files| office::import_units(files, &here));
+    let to = dispatch.clone();
+    let on_backup = Callback::from(move |files| requests::import(files, &to));
     let turn = pane.setter();
     let on_pane = Callback::from(move |to| turn.set(to));
 
@@ -81,6 +80,7 @@ pub fn Desk() -> Html {
     html! {
         <div class="app" data-pane={shown}>
             { toolbar(&state, &lacks, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
+            { company_line(&state, &dispatch) }
             <main class="work">
                 <section class="side" aria-label="草稿">
                     <Draft text={state.draft.clone()} write={state.write} on_command={on_command.clone()}
@@ -96,6 +96,7 @@ pub fn Desk() -> Html {
             { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
             { file_input(files::STORIES_INPUT, ".txt,text/plain", "来稿文件", &on_files) }
             { file_input(files::UNITS_INPUT, ".txt,text/plain", "单位文件", &on_units) }
+            { file_input(requests::BACKUP_INPUT, ".json,application/json", "备份文件", &on_backup) }
             <Drop {on_files} />
             { role_menu(&state, &dispatch) }
             { dialog(&state, &on_command, &dispatch) }
@@ -164,6 +165,7 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
     }
     match act {
         Act::Print => commands::run(Command::Print, state),
+        Act::Library => requests::ask(Request::Look, &state.dispatcher()),
         // Pressed out of habit; the browser would offer to save the program's own page.
         Act::Save if state.saved.is_ok() => {
             let text = "草稿随时自动保存在这台电脑上。要文件，请用“导出”。";

@@ -8,6 +8,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node
 
 use super::compare::compare;
 use super::help::help;
+use super::library::library;
 use super::rules::rules;
 use super::{Dispatch, office};
 use crate::app::commands::Command;
@@ -29,6 +30,7 @@ pub fn dialog(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch
 
 fn body(open: Dialog, state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> Html {
     match open {
+        Dialog::Library => library(state, dispatch),
         Dialog::Help => help(dispatch),
         Dialog::Rules => rules(),
         Dialog::Compare => compare(state),

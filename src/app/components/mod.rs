@@ -12,6 +12,7 @@ mod draft;
 mod drop;
 mod findings;
 mod help;
+mod library;
 mod masthead;
 mod notice;
 mod office;

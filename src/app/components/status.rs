@@ -17,7 +17,7 @@ pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
     } else {
         format!("{} 字，{} 页", grouped(view.characters), view.pages.len())
     };
-    let (class, word) = match (saved, view.is_empty()) {
+    let (class, word) = match (saved, state.draft.is_empty()) {
         (true, true) => ("saved", ""),
         (true, false) => ("saved", "已自动保存"),
         (false, _) => ("saved failed", "未能保存"),
@@ -33,7 +33,7 @@ pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
 }
 
 /// A number with its thousands set apart.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -6,6 +6,7 @@ use yew::{Callback, Html, TargetCast, html};
 
 use super::desk::Pane;
 use super::dialog::opener;
+use super::library::library_button;
 use super::{Dispatch, press};
 use crate::app::commands::Command;
 use crate::app::faces::Lack;
@@ -33,6 +34,7 @@ pub fn toolbar(
     html! {
         <header class="bar">
             <h1 class="brand">{"简报排版"}</h1>
+            { library_button(state, dispatch) }
             <div class="group" role="group" aria-label="来稿">
                 { button("action-next", "新一期", "Alt+N　接着上一期，或从范文开始", false, Command::Prepare) }
                 { button("action-open", "打开", "打开文本文件", false, Command::Open) }

@@ -1,73 +1,86 @@
-//! Puts the draft away at every change.
+//! Keeps the draft at every change, and minds the other windows.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use jianbao::Style;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
 use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 
 use super::use_window_event;
-use crate::app::browser::storage::{Saved, save};
-use crate::app::state::{Action, Ignored, Shared, State};
+use crate::app::browser::library::{self, Work};
+use crate::app::browser::{now, storage};
+use crate::app::library::shelf;
+use crate::app::state::shelf::Act;
+use crate::app::state::{Action, State};
 
-/// Drafts longer than this many bytes are put away when typing pauses, because writing them takes
-/// longer than a keystroke may.
+/// Drafts longer than this many bytes are not kept at every keystroke, because writing them takes
+/// longer than one may.
 const AT_ONCE: usize = 256 * 1024;
 
-/// How long typing in a long draft must pause, in milliseconds.
+/// How long typing in a long draft goes on before it is kept, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// What is put away: the draft, its style, what is set aside.
-type Desk = (Shared<str>, Shared<Style>, Shared<Ignored>);
+/// How long until what was refused is tried again, in milliseconds.
+const RETRY: u32 = 2000;
 
-/// Puts the desk away, and tells the state how that went.
+/// How long after the start the library is swept, in milliseconds.
+const SWEEP: u32 = 5000;
+
+/// The next attempt.
+type Waiting = Rc<RefCell<Option<Timeout>>>;
+
+/// Keeps the draft, and tells the state how that went.
 #[hook]
 pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     let waiting = use_mut_ref(|| None::<Timeout>);
-    let desk: Desk = (
-        state.draft.clone(),
-        state.style.clone(),
-        state.ignored.clone(),
-    );
-    let known = state.saved.clone();
-    let leaving = desk.clone();
-    let pending = waiting.clone();
-    use_window_event("pagehide", move |_| {
-        if pending.borrow_mut().take().is_some() {
-            // The page is going: there is no one left to tell.
-            let _ = put_away(&leaving);
+    let work = Work::of(state);
+    library::note(state, work.clone());
+    use_window_event("pagehide", |_| {
+        // The page is going: there is no one left to tell.
+        let _ = library::keep();
+    });
+    let tell = to.clone();
+    use_window_event("storage", move |event| {
+        let Some(event) = event.dyn_ref::<StorageEvent>() else {
+            return;
+        };
+        let (key, value) = (event.key(), event.new_value());
+        if let Some(act) = library::hear(key.as_deref(), value.as_deref()) {
+            tell.dispatch(Action::Library(act));
         }
     });
-    let first = use_mut_ref(|| true);
-    use_effect_with(desk, move |desk| {
-        let desk = desk.clone();
-        if std::mem::take(&mut *first.borrow_mut()) {
-            return;
-        }
-        let long = desk.0.len() > AT_ONCE;
-        let put = move || {
-            let saved = put_away(&desk);
-            // To tell what is known would draw the screen once more at every keystroke.
-            if saved != known {
-                to.dispatch(Action::Saved(saved));
-            }
-        };
-        if long {
-            let done = waiting.clone();
-            let timeout = Timeout::new(PAUSE, move || {
-                done.borrow_mut().take();
-                put();
-            });
-            *waiting.borrow_mut() = Some(timeout);
-        } else {
-            waiting.borrow_mut().take();
-            put();
+    let entered = (state.shelf.id.clone(), state.shelf.entered);
+    use_effect_with(entered, |_| library::greet());
+    use_effect_with((), |()| {
+        Timeout::new(SWEEP, || shelf::sweep(&storage::Local, now())).forget();
+    });
+    use_effect_with(work, move |work| {
+        if work.len() <= AT_ONCE {
+            keep(&waiting, &to);
+        } else if library::is_pending() && waiting.borrow().is_none() {
+            // Not put off by the next change: who types without a pause is kept as well.
+            wait(PAUSE, &waiting, &to);
         }
     });
 }
 
-fn put_away((draft, style, ignored): &Desk) -> Result<(), String> {
-    save(&Saved {
-        draft: draft[..].into(),
-        style: style.id.as_str().into(),
-        ignored: ignored.keys().into(),
-    })
+/// Keeps what is to be kept, and goes on trying.
+fn keep(waiting: &Waiting, to: &UseReducerDispatcher<State>) {
+    waiting.borrow_mut().take();
+    let Some(act) = library::keep() else {
+        return;
+    };
+    let refused = matches!(&act, Act::Kept { result: Err(_), .. });
+    to.dispatch(Action::Library(act));
+    if refused {
+        wait(RETRY, waiting, to);
+    }
+}
+
+fn wait(time: u32, waiting: &Waiting, to: &UseReducerDispatcher<State>) {
+    let (again, to) = (Rc::clone(waiting), to.clone());
+    let timeout = Timeout::new(time, move || keep(&again, &to));
+    *waiting.borrow_mut() = Some(timeout);
 }

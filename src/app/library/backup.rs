@@ -106,6 +106,11 @@ impl Report {
     }
 }
 
+/// Whether a file claims to be a backup.
+pub fn is_one(file: &str) -> bool {
+    file.contains(FORMAT)
+}
+
 /// Everything that is kept, as a file.
 pub fn write(store: &dyn Store, now: u64) -> String {
     let keys = store.keys().into_iter();

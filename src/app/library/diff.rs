@@ -106,7 +106,7 @@ mod tests {
 
     /// One letter a line, and what of it is shown: `=a` both, `-a` old, `+a` new, `2` skipped.
     fn shown(old: &str, new: &str) -> String {
-        let spread = |text: &str| text.chars().map(|c| format!("{c}\n")).collect::<String>();
+        let spread = |text: &str| text.chars().flat_map(|c| [c, '\n']).collect::<String>();
         let (old, new) = (spread(old), spread(new));
         let word = |line: &Line<'_>| match line {
             Line::Both(text) => format!("={text}"),

@@ -5,6 +5,7 @@
 //! under a key of its own, and a list of them is read off the keys.
 
 pub mod backup;
+pub mod call;
 pub mod diff;
 pub mod draft;
 #[cfg(test)]

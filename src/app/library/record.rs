@@ -5,7 +5,7 @@
 //! a JSON array or object is merged when a backup is read: elements and keys that are not there yet
 //! are added, what is there stays.
 
-use super::store::{self, PREFIX, Refusal, Store};
+use super::store::{PREFIX, Refusal, Store};
 
 /// What the key of a plain record begins with, behind [`PREFIX`].
 pub const KIND: &str = "record.";
@@ -20,14 +20,10 @@ pub fn put(store: &dyn Store, name: &str, value: &str) -> Result<(), Refusal> {
     store.set(&key(name), value)
 }
 
-/// Forgets what is kept under a name.
-pub fn remove(store: &dyn Store, name: &str) {
-    store.remove(&key(name));
-}
-
-/// The names under which something is kept, sorted.
-pub fn names(store: &dyn Store) -> Vec<String> {
-    store::names(store, KIND)
+/// Whether a key is that of a plain record.
+pub fn is_key(key: &str) -> bool {
+    key.strip_prefix(PREFIX)
+        .is_some_and(|key| key.starts_with(KIND))
 }
 
 fn key(name: &str) -> String {
@@ -37,6 +33,7 @@ fn key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::store::fake::Memory;
+    use super::super::store::names;
     use super::*;
 
     #[test]
@@ -47,9 +44,7 @@ mod tests {
         put(&store, "issue", "{}").unwrap();
         put(&store, "units", "[1]").unwrap();
         assert_eq!(get(&store, "units").as_deref(), Some("[1]"));
-        assert_eq!(names(&store), ["issue", "units"]);
-        remove(&store, "units");
-        assert_eq!(names(&store), ["issue"]);
+        assert_eq!(names(&store, KIND), ["issue", "units"]);
     }
 
     #[test]

@@ -211,7 +211,7 @@ impl Session {
     /// Takes a snapshot of the record about to be written over, if the last one is long ago. It is a
     /// comfort, not a duty: one that is refused is tried again at the next change.
     fn take_in_time(&mut self, store: &dyn Store, work: &Draft, now: u64) {
-        if now.saturating_sub(self.snapshot) < snapshot::APART {
+        if now.saturating_sub(self.snapshot.max(work.made)) < snapshot::APART {
             return;
         }
         let last = self.last.as_deref().map(Draft::from_json);

@@ -13,8 +13,9 @@ const LAST: &str = "jianbao.last";
 /// The one record of earlier versions.
 const FORMER: &str = "jianbao.desk";
 
-/// The plain record of the style that came from a file.
-pub const STYLE: &str = "style";
+/// The plain record of the office's styles, by their ids, and the id of the one that came from a file.
+const STYLES: &str = "styles";
+const OWN: &str = "own";
 
 /// A draft as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub fn remember(store: &dyn Store, id: &str) -> Result<(), Refusal> {
 /// Gives a draft a name; an empty one lets its text name it again.
 pub fn rename(store: &dyn Store, id: &str, rev: &str, name: &str) -> Result<(), Refusal> {
     draft::alter(store, id, rev, |draft| {
-        name.trim().clone_into(&mut draft.name)
+        name.trim().clone_into(&mut draft.name);
     })
 }
 
@@ -164,10 +165,13 @@ pub fn adopt(store: &dyn Store, fresh: &str, now: u64) -> Result<(), Refusal> {
     let Ok(former) = serde_json::from_str::<Former>(&kept) else {
         return Ok(());
     };
-    if let Some(own) = &former.own
-        && record::get(store, STYLE).is_none()
+    let own = former.own.and_then(|own| serde_json::from_str(&own).ok());
+    if let Some(own) = own
+        && record::get(store, STYLES).is_none()
     {
-        record::put(store, STYLE, own)?;
+        let styles = serde_json::Map::from_iter([(OWN.to_owned(), own)]);
+        let styles = serde_json::Value::Object(styles);
+        record::put(store, STYLES, &styles.to_string())?;
     }
     if !former.draft.trim().is_empty() {
         let draft = Draft {
@@ -288,7 +292,10 @@ mod tests {
             ("甲\n", "jianbao")
         );
         assert_eq!(draft.ignored, [u64::MAX]);
-        assert_eq!(record::get(&store, STYLE).as_deref(), Some("{}"));
+        assert_eq!(
+            record::get(&store, STYLES).as_deref(),
+            Some(r#"{"own":{}}"#)
+        );
         assert_eq!(store.get(FORMER), None);
         assert_eq!(list(&store).len(), 1);
     }

@@ -10,6 +10,7 @@ use jianbao::tidy::Joining;
 use super::super::markup::Text;
 use super::changes::Which;
 use super::notice::Notice;
+use super::shelf::Act;
 use super::{Dialog, OfficeAct, Tab};
 use super::{Raw, RoleMenu, StoryAct};
 
@@ -100,8 +101,8 @@ pub enum Action {
     Office(OfficeAct),
     /// The pages are to be set now, however large the draft is.
     Typeset,
-    /// The draft was put away, or could not be.
-    Saved(Result<(), String>),
+    /// Something that has to do with the library.
+    Library(Act),
     /// Another tab of the panel.
     Turn(Tab),
     /// A dialog is opened, or none is to be open any more.

@@ -3,6 +3,8 @@
 /// A dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
+    /// 稿库
+    Library,
     /// 使用说明
     Help,
     /// 规则说明
@@ -21,6 +23,7 @@ impl Dialog {
     /// The `id` of its element.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Library => "library",
             Self::Help => "help",
             Self::Rules => "rules",
             Self::Compare => "compare",
@@ -33,6 +36,7 @@ impl Dialog {
     /// What stands at its head.
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Library => "稿库",
             Self::Help => "使用说明",
             Self::Rules => "规则说明",
             Self::Compare => "原文对照",

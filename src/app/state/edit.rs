@@ -97,6 +97,16 @@ impl State {
             removed: at.slice(&self.draft).to_owned(),
             inserted: [gap, &text].concat(),
         };
+        if !raw.removed.trim().is_empty() && tidied.is_some() {
+            let before = self.draft.clone();
+            self.keep(&before, "粘贴之前");
+        }
+        if tidied
+            .as_ref()
+            .is_some_and(|tidied| !tidied.edits.is_empty())
+        {
+            self.keep(&raw.inserted, "粘贴的原文");
+        }
         // Where nothing is left of the old text, nothing of its changes is left either.
         let changes = whole.then(Changes::default);
         let mut steps = usize::from(!raw.is_empty() || whole);
@@ -284,6 +294,9 @@ impl State {
         let had = !self.draft.trim().is_empty();
         let tidied = self.tidied(&text, &[], joining);
         let (came, told) = (Shared::from(text.as_str()), notice.clone());
+        let before = self.draft.clone();
+        self.keep(&before, "打开文件之前");
+        self.keep(&text, "打开的原文");
         let mut changes = Changes::default();
         changes.record(&tidied.edits, &text, 0);
         let splice = Splice {

@@ -13,6 +13,7 @@ pub mod office;
 pub mod paper;
 mod reduce;
 pub mod shared;
+pub mod shelf;
 mod splice;
 mod stories;
 pub mod view;
@@ -30,6 +31,7 @@ pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
 pub use shared::Shared;
+pub use shelf::Shelf;
 pub use splice::Splice;
 pub use stories::{RoleMenu, StoryAct};
 pub use view::View;
@@ -77,6 +79,8 @@ pub struct State {
     arrival: Option<Arrival>,
     /// What there is to tell.
     pub notice: Option<Notice>,
+    /// Its part of the library.
+    pub shelf: Shelf,
     /// Whether the draft was put away, and if not, why.
     pub saved: Result<(), String>,
 }
@@ -158,6 +162,7 @@ impl State {
             opened: None,
             arrival: None,
             notice: None,
+            shelf: Shelf::default(),
             saved: Ok(()),
         };
         if !live {

@@ -66,15 +66,12 @@ impl State {
             Action::Rejoin(joining) => self.rejoin(joining),
             Action::Restyle(id) => self.restyle(&id),
             Action::Office(act) => self.office(act),
-            Action::Saved(result) => self.note_saved(result),
+            Action::Library(act) => self.shelve(act),
             Action::Turn(tab) => {
                 self.tab = tab;
                 self.went_on();
             }
-            Action::Consult(dialog) => {
-                self.dialog = dialog;
-                self.consulted(dialog);
-            }
+            Action::Consult(dialog) => self.consult(dialog),
             Action::Tell(notice) => self.notice = Some(notice),
             // The pages are set by `refresh`; the notice that offered it has done its work.
             Action::Typeset | Action::Dismiss => self.notice = None,
@@ -118,6 +115,7 @@ impl State {
             removed: self.draft.to_string(),
             inserted: String::new(),
         };
+        self.keep(&splice.removed, "清空之前");
         self.step(splice, Cause::Whole, 0, Some(Changes::default()));
         self.select(Span::empty(0));
         self.notice = Some(Notice::info("草稿已清空。").offering(Offer::Undo));
@@ -185,15 +183,5 @@ impl State {
         if let Some(style) = own.or_else(|| Style::preset(id)) {
             self.wear(style);
         }
-    }
-
-    fn note_saved(&mut self, result: Result<(), String>) {
-        if let Err(reason) = &result
-            && self.saved.as_ref() != Err(reason)
-        {
-            let text = format!("草稿没能保存在本机：{reason}关闭页面前请先下载。");
-            self.notice = Some(Notice::error(text).offering(Offer::Download));
-        }
-        self.saved = result;
     }
 }

@@ -150,6 +150,16 @@ impl State {
         self.show_sample();
     }
 
+    /// Takes over what was kept of the office by another window or a backup.
+    pub(super) fn renew(&mut self, kept: Office) {
+        let id = self.style.id.clone();
+        self.office.units = kept.units;
+        self.office.styles = kept.styles;
+        self.office.starters = kept.starters;
+        self.choose();
+        self.restyle(&id);
+    }
+
     /// Puts the units that the draft names to one side, to be kept or refused.
     fn learn(&mut self) {
         let units = self.office.units.learning(&parse(&self.draft));
@@ -243,6 +253,7 @@ impl State {
             removed: self.draft.to_string(),
             inserted: text,
         };
+        self.keep(&splice.removed, "换成新一期之前");
         self.step(splice, Cause::Whole, 0, Some(Changes::default()));
         // Where the first story goes, for whoever pastes next.
         let (place, ..) = jianbao::office::stories::place(&parse(&self.draft));

@@ -20,6 +20,9 @@ impl State {
             self.notice = Some(Notice::error(told));
             return;
         }
+        if !all.tidied.edits.is_empty() {
+            self.keep(&all.raw, "来稿的原文");
+        }
         let (span, before, behind) = stories::place(&parse(&draft));
         let at = span.start + before.len();
         let inserted = [before, &all.tidied.draft, behind].concat();

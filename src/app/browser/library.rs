@@ -1,0 +1,337 @@
+//! The library in this browser, and this window's place in it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use jianbao::Style;
+use web_sys::Storage;
+
+use super::now;
+use super::storage::{self, Local};
+use crate::app::library::call::{self, Call};
+use crate::app::library::draft::{self, Draft};
+use crate::app::library::session::{Heard, Keep, Session};
+use crate::app::library::store::{Refusal, Store};
+use crate::app::library::{record, shelf, snapshot};
+use crate::app::state::shelf::{Act, Company, Entered};
+use crate::app::state::{Ignored, Office, Shared, State};
+
+/// How many UTF-16 units browsers keep for a page: 5 MiB of bytes in the strictest of them.
+const ROOM: usize = 5 << 20;
+
+/// Where a window remembers its draft over a reload.
+const MINE: &str = "jianbao.draft";
+
+/// The draft that was on the desk when the program broke.
+const BROKE: &str = "jianbao.broke";
+
+/// What is to be kept of the desk.
+#[derive(Clone, PartialEq)]
+pub struct Work {
+    entered: u32,
+    text: Shared<str>,
+    name: Rc<str>,
+    style: Shared<Style>,
+    ignored: Shared<Ignored>,
+}
+
+/// The window's place in the library.
+struct Window {
+    session: Session,
+    /// What was kept last.
+    kept: Option<Work>,
+    /// What is to be kept now, and what comes with it.
+    work: Option<Work>,
+    title: String,
+    made: u64,
+    keeps: Vec<(u32, Keep)>,
+}
+
+thread_local! {
+    // Outside of the state, for the state is what may break.
+    static WINDOW: RefCell<Window> = RefCell::new(Window {
+        session: Session::new(fresh(), fresh()),
+        kept: None,
+        work: None,
+        title: String::new(),
+        made: 0,
+        keeps: Vec::new(),
+    });
+}
+
+impl Work {
+    /// What is to be kept of a desk.
+    pub fn of(state: &State) -> Self {
+        Self {
+            entered: state.shelf.entered,
+            text: state.draft.clone(),
+            name: state.shelf.name.clone(),
+            style: state.style.clone(),
+            ignored: state.ignored.clone(),
+        }
+    }
+
+    /// How long its text is, in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// What a window finds when it starts.
+pub struct Start {
+    /// The draft for the desk.
+    pub entered: Entered,
+    /// What belongs to the office.
+    pub office: Office,
+    /// Why nothing can be kept, if it cannot.
+    pub refused: Option<Refusal>,
+    /// The name of the draft that was left closed, because the program broke over it.
+    pub broke: Option<String>,
+}
+
+/// Opens the draft this window had open before, or the one that was worked on last.
+pub fn start() -> Start {
+    let adopted = shelf::adopt(&Local, &fresh(), now());
+    let broken = Local.get(BROKE);
+    Local.remove(BROKE);
+    let mine = tab().and_then(|tab| tab.get_item(MINE).ok().flatten());
+    let usable = |id: &String| draft::read(&Local, id).is_some_and(|draft| draft.gone == 0);
+    let id = mine.filter(usable).or_else(|| shelf::last(&Local));
+    let entered = match id {
+        Some(id) if broken.as_ref() != Some(&id) => enter(&id),
+        _ => None,
+    };
+    let entered = entered.unwrap_or_else(begin);
+    // Only writing shows whether something may be written.
+    let refused = adopted.and(shelf::remember(&Local, &entered.id)).err();
+    let broke = broken.and_then(|id| Some(draft::read(&Local, &id)?.called().to_owned()));
+    Start {
+        entered,
+        office: office(),
+        refused,
+        broke,
+    }
+}
+
+/// What is kept of the office.
+pub fn office() -> Office {
+    Office::read(storage::get)
+}
+
+/// Goes on with the draft of this id; `None` if it is not there or cannot be read.
+pub fn enter(id: &str) -> Option<Entered> {
+    let draft = WINDOW.with_borrow_mut(|window| window.session.open(&Local, id))?;
+    settle(id);
+    let id = id.to_owned();
+    Some(Entered { id, draft })
+}
+
+/// Goes on with a new draft.
+pub fn begin() -> Entered {
+    let id = fresh();
+    WINDOW.with_borrow_mut(|window| window.session.begin(id.clone()));
+    settle(&id);
+    let draft = Draft {
+        made: now(),
+        ..Draft::default()
+    };
+    Entered { id, draft }
+}
+
+/// Remembers which draft this window has open.
+fn settle(id: &str) {
+    if let Some(tab) = tab() {
+        // Without it, a reload opens the draft that was worked on last.
+        let _ = tab.set_item(MINE, id);
+    }
+    let _ = shelf::remember(&Local, id);
+}
+
+/// Asks whether another window has the draft open too. To be called once this one listens.
+pub fn greet() {
+    say(&mine(), false);
+}
+
+/// Says to the other windows that this one has a draft open. What cannot be said, the first writing
+/// of either will.
+fn say(id: &str, answer: bool) {
+    let draft = id.to_owned();
+    let _ = Local.set(call::KEY, &Call { answer, draft }.write(&fresh()));
+}
+
+/// What is to be kept from now on, and what comes with it.
+pub fn note(state: &State, work: Work) {
+    WINDOW.with_borrow_mut(|window| {
+        let entered = window.work.as_ref().map(|work| work.entered) != Some(work.entered);
+        window.title = state.title();
+        window.made = state.shelf.made;
+        window.keeps.clone_from(&state.shelf.keeps);
+        if entered {
+            window.kept = Some(work.clone());
+        }
+        window.work = Some(work);
+    });
+}
+
+/// Whether there is something that is not kept yet.
+pub fn is_pending() -> bool {
+    WINDOW.with_borrow(|window| window.kept != window.work)
+}
+
+/// Keeps what is to be kept. `None` if it is.
+pub fn keep() -> Option<Act> {
+    WINDOW.with_borrow_mut(|window| {
+        let work = window.work.clone()?;
+        if window.kept.as_ref() == Some(&work) {
+            return None;
+        }
+        Some(window.put(&work, false))
+    })
+}
+
+/// Keeps the desk as a draft of its own, beside the one another window works on.
+pub fn part() -> Option<Act> {
+    WINDOW.with_borrow_mut(|window| {
+        let work = window.work.clone()?;
+        Some(window.put(&work, true))
+    })
+}
+
+/// Writes the draft once more, which the other windows take to mean that it is worked on here.
+pub fn claim() -> Option<Act> {
+    WINDOW.with_borrow_mut(|window| {
+        let work = window.work.clone()?;
+        Some(window.put(&work, false))
+    })
+}
+
+impl Window {
+    fn put(&mut self, work: &Work, apart: bool) -> Act {
+        let mut draft = Draft {
+            name: work.name.to_string(),
+            title: self.title.clone(),
+            made: self.made,
+            text: work.text.to_string(),
+            style: work.style.id.clone(),
+            ignored: work.ignored.keys().to_vec(),
+            ..Draft::default()
+        };
+        let (fresh, keeps): (_, Vec<Keep>) = (
+            fresh(),
+            self.keeps.iter().map(|(_, keep)| keep.clone()).collect(),
+        );
+        let parted = apart.then(|| self.session.part(&mut draft, &fresh));
+        let outcome = self.session.save(&Local, &draft, &keeps, now(), &fresh);
+        let result = outcome.result;
+        if result.is_ok() {
+            self.kept = Some(work.clone());
+        }
+        let parted = outcome.parted.or(parted);
+        let parted = parted.map(|name| (self.session.id().to_owned(), name));
+        if let Some((id, _)) = &parted {
+            settle(id);
+        }
+        Act::Kept {
+            result: result.map_err(|refusal| refusal.why().to_owned()),
+            kept: outcome
+                .kept
+                .checked_sub(1)
+                .and_then(|last| Some(self.keeps.get(last)?.0)),
+            parted,
+        }
+    }
+}
+
+/// What it means that another window wrote a value under a key, or removed it; no key stands for
+/// all of them.
+pub fn hear(key: Option<&str>, value: Option<&str>) -> Option<Act> {
+    let (id, heard) = WINDOW.with_borrow_mut(|window| {
+        let id = window.session.id().to_owned();
+        let mine = draft::key(&id);
+        let heard = window.session.hear(&Local, key.unwrap_or(&mine), value);
+        (id, heard)
+    });
+    match heard {
+        Heard::Overtaken => return Some(Act::Meet(Some(Company::Overtaken))),
+        Heard::Part => return part(),
+        Heard::Nothing => {}
+    }
+    if key.is_none_or(record::is_key) {
+        return Some(Act::Renew(Box::new(office())));
+    }
+    let call = Call::read(value.filter(|_| key == Some(call::KEY))?)?;
+    if call.draft != id {
+        return None;
+    }
+    if call.answer {
+        return Some(Act::Meet(Some(Company::Open)));
+    }
+    say(&id, true);
+    None
+}
+
+/// Keeps the text on the screen as a snapshot of its draft, because the program broke. The next
+/// start leaves that draft closed: what broke the program may be in it.
+pub fn rescue(text: &str) {
+    let id = WINDOW.with(|window| Some(window.try_borrow().ok()?.session.id().to_owned()));
+    let Some(id) = id.or_else(|| shelf::last(&Local)) else {
+        return;
+    };
+    let draft = Draft {
+        text: text.to_owned(),
+        why: "程序出错时的文字".to_owned(),
+        ..draft::read(&Local, &id).unwrap_or_default()
+    };
+    // The text is still on the screen, with a download offered.
+    let _ = snapshot::take(&Local, &id, draft, now());
+    let _ = Local.set(BROKE, &id);
+}
+
+/// The id of the draft on the desk.
+pub fn mine() -> String {
+    WINDOW.with_borrow(|window| window.session.id().to_owned())
+}
+
+/// Whether another window has changed the draft on the desk.
+pub fn is_overtaken() -> bool {
+    WINDOW.with_borrow(|window| window.session.is_overtaken())
+}
+
+/// Gives the draft on the desk a name.
+pub fn name(name: &str) {
+    WINDOW.with_borrow_mut(|window| {
+        if let Some(work) = &mut window.work {
+            work.name = Rc::from(name.trim());
+        }
+    });
+}
+
+/// What the library's dialog shows.
+pub fn look() -> Act {
+    Act::Look(shelf::list(&Local), shelf::taken(&Local) * 100 / ROOM)
+}
+
+/// Forgets everything of this program, and goes on with a new draft.
+pub fn wipe() -> Entered {
+    shelf::wipe(&Local);
+    if let Some(tab) = tab() {
+        // What cannot be removed is an id that leads nowhere.
+        let _ = tab.remove_item(MINE);
+    }
+    begin()
+}
+
+/// A name that nothing has had before.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "32 random bits"
+)]
+pub fn fresh() -> String {
+    let chance = (js_sys::Math::random() * 4_294_967_296.0) as u64;
+    format!("{:x}{chance:08x}", now())
+}
+
+fn tab() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
