@@ -117,6 +117,17 @@ impl Desk {
         self.settle();
     }
 
+    /// Gives files to a file input.
+    pub fn give(&self, input: &str, files: &[(&str, &str)]) {
+        self.browser.run(
+            "const data = new DataTransfer();
+             for (const [name, text] of arguments[1]) data.items.add(new File([text], name));
+             const input = document.getElementById(arguments[0]); input.files = data.files;
+             input.dispatchEvent(new Event('change', {bubbles: true}))",
+            &[json!(input), json!(files)],
+        );
+    }
+
     /// Waits until the browser has drawn what it was told.
     pub fn settle(&self) {
         self.browser.run(

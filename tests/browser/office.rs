@@ -50,17 +50,6 @@ impl Desk {
         );
     }
 
-    /// Gives files to a file input.
-    fn give(&self, input: &str, files: &[(&str, &str)]) {
-        self.browser.run(
-            "const data = new DataTransfer();
-             for (const [name, text] of arguments[1]) data.items.add(new File([text], name));
-             const input = document.getElementById(arguments[0]); input.files = data.files;
-             input.dispatchEvent(new Event('change', {bubbles: true}))",
-            &[json!(input), json!(files)],
-        );
-    }
-
     /// Presses a key with what is held: 1 Alt, 2 Ctrl, 8 Shift.
     fn press(&self, key: &str, held: u32) {
         let code = match key {

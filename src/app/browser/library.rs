@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use jianbao::Style;
 use web_sys::Storage;
 
 use super::now;
@@ -22,6 +21,9 @@ const ROOM: usize = 5 << 20;
 /// Where a window remembers its draft over a reload.
 const MINE: &str = "jianbao.draft";
 
+/// The plain record of the style that was chosen last, for new drafts.
+const STYLE: &str = "style";
+
 /// The draft that was on the desk when the program broke.
 const BROKE: &str = "jianbao.broke";
 
@@ -31,7 +33,8 @@ pub struct Work {
     entered: u32,
     text: Shared<str>,
     name: Rc<str>,
-    style: Shared<Style>,
+    /// The id of the style.
+    style: String,
     ignored: Shared<Ignored>,
 }
 
@@ -66,7 +69,7 @@ impl Work {
             entered: state.shelf.entered,
             text: state.draft.clone(),
             name: state.shelf.name.clone(),
-            style: state.style.clone(),
+            style: state.style.id.clone(),
             ignored: state.ignored.clone(),
         }
     }
@@ -133,6 +136,7 @@ pub fn begin() -> Entered {
     settle(&id);
     let draft = Draft {
         made: now(),
+        style: storage::get(STYLE).unwrap_or_default(),
         ..Draft::default()
     };
     Entered { id, draft }
@@ -185,6 +189,10 @@ pub fn keep() -> Option<Act> {
         if window.kept.as_ref() == Some(&work) {
             return None;
         }
+        if window.kept.as_ref().map(|kept| &kept.style) != Some(&work.style) {
+            // Without it, a new draft begins in the style that is built in.
+            let _ = storage::put(STYLE, &work.style);
+        }
         Some(window.put(&work, false))
     })
 }
@@ -212,7 +220,7 @@ impl Window {
             title: self.title.clone(),
             made: self.made,
             text: work.text.to_string(),
-            style: work.style.id.clone(),
+            style: work.style.clone(),
             ignored: work.ignored.keys().to_vec(),
             ..Draft::default()
         };

@@ -258,9 +258,9 @@ fn a_backup_brings_back_what_was_wiped() {
         desk.browser.until("!document.querySelector('#library')");
         assert_eq!((desk.draft().as_str(), desk.kept().len()), ("", 0));
         desk.open_library();
-        desk.give("backup-file", "坏.json", &backup[..backup.len() / 2]);
+        desk.give("backup-file", &[("坏.json", &backup[..backup.len() / 2])]);
         desk.browser.until("document.querySelector('#library-told').innerText.includes('“坏.json”不是完整的备份文件：第')");
-        desk.give("backup-file", "备份.json", &backup);
+        desk.give("backup-file", &[("备份.json", &backup)]);
         desk.browser.until("document.querySelector('#library-told').innerText.includes('已导入 1 份稿子、1 份快照')");
         assert_eq!(desk.drafts(), drafts);
         let mut back = desk.kept();
@@ -294,11 +294,11 @@ fn markup_in_names_and_backups_stays_text() {
     assert_eq!(desk.names(), [MARKUP]);
     desk.click_label("备份全部");
     let backup = desk.downloaded().replace("draft.", "draft.<b>");
-    desk.give("backup-file", MARKUP, &backup);
+    desk.give("backup-file", &[(MARKUP, &backup)]);
     desk.browser
         .until("document.querySelector('#library-told').innerText.includes('已导入')");
     assert_eq!(desk.names(), [MARKUP, MARKUP]);
-    desk.give("backup-file", MARKUP, "<b>");
+    desk.give("backup-file", &[(MARKUP, "<b>")]);
     desk.browser
         .until("document.querySelector('#library-told').innerText.includes('<img src=x')");
     desk.assert_calm();

@@ -109,14 +109,4 @@ impl Desk {
             other => panic!("nothing was downloaded: {other}"),
         }
     }
-
-    /// Gives a file to a file input.
-    fn give(&self, input: &str, name: &str, file: &str) {
-        self.browser.run(
-            "const files = new DataTransfer(); files.items.add(new File([arguments[2]], arguments[1]));
-             const input = document.getElementById(arguments[0]); input.files = files.files;
-             input.dispatchEvent(new Event('change', {bubbles: true}))",
-            &[json!(input), json!(name), json!(file)],
-        );
-    }
 }

@@ -157,7 +157,14 @@ impl State {
         self.office.styles = kept.styles;
         self.office.starters = kept.starters;
         self.choose();
-        self.restyle(&id);
+        if self
+            .office
+            .style(&id)
+            .is_some_and(|style| *style != *self.style)
+        {
+            self.restyle(&id);
+        }
+        self.refresh(!self.is_stale());
     }
 
     /// Puts the units that the draft names to one side, to be kept or refused.
