@@ -48,6 +48,9 @@ struct Window {
     title: String,
     made: u64,
     keeps: Vec<(u32, Keep)>,
+    /// What the state knows of how keeping went, and whether it tells of another window.
+    saved: Result<(), String>,
+    company: bool,
 }
 
 thread_local! {
@@ -59,6 +62,8 @@ thread_local! {
         title: String::new(),
         made: 0,
         keeps: Vec::new(),
+        saved: Ok(()),
+        company: false,
     });
 }
 
@@ -170,11 +175,26 @@ pub fn note(state: &State, work: Work) {
         window.title = state.title();
         window.made = state.shelf.made;
         window.keeps.clone_from(&state.shelf.keeps);
+        window.saved.clone_from(&state.saved);
+        window.company = state.shelf.company.is_some();
         if entered {
             window.kept = Some(work.clone());
         }
         window.work = Some(work);
     });
+}
+
+/// Whether the state does not know yet what came of keeping the draft.
+pub fn is_news(act: &Act) -> bool {
+    let Act::Kept {
+        result,
+        kept: None,
+        parted: None,
+    } = act
+    else {
+        return true;
+    };
+    WINDOW.with_borrow(|window| window.saved != *result || window.company && result.is_ok())
 }
 
 /// Whether there is something that is not kept yet.

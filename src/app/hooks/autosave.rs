@@ -17,7 +17,7 @@ use crate::app::state::{Action, State};
 
 /// Drafts longer than this many bytes are not kept at every keystroke, because writing them takes
 /// longer than one may.
-const AT_ONCE: usize = 256 * 1024;
+const AT_ONCE: usize = 64 * 1024;
 
 /// How long typing in a long draft goes on before it is kept, in milliseconds.
 const PAUSE: u32 = 400;
@@ -73,7 +73,10 @@ fn keep(waiting: &Waiting, to: &UseReducerDispatcher<State>) {
         return;
     };
     let refused = matches!(&act, Act::Kept { result: Err(_), .. });
-    to.dispatch(Action::Library(act));
+    // To tell what is known would draw the screen once more at every keystroke.
+    if library::is_news(&act) {
+        to.dispatch(Action::Library(act));
+    }
     if refused {
         wait(RETRY, waiting, to);
     }

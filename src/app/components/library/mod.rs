@@ -62,8 +62,20 @@ fn asks_then(request: Request, id: &'static str, dispatch: &Dispatch) -> Callbac
 
 /// Moves the focus to an element that is there once the dialog is drawn.
 fn focus_soon(id: impl Into<String>) {
-    let id = id.into();
-    Timeout::new(0, move || focus(&id)).forget();
+    focus_within(id.into(), 10);
+}
+
+/// Looks for the element as many times, a little later each time.
+fn focus_within(id: String, attempts: u32) {
+    const WAIT: u32 = 30;
+    Timeout::new(0, move || {
+        if gloo::utils::document().get_element_by_id(&id).is_some() {
+            focus(&id);
+        } else if attempts > 0 {
+            Timeout::new(WAIT, move || focus_within(id, attempts - 1)).forget();
+        }
+    })
+    .forget();
 }
 
 fn button(label: &'static str, request: Request, dispatch: &Dispatch) -> Html {
