@@ -42,6 +42,9 @@ const IMPRINT: &[&str] = &[
     "总编",
     "执行编辑",
     "值班编辑",
+    "编发",
+    "编印",
+    "审定",
 ];
 
 /// Words before the colon of a contact line.

@@ -179,6 +179,11 @@ fn document_number(line: &str) -> Option<Range<usize>> {
     valid.then_some(0..end)
 }
 
+/// Whether a line is a document number and nothing else.
+pub fn is_document_number(line: &str) -> bool {
+    document_number(line).is_some_and(|number| number.end == line.trim_end().len())
+}
+
 /// 签发人：陆明远
 fn is_signer(line: &str) -> bool {
     let bare: String = line

@@ -7,7 +7,7 @@ use super::lines::listed;
 use super::measure::{Fill, INDENT, Lost, Measures};
 use super::title::Joint;
 use super::weight;
-use crate::grammar::{closing, date, headline, notice, opening, web};
+use crate::grammar::{closing, date, headline, masthead, notice, opening, web};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -220,6 +220,8 @@ impl<'a> Joiner<'a> {
             case.oppose(weight::HEADLINE);
         } else if finished && self.goes_on_series(from, at + 1) {
             case.oppose(weight::SERIES);
+        } else if finished && self.counts_inside(from, at) {
+            case.favour(weight::COUNTED, "段内序列未完");
         } else if self.facts[at + 1].signed {
             case.oppose(weight::SIGN);
         } else if self.facts[at + 1].labelled
@@ -259,7 +261,13 @@ impl<'a> Joiner<'a> {
         } else if below.dated || self.is_signature(at + 1) {
             case.oppose(weight::OFFICE);
         }
-        if a.chars().count() == 1 && closing::distribution(&format!("{a}{b}")).is_some() {
+        let whole = || format!("{a}{b}");
+        if a.chars().count() == 1 && closing::distribution(&whole()).is_some()
+            || at < FRONT
+                && b.ends_with('号')
+                && a.contains(['〔', '[', '［', '(', '（'])
+                && masthead::is_document_number(&whole())
+        {
             case.favour(weight::BROKEN_LEAD, "断开的词");
         }
     }
@@ -284,6 +292,9 @@ impl<'a> Joiner<'a> {
         }
     }
 }
+
+/// How many lines from the top a document number may stand on.
+const FRONT: usize = 8;
 
 /// Whether a line begins with the last character of a clause: 神，进一步夯实
 fn is_fragment(text: &str) -> bool {

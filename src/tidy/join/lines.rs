@@ -6,7 +6,7 @@ use super::evidence::{Joiner, is_indent};
 use super::measure::{Fill, Lost};
 use super::title::is_cut_run_in;
 use crate::grammar::{contents, date, headline, masthead, notice, series};
-use crate::text::class;
+use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
 impl Joiner<'_> {
@@ -55,6 +55,25 @@ impl Joiner<'_> {
     pub(super) fn goes_on_series(&self, from: usize, at: usize) -> bool {
         let value = |at: usize| series::recognize(self.lines[at].text).map(|(value, _)| value);
         value(at).is_some_and(|next| value(from).is_some_and(|first| next == first + 1))
+    }
+
+    /// Whether the line below `at` begins with 二是 and 一是 stands inside the block from line `from` on:
+    /// there the series runs on in the paragraph.
+    pub(super) fn counts_inside(&self, from: usize, at: usize) -> bool {
+        let Some((value, len)) = series::recognize(self.lines[at + 1].text) else {
+            return false;
+        };
+        let last = |c: &char| numeral::to_chinese(value - 1).ends_with(*c);
+        let follower = self.lines[at + 1].text[..len].chars().next_back();
+        let word = |pair: (char, char)| last(&pair.0) && Some(pair.1) == follower;
+        let first = from.max((at + 1).saturating_sub(SERIES_REACH));
+        value > 1
+            && (first..=at).any(|line| {
+                let text = self.lines[line].text;
+                let skipped = usize::from(line == from);
+                let chars = text.chars().skip(skipped);
+                chars.clone().zip(chars.skip(1)).any(word)
+            })
     }
 
     /// Whether line `at` must be a headline: the contents list it, or it comes behind a finished sentence
@@ -127,6 +146,9 @@ pub(super) fn listed<'a>(lines: &[Physical<'a>]) -> HashSet<&'a str> {
 /// How much of the measure a headline and the first words of its text take at least, in tenths: the
 /// headline is set in a wider face.
 const RUN_IN_FILL: usize = 7;
+
+/// How many lines back the last point of a series is looked for.
+const SERIES_REACH: usize = 8;
 
 /// The width from which a line is long by itself, in half cells.
 const LONG: usize = 48;

@@ -98,3 +98,100 @@ fn is_centred(line: &Physical<'_>) -> bool {
         && !notice::is_signature(line.text)
         && masthead::recognize(line.text).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sentence of so many characters.
+    fn sentence(count: usize) -> String {
+        let words = "各镇街道扎实开展农田水利建设，".chars().cycle();
+        words.take(count - 1).chain(['。']).collect()
+    }
+
+    /// Paragraphs as a mail program breaks them: lines of 28 characters, no indent, no empty line.
+    fn wrapped(paragraphs: &[String]) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for paragraph in paragraphs {
+            let chars: Vec<char> = paragraph.chars().collect();
+            lines.extend(chars.chunks(28).map(|line| line.iter().collect::<String>()));
+        }
+        lines.join("\n")
+    }
+
+    fn joined(text: &str) -> String {
+        pass(text, Joining::Automatic).apply(text)
+    }
+
+    #[test]
+    fn a_full_line_ends_a_paragraph_where_the_next_line_says_so() {
+        let full = sentence(56);
+        for paragraphs in [
+            vec![
+                sentence(90),
+                full.clone(),
+                format!("陆明远强调，{}", sentence(60)),
+            ],
+            vec![
+                sentence(90),
+                full.clone(),
+                format!(
+                    "区水利局抓实水库巡查 区水利局对水库开展巡查，{}",
+                    sentence(70)
+                ),
+            ],
+            vec![sentence(90), full.clone(), "特此通知。".to_owned()],
+            vec![
+                sentence(90),
+                full.clone(),
+                "双桥镇“积分制”激活乡村治理".to_owned(),
+                format!("双桥镇制定积分细则。{}", sentence(80)),
+            ],
+            vec![
+                sentence(90),
+                format!("一要{}", sentence(54)),
+                format!("二要{}", sentence(70)),
+            ],
+            vec![
+                "关于做好全区二〇二六年度冬春农田水利建设有关工作的通知".to_owned(),
+                "各镇人民政府，区直各单位：".to_owned(),
+                sentence(90),
+                sentence(70),
+            ],
+        ] {
+            assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+        }
+    }
+
+    #[test]
+    fn a_series_inside_a_paragraph_runs_on() {
+        let inside = format!("陆明远要求，一要{}二要{}", sentence(48), sentence(40));
+        let paragraphs = [sentence(90), inside, sentence(60)];
+        assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+    }
+
+    #[test]
+    fn what_a_line_end_cut_is_whole_again() {
+        let (long, tail) = (wrapped(&[sentence(90)]), sentence(90));
+        for (text, expected) in [
+            (
+                "澄湖区水利局文件\n澄水发〔2026〕\n12号\n\n关于冬修的通知\n".to_owned() + &long,
+                "澄湖区水利局文件\n澄水发〔2026〕12号\n\n关于冬修的通知\n".to_owned() + &tail,
+            ),
+            (
+                long.clone() + "\n抄送：区委办公室\n澄湖区水利局办公室2026年7月2\n日印发",
+                tail.clone() + "\n抄送：区委办公室\n澄湖区水利局办公室2026年7月2日印发",
+            ),
+            (
+                long.clone() + "\n会议要求坚持“一库一策”\n，不漏一处、不留死角，确保水库\n安全。",
+                tail.clone() + "\n会议要求坚持“一库一策”，不漏一处、不留死角，确保水库安全。",
+            ),
+            (
+                long.clone() + "\n学校：澄湖二中\n|\n日期：2026年7月2日",
+                tail + "\n学校：澄湖二中|日期：2026年7月2日",
+            ),
+        ] {
+            assert_eq!(joined(&text), expected);
+        }
+    }
+}

@@ -42,8 +42,11 @@ impl Joint<'_> {
         if !plain(&self.facts[at]) || !plain(&self.facts[at + 1]) {
             return false;
         }
+        if opening::begins_with_day(b.text) || opening::begins_with_phrase(b.text) {
+            return false;
+        }
         // （2024—2026年） belongs to the title above; so does an office above 关于.
-        let tail = b.text.starts_with(['（', '(', '的', '》'])
+        let tail = (b.text.starts_with(['的', '》']) || is_title_tail(b.text))
             && !self.facts[at + 1].signed
             && a.width >= 16;
         let office = b.text.starts_with("关于") && masthead_office(a.text);
@@ -113,6 +116,14 @@ impl Joint<'_> {
             TITLE_FILL.contains(&(a.width * 100 / measure)) && b.width < a.width && text_follows
         })
     }
+}
+
+/// （2024—2026年）, （试行）, （征求意见稿）: what may stand in brackets under a title.
+fn is_title_tail(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "试行", "稿", "暂行", "修订", "年", "月", "节选", "摘要", "讨论",
+    ];
+    text.starts_with(['（', '(']) && WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a line names offices and nothing else.

@@ -44,6 +44,9 @@ pub(super) const WHOLE_TITLE: i32 = -10;
 pub(super) const HEADLINE: i32 = -10;
 /// The next line begins with 二是 where this block began with 一是. Must win against FULL + SENTENCE.
 pub(super) const SERIES: i32 = -4;
+/// The next line begins with 二是, and 一是 stands inside this paragraph. Must win against
+/// `NEARLY_FULL` and SENTENCE.
+pub(super) const COUNTED: i32 = 3;
 /// A line of the closing block runs on.
 pub(super) const HANGING: i32 = 14;
 /// An empty line stands between them where empty lines are rare.
