@@ -4,6 +4,8 @@
 //! Paragraphs become lines, cells of a table are parted by tabs, numbers of lists are written out;
 //! comments, style sheets, scripts and deleted text are left out.
 
+use std::collections::BTreeMap;
+
 /// The text of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
@@ -314,18 +316,12 @@ impl Writer {
 
     /// The size of most of the text.
     fn usual_size(&self) -> u32 {
-        let total = |size| {
-            let of_size = self.lines.iter().filter(|line| line.look.size == size);
-            of_size.map(|line| line.characters).sum::<usize>()
-        };
-        let sizes = self.lines.iter().map(|line| line.look.size);
-        let mut sizes: Vec<u32> = sizes.collect();
-        sizes.sort_unstable();
-        sizes.dedup();
-        sizes
-            .into_iter()
-            .max_by_key(|size| total(*size))
-            .unwrap_or_default()
+        let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
+        for line in &self.lines {
+            *totals.entry(line.look.size).or_default() += line.characters;
+        }
+        let most = totals.into_iter().max_by_key(|(_, characters)| *characters);
+        most.map_or(0, |(size, _)| size)
     }
 }
 

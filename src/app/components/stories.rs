@@ -44,6 +44,7 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
     }
 }
 
+/// One story. It is dragged by its number: Firefox drags nothing by a button.
 fn row(at: usize, stories: &[Story<'_>], state: &State, dispatch: &Dispatch) -> Html {
     let story = &stories[at];
     let titled = story.is_movable();
@@ -69,8 +70,8 @@ fn row(at: usize, stories: &[Story<'_>], state: &State, dispatch: &Dispatch) -> 
             ondragover={Callback::from(|event: DragEvent| over(&event))}
             ondragleave={Callback::from(|event: DragEvent| mark(&event, false))}
             ondrop={drop_on(at, dispatch)}>
+            <span class="nth" title="拖动调换次序">{at + 1}</span>
             <button type="button" class="item-text" id={row_id(at)} onclick={show}>
-                <span class="nth">{at + 1}</span>
                 <span class="message">{name}</span>
                 <span class="place">{format!("{from}{} 字", story.characters)}</span>
             </button>
