@@ -122,7 +122,7 @@ fn wipe(state: &State, dispatch: &Dispatch) -> Html {
             { told(state, dispatch) }
             <div class="acts">
                 { button("先下载备份", Request::Backup, dispatch) }
-                <button type="button" class="button small danger" id="wipe-now" onclick={asks(Request::Wipe, dispatch)}>{"全部清除"}</button>
+                <button type="button" class="button small" id="wipe-now" onclick={asks(Request::Wipe, dispatch)}>{"全部清除"}</button>
                 <button type="button" class="button small" id="wipe-cancel" onclick={goes(Place::List, "library-wipe", dispatch)}>{"不清除"}</button>
             </div>
         </div>
