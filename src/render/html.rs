@@ -16,7 +16,7 @@ use crate::text::Span;
 use crate::typeset::Page;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
 use crate::typeset::style::{Faces, PageNumberPlace};
-use crate::typeset::units::{Area, HalfCell, Micrometre, Row, TypeSize};
+use crate::typeset::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 
 /// The style sheet of the page; the very same text is in the app and in every exported file.
 pub const STYLE_SHEET: &str = include_str!("../../styles/bulletin.css");
@@ -326,7 +326,14 @@ fn write_line(
             .take_while(|piece| piece.part == first.part)
             .count();
         let (same, rest) = pieces.split_at(count);
-        write_pieces(text.parts.get(first.part), main, same, origin, out)?;
+        write_pieces(
+            text.parts.get(first.part),
+            main,
+            same,
+            stretched,
+            origin,
+            out,
+        )?;
         pieces = rest;
     }
     if stretched {
@@ -340,22 +347,56 @@ fn write_pieces(
     part: Option<&Part>,
     main: Option<&Part>,
     pieces: &[Piece<'_>],
+    stretched: bool,
     origin: usize,
     out: &mut String,
 ) -> fmt::Result {
     let Some(part) = part.filter(|&part| Some(part) != main) else {
-        return pieces.iter().try_for_each(|piece| write_piece(piece, out));
+        return write_all(pieces, stretched, out);
     };
     write!(out, "<span class=\"{}", part.role.name())?;
     write_face(part, out)?;
     out.push('"');
     write_span(part.origin.span(), origin, out)?;
     out.push('>');
-    pieces
-        .iter()
-        .try_for_each(|piece| write_piece(piece, out))?;
+    write_all(pieces, stretched, out)?;
     out.push_str("</span>");
     Ok(())
+}
+
+/// Writes pieces that stand in one element.
+fn write_all(mut pieces: &[Piece<'_>], stretched: bool, out: &mut String) -> fmt::Result {
+    while let [piece, rest @ ..] = pieces {
+        pieces = rest;
+        match quotation(piece, rest).filter(|_| !stretched) {
+            Some((text, close, rest)) => {
+                let width = piece.width + text.width + close.width;
+                write!(out, "<i class=\"c\" style=\"--w:{width}\">")?;
+                for piece in [piece, text, close] {
+                    escape(&piece.text, out);
+                }
+                out.push_str("</i>");
+                pieces = rest;
+            }
+            None => write_piece(piece, out)?,
+        }
+    }
+    Ok(())
+}
+
+/// The text and the closing mark of a quotation that is opened by a piece, and what follows. All of it can stand in one box,
+/// which is printed sooner than one for each mark: where a font has narrow marks, both are alike, and what stands in the
+/// middle between them stays in its cells.
+fn quotation<'p, 'a>(
+    open: &Piece<'_>,
+    behind: &'p [Piece<'a>],
+) -> Option<(&'p Piece<'a>, &'p Piece<'a>, &'p [Piece<'a>])> {
+    let [text, close, rest @ ..] = behind else {
+        return None;
+    };
+    let whole = [open, close].iter().all(|mark| mark.width == CELL);
+    let forms = (open.form, text.form, close.form);
+    (whole && forms == (Form::Opening, Form::Cells, Form::Closing)).then_some((text, close, rest))
 }
 
 fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
@@ -365,16 +406,30 @@ fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
             return Ok(());
         }
         Form::Latin(Lean::Middle) => "",
-        Form::Latin(Lean::Left) => " class=\"a\"",
-        Form::Latin(Lean::Right) => " class=\"z\"",
-        Form::Boxed => " class=\"c\"",
-        Form::Closing => " class=\"l\"",
-        Form::Opening => " class=\"r\"",
+        Form::Latin(Lean::Left) => "a",
+        Form::Latin(Lean::Right) => "z",
+        Form::Boxed => "c",
+        Form::Closing => "l",
+        Form::Opening => "r",
     };
-    write!(out, "<i{class} style=\"--w:{}\">", piece.width)?;
+    let mut classes = [class, if fills_half_cells(piece) { "d" } else { "" }];
+    classes.sort_unstable();
+    match classes {
+        ["", ""] => out.push_str("<i"),
+        ["", class] => write!(out, "<i class=\"{class}\"")?,
+        [lean, digits] => write!(out, "<i class=\"{lean} {digits}\"")?,
+    }
+    write!(out, " style=\"--w:{}\">", piece.width)?;
     escape(&piece.text, out);
     out.push_str("</i>");
     Ok(())
+}
+
+/// Whether a piece is nothing but digits, which a browser that can makes half an em wide each.
+fn fills_half_cells(piece: &Piece<'_>) -> bool {
+    matches!(piece.form, Form::Latin(_))
+        && piece.text.bytes().all(|byte| byte.is_ascii_digit())
+        && piece.text.len() == piece.width.0 as usize
 }
 
 #[cfg(test)]
@@ -395,7 +450,7 @@ mod tests {
             html,
             "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\"><div class=\"plate\">\n\
              <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\"><span>\
-             共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"r\" style=\"--w:2\">“</i>十<i class=\"l\" style=\"--w:2\">”</i>处。</span></p>\n\
+             共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"c\" style=\"--w:6\">“十”</i>处。</span></p>\n\
              </div></div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
         );
     }

@@ -236,9 +236,16 @@ impl Browser {
     /// The PDF of what is open, on the paper that its style sheet asks for.
     pub fn print(&self) -> Vec<u8> {
         let pdf = self.command("print", &json!({"shrinkToFit": false}));
-        BASE64_STANDARD
-            .decode(pdf.as_str().unwrap_or_default())
-            .expect("a PDF in base64")
+        decoded(&pdf)
+    }
+
+    /// The same in Chromium, which allows its own command more than the ten seconds that the driver's may take.
+    pub fn print_at_leisure(&self) -> Vec<u8> {
+        let pdf = self.devtools(
+            "Page.printToPDF",
+            &json!({"preferCSSPageSize": true, "printBackground": true}),
+        );
+        decoded(&pdf["data"])
     }
 
     /// A command of Chromium's own protocol.
@@ -324,6 +331,12 @@ fn get(agent: &ureq::Agent, address: &str) -> Value {
         .and_then(|mut response| response.body_mut().read_json())
         .unwrap_or_else(|error| panic!("{address}: {error}"));
     answer["value"].take()
+}
+
+fn decoded(pdf: &Value) -> Vec<u8> {
+    BASE64_STANDARD
+        .decode(pdf.as_str().unwrap_or_default())
+        .expect("a PDF in base64")
 }
 
 fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Value {
