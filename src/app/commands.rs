@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use jianbao::typeset::ruler;
-use jianbao::{check, parse, render, typeset};
+use jianbao::{check_with, parse, render, typeset};
 use web_sys::File;
 use yew::UseReducerHandle;
 use yew::platform::spawn_local;
@@ -197,7 +197,10 @@ fn export(state: &State) -> Notice {
     if download(&name, "text/html;charset=utf-8", &html).is_err() {
         return refused("导出");
     }
-    let (findings, _) = state.ignored.part(check(&bulletin), &state.draft);
+    let (findings, _) = state.ignored.part(
+        check_with(&bulletin, &state.office.context(&bulletin)),
+        &state.draft,
+    );
     match findings.len() {
         0 => Notice::info(format!("已导出“{name}”。")),
         left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),

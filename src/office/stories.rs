@@ -80,34 +80,31 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
 
 /// A piece tidied, without its frame and without empty lines at its ends.
 fn bare(text: &str, options: &Options) -> Tidied {
-    let mut one = tidy_with(text, options);
-    let bulletin = parse(&one.draft);
-    let (front, back) = frame(&bulletin);
-    let kept = Span::new(front, back).trim(&one.draft);
+    unframed(text, &tidy_with(text, options))
+}
+
+/// What tidying made of a text that came in as a story, without the masthead, contents list and
+/// closing block it came in and without empty lines at its ends.
+pub fn unframed(text: &str, tidied: &Tidied) -> Tidied {
+    let draft = &tidied.draft;
+    let (front, back) = frame(&parse(draft));
+    let kept = Span::new(front, back).trim(draft);
     let mut off = EditList::new();
-    for span in [
-        Span::new(0, kept.start),
-        Span::new(kept.end, one.draft.len()),
-    ] {
+    for span in [Span::new(0, kept.start), Span::new(kept.end, draft.len())] {
+        let framed = !span.slice(draft).trim().is_empty();
+        let (rule, why) = if framed {
+            (rule::FRAME, "来稿自己的报头报尾，本期不用")
+        } else {
+            (rule::LAYOUT, "")
+        };
         if !span.is_empty() {
-            let framed = !span.slice(&one.draft).trim().is_empty();
-            let rule = if framed { rule::FRAME } else { rule::LAYOUT };
-            off.push(
-                span,
-                "",
-                rule,
-                if framed {
-                    "来稿自己的报头报尾，本期不用"
-                } else {
-                    ""
-                },
-            );
+            off.push(span, "", rule, why);
         }
     }
-    let after = off.apply(&one.draft);
-    one.edits = one.edits.then(&off, text, &one.draft);
-    one.draft = after;
-    one
+    Tidied {
+        draft: off.apply(draft),
+        edits: tidied.edits.then(&off, text, draft),
+    }
 }
 
 /// Where the stories of a piece begin and end, behind its masthead and contents list and before its

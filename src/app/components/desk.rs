@@ -22,7 +22,7 @@ use crate::app::hooks::{use_autosave, use_lacks, use_office, use_window_event};
 use crate::app::office;
 use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
-use crate::app::state::{Action, Notice, State};
+use crate::app::state::{Action, Dialog, Notice, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn Desk() -> Html {
     let pane = use_state_eq(|| Pane::Draft);
     let dispatch = state.dispatcher();
     use_autosave(&state, dispatch.clone());
-    use_office(&state.office, dispatch.clone());
+    use_office(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
 
     let here = state.clone();
@@ -72,7 +72,8 @@ pub fn Desk() -> Html {
     let turn = pane.setter();
     let on_pane = Callback::from(move |to| turn.set(to));
 
-    let shown = if *pane == Pane::Draft {
+    // Whoever adapts a style wants to see the pages change.
+    let shown = if *pane == Pane::Draft && state.dialog != Some(Dialog::StyleEditor) {
         "draft"
     } else {
         "pages"

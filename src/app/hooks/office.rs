@@ -1,15 +1,23 @@
 //! Keeps what belongs to the office at every change.
 
-use yew::{UseReducerDispatcher, hook, use_effect, use_mut_ref};
+use yew::{UseReducerDispatcher, hook, use_effect, use_effect_with, use_mut_ref};
 
 use crate::app::browser::storage;
+use crate::app::library::shelf;
 use crate::app::state::office::RECORDS;
-use crate::app::state::{Action, Notice, Office, State};
+use crate::app::state::{Action, Notice, Office, OfficeAct, State};
 
-/// Keeps units, styles and starter texts, and tells if they cannot be.
+/// Keeps units, styles and starter texts, and tells if they cannot be. Finds out which issues came
+/// before the draft that is put on the desk.
 #[hook]
-pub fn use_office(office: &Office, to: UseReducerDispatcher<State>) {
-    let (office, kept) = (office.clone(), use_mut_ref(|| None::<Office>));
+pub fn use_office(state: &State, to: UseReducerDispatcher<State>) {
+    let tell = to.clone();
+    let draft = (state.shelf.id.clone(), state.shelf.made);
+    use_effect_with(draft, move |(_, made)| {
+        let past = shelf::issues_before(&storage::Local, *made);
+        tell.dispatch(Action::Office(OfficeAct::Past(past)));
+    });
+    let (office, kept) = (state.office.clone(), use_mut_ref(|| None::<Office>));
     use_effect(move || {
         let mut kept = kept.borrow_mut();
         if let Some(before) = kept.as_ref() {

@@ -1,5 +1,10 @@
 //! All drafts on the machine: lists them, and does what can be done to one without opening it.
 
+use std::cmp::Reverse;
+
+use jianbao::grammar::field::Field;
+use jianbao::grammar::issue::Issue;
+
 use super::draft::{self, Draft, Unreadable};
 use super::store::{self, Refusal, Store};
 use super::{record, snapshot};
@@ -71,6 +76,26 @@ pub fn last(store: &dyn Store) -> Option<String> {
         let usable = |entry: &Entry| !entry.gone && entry.broken.is_none();
         list(store).into_iter().find(usable).map(|entry| entry.id)
     })
+}
+
+/// How many drafts are looked at for earlier issues.
+const LOOK_BACK: usize = 60;
+
+/// The issues among the drafts that were begun before a time, the latest first: the name of each
+/// bulletin and its numbers.
+pub fn issues_before(store: &dyn Store, made: u64) -> Vec<(String, Issue)> {
+    let ids = store::names(store, draft::KIND).into_iter();
+    let drafts = ids.filter_map(|id| draft::read(store, &id));
+    let mut drafts: Vec<Draft> = drafts
+        .filter(|draft| draft.gone == 0 && draft.made < made)
+        .collect();
+    drafts.sort_by_key(|draft| Reverse(draft.made));
+    let issues = drafts.iter().take(LOOK_BACK).filter_map(|draft| {
+        let bulletin = jianbao::parse(&draft.text);
+        let name = Field::Name.get(&bulletin).to_owned();
+        Some((name, Issue::of(&bulletin)?))
+    });
+    issues.filter(|(name, _)| !name.is_empty()).collect()
 }
 
 /// Remembers which draft is worked on.
@@ -210,6 +235,37 @@ mod tests {
     fn names(store: &Memory) -> Vec<(String, bool)> {
         let entries = list(store).into_iter();
         entries.map(|entry| (entry.name, entry.gone)).collect()
+    }
+
+    #[test]
+    fn the_issues_before_a_draft() {
+        let store = Memory::default();
+        let issue = |number: u32| {
+            format!(
+                "澄湖信息\n第{number}期\n澄湖区委办公室　2026年1月8日\n\n区教育局推进课后服务\n全区开设课程217门。\n"
+            )
+        };
+        for (id, text, made) in [
+            ("a", issue(3), 10),
+            ("b", issue(4), 20),
+            ("c", "没有报头的文字。".to_owned(), 25),
+            ("d", issue(5), 30),
+        ] {
+            put(&store, id, &text, made);
+            let draft = Draft {
+                made,
+                ..draft::read(&store, id).unwrap()
+            };
+            store.set(&draft::key(id), &draft.to_json()).unwrap();
+        }
+        delete(&store, "a", "x", NOW).unwrap();
+        let before = issues_before(&store, 30);
+        assert_eq!(before.len(), 1);
+        assert_eq!(
+            (before[0].0.as_str(), before[0].1.number),
+            ("澄湖信息", Some(4))
+        );
+        assert!(issues_before(&store, 20).is_empty());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use jianbao::grammar::role_mark;
+use jianbao::office::stories;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::{Joining, Options, rule};
 use jianbao::{Role, Tidied, parse, story, tidy_with};
@@ -87,7 +88,14 @@ impl State {
         };
         let fragment = !whole && !text.contains('\n');
         let headlines = known.as_deref().unwrap_or_default();
-        let tidied = (!fragment).then(|| self.tidied(&text, headlines, joining));
+        let tidied = (!fragment).then(|| {
+            let tidied = self.tidied(&text, headlines, joining);
+            if follows {
+                stories::unframed(&text, &tidied)
+            } else {
+                tidied
+            }
+        });
         let broken = broken_characters(&text);
         let several = has_several_lines(&text);
         let came = Shared::from(text.as_str());
@@ -124,6 +132,7 @@ impl State {
         }
         // The caret behind it, for the next paste; the eyes on its beginning.
         self.show(Span::empty(caret), at.start);
+        self.following = follows.then_some(caret);
     }
 
     /// Puts the tidied text in the place of the pasted one, and lists it in the contents if it is
@@ -251,7 +260,9 @@ impl State {
         let Some(arrival) = self.arrival.take() else {
             return;
         };
-        let (opened, following) = (self.opened.take(), self.following);
+        let opened = self.opened.take();
+        // What was put in as a story goes there again.
+        let following = self.following.and(arrival.at).map(|at| at.start);
         for _ in 0..arrival.steps {
             self.travel(true);
         }

@@ -38,7 +38,7 @@ fn act_on(
 
 /// What the dialog has to tell.
 fn told(told: Option<&String>) -> Html {
-    html! { <p class="told" role="status" aria-live="polite">{told.cloned().unwrap_or_default()}</p> }
+    html! { <p class="office-told" role="status" aria-live="polite">{told.cloned().unwrap_or_default()}</p> }
 }
 
 /// The value of the input, menu or text area that an event is about.

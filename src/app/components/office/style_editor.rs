@@ -27,7 +27,7 @@ pub fn style_editor(state: &State, dispatch: &Dispatch) -> Html {
     html! {
         <form class="style-form" autocomplete="off" {onchange} {onsubmit}>
             <div class="style-head">
-                <p class="hint">{hint}</p>
+                <p class="style-hint">{hint}</p>
                 <div class="acts">
                     { act("style-reset", "还原", !state.is_style_changed(), OfficeAct::Reset, dispatch) }
                     { act("style-copy", "另存一份", false, OfficeAct::Copy, dispatch) }

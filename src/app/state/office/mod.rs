@@ -80,6 +80,8 @@ pub enum OfficeAct {
     Gather(Vec<Piece>, String),
     /// Something is to be told in the dialog.
     Say(String),
+    /// The issues before the one on the desk are known, the latest first.
+    Past(Vec<(String, Issue)>),
     /// A file was opened that is of an office, or a style.
     Import {
         /// The file's name.
@@ -134,6 +136,10 @@ impl State {
             OfficeAct::Begin(text, style) => self.begin(text, style.as_deref()),
             OfficeAct::List => self.list_contents(),
             OfficeAct::Say(told) => self.office.told = Some(told),
+            OfficeAct::Past(past) => {
+                self.office.past = Shared::new(past);
+                self.refresh(!self.is_stale());
+            }
             OfficeAct::Gather(pieces, told) => self.gather(&pieces, &told),
             OfficeAct::Import { name, file } => self.import(&name, &file),
         }
@@ -262,10 +268,10 @@ impl State {
         };
         self.keep(&splice.removed, "换成新一期之前");
         self.step(splice, Cause::Whole, 0, Some(Changes::default()));
-        // Where the first story goes, for whoever pastes next.
+        // What is pasted next, and after that, is a story.
         let (place, ..) = jianbao::office::stories::place(&parse(&self.draft));
-        let gap = self.draft[place.start..].len().min("\n\n".len());
-        self.select(Span::empty(place.start + gap));
+        self.select(Span::empty(place.start));
+        self.following = Some(place.start);
     }
 
     /// Takes in a file of an office: its styles beside those that are here, its units and starter

@@ -1,8 +1,9 @@
 //! Turns files that came in at once into stories of the issue on the desk, as one step.
 
+use jianbao::office::contents;
 use jianbao::office::stories::{self, Piece};
 use jianbao::parse;
-use jianbao::text::Span;
+use jianbao::text::{EditList, Span};
 
 use super::super::history::Cause;
 use super::super::{Notice, Offer, Splice, State, Weight};
@@ -34,8 +35,18 @@ impl State {
         let moved = self.changes.shifted([(span, splice.inserted.len())]);
         let mut changes = moved.0;
         changes.record(&all.tidied.edits, &all.raw, at);
+        // A contents list that is there names the new stories too.
+        let put = splice.apply(&draft);
+        let bulletin = parse(&put);
+        let listing = if contents::is_stale(&bulletin) {
+            contents::write(&bulletin)
+        } else {
+            EditList::new()
+        };
+        let changes = changes.shifted_by(&listing);
+        let splice = Splice::between(&draft, &listing.apply(&put));
         self.step(splice, Cause::Whole, 0, Some(changes));
-        self.select(Span::empty(at));
+        self.select(Span::empty(listing.map(at)));
         self.notice = Some(told_of(&all, pieces, told));
     }
 }

@@ -153,6 +153,17 @@ fn files_become_stories_in_one_step() {
             .draft
             .contains("本期要目\n1.区教育局推进课后服务\n2.石桥镇开展环境整治\n")
     );
+    let more = "区民政局办好养老食堂\n全区养老食堂达到32家。（区民政局）\n";
+    let grown = act(
+        &listed,
+        OfficeAct::Gather(vec![piece("3.txt", more)], String::new()),
+    );
+    assert!(
+        grown
+            .draft
+            .contains("2.石桥镇开展环境整治\n3.区民政局办好养老食堂\n\n")
+    );
+    assert_eq!(*grown.after(Action::Undo).draft, *listed.draft);
     let again = act(&listed, OfficeAct::List);
     assert_eq!(
         again.notice.map(|notice| notice.text).as_deref(),
@@ -272,11 +283,39 @@ fn the_next_issue_takes_the_place_of_the_last() {
     assert_eq!(begun.dialog, None);
     // The caret stands where the first story goes.
     let caret = begun.write.select.map(|at| at.start);
-    assert_eq!(caret, begun.draft.find("报："));
+    assert_eq!(caret, begun.draft.find("\n\n报："));
     assert_eq!(&*begun.after(Action::Undo).draft, draft);
     let none = act(&desk("没有报头的文字。"), OfficeAct::Prepare(TODAY));
     assert_eq!(none.office.next.date, "");
     assert_eq!(none.office.choices.len(), 4);
+}
+
+#[test]
+fn what_is_pasted_into_a_new_issue_is_a_story_each_time() {
+    let draft = ISSUE.replace("\n\n", &format!("\n\n{ONE}\n"));
+    let state = act(&desk(&draft), OfficeAct::Prepare(TODAY));
+    let text = state.next_draft().expect("a draft");
+    let mut state = act(&state, OfficeAct::Begin(text.clone(), None));
+    let framed = format!(
+        "区教育局工作简报\n第8期\n区教育局办公室　2026年1月5日\n\n{ONE}\n报：区委办公室。\n"
+    );
+    for text in [framed.as_str(), TWO] {
+        let at = state.write.select.expect("a caret");
+        let text = text.to_owned();
+        state = state.after(Action::Paste { at, text });
+    }
+    let stories = format!("\n{}\n{TWO}\n报：", ONE.replace("门,", "门，"));
+    assert_eq!(&*state.draft, text.replace("\n报：", &stories));
+    let framed = state
+        .changes
+        .iter()
+        .filter(|change| change.origin.rule == "frame")
+        .count();
+    assert_eq!(framed, 2);
+    for _ in 0..3 {
+        state = state.after(Action::Undo);
+    }
+    assert_eq!(&*state.draft, text);
 }
 
 #[test]
