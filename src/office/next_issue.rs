@@ -6,7 +6,7 @@ use crate::grammar::date::{self, Date};
 use crate::grammar::field::Field;
 use crate::grammar::role_mark;
 use crate::parse;
-use crate::text::numeral;
+use crate::text::{Span, numeral};
 
 /// What changes of the masthead from one issue to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,16 +87,22 @@ fn lines<'a>(
     lines
 }
 
-/// The skeleton with role marks on the lines of its masthead where it does not read as one without
-/// its stories.
+/// The skeleton with role marks on those lines of its masthead that do not read so without its
+/// stories.
 fn kept(last: &Bulletin<'_>, draft: String, front: usize) -> String {
     let had =
         |bulletin: &Bulletin<'_>| Field::ALL.map(|(field, _)| !field.get(bulletin).is_empty());
-    if had(&parse(&draft)) == had(last) {
+    let bulletin = parse(&draft);
+    if had(&bulletin) == had(last) {
         return draft;
     }
+    let reads = |line: &str| {
+        let start = Span::of(line, &draft).start;
+        let mut blocks = bulletin.blocks.iter();
+        blocks.any(|block| block.role == Role::Masthead && block.span.start == start)
+    };
     let marked = |(at, line): (usize, &str)| {
-        if at < front && role_mark::recognize(line).is_none() {
+        if at < front && role_mark::recognize(line).is_none() && !reads(line) {
             role_mark::canonical(Role::Masthead) + line
         } else {
             line.to_owned()
