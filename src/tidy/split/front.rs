@@ -32,6 +32,7 @@ const LOOSE_ENDS: &[&str] = &[
     "通知", "报告", "方案", "大会", "会议", "仪式", "总结", "情况", "纪要", "通报", "活动", "工作",
     "培训", "演练", "建设",
 ];
+
 /// Where the parts of the front end.
 pub(super) fn cuts(line: &str) -> Vec<usize> {
     let reach = line
@@ -41,6 +42,7 @@ pub(super) fn cuts(line: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut from = red_head(line, reach, &mut cuts);
     from = dated_office(line, from, &mut cuts);
+    let reach = reach.max(from);
     let headed = title(line, from, reach, &mut cuts);
     if headed == from {
         cuts.extend(story::text_at(&line[from..]).map(|at| from + at));
@@ -75,15 +77,14 @@ fn red_head(line: &str, reach: usize, cuts: &mut Vec<usize>) -> usize {
             };
             if known {
                 let tail = &line[end..];
-                let total = tail
-                    .find(['）', ')'])
-                    .filter(|_| tail.starts_with(['（', '(']))
-                    .map_or(0, |at| at + 3);
-                let end = if tail.starts_with('（') {
-                    end + total
-                } else {
-                    end
-                };
+                // （总第356期）
+                let whole = tail
+                    .starts_with(['（', '('])
+                    .then(|| tail.find(['）', ')']))
+                    .flatten();
+                let close =
+                    whole.and_then(|at| tail[at..].chars().next().map(|c| at + c.len_utf8()));
+                let end = end + close.unwrap_or(0);
                 cuts.extend([start, end]);
                 return end;
             }

@@ -259,6 +259,19 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_of_either_width_closes_the_whole_number() {
+        for close in ['）', ')'] {
+            let line = format!(
+                "临川信息第12期（总第356期{close}{}",
+                "临川区召开防汛会议，".repeat(20)
+            );
+            let after = pass(&line).apply(&line);
+            let head = format!("临川信息\n第12期（总第356期{close}\n");
+            assert!(after.starts_with(&head), "{after}");
+        }
+    }
+
+    #[test]
     fn texts_with_lines_stay() {
         let text = "甲乙丙。一、丁。二、戊。\n".repeat(6);
         assert!(pass(&text).is_empty());
