@@ -71,7 +71,7 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
     .forget();
     html! {
         <div class="veil" onclick={close} {oncontextmenu}>
-            <div id="roles" class="roles" role="menu" aria-label="这一段是" style={format!("left:{x}px;top:{y}px")} {onkeydown}>
+            <div id="roles" class="roles" role="menu" aria-label="段落类型" style={format!("left:{x}px;top:{y}px")} {onkeydown}>
                 { item(menu, None, now, dispatch) }
                 { for Role::ALL.iter().map(|(role, ..)| item(menu, Some(*role), now, dispatch)) }
             </div>

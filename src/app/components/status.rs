@@ -26,7 +26,7 @@ pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
         <p class="status">
             <span id="counts">{counts}</span>
             <button type="button" class="button small bare" id={BUTTON} aria-haspopup="menu" title="光标所在的这一段是标题、正文还是别的（Alt+Enter）"
-                disabled={view.is_empty()} onclick={press(on_command, Command::Roles)}>{"这一段是…"}</button>
+                disabled={view.is_empty()} onclick={press(on_command, Command::Roles)}>{"段落类型…"}</button>
             <span {class}>{word}</span>
         </p>
     }

@@ -38,7 +38,6 @@ pub fn toolbar(
             <div class="group" role="group" aria-label="来稿">
                 { button("action-next", "新一期", "Alt+N　接着上一期，或从范文开始", false, Command::Prepare) }
                 { button("action-open", "打开", "打开文本文件", false, Command::Open) }
-                { button("action-example", "示例", "看一个虚构的示例", false, Command::Example) }
                 { button("action-units", "单位", "单位库，本期供稿统计", false, Command::Units) }
                 { button("action-clear", "清空", "清空草稿，可以撤销", empty, Command::Clear) }
             </div>
@@ -49,7 +48,7 @@ pub fn toolbar(
             { panes }
             <div class="group out" role="group" aria-label="成稿">
                 { style_menu(state, dispatch) }
-                { style_acts(on_command) }
+                { more_acts(on_command) }
                 { button("action-copy", "复制", "带格式复制，可粘贴到 Word、WPS", empty, Command::Copy) }
                 { button("action-export", "导出 HTML", "存成可以打印的网页文件", empty, Command::Export) }
                 <button type="button" class="button main" id="action-print" disabled={empty}
@@ -64,8 +63,8 @@ pub fn toolbar(
     }
 }
 
-/// What can be done with styles and the printer, behind a button.
-fn style_acts(on_command: &Callback<Command>) -> Html {
+/// What is done now and then: styles, files of the office, the printer, the example.
+fn more_acts(on_command: &Callback<Command>) -> Html {
     let acts = [
         (Command::EditStyle, "action-style-edit", "调整版式…"),
         (
@@ -80,10 +79,11 @@ fn style_acts(on_command: &Callback<Command>) -> Html {
             "导出本办设置",
         ),
         (Command::Ruler, "action-ruler", "打印标尺页"),
+        (Command::Example, "action-example", "看一个虚构的示例"),
     ];
     html! {
-        <details class="pop" id="style-acts">
-            <summary class="button" aria-label="版式文件与标尺" title="版式文件与标尺">{"…"}</summary>
+        <details class="pop" id="more-acts">
+            <summary class="button" >{"更多"}</summary>
             <div class="pop-body acts">
                 { for acts.map(|(command, id, label)| html! {
                     <button type="button" class="button" {id} onclick={press(on_command, command)}>{label}</button>
@@ -126,7 +126,7 @@ fn style_menu(state: &State, dispatch: &Dispatch) -> Html {
     html! {
         <label class="style">
             <span>{"版式"}</span>
-            <select id="style" {onchange}>
+            <select id="style" aria-label="版式" {onchange}>
                 { for Style::presets().into_iter().chain(state.office.styles.iter().cloned()).map(|preset| html! {
                     <option selected={preset.id == style.id} value={preset.id.clone()}>{preset.name}</option>
                 }) }
