@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Words whose middles are nearer than this, in points, stand in one row: digits in a Latin face stand a little higher
-/// than the Chinese beside them, while the rows of the page are 29 pt apart.
-const SAME_ROW: f64 = 6.0;
+/// Words whose middles are nearer than this, in points, stand in one row: digits in a Latin face have another middle than
+/// the Chinese beside them, by up to half of their size, while the rows of the page are 29 pt apart.
+const SAME_ROW: f64 = 9.0;
 
 /// One printed page.
 #[derive(Debug, PartialEq)]
