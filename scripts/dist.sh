@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Builds the site to be published into dist/.
+# Builds the site to be published, and the app in one file, into dist/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 scripts/install.sh dist
-printf '==> the site, optimized: cargo and wasm-opt build it, about two minutes the first time\n'
-trunk --log warn build --release || { printf 'Not built: see above.\n' >&2; exit 1; }
+. scripts/lean.sh
+printf '==> the site, optimized: cargo and wasm-opt build it, about three minutes the first time\n'
+{ trunk --log warn build --release && node scripts/finish/index.mjs dist; } || { printf 'Not built: see above.\n' >&2; exit 1; }
 printf 'The site is in dist/: %s bytes of WebAssembly. Any web server can serve it, under any path.\n' "$(cat dist/*.wasm | wc -c | tr -d ' ')"
+printf 'dist/jianbao.html is the whole app in one file, which opens by double-click.\n'

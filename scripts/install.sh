@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 
 trunk_version=0.21.14 # 0.22 wants a newer rustc
 binaryen_version=132  # the same as wasm_opt in Trunk.toml
+esbuild_version=0.28.2
+axe_version=4.14.1
 geckodriver_version=0.37.0
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
 
@@ -48,13 +50,25 @@ site_tools() {
   fi
 }
 
-wasm_opt() {
-  if ! at wasm-opt "wasm-opt version $binaryen_version (version_$binaryen_version)"; then
-    have npm || fail "wasm-opt, which makes the site a third smaller. It comes by npm: install Node.js and run this again."
-    step "wasm-opt $binaryen_version: npm downloads it, seconds"
-    npm install --silent --no-save --no-audit --no-fund --prefix target/tools "binaryen@$binaryen_version" ||
-      fail "wasm-opt. See npm's message above."
+# What npm brings comes in one go: npm takes out of its folder whatever it is not asked for.
+node_tools() {
+  local package=target/tools/node_modules
+  if at wasm-opt "wasm-opt version $binaryen_version (version_$binaryen_version)" && at esbuild "$esbuild_version" &&
+    grep -qs "\"version\": \"$axe_version\"" "$package/axe-core/package.json"; then
+    return 0
   fi
+  have npm || fail "wasm-opt and esbuild, which make the site smaller. They come by npm: install Node.js and run this again."
+  step "wasm-opt $binaryen_version, esbuild $esbuild_version, axe-core $axe_version: npm downloads them, seconds"
+  npm install --silent --no-save --no-audit --no-fund --prefix target/tools \
+    "binaryen@$binaryen_version" "esbuild@$esbuild_version" "axe-core@$axe_version" || fail "them. See npm's message above."
+}
+
+# The source of the standard library makes the published app a quarter smaller; without it the app is larger, no worse.
+library_source() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ] && return 0
+  have rustup || return 0
+  step "the source of Rust's standard library: rustup downloads it, seconds"
+  rustup component add rust-src || printf 'Not installed: rust-src. The app will be built without it.\n' >&2
 }
 
 geckodriver() {
@@ -108,7 +122,7 @@ test_fonts() {
 
 case ${1:-} in
   serve) rust && site_tools ;;
-  dist) rust && site_tools && wasm_opt ;;
-  test) rust && site_tools && wasm_opt && geckodriver && debian_packages && test_fonts ;;
+  dist) rust && site_tools && node_tools && library_source ;;
+  test) rust && site_tools && node_tools && library_source && geckodriver && debian_packages && test_fonts ;;
   *) printf 'Usage: scripts/install.sh serve|dist|test\n' >&2; exit 2 ;;
 esac

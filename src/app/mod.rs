@@ -31,7 +31,6 @@ mod requests;
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
     if let Some(place) = gloo::utils::document().get_element_by_id("jianbao") {
-        browser::crash::install();
         place.set_inner_html("");
         yew::Renderer::<components::Desk>::with_root(place).render();
     }

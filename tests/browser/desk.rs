@@ -26,8 +26,13 @@ impl Desk {
     /// The app, opened in a browser of this engine.
     pub fn open_in(engine: Engine) -> Self {
         let site = Site::serve("");
-        let browser = Browser::with_fonts(engine, None);
-        browser.goto(&site.app());
+        let address = site.app();
+        Self::at(&address, site, Browser::with_fonts(engine, None))
+    }
+
+    /// The app, opened at an address.
+    pub fn at(address: &str, site: Site, browser: Browser) -> Self {
+        browser.goto(address);
         let desk = Self { browser, site };
         desk.ready();
         desk

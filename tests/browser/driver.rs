@@ -37,7 +37,12 @@ impl Engine {
             }),
             Self::Firefox => json!({"moz:firefoxOptions": {
                 "args": ["-headless"],
-                "prefs": {"network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false},
+                "prefs": {
+                    "network.captive-portal-service.enabled": false,
+                    "network.connectivity-service.enabled": false,
+                    // As people have it: geckodriver lets pages from a folder load each other.
+                    "security.fileuri.strict_origin_policy": true,
+                },
             }}),
             Self::WebKit => json!({"webkitgtk:browserOptions": {
                 "binary": mini_browser(),

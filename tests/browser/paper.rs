@@ -10,18 +10,18 @@ use crate::desk::Desk;
 use crate::pdf::{self, solid};
 
 /// A bulletin as it comes out of a PDF: a line break every 27 characters, an empty line after each.
-const DIGEST: &str = include_str!("../fixtures/pasted-digest.txt");
-const HEADLINES: [&str; 4] = [
+pub const DIGEST: &str = include_str!("../fixtures/pasted-digest.txt");
+pub const HEADLINES: [&str; 4] = [
     "云岫区部署春季森林防火工作",
     "区市场监管局“三查三看”守护校园食品安全",
     "石桥街道用好“板凳会”解决身边事",
     "区农业农村局抢抓农时推进高标准农田建设",
 ];
-const ATTRIBUTIONS: [&str; 3] = ["（区市场监管局）", "（石桥街道）", "（区农业农村局）"];
+pub const ATTRIBUTIONS: [&str; 3] = ["（区市场监管局）", "（石桥街道）", "（区农业农村局）"];
 /// A sentence that line breaks cut in the paste.
 const SENTENCE: &str = "进山踏青的人多，火险等级连续九天在三级以上。";
 /// 210 x 297 mm in points.
-const A4: (i64, i64) = (595, 842);
+pub const A4: (i64, i64) = (595, 842);
 
 #[test]
 fn a_pasted_digest_becomes_a_draft_with_headlines() {
@@ -86,7 +86,7 @@ fn prints_the_pages_of_a_real_bulletin() {
     desk.assert_calm();
 }
 
-fn assert_prints_the_preview(desk: &Desk, name: &str) {
+pub fn assert_prints_the_preview(desk: &Desk, name: &str) {
     let sheets = desk.sheets();
     let pages = desk.print(name);
     assert!(sheets.len() > 1, "more than one page to compare");

@@ -4,35 +4,58 @@ use std::fs;
 use std::io::{BufRead, BufReader, Result, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 /// Where the site stands: deep enough to show that it works under any path.
 const PREFIX: &str = "/offices/yunxiu/jianbao/";
 
-/// Serves the built site until the test process ends.
+/// Serves a built site until it is stopped or the test process ends.
 pub struct Site {
     port: u16,
+    stopped: Arc<AtomicBool>,
 }
 
 impl Site {
     /// Serves `dist/`, and `other_page` at [`Site::other_page`].
     pub fn serve(other_page: &'static str) -> Self {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        Self::of(&dist(), other_page)
+    }
+
+    /// Serves a folder, and `other_page`.
+    pub fn of(folder: &Path, other_page: &'static str) -> Self {
         assert!(
-            dist.join("index.html").exists(),
+            folder.join("index.html").exists(),
             "no site in {}: run `make dist` first",
-            dist.display()
+            folder.display()
         );
+        let folder = folder.to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("a bound address").port();
+        let stopped = Arc::new(AtomicBool::new(false));
+        let over = Arc::clone(&stopped);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let dist = dist.clone();
+                if over.load(Ordering::SeqCst) {
+                    break;
+                }
+                let folder = folder.clone();
                 // A browser that hangs up early is no concern of the test.
-                thread::spawn(move || answer(&stream, &dist, other_page).ok());
+                thread::spawn(move || answer(&stream, &folder, other_page).ok());
             }
         });
-        Self { port }
+        Self { port, stopped }
+    }
+
+    /// Stops answering: from now on, nobody listens.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        // Whoever waits for a visitor sees it only when one comes, and then closes the port.
+        TcpStream::connect(("127.0.0.1", self.port)).ok();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+            thread::yield_now();
+        }
     }
 
     /// The address of the app.
@@ -49,6 +72,11 @@ impl Site {
     pub fn elsewhere(&self) -> String {
         format!("http://localhost:{}/", self.port)
     }
+}
+
+/// Where the built site is.
+pub fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
 fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str) -> Result<()> {
@@ -89,6 +117,9 @@ fn media_type(file: &Path) -> &'static str {
         Some("js") => "text/javascript",
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         _ => "application/octet-stream",
     }
 }

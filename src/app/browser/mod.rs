@@ -1,7 +1,7 @@
 //! What the desk needs of the browser, one file each. Offsets that leave here are byte offsets.
 
 pub mod clipboard;
-pub mod crash;
+mod crash;
 pub mod download;
 pub mod files;
 pub mod fonts;
