@@ -11,6 +11,7 @@ mod driver;
 mod pdf;
 mod site;
 
+mod access;
 mod boot;
 mod exports;
 mod findings;
@@ -25,6 +26,7 @@ mod privacy;
 mod review;
 mod sheet;
 mod single;
+mod start;
 mod stories;
 mod styles;
 mod typing;
