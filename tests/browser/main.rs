@@ -22,6 +22,7 @@ mod library;
 mod office;
 mod offline;
 mod paper;
+mod pictures;
 mod privacy;
 mod review;
 mod sheet;
