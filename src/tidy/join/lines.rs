@@ -57,7 +57,7 @@ impl Joiner<'_> {
         value(at).is_some_and(|next| value(from).is_some_and(|first| next == first + 1))
     }
 
-    /// Whether the line below `at` begins with 二是 and 一是 stands inside the block from line `from` on:
+    /// Whether the line below `at` begins with 二是 and 一是 stands inside a line of the block from line `from` on:
     /// there the series runs on in the paragraph.
     pub(super) fn counts_inside(&self, from: usize, at: usize) -> bool {
         let Some((value, len)) = series::recognize(self.lines[at + 1].text) else {
@@ -68,10 +68,9 @@ impl Joiner<'_> {
         let word = |pair: (char, char)| last(&pair.0) && Some(pair.1) == follower;
         let first = from.max((at + 1).saturating_sub(SERIES_REACH));
         value > 1
-            && (first..=at).any(|line| {
-                let text = self.lines[line].text;
-                let skipped = usize::from(line == from);
-                let chars = text.chars().skip(skipped);
+            && self.lines[first..=at].iter().any(|line| {
+                // At a line's start it may begin a paragraph of its own.
+                let chars = line.text.chars().skip(1);
                 chars.clone().zip(chars.skip(1)).any(word)
             })
     }
