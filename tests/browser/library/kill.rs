@@ -11,7 +11,8 @@ const ROUNDS: u64 = 200;
 const CLOSED: u64 = 20;
 const CRASHED: u64 = 10;
 
-/// Types numbers at random intervals and remembers in the window's name, which outlives a reload, how many there were.
+/// Types numbers at random intervals and remembers in the window's name, which outlives a reload, how many there were a
+/// moment ago: what a page writes while it is torn down may reach the next page's process too late.
 const TYPING: &str = "
     const draft = document.getElementById('draft');
     draft.focus();
@@ -19,9 +20,11 @@ const TYPING: &str = "
     const type = () => {
         draft.setSelectionRange(draft.value.length, draft.value.length);
         document.execCommand('insertText', false, ++count + '，');
-        window.name = String(count);
+        const typed = String(count);
+        setTimeout(() => window.name = typed, 25);
         setTimeout(type, Math.random() * 12);
     };
+    window.name = String(count);
     type();
     window.typing = true;
     if (arguments[0]) setTimeout(() => location.reload(), arguments[0]);";
