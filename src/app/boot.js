@@ -9,10 +9,18 @@ const file = (rel) => document.querySelector(`link[rel="${rel}"]`).href;
 const workers = navigator.serviceWorker;
 if (workers?.controller) workers.addEventListener("controllerchange", tell);
 
-// Both are asked for at once; neither waits for the other.
-const module = inside ? bytes(inside.textContent) : fetch(file("preload"));
+// Both are asked for at once, and the module is compiled while it comes in; neither waits for the other.
+const module = inside ? bytes(inside.textContent) : fetch(file("preload")).then(compile);
 const app = inside ? Promise.resolve(window.jianbao) : import(file("modulepreload"));
 app.then((app) => app.default({ module_or_path: module })).then(keep, explain);
+
+function compile(response) {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  // A server that calls the file something else is no reason to give up.
+  return response.headers.get("Content-Type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : response.arrayBuffer().then(WebAssembly.compile);
+}
 
 function bytes(base64) {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -31,7 +31,7 @@ fn a_browser_with_an_older_webassembly_is_told() {
     let told = told_after(
         "Page.addScriptToEvaluateOnNewDocument",
         &json!({"source": "const refuse = async () => { throw new WebAssembly.CompileError('unknown section') };
-            WebAssembly.instantiate = WebAssembly.instantiateStreaming = refuse"}),
+            WebAssembly.compile = WebAssembly.compileStreaming = refuse"}),
     );
     assert!(told.contains("请换用 Chrome 97"), "{told}");
 }
