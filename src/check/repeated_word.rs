@@ -64,8 +64,14 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         }
         let text = draft.bulletin.text(block);
         let mut from = 0;
+        let mut ahead = text.chars().skip(1);
+        let mut next: [Option<char>; LONGEST] = std::array::from_fn(|_| ahead.next());
         for (at, c) in text.char_indices() {
-            let Some(len) = repeated(text, at, c).filter(|_| at >= from) else {
+            // Nothing is repeated whose first character does not come again where a word may end.
+            let again = next.contains(&Some(c));
+            next = [next[1], next[2], ahead.next()];
+            let found = if again { repeated(text, at, c) } else { None };
+            let Some(len) = found.filter(|_| at >= from) else {
                 continue;
             };
             let word = &text[at..at + len];
@@ -100,10 +106,6 @@ fn finding(word: &str, span: Span) -> Finding {
 /// The length of the word that begins at `at` and is at once repeated.
 fn repeated(text: &str, at: usize, c: char) -> Option<usize> {
     let rest = &text[at..];
-    // Nothing is repeated whose first character does not come again where a word of at most three may end.
-    if !rest.chars().skip(1).take(LONGEST).any(|next| next == c) {
-        return None;
-    }
     let particle = PARTICLES.iter().find(|(particle, ..)| *particle == c);
     if let Some((_, before, behind)) = particle {
         let len = c.len_utf8();
