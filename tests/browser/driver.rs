@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 /// How long a server may take until it listens.
 const START: Duration = Duration::from_secs(30);
 
+/// How often a driver is started that ends at once.
+const TRIES: usize = 3;
+
 /// What lays out the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -64,6 +67,13 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver of an engine whose fonts are those of a fontconfig file, or the machine's.
     pub fn start(engine: Engine, fonts: Option<&Path>) -> Self {
+        (0..TRIES)
+            .find_map(|_| Self::try_start(engine, fonts))
+            .expect("a driver that says its port")
+    }
+
+    /// `None` if it ended at once: the port it chose was free in IPv4 only, or taken in the meantime.
+    fn try_start(engine: Engine, fonts: Option<&Path>) -> Option<Self> {
         let free = free_port();
         let screen = (engine == Engine::WebKit).then(Screen::start);
         let mut command = match engine {
@@ -80,12 +90,12 @@ impl Driver {
             port: free,
         };
         match engine {
-            Engine::Chromium => driver.port = announced(output, "successfully on port "),
-            Engine::Firefox => driver.port = announced(output, "Listening on 127.0.0.1:"),
+            Engine::Chromium => driver.port = announced(output, "successfully on port ")?,
+            Engine::Firefox => driver.port = announced(output, "Listening on 127.0.0.1:")?,
             // It announces nothing.
             Engine::WebKit => driver.wait(),
         }
-        driver
+        Some(driver)
     }
 
     fn wait(&self) {
@@ -144,18 +154,16 @@ fn spawn(mut command: Command) -> (Child, ChildStdout) {
     (process, output)
 }
 
-/// The port that a driver says it listens on. What it says later is read and dropped, or it would
+/// The port that a driver says it listens on, if it does. What it says later is read and dropped, or it would
 /// wait for a reader.
-fn announced(output: ChildStdout, before: &str) -> u16 {
+fn announced(output: ChildStdout, before: &str) -> Option<u16> {
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-    let port = lines
-        .find_map(|line| {
-            let (_, port) = line.split_once(before)?;
-            port.trim_end_matches('.').parse().ok()
-        })
-        .expect("the driver says its port");
+    let port = lines.find_map(|line| {
+        let (_, port) = line.split_once(before)?;
+        port.trim_end_matches('.').parse().ok()
+    })?;
     std::thread::spawn(move || lines.for_each(drop));
-    port
+    Some(port)
 }
 
 fn free_port() -> u16 {
