@@ -240,9 +240,5 @@ fn roles(state: &UseReducerHandle<State>) {
 /// Shows the first finding behind the caret, or the first of all.
 fn next_finding(state: &UseReducerHandle<State>) {
     let caret = Textarea::focused().map_or(0, |textarea| textarea.selection(&state.draft).start);
-    let findings = &state.view.findings;
-    let next = findings.iter().find(|finding| finding.span.start > caret);
-    if let Some(finding) = next.or(findings.first()) {
-        state.dispatch(Action::Show(finding.span));
-    }
+    state.dispatch(Action::NextFinding(caret));
 }

@@ -5,6 +5,7 @@ mod crash;
 pub mod download;
 pub mod files;
 pub mod fonts;
+pub mod frame;
 pub mod library;
 pub mod markup;
 pub mod printer;

@@ -18,7 +18,7 @@ use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{files, textarea};
 use crate::app::commands::{self, Command};
-use crate::app::hooks::{use_autosave, use_lacks, use_office, use_window_event};
+use crate::app::hooks::{use_autosave, use_lacks, use_office, use_review, use_window_event};
 use crate::app::office;
 use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
@@ -41,6 +41,7 @@ pub fn Desk() -> Html {
     let dispatch = state.dispatcher();
     use_autosave(&state, dispatch.clone());
     use_office(&state, dispatch.clone());
+    use_review(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
 
     let here = state.clone();

@@ -21,10 +21,10 @@ const BODY: &str = "tab-findings-body";
 /// The findings.
 pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
     let view = &state.view;
-    let findings = &view.findings;
+    let findings = &state.review.findings;
     let remark = match findings.len() {
         0 if view.is_empty() => "序号跳号、缺供稿单位、引号不成对，都会列在这里。".to_owned(),
-        0 if view.aside > 0 => "没有其他需要核对的地方。".to_owned(),
+        0 if state.review.aside > 0 => "没有其他需要核对的地方。".to_owned(),
         0 => "没有发现需要核对的地方。".to_owned(),
         count if count > SHOWN => format!("另有 {} 处未列出。", count - SHOWN),
         _ => String::new(),
@@ -47,8 +47,8 @@ pub fn finding_list(state: &State, dispatch: &Dispatch) -> Html {
 
 /// What concerns all findings.
 fn head(state: &State, dispatch: &Dispatch) -> Html {
-    let (_, fixes) = form_fixes(&state.view.findings);
-    let hint = match state.view.findings.len() {
+    let (_, fixes) = form_fixes(&state.review.findings);
+    let hint = match state.review.findings.len() {
         0 => "",
         1 => "按 F8 看这一处",
         _ => "按 F8 逐处看",
@@ -70,7 +70,7 @@ fn head(state: &State, dispatch: &Dispatch) -> Html {
 
 /// What is not in the list, and where it is.
 fn foot(state: &State, dispatch: &Dispatch) -> Html {
-    let view = &state.view;
+    let (view, aside) = (&state.view, state.review.aside);
     let missing = if view.is_empty() {
         String::new()
     } else {
@@ -86,9 +86,9 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
                     </button>
                 </p>
             }
-            if view.aside > 0 {
+            if aside > 0 {
                 <p class="more">
-                    <span>{format!("已忽略 {} 处。", view.aside)}</span>
+                    <span>{format!("已忽略 {aside} 处。")}</span>
                     <button type="button" class="button small" id="heed" onclick={act(dispatch, Action::Heed)}>
                         {"重新列出"}
                     </button>
@@ -100,16 +100,17 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
 
 /// One finding.
 pub fn finding_item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> Html {
-    let (draft, span) = (&state.view.draft, finding.span);
+    let (draft, span) = (&state.review.draft, finding.span);
+    let line = state.review.lines.get(index).copied().unwrap_or_default();
     let under = excerpt(draft, span);
     let key = key(finding, draft);
     let open = state.explained == Some(key);
     let why = format!("why-{index}");
     html! {
         <li class="item finding" data-rule={finding.rule}>
-            <button type="button" class="item-text" title={finding.why()} onclick={act(dispatch, Action::Show(span))}>
+            <button type="button" class="item-text" title={finding.why()} onclick={act(dispatch, Action::Find(index))}>
                 <span class="message">{&finding.message}</span>
-                <span class="place">{format!("第 {} 行", line_of(draft, span.start))}</span>
+                <span class="place">{format!("第 {line} 行")}</span>
                 if !under.is_empty() {
                     <span class="under">{under}</span>
                 }
@@ -148,7 +149,7 @@ fn fix_button(
         let onclick = act(dispatch, Action::Fix(index));
         return html! { <button type="button" class="button small fix" {disabled} {onclick}>{label}</button> };
     }
-    let key = key(finding, &state.view.draft);
+    let key = key(finding, &state.review.draft);
     let open = state.previewed == Some(key);
     let to = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -170,7 +171,7 @@ fn fix_button(
 
 /// What a repair would do, and the button that does it.
 fn preview(index: usize, key: u64, offer: &Fix, state: &State, dispatch: &Dispatch) -> Html {
-    let effects = effects(&state.view.draft, &offer.edits);
+    let effects = effects(&state.review.draft, &offer.edits);
     let to = dispatch.clone();
     let confirm = Callback::from(move |_: MouseEvent| {
         to.dispatch(Action::Fix(index));
@@ -217,11 +218,6 @@ fn act(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {
         dispatch.dispatch(action.clone());
         hold_focus(BODY);
     })
-}
-
-/// The number of the line a byte offset is on, from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or(text).matches('\n').count() + 1
 }
 
 /// The beginning of the text under a span.

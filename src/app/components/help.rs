@@ -71,7 +71,7 @@ pub fn help(dispatch: &Dispatch) -> Html {
             <p>{"拿不准的，只指出来，由您决定。按 F8 逐处看。"}</p>
             { picture("“检查”：缺了一个“二”，能补改，也能忽略。", html! {
                 <ol class="list">
-                    { for view.findings.iter().enumerate().map(|(at, finding)| finding_item(at, finding, &shown, dispatch)) }
+                    { for shown.review.findings.iter().enumerate().map(|(at, finding)| finding_item(at, finding, &shown, dispatch)) }
                 </ol>
             }) }
             <h3>{"三、打印"}</h3>

@@ -48,7 +48,7 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, state: &State, dispatch: 
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Turn(tab)));
     let chosen = tab == state.tab;
     let (count, class) = match tab {
-        Tab::Findings => (state.view.findings.len(), "count warn"),
+        Tab::Findings => (state.review.findings.len(), "count warn"),
         Tab::Changes => (state.changes.len(), "count"),
         Tab::Stories => (0, "count"),
         Tab::Masthead if state.view.is_empty() => (0, "count"),

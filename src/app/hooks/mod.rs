@@ -6,6 +6,7 @@ mod follow;
 mod lacks;
 mod office;
 mod page_number;
+mod review;
 mod zoom;
 
 pub use autosave::use_autosave;
@@ -14,4 +15,5 @@ pub use follow::use_follow;
 pub use lacks::use_lacks;
 pub use office::use_office;
 pub use page_number::use_page_number;
+pub use review::use_review;
 pub use zoom::{Zoom, use_zoom};

@@ -91,6 +91,12 @@ pub enum Action {
     Explain(u64),
     /// Changes of tidying are taken back.
     Revert(Which),
+    /// What was typed is on the screen: the rules may run over it.
+    Look,
+    /// A finding is to be selected and shown, by its place in the list.
+    Find(usize),
+    /// The first finding behind this byte of the draft is to be selected and shown, or the first of all.
+    NextFinding(usize),
     /// A place of the draft is to be selected and shown.
     Show(Span),
     /// What came in last is to be tidied anew, its lines joined in another way.

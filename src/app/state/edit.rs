@@ -390,13 +390,8 @@ impl State {
             return;
         }
         if asked || self.draft.len() <= LIVE_LIMIT {
-            self.view = Shared::new(View::of(
-                &self.draft,
-                &self.style,
-                &self.ignored,
-                &self.office,
-                Some(&self.view),
-            ));
+            let view = View::of(&self.draft, &self.style, Some(&self.view));
+            self.view = Shared::new(view);
         } else if self.view.draft.len() <= LIVE_LIMIT {
             self.notice = Some(paused());
         }

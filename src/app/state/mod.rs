@@ -12,6 +12,7 @@ pub mod notice;
 pub mod office;
 pub mod paper;
 mod reduce;
+mod review;
 pub mod shared;
 pub mod shelf;
 mod splice;
@@ -30,6 +31,7 @@ pub use dialog::Dialog;
 pub use findings::Ignored;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
+pub use review::Review;
 pub use shared::Shared;
 pub use shelf::Shelf;
 pub use splice::Splice;
@@ -53,6 +55,8 @@ pub struct State {
     pub office: Office,
     /// What the screen shows of the draft.
     pub view: Shared<View>,
+    /// What a person should look at in what the pages show; behind a keystroke, in what they showed before it.
+    pub review: Shared<Review>,
     /// The findings that were set aside.
     pub ignored: Shared<Ignored>,
     /// The finding whose reason is shown, by its key.
@@ -143,12 +147,14 @@ impl State {
         } else {
             Shared::from("")
         };
-        let view = View::of(&first, &style, &ignored, &office, None);
+        let view = View::of(&first, &style, None);
+        let review = Review::of(&first, &ignored, &office);
         let mut state = Self {
             draft,
             style,
             office,
             view: Shared::new(view),
+            review: Shared::new(review),
             ignored: Shared::new(ignored),
             explained: None,
             previewed: None,

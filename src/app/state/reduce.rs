@@ -18,8 +18,12 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         let set = matches!(action, Action::Typeset);
+        let typing = matches!(action, Action::Type { .. });
         next.act(action);
         next.refresh(set);
+        if !typing {
+            next.look();
+        }
         next
     }
 
@@ -59,6 +63,10 @@ impl State {
             Action::Heed => self.heed(),
             Action::Explain(key) => self.explained = toggled(self.explained, key),
             Action::Revert(which) => self.revert(which),
+            // The rules are run for every action but typing.
+            Action::Look => {}
+            Action::Find(index) => self.find(index),
+            Action::NextFinding(behind) => self.next_finding(behind),
             Action::Show(span) => {
                 self.select(span);
                 self.went_on();
@@ -85,7 +93,7 @@ impl State {
     }
 
     /// Looking round is how one judges the ways of joining lines, so their offer stays.
-    fn went_on(&mut self) {
+    pub(super) fn went_on(&mut self) {
         if self
             .notice
             .as_ref()
@@ -129,7 +137,8 @@ impl State {
     }
 
     fn fix_form(&mut self) {
-        let (edits, count) = findings::form_fixes(&self.view.findings);
+        self.look();
+        let (edits, count) = findings::form_fixes(&self.review.findings);
         if count > 0 && !self.is_stale() {
             self.step_edits(&edits, Cause::Whole, None);
             let text = format!("已修复 {count} 处格式问题。");
@@ -138,11 +147,11 @@ impl State {
     }
 
     fn ignore(&mut self, index: usize) {
-        if let Some(finding) = self.view.findings.get(index) {
+        if let Some(finding) = self.listed(index) {
             let mut ignored = (*self.ignored).clone();
-            ignored.add(finding, &self.view.draft);
+            ignored.add(&finding, &self.review.draft);
             self.ignored = Shared::new(ignored);
-            self.refresh(!self.is_stale());
+            self.look_again();
         }
     }
 
@@ -152,19 +161,14 @@ impl State {
         let findings = check_with(&bulletin, &self.office.context(&bulletin));
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);
-        self.refresh(!self.is_stale());
+        self.look_again();
     }
 
     fn fix(&mut self, index: usize) {
         if self.is_stale() {
             return;
         }
-        let view = self.view.clone();
-        if let Some(fix) = view
-            .findings
-            .get(index)
-            .and_then(|finding| finding.fix.as_ref())
-        {
+        if let Some(fix) = self.listed(index).and_then(|finding| finding.fix) {
             self.step_edits(&fix.edits, Cause::Whole, None);
             self.notice =
                 Some(Notice::info(format!("已完成：{}。", fix.label)).offering(Offer::Undo));

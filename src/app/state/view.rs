@@ -4,10 +4,8 @@ use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
 use jianbao::typeset::page::{Origin, Page};
 use jianbao::typeset::{Memo, typeset_again};
-use jianbao::{Finding, Style, check_with, parse};
+use jianbao::{Style, parse};
 
-use super::findings::Ignored;
-use super::office::Office;
 use super::paper::Paper;
 use super::shared::Shared;
 use crate::app::utf16;
@@ -25,10 +23,6 @@ pub struct View {
     memo: Memo,
     /// Characters of a full line and rows of a full page.
     pub grid: (u32, u32),
-    /// What a person should look at, in the order of the draft.
-    pub findings: Vec<Finding>,
-    /// How many findings are set aside.
-    pub aside: usize,
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
     pub fields: [String; Field::ALL.len()],
     /// The labels of the fields for which the first page only has a placeholder.
@@ -42,16 +36,8 @@ pub struct View {
 impl View {
     /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
     /// finding what has changed on the screen costs next to nothing.
-    pub fn of(
-        draft: &Shared<str>,
-        style: &Style,
-        ignored: &Ignored,
-        office: &Office,
-        before: Option<&Self>,
-    ) -> Self {
+    pub fn of(draft: &Shared<str>, style: &Style, before: Option<&Self>) -> Self {
         let bulletin = parse(draft);
-        let (findings, aside) =
-            ignored.part(check_with(&bulletin, &office.context(&bulletin)), draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let nothing = Memo::default();
         let known = before.map_or(&nothing, |view| &view.memo);
@@ -66,8 +52,6 @@ impl View {
         Self {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
-            findings,
-            aside,
             pages,
             memo,
             grid: (line.0 / 2, style.area.rows.0),

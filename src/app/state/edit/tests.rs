@@ -57,16 +57,19 @@ fn a_paste_over_everything_leaves_no_change_of_the_old_text() {
 #[test]
 fn a_finding_set_aside_comes_back_when_asked() {
     let before = desk("方案\n一、目标\n11月31日前完成。\n三、要求\n落实到人。\n");
-    let found = before.view.findings.len();
+    let found = before.review.findings.len();
     assert!(found > 1);
     let after = before.after(Action::Ignore(0));
     assert_eq!(
-        (after.view.findings.len(), after.view.aside),
+        (after.review.findings.len(), after.review.aside),
         (found - 1, 1)
     );
     assert_eq!(*after.draft, *before.draft);
     let again = after.after(Action::Heed);
-    assert_eq!((again.view.findings.len(), again.view.aside), (found, 0));
+    assert_eq!(
+        (again.review.findings.len(), again.review.aside),
+        (found, 0)
+    );
 }
 
 #[test]

@@ -138,7 +138,7 @@ impl State {
             OfficeAct::Say(told) => self.office.told = Some(told),
             OfficeAct::Past(past) => {
                 self.office.past = Shared::new(past);
-                self.refresh(!self.is_stale());
+                self.look_again();
             }
             OfficeAct::Gather(pieces, told) => self.gather(&pieces, &told),
             OfficeAct::Import { name, file } => self.import(&name, &file),
@@ -170,7 +170,7 @@ impl State {
         {
             self.restyle(&id);
         }
-        self.refresh(!self.is_stale());
+        self.look_again();
     }
 
     /// Puts the units that the draft names to one side, to be kept or refused.
@@ -184,7 +184,7 @@ impl State {
     /// Another list of units: what the check says may change.
     fn know(&mut self, units: Units) {
         self.office.units = Shared::new(units);
-        self.refresh(!self.is_stale());
+        self.look_again();
     }
 
     /// Who sent stories in to the issue on the desk.

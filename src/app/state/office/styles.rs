@@ -4,7 +4,7 @@
 use jianbao::Style;
 use jianbao::typeset::style_form;
 
-use super::super::{Dialog, Ignored, Shared, State, View};
+use super::super::{Dialog, Shared, State, View};
 use super::Office;
 
 /// The draft that is shown where there is none.
@@ -137,15 +137,7 @@ impl State {
         let wanted = self.dialog == Some(Dialog::StyleEditor) && self.draft.trim().is_empty();
         self.office.sample = wanted.then(|| {
             let before = self.office.sample.as_deref();
-            let draft = Shared::from(SAMPLE);
-            let office = Office::default();
-            Shared::new(View::of(
-                &draft,
-                &self.style,
-                &Ignored::default(),
-                &office,
-                before,
-            ))
+            Shared::new(View::of(&Shared::from(SAMPLE), &self.style, before))
         });
     }
 }

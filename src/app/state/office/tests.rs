@@ -187,7 +187,7 @@ fn units_are_learnt_when_somebody_looks() {
     );
     let named = |state: &State| {
         state
-            .view
+            .review
             .findings
             .iter()
             .filter(|one| one.rule == "unit-name")
@@ -218,7 +218,7 @@ fn the_issue_number_is_compared_with_the_last_issue() {
         let state = act(&desk(&draft), OfficeAct::Prepare(TODAY));
         let text = draft.replace("第3期", line).replace("澄湖信息", name);
         let state = act(&state, OfficeAct::Begin(text, None));
-        let findings = state.view.findings.iter();
+        let findings = state.review.findings.iter();
         findings.filter(|one| one.rule == "issue-number").count()
     };
     assert_eq!(wrong("第4期", "澄湖信息"), 0);

@@ -1,0 +1,189 @@
+//! Turns a draft into what a person should look at in it.
+//!
+//! Typing waits for no rule: pages are set at every keystroke, the rules run once those are on the
+//! screen. Until then the findings are those of an earlier draft, and whatever is done about one of
+//! them is done about what it is in the draft as it is now.
+
+use jianbao::{Finding, check_with, parse};
+
+use super::findings::{Ignored, key};
+use super::office::Office;
+use super::{Shared, State};
+
+/// What a person should look at in one draft. Spans are into that draft.
+#[derive(Debug)]
+pub struct Review {
+    /// The draft.
+    pub draft: Shared<str>,
+    /// The findings, in the order of the draft.
+    pub findings: Vec<Finding>,
+    /// The line each of them begins on, from 1.
+    pub lines: Vec<usize>,
+    /// How many are set aside.
+    pub aside: usize,
+}
+
+impl Review {
+    /// Runs the rules over a draft.
+    pub fn of(draft: &Shared<str>, ignored: &Ignored, office: &Office) -> Self {
+        let bulletin = parse(draft);
+        let all = check_with(&bulletin, &office.context(&bulletin));
+        let (findings, aside) = ignored.part(all, draft);
+        Self {
+            draft: draft.clone(),
+            lines: lines(draft, findings.iter().map(|one| one.span.start)),
+            findings,
+            aside,
+        }
+    }
+}
+
+/// The numbers of the lines that rising byte offsets are on, from 1.
+fn lines(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
+    let (mut line, mut from) = (1, 0);
+    let number = |at: usize| {
+        line += text.get(from..at).unwrap_or_default().matches('\n').count();
+        from = from.max(at);
+        line
+    };
+    places.map(number).collect()
+}
+
+impl State {
+    /// Whether the findings are of an earlier draft than the pages.
+    pub fn awaits_review(&self) -> bool {
+        self.review.draft != self.view.draft
+    }
+
+    /// Runs the rules over what the pages show, unless they have been.
+    pub(super) fn look(&mut self) {
+        if self.awaits_review() {
+            self.look_again();
+        }
+    }
+
+    /// Runs the rules anew: the draft, what is set aside or what is known of the office is another.
+    pub(super) fn look_again(&mut self) {
+        let review = Review::of(&self.view.draft, &self.ignored, &self.office);
+        self.review = Shared::new(review);
+    }
+
+    /// What the finding at a place of the list on the screen is in what the pages show; `None` if it
+    /// is there no more.
+    pub(super) fn listed(&mut self, index: usize) -> Option<Finding> {
+        let shown = self.review.clone();
+        let finding = shown.findings.get(index)?;
+        self.look();
+        let wanted = key(finding, &shown.draft);
+        let findings = self.review.findings.iter();
+        let same = findings.filter(|one| key(one, &self.review.draft) == wanted);
+        same.min_by_key(|one| one.span.start.abs_diff(finding.span.start))
+            .cloned()
+    }
+
+    /// Selects the finding at a place of the list.
+    pub(super) fn find(&mut self, index: usize) {
+        if let Some(finding) = self.listed(index) {
+            self.select(finding.span);
+            self.went_on();
+        }
+    }
+
+    /// Selects the first finding behind a byte of the draft, or the first of all.
+    pub(super) fn next_finding(&mut self, behind: usize) {
+        self.look();
+        let findings = &self.review.findings;
+        let next = findings.iter().find(|one| one.span.start > behind);
+        if let Some(span) = next.or(findings.first()).map(|one| one.span) {
+            self.select(span);
+            self.went_on();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Action;
+    use super::*;
+
+    const DRAFT: &str = "方案\n一、目标\n11月31日前完成。\n三、要求\n落实到人。\n";
+
+    fn typed(before: &State, text: &str) -> State {
+        before.after(Action::Type {
+            text: text.to_owned(),
+            composition: None,
+            time: 0,
+        })
+    }
+
+    fn rules(state: &State) -> Vec<&str> {
+        state.review.findings.iter().map(|one| one.rule).collect()
+    }
+
+    fn desk() -> State {
+        State::new(DRAFT, Office::default(), "", Ignored::default())
+    }
+
+    fn at(state: &State, rule: &str) -> usize {
+        let place = rules(state).iter().position(|one| *one == rule);
+        place.expect("a finding of the rule")
+    }
+
+    #[test]
+    fn the_rules_run_behind_a_keystroke_and_over_the_newest_text() {
+        let before = desk();
+        assert!(!before.awaits_review() && rules(&before).contains(&"bad-date"));
+        let once = typed(&before, &DRAFT.replace("31日", "3日"));
+        // The pages are those of what was typed, the findings as they were.
+        assert!(once.view.draft == once.draft && once.review == before.review);
+        let twice = typed(&once, &DRAFT.replace("31日", "30日"));
+        assert!(twice.awaits_review());
+        let after = twice.after(Action::Look);
+        assert!(after.review.draft == after.draft && !after.awaits_review());
+        assert!(!rules(&after).contains(&"bad-date"));
+        // There is nothing more to be done.
+        assert!(after.after(Action::Look).review == after.review);
+    }
+
+    #[test]
+    fn whatever_else_is_done_brings_the_findings_along() {
+        let typing = typed(&desk(), &DRAFT.replace("31日", "30日"));
+        let undone = typing.after(Action::Undo);
+        assert!(!undone.awaits_review() && rules(&undone).contains(&"bad-date"));
+    }
+
+    #[test]
+    fn a_finding_chosen_behind_a_keystroke_is_that_of_the_newest_text() {
+        let before = desk();
+        let (date, gap) = (at(&before, "bad-date"), at(&before, "number-gap"));
+        let text = DRAFT.replace("方案", "工作方案");
+        let shown = typed(&before, &text).after(Action::Find(date));
+        let place = shown.write.select.unwrap_or_default();
+        assert!(place.slice(&text).contains("31日"), "{place:?}");
+        let mended = typed(&before, &text).after(Action::Fix(gap));
+        assert_eq!(*mended.draft, text.replace("三、", "二、"));
+        let aside = typed(&before, &text).after(Action::Ignore(date));
+        assert_eq!((aside.review.aside, rules(&aside).len()), (1, 1));
+        // One that was typed away is neither shown nor mended.
+        let text = text.replace("三、", "二、");
+        let typing = typed(&before, &text);
+        assert_eq!(*typing.after(Action::Fix(gap)).draft, text);
+        let sought = typing.after(Action::Find(gap));
+        assert_eq!(sought.write, before.write);
+    }
+
+    #[test]
+    fn the_next_finding_is_sought_in_the_newest_text() {
+        let text = DRAFT.replace("31日", "30日");
+        let next = typed(&desk(), &text).after(Action::NextFinding(0));
+        let place = next.write.select.map(|span| span.start);
+        assert_eq!(place, text.find("三、"));
+    }
+
+    #[test]
+    fn places_are_on_lines() {
+        let places = [0, 1, 3, 3, 4, 6];
+        let numbers = lines("ab\n\nc\n", places.into_iter());
+        assert_eq!(numbers, [1, 1, 2, 2, 3, 4]);
+    }
+}
