@@ -29,22 +29,31 @@ const SHEET_LINE: HalfCell = HalfCell(56);
 
 /// One page as `<section class="sheet">…</section>`.
 pub fn page(page: &Page<'_>) -> String {
-    page_from(page, 0)
+    let mut out = String::with_capacity(8 * 1024);
+    infallible(write_page(page, &mut out));
+    out
 }
 
-/// The same with places counted from byte `origin` of the draft, before which nothing on the page may stand: so it stays the
-/// same when only the text before the page changes.
-pub fn page_from(page: &Page<'_>, origin: usize) -> String {
-    let mut out = String::with_capacity(8 * 1024);
-    infallible(write_page(page, origin, &mut out));
-    out
+/// What stands on a page before its texts, and what behind them, for a screen that replaces single texts.
+pub fn frame(page: &Page<'_>) -> [String; 2] {
+    let mut frame = [String::new(), String::new()];
+    infallible(write_head(page, &mut frame[0]));
+    infallible(write_foot(page, &mut frame[1]));
+    frame
+}
+
+/// A text of a page as an element, with places counted from its own first byte: it stays the same when only the draft round
+/// it changes.
+pub fn text(text: &Text<'_>, area: Area, out: &mut String) {
+    let origin = text.span().map_or(0, |span| span.start);
+    infallible(write_text(text, area, origin, out));
 }
 
 /// All pages, one after the other.
 pub fn pages(pages: &[Page<'_>]) -> String {
     let mut out = String::with_capacity(pages.len() * 8 * 1024);
     for page in pages {
-        infallible(write_page(page, 0, &mut out));
+        infallible(write_page(page, &mut out));
     }
     out
 }
@@ -100,7 +109,16 @@ fn infallible(written: fmt::Result) {
     debug_assert!(written.is_ok());
 }
 
-fn write_page(page: &Page<'_>, origin: usize, out: &mut String) -> fmt::Result {
+fn write_page(page: &Page<'_>, out: &mut String) -> fmt::Result {
+    write_head(page, out)?;
+    for text in &page.texts {
+        write_text(text, page.area, 0, out)?;
+        out.push('\n');
+    }
+    write_foot(page, out)
+}
+
+fn write_head(page: &Page<'_>, out: &mut String) -> fmt::Result {
     let side = if page.number % 2 == 1 { "odd" } else { "even" };
     write!(
         out,
@@ -112,9 +130,10 @@ fn write_page(page: &Page<'_>, origin: usize, out: &mut String) -> fmt::Result {
     for rule in &page.rules {
         write_rule(rule, out)?;
     }
-    for text in &page.texts {
-        write_text(text, page.area, origin, out)?;
-    }
+    Ok(())
+}
+
+fn write_foot(page: &Page<'_>, out: &mut String) -> fmt::Result {
     out.push_str("</div></div>");
     let folio = match page.folio {
         PageNumberPlace::Outside => "outside",
@@ -224,7 +243,7 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         }
         write_line(text, line, at == 0, main, origin, out)?;
     }
-    writeln!(out, "</span></{tag}>")
+    write!(out, "</span></{tag}>")
 }
 
 const fn field_name(field: Field) -> &'static str {
@@ -453,6 +472,20 @@ mod tests {
              共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"c\" style=\"--w:6\">“十”</i>处。</span></p>\n\
              </div></div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
         );
+    }
+
+    #[test]
+    fn a_text_is_the_same_wherever_it_stands() {
+        let alone = |draft: &str| {
+            let pages = typeset(&parse(draft), &Style::default());
+            let mut out = String::new();
+            let last = pages[0].texts.last().expect("a text");
+            text(last, pages[0].area, &mut out);
+            out
+        };
+        let one = alone("会议今天召开。\n会议指出。");
+        assert_eq!(one, alone("会议昨天下午召开。\n会议指出。"));
+        assert!(one.contains("data-span=\"0-15\""), "{one}");
     }
 
     #[test]

@@ -6,7 +6,6 @@ use yew::{Html, html};
 use super::Dispatch;
 use super::changes::change_item;
 use super::findings::finding_item;
-use super::sheet::Sheet;
 use crate::app::shortcuts;
 use crate::app::state::State;
 
@@ -57,7 +56,7 @@ pub fn help(dispatch: &Dispatch) -> Html {
                 <>
                     <pre>{SPECIMEN}</pre>
                     <div class="thumb">
-                        { for view.pages.first().map(|page| html! { <Sheet html={page.html.clone()} /> }) }
+                        { for view.pages.first().map(|page| Html::from_html_unchecked(page.html().into())) }
                     </div>
                 </>
             }) }

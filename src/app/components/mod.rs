@@ -20,7 +20,6 @@ mod pages;
 mod panel;
 pub mod roles;
 mod rules;
-mod sheet;
 mod status;
 mod stories;
 mod toolbar;

@@ -9,9 +9,9 @@ use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref,
 use super::blank::blank;
 use super::masthead::look;
 use super::roles::within;
-use super::sheet::Sheet;
 use super::{Dispatch, focus};
-use crate::app::hooks::{Zoom, use_follow, use_page_number, use_zoom};
+use crate::app::browser::sheets;
+use crate::app::hooks::{Zoom, use_follow, use_page_number, use_sheets, use_zoom};
 use crate::app::state::{Action, RoleMenu, Shared, Tab, View, Write};
 
 /// What [`Pages`] is given.
@@ -30,12 +30,13 @@ pub struct Props {
 /// The pages.
 #[component]
 pub fn Pages(props: &Props) -> Html {
-    let pane = use_node_ref();
+    let (pane, pages) = (use_node_ref(), use_node_ref());
     let zoom = use_state_eq(|| Zoom::Width);
     let view = &props.view;
-    let count = if view.is_empty() { 0 } else { view.pages.len() };
+    let count = view.sheets().len();
     let grid = use_state_eq(|| false);
     use_zoom(&pane, *zoom);
+    use_sheets(&pages, view);
     use_follow(&pane, view, props.write);
     let number = use_page_number(&pane, count);
 
@@ -112,13 +113,9 @@ pub fn Pages(props: &Props) -> Html {
                 </label>
             </div>
             <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
-                <div id="pages" class={if gridded { "pages gridded" } else { "pages" }} style={cells} {onclick} {oncontextmenu}>
+                <div ref={pages} id="pages" class={if gridded { "pages gridded" } else { "pages" }} style={cells} {onclick} {oncontextmenu}>
                     if view.is_empty() {
                         { blank() }
-                    } else {
-                        { for view.pages.iter().enumerate().map(|(at, paper)| html! {
-                            <Sheet key={at} html={paper.html.clone()} />
-                        }) }
                     }
                 </div>
             </div>
@@ -149,12 +146,10 @@ fn scroll_to(pane: &Element, number: usize) {
 /// The text of the draft whose place on paper was clicked.
 fn text_under(event: &MouseEvent, view: &View) -> Option<Span> {
     let target: Element = event.target_dyn_into()?;
-    let text = target.closest("[data-span]").ok().flatten()?;
-    let sheet = text.closest("[data-page]").ok().flatten()?;
-    let number: usize = sheet.get_attribute("data-page")?.parse().ok()?;
-    view.pages
-        .get(number.checked_sub(1)?)?
-        .place(&text.get_attribute("data-span")?)
+    let part = target.closest("[data-span]").ok().flatten()?;
+    let (page, nth) = sheets::place(&part)?;
+    let text = view.pages.get(page)?.texts.get(nth)?;
+    text.place(&part.get_attribute("data-span")?)
 }
 
 /// The `id` of the form's input for what the masthead lacks, whose sign on paper was clicked.

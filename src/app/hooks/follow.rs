@@ -1,31 +1,37 @@
 //! Marks on paper the text the caret is in, and brings it into sight.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use jianbao::text::Span;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
 
 use super::use_document_event;
+use crate::app::browser::frame::after_frame;
+use crate::app::browser::sheets::{self, all};
 use crate::app::browser::textarea::Textarea;
 use crate::app::state::{Shared, View, Write};
 
 /// The class of the text the caret is in.
 const HERE: &str = "is-here";
 
-/// How many pages are searched for the text the caret is in: one that begins on an earlier page
-/// belongs to each page it runs on to.
-const REACH: usize = 3;
+/// What is marked: the place of the draft in which view.
+type Marked = Rc<RefCell<Option<(Shared<View>, usize)>>>;
 
 /// Follows the caret, and what the draft was asked to show.
 #[hook]
 pub fn use_follow(pane: &NodeRef, view: &Shared<View>, write: Write) {
     // The selection the app made, which is not to be followed: what was asked for is in sight.
     let made = use_mut_ref(|| None::<Span>);
-    let (from, shown, known) = (pane.clone(), view.clone(), made.clone());
+    let marked: Marked = use_mut_ref(|| None);
+    let (from, shown) = (pane.clone(), view.clone());
+    let (known, seen) = (made.clone(), marked.clone());
     use_document_event("selectionchange", move |_| {
         if let Some(selection) = selection_in(&shown) {
+            // Browsers tell of each keystroke's too, whose text is marked by then.
             let moved = *known.borrow() != Some(selection);
-            mark(&from, &shown, selection.start, moved);
+            mark(&from, &shown, selection.start, moved, &seen);
         }
     });
     let from = pane.clone();
@@ -35,12 +41,12 @@ pub fn use_follow(pane: &NodeRef, view: &Shared<View>, write: Write) {
         match write.reveal {
             Some(at) if asked => {
                 made.replace(write.select);
-                mark(&from, view, at, true);
+                mark(&from, view, at, true, &marked);
             }
             // What was typed into was drawn anew, and so without the mark.
             _ => {
                 if let Some(selection) = selection_in(view) {
-                    mark(&from, view, selection.start, true);
+                    mark(&from, view, selection.start, true, &marked);
                 }
             }
         }
@@ -54,11 +60,15 @@ fn selection_in(view: &View) -> Option<Span> {
     (area.units() == view.units).then(|| area.selection(&view.draft))
 }
 
-/// Marks the text at a byte offset of the draft, and scrolls there if it is out of sight.
-fn mark(pane: &NodeRef, view: &View, at: usize, scroll: bool) {
+/// Marks the text at a byte offset of the draft, unless it is, and scrolls there if it is out of sight.
+fn mark(pane: &NodeRef, view: &Shared<View>, at: usize, scroll: bool, marked: &Marked) {
     let Some(pane) = pane.cast::<Element>() else {
         return;
     };
+    let now = Some((view.clone(), at));
+    if marked.replace(now.clone()) == now {
+        return;
+    }
     let texts = texts_at(&pane, view, at);
     for old in all(&pane, &format!(".{HERE}")) {
         if !texts.contains(&old) {
@@ -69,34 +79,39 @@ fn mark(pane: &NodeRef, view: &View, at: usize, scroll: bool) {
     for text in &texts {
         let _ = text.class_list().add_1(HERE);
     }
-    let hidden = texts.iter().all(|text| is_out_of_sight(text, &pane));
-    if let Some(text) = texts.first().filter(|_| scroll && hidden) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        text.scroll_into_view_with_scroll_into_view_options(&options);
+    if scroll && !texts.is_empty() {
+        // Where things stand is known without asking for it once the frame is made.
+        after_frame(move || bring_into_sight(&texts, &pane));
     }
 }
 
 /// The elements of the text at a byte offset, in the order of the pages.
 fn texts_at(pane: &Element, view: &View, at: usize) -> Vec<Element> {
-    let last = view.pages.partition_point(|page| page.origin <= at);
     let mut found = Vec::new();
-    for (page, number) in view.pages[..last]
-        .iter()
-        .zip(1..)
-        .skip(last.saturating_sub(REACH))
-    {
-        for text in all(pane, &format!("[data-page=\"{number}\"] [data-span]")) {
-            let place = text.get_attribute("data-span");
-            if place
-                .and_then(|place| page.place(&place))
-                .is_some_and(|span| span.touches(at))
-            {
-                found.push(text);
-            }
-        }
+    for (page, nth, slip) in view.texts_at(at) {
+        let Some(text) = sheets::text(pane, page, nth) else {
+            continue;
+        };
+        let runs_in = |part: &Element| {
+            let place = part.get_attribute("data-span");
+            let span = place.and_then(|place| slip.place(&place));
+            span.is_some_and(|span| span.touches(at))
+        };
+        let parts = all(&text, "[data-span]").into_iter().filter(runs_in);
+        found.push(text);
+        found.extend(parts);
     }
     found
+}
+
+/// Scrolls to texts if none of them is in sight.
+fn bring_into_sight(texts: &[Element], pane: &Element) {
+    let hidden = texts.iter().all(|text| is_out_of_sight(text, pane));
+    if let Some(text) = texts.first().filter(|_| hidden) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        text.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 fn is_out_of_sight(text: &Element, pane: &Element) -> bool {
@@ -105,13 +120,4 @@ fn is_out_of_sight(text: &Element, pane: &Element) -> bool {
         pane.get_bounding_client_rect(),
     );
     text.bottom() < pane.top() + 16.0 || text.top() > pane.bottom() - 16.0
-}
-
-fn all(pane: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = pane.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.get(at)?.dyn_into().ok())
-        .collect()
 }

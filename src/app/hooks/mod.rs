@@ -7,6 +7,7 @@ mod lacks;
 mod office;
 mod page_number;
 mod review;
+mod sheets;
 mod zoom;
 
 pub use autosave::use_autosave;
@@ -16,4 +17,5 @@ pub use lacks::use_lacks;
 pub use office::use_office;
 pub use page_number::use_page_number;
 pub use review::use_review;
+pub use sheets::use_sheets;
 pub use zoom::{Zoom, use_zoom};

@@ -6,9 +6,13 @@ use jianbao::typeset::page::{Origin, Page};
 use jianbao::typeset::{Memo, typeset_again};
 use jianbao::{Style, parse};
 
-use super::paper::Paper;
+use super::paper::{Paper, Slip};
 use super::shared::Shared;
 use crate::app::utf16;
+
+/// How many pages are searched for the texts at a place: one that begins on an earlier page belongs to each page it runs on
+/// to.
+const REACH: usize = 3;
 
 /// Everything the screen shows of one draft. Spans are into that draft.
 #[derive(Debug)]
@@ -60,6 +64,24 @@ impl View {
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
         }
+    }
+
+    /// The pages to be shown: none where there is nothing to set.
+    pub fn sheets(&self) -> &[Paper] {
+        if self.is_empty() { &[] } else { &self.pages }
+    }
+
+    /// The texts at a byte of the draft, each with the place of its page and its own on the page, both from 0.
+    pub fn texts_at(&self, at: usize) -> impl Iterator<Item = (usize, usize, &Slip)> {
+        let last = self.sheets().partition_point(|page| page.origin <= at);
+        let pages = self.sheets()[..last].iter().enumerate();
+        let near = pages.skip(last.saturating_sub(REACH));
+        near.flat_map(move |(number, page)| {
+            let texts = page.texts.iter().enumerate();
+            let there =
+                texts.filter(move |(_, text)| text.span.is_some_and(|span| span.touches(at)));
+            there.map(move |(nth, text)| (number, nth, text))
+        })
     }
 
     /// Whether there is nothing to set.
