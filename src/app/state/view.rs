@@ -1,10 +1,11 @@
 //! Turns a draft and a style into everything the screen shows of it.
 
+use jianbao::Style;
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
+use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
 use jianbao::typeset::{Memo, typeset_again};
-use jianbao::{Style, parse};
 
 use super::paper::{Paper, Slip};
 use super::shared::Shared;
@@ -23,6 +24,8 @@ pub struct View {
     pub units: u32,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// What parsing the draft read.
+    reading: Reading,
     /// What setting the pages found out.
     memo: Memo,
     /// Characters of a full line and rows of a full page.
@@ -41,7 +44,9 @@ impl View {
     /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
     /// finding what has changed on the screen costs next to nothing.
     pub fn of(draft: &Shared<str>, style: &Style, before: Option<&Self>) -> Self {
-        let bulletin = parse(draft);
+        let unread = Reading::default();
+        let read = before.map_or(&unread, |view| &view.reading);
+        let (bulletin, reading) = parse_again(draft, read);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let nothing = Memo::default();
         let known = before.map_or(&nothing, |view| &view.memo);
@@ -57,6 +62,7 @@ impl View {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
             pages,
+            reading,
             memo,
             grid: (line.0 / 2, style.area.rows.0),
             missing,
@@ -82,6 +88,11 @@ impl View {
                 texts.filter(move |(_, text)| text.span.is_some_and(|span| span.touches(at)));
             there.map(move |(nth, text)| (number, nth, text))
         })
+    }
+
+    /// The draft, parsed.
+    pub fn bulletin(&self) -> Bulletin<'_> {
+        parse_again(&self.draft, &self.reading).0
     }
 
     /// Whether there is nothing to set.

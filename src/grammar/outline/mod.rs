@@ -3,13 +3,17 @@
 mod body;
 mod front;
 mod pieces;
+mod reading;
 
-use super::attribution;
+use std::rc::Rc;
+
 use super::closing::Closing;
 use super::kind::{self, Kind};
 use super::sign::Sign;
 use crate::bulletin::Role;
 use crate::text::Span;
+pub use reading::Reading;
+use reading::{Known, Look};
 
 /// One line of text, white space round it removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,25 +56,32 @@ pub struct Fields {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     /// The pieces of each line, in order, covering all of it but white space and role mark.
-    pub pieces: Vec<Vec<Piece>>,
+    pub pieces: Vec<Rc<[Piece]>>,
     /// The data of the masthead.
     pub fields: Fields,
 }
 
-/// Outlines a whole text. Lines are not empty.
-pub fn outline(lines: &[Line<'_>]) -> Outline {
-    let kinds = kind::of_all(lines.iter().map(|line| line.text));
+/// Outlines a whole text, with what is known of its lines from before, and tells what is known of them now. Lines are not
+/// empty.
+pub fn outline(lines: &[Line<'_>], before: &Reading) -> (Outline, Reading) {
+    let known = before.known(lines);
+    let looks: Vec<Rc<Look>> = lines
+        .iter()
+        .zip(&known)
+        .map(|(line, known)| Known::look(line, *known))
+        .collect();
+    let kinds = looks.iter().map(|look| look.kind.clone()).collect();
+    let kinds = kind::in_place(lines.iter().map(|line| line.text), kinds);
     let mut weigher = Weigher {
         lines,
+        looks: &looks,
         kinds: &kinds,
         roles: vec![None; lines.len()],
         fields: Fields::default(),
-        attributed: lines
+        attributed: looks
             .iter()
             .zip(&kinds)
-            .filter(|(line, kind)| {
-                **kind == Kind::Attribution || attribution::at_end(line.text).is_some()
-            })
+            .filter(|(look, kind)| **kind == Kind::Attribution || look.attributed)
             .count(),
     };
     weigher.marked();
@@ -80,21 +91,20 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     weigher.body(back);
     weigher.agree(back);
     let Weigher { roles, fields, .. } = weigher;
+    let mut reading = Reading::default();
     let pieces = (0..lines.len())
         .map(|at| {
-            pieces::cut(
-                lines[at].text,
-                &kinds[at],
-                roles[at].unwrap_or(Role::Paragraph),
-            )
+            let role = roles[at].unwrap_or(Role::Paragraph);
+            reading.cut(&looks[at], &kinds[at], role, known[at])
         })
         .collect();
-    Outline { pieces, fields }
+    (Outline { pieces, fields }, reading)
 }
 
 /// What is known of the lines so far.
 struct Weigher<'a> {
     lines: &'a [Line<'a>],
+    looks: &'a [Rc<Look>],
     kinds: &'a [Kind],
     roles: Vec<Option<Role>>,
     fields: Fields,
