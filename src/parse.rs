@@ -17,14 +17,13 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
 pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Reading) {
     let lines = lines(draft);
     let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
-    let (outline, reading) = outline::outline(&views, before);
+    let (reading, fields) = outline::outline(&views, before);
     let mut blocks = Vec::with_capacity(lines.len());
-    for ((line, start), pieces) in lines.iter().zip(&outline.pieces) {
+    for ((line, start), pieces) in lines.iter().zip(reading.pieces()) {
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
         blocks.extend(pieces.iter().map(|piece| block(piece, *start, mark)));
     }
     let place = |field: Option<(usize, Span)>| field.map(|(at, span)| span.offset(lines[at].1));
-    let fields = &outline.fields;
     let masthead = Masthead {
         secrecy: place(fields.secrecy),
         name: fields.name.map(|[(first, from), (last, to)]| {

@@ -52,18 +52,9 @@ pub struct Fields {
     pub date: Option<(usize, Span)>,
 }
 
-/// What the lines are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
-    /// The pieces of each line, in order, covering all of it but white space and role mark.
-    pub pieces: Vec<Rc<[Piece]>>,
-    /// The data of the masthead.
-    pub fields: Fields,
-}
-
-/// Outlines a whole text, with what is known of its lines from before, and tells what is known of them now. Lines are not
-/// empty.
-pub fn outline(lines: &[Line<'_>], before: &Reading) -> (Outline, Reading) {
+/// Outlines a whole text, with what was read of its lines before: gives what is read of them now, their pieces among it, and
+/// the data of the masthead. Lines are not empty.
+pub fn outline(lines: &[Line<'_>], before: &Reading) -> (Reading, Fields) {
     let known = before.known(lines);
     let looks: Vec<Rc<Look>> = lines
         .iter()
@@ -92,13 +83,11 @@ pub fn outline(lines: &[Line<'_>], before: &Reading) -> (Outline, Reading) {
     weigher.agree(back);
     let Weigher { roles, fields, .. } = weigher;
     let mut reading = Reading::default();
-    let pieces = (0..lines.len())
-        .map(|at| {
-            let role = roles[at].unwrap_or(Role::Paragraph);
-            reading.cut(&looks[at], &kinds[at], role, known[at])
-        })
-        .collect();
-    (Outline { pieces, fields }, reading)
+    for (at, look) in looks.into_iter().enumerate() {
+        let role = roles[at].unwrap_or(Role::Paragraph);
+        reading.cut(look, &kinds[at], role, known[at]);
+    }
+    (reading, fields)
 }
 
 /// What is known of the lines so far.

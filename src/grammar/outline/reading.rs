@@ -1,12 +1,12 @@
 //! Keeps what lines tell by themselves, for the next time a text is outlined.
 
-use std::iter::repeat_n;
 use std::rc::Rc;
 
 use super::{Line, Piece, pieces};
 use crate::bulletin::Role;
 use crate::grammar::attribution;
 use crate::grammar::kind::{self, Kind};
+use crate::text::same_ends;
 
 /// What was read of the lines of a text, for outlining what it becomes when it is edited: most of its lines stay the same. A
 /// value that knows nothing but what it was made of: outlines come out the same with any reading and without one.
@@ -38,7 +38,7 @@ pub(super) struct Look {
 struct Cut {
     kind: Kind,
     role: Role,
-    pieces: Rc<[Piece]>,
+    pieces: Vec<Piece>,
 }
 
 impl Look {
@@ -66,37 +66,33 @@ impl Known {
 impl Reading {
     /// What is known of lines: of those before and behind the ones that are others.
     pub(super) fn known(&self, lines: &[Line<'_>]) -> Vec<Option<&Known>> {
-        let same = |(old, line): &(&Known, &Line<'_>)| old.look.text == line.text;
-        let start = self.lines.iter().zip(lines).take_while(same).count();
-        let (old, new) = (&self.lines[start..], &lines[start..]);
-        let rest = old.iter().rev().zip(new.iter().rev());
-        let end = rest.take_while(same).count();
-        let (head, tail) = (&self.lines[..start], &old[old.len() - end..]);
-        let others = repeat_n(None, new.len() - end);
-        let head = head.iter().map(Some).chain(others);
-        head.chain(tail.iter().map(Some)).collect()
+        let old = &self.lines;
+        let (start, end) = same_ends(old, lines, |known, line| known.look.text == line.text);
+        let behind = lines.len() - end;
+        let known = |at: usize| match at {
+            _ if at < start => Some(&old[at]),
+            _ if at < behind => None,
+            _ => Some(&old[old.len() + at - lines.len()]),
+        };
+        (0..lines.len()).map(known).collect()
     }
 
-    /// Cuts a line of this kind and role into its pieces, and notes that.
-    pub(super) fn cut(
-        &mut self,
-        look: &Rc<Look>,
-        kind: &Kind,
-        role: Role,
-        known: Option<&Known>,
-    ) -> Rc<[Piece]> {
+    /// The pieces of each line, in order, covering all of it but white space and role mark.
+    pub fn pieces(&self) -> impl Iterator<Item = &[Piece]> {
+        self.lines.iter().map(|known| &*known.cut.pieces)
+    }
+
+    /// Cuts the next line, of this kind and role, into its pieces.
+    pub(super) fn cut(&mut self, look: Rc<Look>, kind: &Kind, role: Role, known: Option<&Known>) {
         let known = known.map(|known| &known.cut);
         let known = known.filter(|cut| cut.kind == *kind && cut.role == role);
         let cut = known.cloned().unwrap_or_else(|| {
             Rc::new(Cut {
                 kind: kind.clone(),
                 role,
-                pieces: pieces::cut(&look.text, kind, role).into(),
+                pieces: pieces::cut(&look.text, kind, role),
             })
         });
-        let pieces = Rc::clone(&cut.pieces);
-        let look = Rc::clone(look);
         self.lines.push(Known { look, cut });
-        pieces
     }
 }
