@@ -369,9 +369,13 @@ impl<'a> Composer<'_, 'a> {
         };
         if opens {
             self.space = self.space.max(Row(1));
+        } else {
+            // The lines of a list stay together.
+            self.held = 1;
         }
         let look = Look::body(self.style, Role::Attachment, first, rest);
-        self.push(look.text(&segments), false);
+        self.push(look.text(&segments), true);
+        self.held = 0;
     }
 
     /// The text with its lines, which may be known from before.
