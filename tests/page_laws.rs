@@ -343,10 +343,12 @@ fn plain_units(text: &str) -> Vec<(&str, u32)> {
     units
 }
 
-fn lawful(before: &str, after: &str) -> bool {
+/// Whether a line may end and begin so. The dash of a headline opens a line of it.
+fn lawful(role: Role, before: &str, after: &str) -> bool {
     let last = before.chars().next_back().expect("not empty");
     let first = after.chars().next().expect("not empty");
-    !kinsoku::not_at_end(last) && !kinsoku::not_at_start(first)
+    let dash = role == Role::Title && after == "——";
+    !kinsoku::not_at_end(last) && (dash || !kinsoku::not_at_start(first))
 }
 
 /// The least width of units on a line of their own: adjoining marks and those at the edges squeezed.
@@ -375,10 +377,10 @@ fn assert_lawful_breaks(source: &str, text: &Text<'_>) {
     for line in &text.lines[1..] {
         let start = line.pieces[0].span.expect("from the draft").start;
         let index = *starts.get(&start).expect("a unit is never split");
-        if lawful(units[index - 1].0, units[index].0) {
+        if lawful(text.role, units[index - 1].0, units[index].0) {
             continue;
         }
-        let joined = |at: &usize| !lawful(units[*at - 1].0, units[*at].0);
+        let joined = |at: &usize| !lawful(text.role, units[*at - 1].0, units[*at].0);
         let first = index - (1..=index).rev().take_while(joined).count();
         let end = index + (index..units.len()).take_while(joined).count();
         let indent = if first == 0 {

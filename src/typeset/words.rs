@@ -6,6 +6,7 @@
 //! them; and the bulletin's own text, which says the words of its headlines again, in other company:
 //! two characters that stand together there more often than apart are within a word.
 
+use super::kinsoku;
 use super::measure::{Segment, Tie, Unit};
 use super::units::HalfCell;
 use crate::bulletin::{Bulletin, Role};
@@ -29,6 +30,8 @@ const UNKNOWN: i64 = 15;
 const BEFORE_VERB: i64 = -30;
 /// A break behind a mark or a white space, before an opening mark, or before a conjunction.
 const GOOD: i64 = -60;
+/// A break before a dash: better than lines of like length.
+const BEFORE_DASH: i64 = -240;
 
 /// Words of two characters, and the pairs that hold longer ones together.
 const PAIRS: &str = "安全安排百姓办公公室办法保护保险保障报告报道表彰部门材料财产财政参加参与餐饮产品产业\
@@ -144,6 +147,14 @@ impl Words {
             let (Some(last), Some(next)) = (before.and_then(tail), head(at)) else {
                 return Some(0);
             };
+            // What a dash opens begins a line with it, as a subtitle of its own does.
+            let dash = |at: usize| matches!(text[at], "——" | "⸺");
+            if dash(at - 1) {
+                return None;
+            }
+            if dash(at) && !kinsoku::not_at_end(last) {
+                return Some(BEFORE_DASH);
+            }
             let tie = match units[at].tie {
                 Tie::Free => 0,
                 Tie::Loose => LOOSE,
