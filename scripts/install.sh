@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 . scripts/env.sh
 
 trunk_version=0.21.14 # 0.22 wants a newer rustc
-binaryen_version=132  # the same as wasm_opt in Trunk.toml
+binaryen_version=132
 esbuild_version=0.28.2
 axe_version=4.14.1
 geckodriver_version=0.37.0

@@ -1,6 +1,7 @@
-// Makes what Trunk built into what is published: index.mjs FOLDER. Names become short, text loses what only people read,
-// the style sheets become one, and every name carries the hash of what its file now holds. Then it writes what needs all
-// of that: the worker that keeps the site for use without a network, and the one file that needs no site.
+// Makes what Trunk built into what is published: index.mjs FOLDER. The module is made small and comes in two parts, names
+// become short, text loses what only people read, the style sheets become one, and every name carries the hash of what its
+// file now holds. Then it writes what needs all of that: the worker that keeps the site for use without a network, and the
+// one file that needs no site.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +9,8 @@ import { join } from "node:path";
 
 import { renamed } from "./names.mjs";
 import { inline, sha, singleFile } from "./single.mjs";
+import { split } from "./split.mjs";
+import { assembled, disassembled, smallest } from "./tools.mjs";
 
 const dist = process.argv[2];
 const assets = "assets";
@@ -40,18 +43,31 @@ const unfit = esbuild(take(/^unfit-[0-9a-f]+\.js$/).text, "--target=es5");
 const boot = esbuild(take(/^boot-[0-9a-f]+\.js$/).text, "--target=es2020");
 const glue = take(/^jianbao-[0-9a-f]+\.js$/);
 const module = take(/^jianbao-[0-9a-f]+_bg\.wasm$/);
-const short = renamed(module.content, glue.text);
+const first = readFileSync("scripts/finish/primary.txt", "utf8").split("\n");
+const parts = split(disassembled(module.content), new Set(first));
+const secondary = smallest(assembled(parts.secondary));
+const short = renamed(glue.text, [smallest(module.content), smallest(assembled(parts.primary))]);
+const [whole, primary] = short.modules;
 
 const names = {
   css: write("jianbao", ".css", css),
-  module: write("jianbao", "_bg.wasm", short.module),
+  module: write("jianbao", "_bg.wasm", primary),
+  secondary: write("secondary", ".wasm", secondary),
 };
 names.glue = write("jianbao", ".js", esbuild(short.glue, "--format=esm", "--target=es2020"));
 
-// As Trunk's hook does for the names of before.
+// In place of what Trunk's hook wrote, which knows of one part. Other pages have both before anything is called.
 writeFileSync(
   join(dist, "jianbao.js"),
-  read("jianbao.js").replace(glue.name, names.glue).replace(module.name, names.module),
+  `import init, { tidy, typeset } from "./${names.glue}";
+export { tidy, typeset };
+const file = (name) => fetch(new URL(name, import.meta.url));
+export default async () => {
+  const secondary = file("./${names.secondary}").then((file) => file.arrayBuffer());
+  const primary = await init({ module_or_path: file("./${names.module}") });
+  await WebAssembly.instantiate(await secondary, { primary });
+};
+`,
 );
 
 for (const name of readdirSync(assets)) copyFileSync(join(assets, name), join(dist, name));
@@ -59,6 +75,7 @@ for (const name of readdirSync(assets)) copyFileSync(join(assets, name), join(di
 // The module comes first: everything waits for it, and it for nothing, not even for the style sheet.
 const head = [
   `<link rel="preload" href="./${names.module}" as="fetch" type="application/wasm" crossorigin>`,
+  `<meta name="secondary" content="./${names.secondary}">`,
   `<link rel="modulepreload" href="./${names.glue}">`,
   inline("script", boot, 'type="module" async'),
   `<link rel="stylesheet" href="./${names.css}">`,
@@ -93,6 +110,6 @@ writeFileSync(
     css,
     unfit,
     script: esbuild(short.glue, "--format=iife", "--global-name=jianbao", "--define:import.meta.url=''") + boot,
-    module: short.module,
+    module: whole,
   }),
 );

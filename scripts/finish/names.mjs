@@ -5,12 +5,12 @@
 const [IMPORTS, EXPORTS] = [2, 7];
 
 /**
- * The module and the script with short names. Names that other pages know (`tidy`, `typeset`, `memory`) stay.
- * @param {Buffer} module
+ * The script and modules that it serves with short names. Names that other pages know (`tidy`, `typeset`, `memory`) stay.
  * @param {string} glue
+ * @param {Buffer[]} modules the first has all imports and exports of the script
  */
-export function renamed(module, glue) {
-  const compiled = new WebAssembly.Module(module);
+export function renamed(glue, modules) {
+  const compiled = new WebAssembly.Module(modules[0]);
   const imports = WebAssembly.Module.imports(compiled);
   const [from] = new Set(imports.map((one) => one.module));
   const own = (name) => /^_*(wbg|wbindgen|wasm_bindgen|externref)_/.test(name);
@@ -20,7 +20,7 @@ export function renamed(module, glue) {
 
   const to = (name) => (name === from ? "$" : (short.get(name) ?? name));
   return {
-    module: rewritten(module, to),
+    modules: modules.map((module) => rewritten(module, to)),
     glue: glue.replace(`"${from}"`, '"$"').replace(/[A-Za-z_$][\w$]*/g, to),
   };
 }

@@ -2,8 +2,10 @@
 
 // The whole app in one file: what follows is in this page, not beside it.
 const inside = document.getElementById("module");
-// On a site, the build names the app's two files in these links; their names carry a hash of the content.
+// On a site, the build names the app's files in these elements; their names carry a hash of the content.
 const file = (rel) => document.querySelector(`link[rel="${rel}"]`).href;
+// The module's second part, which the first screen does without. Only a published site has one.
+const second = document.querySelector('meta[name="secondary"]')?.content;
 
 // The first visit has no worker yet, so the one that takes over then is no news.
 const workers = navigator.serviceWorker;
@@ -12,7 +14,72 @@ if (workers?.controller) workers.addEventListener("controllerchange", tell);
 // Both are asked for at once, and the module is compiled while it comes in; neither waits for the other.
 const module = inside ? bytes(inside.textContent) : fetch(file("preload")).then(compile);
 const app = inside ? Promise.resolve(window.jianbao) : import(file("modulepreload"));
-app.then((app) => app.default({ module_or_path: module })).then(keep, explain);
+// A draft that was kept needs all of the program at once. A first visit sees the desk as soon as that can be drawn.
+const kept = visited() && second && module.then(bring);
+Promise.all([app, module]).then(open).then(keep, explain);
+
+async function open([app, module]) {
+  const primary = await app.default({ module_or_path: module });
+  const complete = (secondary) => WebAssembly.instantiate(secondary, { primary });
+  if (kept) await kept.then(complete);
+  app.mount();
+  if (second && !kept) {
+    // The drawing, which is done in what follows at once, goes first.
+    const rest = new Promise((done) => setTimeout(done)).then(bring).then(complete).catch(lack);
+    hold(rest);
+    await rest;
+  }
+}
+
+function bring() {
+  return fetch(second).then(compile);
+}
+
+function visited() {
+  try {
+    return localStorage.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** What someone does before the program is complete is done then. Typing itself is the browser's work and goes on. */
+function hold(complete) {
+  const held = [];
+  const take = (event) => {
+    event.stopImmediatePropagation();
+    // Its data is only there now.
+    const data = event.clipboardData ?? (event.type === "drop" && event.dataTransfer);
+    if (data) event.preventDefault();
+    const again = new event.constructor(event.type, data ? { bubbles: true, cancelable: true, ...copied(event, data) } : event);
+    held.push(() => event.target.dispatchEvent(again));
+  };
+  const types = ["click", "contextmenu", "keydown", "beforeinput", "input", "change", "paste", "drop"];
+  for (const type of types) addEventListener(type, take, true);
+  complete.then(() => {
+    for (const type of types) removeEventListener(type, take, true);
+    for (const act of held) act();
+  });
+}
+
+function copied(event, data) {
+  const copy = new DataTransfer();
+  for (const type of data.types) if (type !== "Files") copy.setData(type, data.getData(type));
+  for (const file of data.files) copy.items.add(file);
+  return event.clipboardData ? { clipboardData: copy } : { dataTransfer: copy };
+}
+
+// Called by the app where it needs the second part before that is there after all: the page stands still until it is.
+window.bringSecondary = (primary) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", second, false);
+  // Bytes as they are: a request that is waited for gives nothing but text.
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  if (request.status !== 200) throw new WebAssembly.RuntimeError(`${request.status} ${second}`);
+  const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
+  new WebAssembly.Instance(new WebAssembly.Module(bytes), { primary });
+};
 
 function compile(response) {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
@@ -50,9 +117,20 @@ function keep() {
 
 // What is open goes on as it is; only the next opening is of the new version.
 function tell() {
-  if (document.getElementById("newversion")) return;
+  say("newversion", "有新版本，刷新后启用。");
+}
+
+function lack(error) {
+  say("lack", "程序没有载全，请检查网络后刷新。");
+  console.error(error);
+}
+
+/** A line of the page itself, which needs no program. */
+function say(id, text) {
+  if (document.getElementById(id)) return;
   const line = document.createElement("p");
-  line.id = "newversion";
+  line.id = id;
+  line.className = "boot-line";
   line.setAttribute("role", "status");
   const close = document.createElement("button");
   close.type = "button";
@@ -61,7 +139,7 @@ function tell() {
   close.textContent = "×";
   close.addEventListener("click", () => line.remove());
   document.body.append(line);
-  line.append("有新版本，刷新后启用。", close);
+  line.append(text, close);
 }
 
 // A program that broke has ended, but not the page: the draft stays on the screen and can be taken away.

@@ -26,9 +26,9 @@ mod office;
 #[cfg(target_arch = "wasm32")]
 mod requests;
 
-/// Mounts the app in the place of what `index.html` shows until then. A page that has no such place
-/// only wants the exported functions.
+/// Mounts the app in the place of what `index.html` shows until then.
 #[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount() {
     if let Some(place) = gloo::utils::document().get_element_by_id("jianbao") {
         place.set_inner_html("");

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::measure::Segment;
-use super::set::{Flow, Setting, Shape, shape};
+use super::set::{Setting, Shape, shape};
 use super::words::Words;
 use crate::bulletin::Role;
 
@@ -14,8 +14,6 @@ use crate::bulletin::Role;
 pub struct Memo {
     /// Sorted by the keys.
     shapes: Vec<(Rc<Key>, Rc<[Shape]>)>,
-    /// What the words of headlines were, on which the shapes of these depend too.
-    words: Rc<Words>,
 }
 
 /// All that the shape of a paragraph depends on.
@@ -59,37 +57,25 @@ impl Key {
 /// A memo that is being written while another is read.
 pub(super) struct Notes<'m> {
     before: &'m Memo,
-    /// Whether the words of headlines are those from before.
-    same: bool,
     now: Memo,
 }
 
 impl<'m> Notes<'m> {
-    pub(super) fn new(before: &'m Memo, words: Words) -> Self {
-        let same = *before.words == words;
+    pub(super) const fn new(before: &'m Memo) -> Self {
         Self {
             before,
-            same,
-            now: Memo {
-                shapes: Vec::new(),
-                words: if same {
-                    Rc::clone(&before.words)
-                } else {
-                    Rc::new(words)
-                },
-            },
+            now: Memo { shapes: Vec::new() },
         }
     }
 
-    /// The shape of a paragraph.
+    /// The shape of a paragraph that depends on no other: not of a balanced one.
     pub(super) fn shape(&mut self, segments: &[Segment<'_>], setting: Setting) -> Rc<[Shape]> {
         let key = Key::new(segments, setting);
         let before = &self.before.shapes;
         let found = before.binary_search_by(|(known, _)| (**known).cmp(&key));
-        let known = found.ok().and_then(|at| before.get(at));
-        let known = known.filter(|_| self.same || setting.flow != Flow::Balanced);
-        let entry = known.cloned().unwrap_or_else(|| {
-            let shape = shape(segments, setting, &self.now.words);
+        let known = found.ok().and_then(|at| before.get(at)).cloned();
+        let entry = known.unwrap_or_else(|| {
+            let shape = shape(segments, setting, &Words::default());
             (Rc::new(key), shape.into())
         });
         let shape = Rc::clone(&entry.1);

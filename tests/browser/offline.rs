@@ -55,7 +55,7 @@ fn the_site_can_be_installed() {
 }
 
 /// A copy of the site whose files may be changed.
-fn copy(name: &str) -> PathBuf {
+pub fn copy(name: &str) -> PathBuf {
     let folder = pdf::scratch(name);
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(&folder).expect("a writable scratch folder");

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod library;
 pub mod markup;
 pub mod printer;
+mod secondary;
 pub mod sheets;
 pub mod storage;
 pub mod textarea;

@@ -33,7 +33,7 @@ pub fn Pages(props: &Props) -> Html {
     let (pane, pages) = (use_node_ref(), use_node_ref());
     let zoom = use_state_eq(|| Zoom::Width);
     let view = &props.view;
-    let count = view.sheets().len();
+    let count = view.pages.len();
     let grid = use_state_eq(|| false);
     use_zoom(&pane, *zoom);
     use_sheets(&pages, view);

@@ -13,8 +13,8 @@ pub fn use_sheets(pages: &NodeRef, view: &Shared<View>) {
     use_effect_with(view.clone(), move |view| {
         let before = shown.replace(Some(view.clone()));
         if let Some(pages) = pages.cast() {
-            let before = before.as_ref().map_or(&[][..], |view| view.sheets());
-            show(&pages, before, view.sheets());
+            let before = before.as_ref().map_or(&[][..], |view| &view.pages);
+            show(&pages, before, &view.pages);
         }
     });
 }

@@ -157,7 +157,7 @@ impl State {
 
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
-        let bulletin = self.view.bulletin();
+        let bulletin = parse(&self.view.draft);
         let findings = check_with(&bulletin, &self.office.context(&bulletin));
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);

@@ -1,11 +1,10 @@
 //! Turns a draft and a style into everything the screen shows of it.
 
-use jianbao::Style;
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
-use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
 use jianbao::typeset::{Memo, typeset_again};
+use jianbao::{Style, parse};
 
 use super::paper::{Paper, Slip};
 use super::shared::Shared;
@@ -24,8 +23,6 @@ pub struct View {
     pub units: u32,
     /// The pages.
     pub pages: Vec<Paper>,
-    /// What parsing the draft read.
-    reading: Reading,
     /// What setting the pages found out.
     memo: Memo,
     /// Characters of a full line and rows of a full page.
@@ -44,9 +41,10 @@ impl View {
     /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
     /// finding what has changed on the screen costs next to nothing.
     pub fn of(draft: &Shared<str>, style: &Style, before: Option<&Self>) -> Self {
-        let unread = Reading::default();
-        let read = before.map_or(&unread, |view| &view.reading);
-        let (bulletin, reading) = parse_again(draft, read);
+        if draft.trim().is_empty() {
+            return Self::blank(draft, style);
+        }
+        let bulletin = parse(draft);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let nothing = Memo::default();
         let known = before.map_or(&nothing, |view| &view.memo);
@@ -56,15 +54,13 @@ impl View {
             .iter()
             .map(|page| Paper::new(page, old.next()))
             .collect();
-        let line = style.area.line(style.body_size.size());
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
             pages,
-            reading,
             memo,
-            grid: (line.0 / 2, style.area.rows.0),
+            grid: grid(style),
             missing,
             fields,
             title: title(&bulletin),
@@ -72,15 +68,10 @@ impl View {
         }
     }
 
-    /// The pages to be shown: none where there is nothing to set.
-    pub fn sheets(&self) -> &[Paper] {
-        if self.is_empty() { &[] } else { &self.pages }
-    }
-
     /// The texts at a byte of the draft, each with the place of its page and its own on the page, both from 0.
     pub fn texts_at(&self, at: usize) -> impl Iterator<Item = (usize, usize, &Slip)> {
-        let last = self.sheets().partition_point(|page| page.origin <= at);
-        let pages = self.sheets()[..last].iter().enumerate();
+        let last = self.pages.partition_point(|page| page.origin <= at);
+        let pages = self.pages[..last].iter().enumerate();
         let near = pages.skip(last.saturating_sub(REACH));
         near.flat_map(move |(number, page)| {
             let texts = page.texts.iter().enumerate();
@@ -90,15 +81,32 @@ impl View {
         })
     }
 
-    /// The draft, parsed.
-    pub fn bulletin(&self) -> Bulletin<'_> {
-        parse_again(&self.draft, &self.reading).0
+    /// The view of a draft of nothing but white space. The app starts with it: nothing that reads or sets a
+    /// bulletin is called.
+    fn blank(draft: &Shared<str>, style: &Style) -> Self {
+        Self {
+            draft: draft.clone(),
+            units: utf16::to_units(draft, draft.len()),
+            pages: Vec::new(),
+            memo: Memo::default(),
+            grid: grid(style),
+            missing: Vec::new(),
+            fields: Default::default(),
+            title: String::new(),
+            characters: 0,
+        }
     }
 
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {
         self.characters == 0
     }
+}
+
+/// Characters of a full line and rows of a full page.
+fn grid(style: &Style) -> (u32, u32) {
+    let line = style.area.line(style.body_size.size());
+    (line.0 / 2, style.area.rows.0)
 }
 
 /// The labels of the masthead's fields that a page only has placeholders for.
