@@ -1,8 +1,9 @@
 # How what is published is compiled; to be sourced before trunk.
 
 # Every byte is paid by each visitor. Small functions of the inner loops are still inlined: without that, setting the pages
-# takes twice as long.
-export CARGO_PROFILE_RELEASE_OPT_LEVEL=z RUSTFLAGS=-Cllvm-args=-inline-threshold=30
+# takes twice as long. Each constant stays by itself until `finish/` knows which part of the module needs it.
+export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
+export RUSTFLAGS="-Cllvm-args=-inline-threshold=30 -Clink-arg=--no-merge-data-segments"
 
 # A panic of the published app is a trap and nothing else: no message is made, for nobody would read it, and the standard
 # library is built without its own. A quarter of the module goes. It needs the library's source and options of rustc

@@ -9,7 +9,7 @@ import { join } from "node:path";
 
 import { renamed } from "./names.mjs";
 import { inline, sha, singleFile } from "./single.mjs";
-import { split } from "./split.mjs";
+import { split, whole } from "./split.mjs";
 import { assembled, disassembled, smallest } from "./tools.mjs";
 
 const dist = process.argv[2];
@@ -44,10 +44,11 @@ const boot = esbuild(take(/^boot-[0-9a-f]+\.js$/).text, "--target=es2020");
 const glue = take(/^jianbao-[0-9a-f]+\.js$/);
 const module = take(/^jianbao-[0-9a-f]+_bg\.wasm$/);
 const first = readFileSync("scripts/finish/primary.txt", "utf8").split("\n");
-const parts = split(disassembled(module.content), new Set(first));
+const text = disassembled(module.content);
+const parts = split(text, new Set(first));
 const secondary = smallest(assembled(parts.secondary));
-const short = renamed(glue.text, [smallest(module.content), smallest(assembled(parts.primary))]);
-const [whole, primary] = short.modules;
+const short = renamed(glue.text, [smallest(assembled(whole(text))), smallest(assembled(parts.primary))]);
+const [all, primary] = short.modules;
 
 const names = {
   css: write("jianbao", ".css", css),
@@ -110,6 +111,6 @@ writeFileSync(
     css,
     unfit,
     script: esbuild(short.glue, "--format=iife", "--global-name=jianbao", "--define:import.meta.url=''") + boot,
-    module: whole,
+    module: all,
   }),
 );

@@ -1,10 +1,13 @@
 // Splits a WebAssembly module in two. The primary holds the functions that draw the first screen; the secondary holds all
-// others and comes after it. Both work in one memory, with one table and one stack, which are the primary's.
+// others and comes after it. Both work in one memory, with one table and one stack, which are the primary's; each brings
+// the data that only it needs.
 //
 // It is done on the text of the module, as wasm-dis writes it: there every function has its name, and nothing needs a new
 // number. A call from the primary to the secondary goes by the table, through a function of the same name that is left in the
 // primary. Where such a call comes before the secondary has, it first calls `secondary`, a function of the app, which
 // brings it at once.
+
+import { Data } from "./data.mjs";
 
 /** What the primary exports for the secondary begins with this: wasm-bindgen gives no such names. */
 const SHARED = "@";
@@ -36,14 +39,16 @@ export function split(text, first) {
   const slots = new Map([...secondary].filter((name) => asked.has(name)).map((name, at) => [name, module.table.size + at]));
   const needed = [...module.called(secondary)].filter((name) => !secondary.has(name));
   const shared = module.shared(needed);
-  return { primary: primaryOf(module, primary, slots, shared), secondary: secondaryOf(module, secondary, slots, shared) };
+  const kept = module.data.needed([...primary].map((name) => module.functions.get(name)));
+  return { primary: primaryOf(module, primary, slots, shared, kept), secondary: secondaryOf(module, secondary, slots, shared, kept) };
 }
 
-function primaryOf(module, primary, slots, shared) {
+function primaryOf(module, primary, slots, shared, kept) {
   const { table } = module;
   const size = table.size + slots.size;
   return text([
     ...module.others.map((form) => (form === table.form ? `(table ${table.name} ${size} ${size} funcref)` : form)),
+    ...module.data.forms((segment) => kept.has(segment)),
     `(global ${THERE} (mut i32) (i32.const 0))`,
     ...shared.map(({ kind, name, as }) => `(export "${as}" (${kind} ${name}))`),
     ...[...primary].map((name) => module.functions.get(name)),
@@ -59,7 +64,7 @@ function passOn(form, table, slot) {
     (call_indirect ${table} ${type} ${given} (i32.const ${slot})))`;
 }
 
-function secondaryOf(module, secondary, slots, shared) {
+function secondaryOf(module, secondary, slots, shared, kept) {
   const first = module.table.size;
   return text([
     ...module.others.filter((form) => form.startsWith("(type ")),
@@ -67,8 +72,15 @@ function secondaryOf(module, secondary, slots, shared) {
     `(elem (table ${module.table.name}) (i32.const ${first}) func ${[...slots.keys()].join(" ")})`,
     `(func $here (global.set ${THERE} (i32.const 1)))`,
     "(start $here)",
+    ...module.data.forms((segment) => !kept.has(segment)),
     ...[...secondary].map((name) => module.functions.get(name)),
   ]);
+}
+
+/** A module in one part: its data as one, its functions as they are. */
+export function whole(module) {
+  const { functions, others, data } = new Module(module);
+  return text([...others, ...data.forms(() => true), ...functions.values()]);
 }
 
 /**
@@ -77,14 +89,14 @@ function secondaryOf(module, secondary, slots, shared) {
  * @param {number} at where nothing else is: the far end of the stack
  */
 export function traced(module, at) {
-  const { functions, others } = new Module(module);
+  const { functions, others, data } = new Module(module);
   const names = [...functions.keys()];
   const told = names.map((name, place) => {
     const form = functions.get(name);
     const { end } = header(form, ["type", "param", "result", "local"]);
     return `${form.slice(0, end)} (i32.store8 (i32.const ${at + place}) (i32.const 1))${form.slice(end)}`;
   });
-  return { module: text([...others, ...told]), names: names.map(plain) };
+  return { module: text([...others, ...data.forms(() => true), ...told]), names: names.map(plain) };
 }
 
 const text = (forms) => `(module\n${forms.join("\n")}\n)\n`;
@@ -93,11 +105,14 @@ class Module {
   constructor(text) {
     this.functions = new Map();
     this.others = [];
+    const data = [];
     for (const form of formsIn(text)) {
       const name = new RegExp(String.raw`^\(func (${NAME})`).exec(form)?.[1];
       if (name) this.functions.set(name, form);
+      else if (form.startsWith("(data ")) data.push(form);
       else this.others.push(form);
     }
+    this.data = new Data(data);
     const form = this.others.find((form) => form.startsWith("(table ") && form.endsWith("funcref)"));
     const [, name, size] = /^\(table (\S+) (\d+) \2 funcref\)$/.exec(form);
     this.table = { form, name, size: Number(size) };

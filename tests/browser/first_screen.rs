@@ -79,10 +79,18 @@ fn the_first_screen_does_without_the_second_part() {
             }
         }
         let site = Site::of(&folder, "");
+        let whole = Desk::open_in(engine);
         let browser = Browser::with_fonts(engine, None);
         let desk = Desk::at(&site.app(), site, browser);
-        desk.browser.run(NOTHING_MUCH, &[]);
+        for desk in [&whole, &desk] {
+            desk.browser.run(NOTHING_MUCH, &[]);
+        }
         thread::sleep(IDLE);
+        let screen = |desk: &Desk| {
+            desk.browser
+                .text("document.querySelector('.app').outerHTML")
+        };
+        assert_eq!(screen(&desk), screen(&whole));
         // Nothing called for it, for that would have ended the program.
         assert_eq!(
             desk.browser
