@@ -30,7 +30,8 @@ check() {
 
 export RUSTDOCFLAGS="-D warnings"
 check "format" cargo fmt --check
-check "native lints" cargo clippy --quiet --all-targets --test browser -- -D warnings
+check "native lints" cargo clippy --quiet --all-targets -- -D warnings
+check "lints of the browser tests" cargo clippy --quiet --test browser -- -D warnings
 check "wasm32 lints" cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
 check "documentation" cargo doc --quiet --no-deps
 check "tests" cargo test --quiet --no-fail-fast

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::driver::{Driver, Engine};
 
 /// How long any one step may take: the 2 MB paste on a busy machine is the slowest.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A browser with an empty profile and no window, spoken to in `WebDriver`: JSON over HTTP.
 pub struct Browser {

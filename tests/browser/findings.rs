@@ -24,7 +24,7 @@ fn a_finding_is_explained_mended_set_aside_and_stays_so() {
     let why = "document.querySelector('.finding[data-rule=number-gap] .why')";
     let shown = |yes| {
         desk.browser
-            .until(&format!("{why}.checkVisibility() === {yes}"))
+            .until(&format!("{why}.checkVisibility() === {yes}"));
     };
     shown(false);
     desk.browser.click(".finding[data-rule=number-gap] .ask");

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jianbao::typeset::page::{Align, Form, Line, Origin, Page, Text};
+use jianbao::typeset::page::{Align, Form, Line, Origin, Page, Piece, Text};
 use jianbao::typeset::style::PageNumberPlace;
 use jianbao::typeset::units::{Area, Micrometre};
 
@@ -33,7 +33,7 @@ pub struct Glyph {
 impl Glyph {
     /// Whether the grid has one point for it, whatever the font.
     pub fn is_exact(&self) -> bool {
-        self.left.start() == self.left.end()
+        self.left.start() >= self.left.end()
     }
 }
 
@@ -96,22 +96,19 @@ fn folio(number: u32) -> Row {
 
 fn glyphs(text: &Text<'_>, line: &Line<'_>) -> Vec<Glyph> {
     let em = f64::from(text.size.0) / 720.0 * 25.4;
-    let units: u32 = line.pieces.iter().map(|piece| piece.units()).sum();
-    let (half, gap, mut left) = match text.tracking {
-        Some(tracking) => {
-            let gaps = f64::from(units.saturating_sub(1)) * millimetres(tracking);
-            let width = f64::from(line.width().0) * em / 2.0 + gaps;
-            (em / 2.0, millimetres(tracking), (WIDTH - width) / 2.0)
-        }
-        None => {
-            let half = WIDTH / f64::from(Area::STANDARD.line(text.size).0);
-            let before = match text.align {
-                Align::Start => f64::from(line.indent.0),
-                Align::Center => f64::from(text.measure.0 - line.width().0) / 2.0,
-            };
-            let left = (f64::from(text.left.0) + before) * half;
-            (half, millimetres(line.stretch), left)
-        }
+    let units: u32 = line.pieces.iter().map(Piece::units).sum();
+    let (half, gap, mut left) = if let Some(tracking) = text.tracking {
+        let gaps = f64::from(units.saturating_sub(1)) * millimetres(tracking);
+        let width = f64::from(line.width().0) * em / 2.0 + gaps;
+        (em / 2.0, millimetres(tracking), (WIDTH - width) / 2.0)
+    } else {
+        let half = WIDTH / f64::from(Area::STANDARD.line(text.size).0);
+        let before = match text.align {
+            Align::Start => f64::from(line.indent.0),
+            Align::Center => f64::from(text.measure.0 - line.width().0) / 2.0,
+        };
+        let left = (f64::from(text.left.0) + before) * half;
+        (half, millimetres(line.stretch), left)
     };
     let mut glyphs = Vec::new();
     for piece in &line.pieces {

@@ -35,11 +35,11 @@ impl FontSet {
             fs::write(folder.join(format!("fonts/{at}")), font).expect("a writable scratch folder");
         }
         let file = folder.join("fonts.conf");
-        let text = format!(
+        let content = format!(
             "<?xml version=\"1.0\"?>\n<fontconfig>\n<dir>{0}/fonts</dir>\n<cachedir>{0}/cache</cachedir>\n</fontconfig>\n",
             folder.display()
         );
-        fs::write(&file, text).expect("a writable scratch folder");
+        fs::write(&file, content).expect("a writable scratch folder");
         file
     }
 
