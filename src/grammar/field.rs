@@ -52,7 +52,8 @@ impl Field {
     /// The edit of the draft that gives this field the value; an empty value removes it.
     ///
     /// A field that the draft lacks goes on a line of its own in the order of the masthead; issuer
-    /// and date share a line.
+    /// and date share a line. There is no edit for a value that the draft would not give back, such
+    /// as a number that is still being typed: 第, 第9.
     pub fn set(self, bulletin: &Bulletin<'_>, value: &str) -> EditList {
         let value = value
             .split(class::is_line_end)
@@ -67,14 +68,19 @@ impl Field {
             Some(span) => (span, value.to_owned()),
             None => self.insertion(bulletin, value),
         };
+        let reads = |edits: &EditList| self.get(&parse(&edits.apply(bulletin.source))) == value;
         let edits = one(span, with.clone());
-        let after = edits.apply(bulletin.source);
-        if value.is_empty() || self.get(&parse(&after)) == value {
+        if value.is_empty() || reads(&edits) {
             return edits;
         }
         // A value that does not read as what it is gets a role mark on its line.
         let (span, with) = marked(bulletin.source, span, &with);
-        one(span, with)
+        let edits = one(span, with);
+        if reads(&edits) {
+            edits
+        } else {
+            EditList::new()
+        }
     }
 
     /// The field's bytes with the separator beside it, or its whole line when nothing else is there.
@@ -200,6 +206,37 @@ mod tests {
             "临川信息",
             &with("临川信息\n第12期"),
         );
+    }
+
+    #[test]
+    fn a_value_may_be_typed_key_by_key() {
+        let values = [
+            (Field::Secrecy, "内部资料　注意保存"),
+            (Field::Name, "云岫信息"),
+            (Field::Issue, "第9期（总第356期）"),
+            (Field::Issuer, "中共云岫区委办公室"),
+            (Field::Date, "2026年4月8日"),
+        ];
+        let head = "内部资料\n<报头>河湾之声\n第12期\n临川区委办公室　2026年3月1日\n\n";
+        for (field, value) in values {
+            let whole = [head, TEXT].concat();
+            let bulletin = parse(&whole);
+            let mut draft = field.set(&bulletin, "").apply(&whole);
+            let others = |draft: &str| {
+                let bulletin = parse(draft);
+                let others = Field::ALL.iter().filter(|(other, _)| *other != field);
+                others
+                    .map(|(other, _)| other.get(&bulletin).to_owned())
+                    .collect::<Vec<_>>()
+            };
+            let stood = others(&draft);
+            let ends = value.char_indices().map(|(at, c)| at + c.len_utf8());
+            for end in ends {
+                draft = field.set(&parse(&draft), &value[..end]).apply(&draft);
+                assert_eq!(others(&draft), stood, "{} {draft}", &value[..end]);
+            }
+            assert_eq!(field.get(&parse(&draft)), value, "{draft}");
+        }
     }
 
     #[test]

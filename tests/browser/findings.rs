@@ -102,8 +102,25 @@ fn what_the_masthead_lacks_is_said_and_leads_to_the_form() {
         .browser
         .text("document.querySelector('#findings').textContent");
     assert!(said.contains("报头还缺名称、期号"), "{said}");
-    desk.browser.click("#findings .more .button");
+    desk.browser.click("#fill-masthead");
     desk.browser
-        .until("document.querySelector('#field-name').checkVisibility()");
+        .until("document.activeElement === document.querySelector('#field-name')");
+    desk.browser.type_text("云岫信息");
+    // A number half typed leaves the draft as it is, and whoever goes on is told.
+    desk.browser.press("Tab");
+    desk.browser.type_text("第9");
+    desk.browser.press("Tab");
+    desk.browser.until(
+        "document.querySelector('#notice.warning')?.textContent.includes('“第9”不像期号')
+         && document.querySelector('#field-issue').value === ''",
+    );
+    assert!(desk.draft().contains("云岫信息\n云岫区防汛办　"));
+    desk.browser.press("Shift+Tab");
+    desk.browser.type_text("第9期");
+    desk.browser.until(
+        "document.getElementById('draft').value.includes('云岫信息\\n第9期\\n云岫区防汛办　')",
+    );
+    desk.browser
+        .until("!document.querySelector('#notice').textContent");
     desk.assert_calm();
 }

@@ -3,14 +3,16 @@
 use gloo::timers::callback::Timeout;
 use jianbao::Finding;
 use jianbao::check::Fix;
+use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
 use super::changes::in_context;
+use super::masthead::{fill_in, look};
 use super::{Dispatch, bring_into_sight, focus, hold_focus};
 use crate::app::state::findings::{effects, form_fixes, is_form_alone, key};
-use crate::app::state::{Action, Dialog, State, Tab};
+use crate::app::state::{Action, Dialog, State};
 
 /// The most findings that are listed; who has more mends these first.
 const SHOWN: usize = 200;
@@ -76,14 +78,19 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
     } else {
         view.missing.join("、")
     };
+    let first = view.missing.first().copied();
+    let to = dispatch.clone();
+    let fill = Callback::from(move |_: MouseEvent| {
+        if let Some((field, _)) = Field::ALL.iter().find(|(_, label)| Some(*label) == first) {
+            fill_in(look(*field).0, &to);
+        }
+    });
     html! {
         <>
             if !missing.is_empty() {
                 <p class="more">
                     <span>{format!("报头还缺{missing}。")}</span>
-                    <button type="button" class="button small" onclick={act(dispatch, Action::Turn(Tab::Masthead))}>
-                        {"填写报头"}
-                    </button>
+                    <button type="button" class="button small" id="fill-masthead" onclick={fill}>{"填写报头"}</button>
                 </p>
             }
             if aside > 0 {

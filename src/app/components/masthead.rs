@@ -1,5 +1,6 @@
 //! The masthead form: a view of the masthead's lines in the draft, and a way to write them.
 
+use gloo::timers::callback::Timeout;
 use jianbao::grammar::field::Field;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
@@ -7,9 +8,9 @@ use yew::{
     AttrValue, Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref,
 };
 
-use super::Dispatch;
+use super::{Dispatch, focus};
 use crate::app::hooks::use_element_event;
-use crate::app::state::{Action, View};
+use crate::app::state::{Action, Notice, Tab, View};
 
 /// The masthead form.
 pub fn masthead_form(view: &View, dispatch: &Dispatch) -> Html {
@@ -29,6 +30,13 @@ pub fn masthead_form(view: &View, dispatch: &Dispatch) -> Html {
             <p class="empty">{"填在这里，就写进草稿的报头；在草稿里改，这里也跟着变。"}</p>
         </form>
     }
+}
+
+/// Shows the form with the focus in the input of this `id`.
+pub fn fill_in(id: &'static str, dispatch: &Dispatch) {
+    dispatch.dispatch(Action::Turn(Tab::Masthead));
+    // The form is not there to be filled in before the screen has caught up.
+    Timeout::new(0, move || focus(id)).forget();
 }
 
 /// The `id` of a field's input, and what a value may look like.
@@ -76,10 +84,28 @@ fn FieldInput(props: &FieldProps) -> Html {
     let from = node.clone();
     use_element_event(&node, "compositionend", move |_| send(&from));
     // What the draft did not take leaves the field too: it shows what is so.
-    let (from, value) = (node.clone(), props.value.clone());
-    use_element_event(&node, "blur", move |_| put(&from, &value, true));
-
     let (id, example) = look(props.field);
+    let (from, value) = (node.clone(), props.value.clone());
+    let (to, label) = (props.dispatch.clone(), props.label);
+    use_element_event(&node, "blur", move |_| {
+        let input = from.cast::<HtmlInputElement>();
+        let typed = input.map_or_else(String::new, |input| input.value());
+        put(&from, &value, true);
+        let typed = typed.trim();
+        if !typed.is_empty() && typed != value.trim() {
+            let told = [
+                "“",
+                typed,
+                "”不像",
+                label,
+                "，没有写进草稿。写法如：",
+                example,
+            ]
+            .concat();
+            to.dispatch(Action::Tell(Notice::warning(told)));
+        }
+    });
+
     html! {
         <div class="field">
             <label for={id}>{props.label}</label>

@@ -1,18 +1,17 @@
 //! The pages: live paper, its zoom, and the way from a place on paper to the draft.
 
-use gloo::timers::callback::Timeout;
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use web_sys::{Element, Event, HtmlSelectElement, MouseEvent, ScrollIntoViewOptions};
 use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref, use_state_eq};
 
+use super::Dispatch;
 use super::blank::blank;
-use super::masthead::look;
+use super::masthead::{fill_in, look};
 use super::roles::within;
-use super::{Dispatch, focus};
 use crate::app::browser::sheets;
 use crate::app::hooks::{Zoom, use_follow, use_page_number, use_sheets, use_zoom};
-use crate::app::state::{Action, RoleMenu, Shared, Tab, View, Write};
+use crate::app::state::{Action, RoleMenu, Shared, View, Write};
 
 /// What [`Pages`] is given.
 #[derive(Properties, PartialEq)]
@@ -59,9 +58,7 @@ pub fn Pages(props: &Props) -> Html {
     let (to, shown) = (props.dispatch.clone(), view.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(id) = field_under(&event) {
-            to.dispatch(Action::Turn(Tab::Masthead));
-            // The form is not there to be filled in before the screen has caught up.
-            Timeout::new(0, move || focus(id)).forget();
+            fill_in(id, &to);
         } else if let Some(text) = text_under(&event, &shown) {
             to.dispatch(Action::Show(text));
         }

@@ -132,6 +132,10 @@ impl State {
     fn fill(&mut self, field: Field, value: &str) {
         let draft = self.draft.clone();
         let edits = field.set(&parse(&draft), value);
+        // What was told of a value that was not taken no longer holds.
+        if !edits.is_empty() {
+            self.notice.take_if(|told| told.weight == Weight::Warning);
+        }
         let place = Field::ALL.iter().position(|(one, _)| *one == field);
         self.step_edits(&edits, Cause::Field(place.unwrap_or_default()), None);
     }
