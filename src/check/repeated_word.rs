@@ -1,6 +1,6 @@
 //! # What it does
-//! Reports a particle written twice (的的, 了了), and a common verb or adverb written twice (进行进行), at
-//! the second.
+//! Reports a particle written twice (的的, 了了), a common verb or adverb written twice (进行进行), and a mark
+//! written twice (。。), at the second.
 //!
 //! # Why
 //! Typing and editing double words; no check of spelling sees it.
@@ -19,7 +19,7 @@ use crate::text::{EditList, Span};
 pub(super) const RULE: Rule = Rule {
     id: "repeated-word",
     label: "字词重复",
-    why: "“的的”“进行进行”一类多半是输入时多打了一次。",
+    why: "“的的”“进行进行”“。。”一类多半是输入时多打了一次。",
     run: find,
 };
 
@@ -53,6 +53,9 @@ const WORDS: [&str; 16] = [
     "扎实",
     "积极",
 ];
+
+/// Marks of which two never stand together; three may be meant for dots.
+const MARKS: [char; 4] = ['。', '，', '、', '；'];
 
 /// Characters of the longest word.
 const LONGEST: usize = 3;
@@ -106,6 +109,10 @@ fn finding(word: &str, span: Span) -> Finding {
 /// The length of the word that begins at `at` and is at once repeated.
 fn repeated(text: &str, at: usize, c: char) -> Option<usize> {
     let rest = &text[at..];
+    if MARKS.contains(&c) {
+        let run = rest.chars().take_while(|next| *next == c).count();
+        return (run == 2 && !text[..at].ends_with(c)).then_some(c.len_utf8());
+    }
     let particle = PARTICLES.iter().find(|(particle, ..)| *particle == c);
     if let Some((_, before, behind)) = particle {
         let len = c.len_utf8();
@@ -138,6 +145,11 @@ mod tests {
                 &[],
             ),
             ("存在在建工程停工问题，人人参与，天天清扫，件件落实。", &[]),
+            (
+                "满意率达到98.7%。。一是选点准，，二是价格实。",
+                &["。。", "，，"],
+            ),
+            ("今后怎么办。。。请研究。", &[]),
             ("讲明是是非非，维护和和美美，正在在线报名。", &[]),
         ] {
             expect(
