@@ -24,6 +24,8 @@ pub enum Act {
     NextIssue,
     /// Show the finding after the caret.
     NextFinding,
+    /// Open the help.
+    Help,
     /// Close what stands open, and the notice.
     Close,
     /// Take the last step back.
@@ -111,7 +113,7 @@ const REDO: [Chord; 2] = [
 ];
 
 /// Every key of the app, in the order in which they are listed.
-pub const ALL: [Shortcut; 14] = [
+pub const ALL: [Shortcut; 15] = [
     row(Scope::Anywhere, &[ctrl("z")], Act::Undo, "撤销一步"),
     row(Scope::Anywhere, &REDO, Act::Redo, "重做一步"),
     row(
@@ -129,6 +131,7 @@ pub const ALL: [Shortcut; 14] = [
         Act::Save,
         "查看草稿是否已保存",
     ),
+    row(Scope::Anywhere, &[plain("F1")], Act::Help, "看使用说明"),
     row(
         Scope::Anywhere,
         &[plain("Escape")],

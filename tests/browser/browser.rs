@@ -296,7 +296,7 @@ impl Browser {
 
 /// The code that `WebDriver` has for a key.
 fn key(name: &str) -> String {
-    const CODES: [(&str, char); 15] = [
+    const CODES: [(&str, char); 16] = [
         ("Backspace", '\u{e003}'),
         ("Tab", '\u{e004}'),
         ("Enter", '\u{e006}'),
@@ -311,6 +311,7 @@ fn key(name: &str) -> String {
         ("ArrowRight", '\u{e014}'),
         ("ArrowDown", '\u{e015}'),
         ("Delete", '\u{e017}'),
+        ("F1", '\u{e031}'),
         ("F8", '\u{e038}'),
     ];
     let code = CODES.iter().find(|(known, _)| *known == name);

@@ -28,5 +28,7 @@ fn the_help_shows_the_program_at_work() {
     desk.browser.click("#dialog-close");
     desk.browser
         .until("!document.querySelector('#help') && document.activeElement.id === 'action-help'");
+    desk.browser.press("F1");
+    desk.browser.until("document.querySelector('#help').open");
     desk.assert_calm();
 }

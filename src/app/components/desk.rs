@@ -175,6 +175,7 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
         }
         Act::NextFinding => commands::run(Command::NextFinding, state),
         Act::NextIssue => commands::run(Command::Prepare, state),
+        Act::Help => state.dispatch(Action::Consult(Some(Dialog::Help))),
         Act::Undo => commands::run(Command::Undo, state),
         Act::Redo => commands::run(Command::Redo, state),
         Act::Roles => commands::run(Command::Roles, state),
