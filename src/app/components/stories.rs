@@ -1,6 +1,7 @@
 //! The stories: headline, sender and length of each; moved, taken out, put in.
 
 use gloo::timers::callback::Timeout;
+use jianbao::office::contents;
 use jianbao::parse;
 use jianbao::story::{self, Story};
 use jianbao::text::Span;
@@ -37,6 +38,9 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
         <div id="stories">
             <p class="tally"><span>{format!("共 {} 条，{characters} 字。拖动或按 Alt+↑ Alt+↓ 调换次序。", stories.len())}</span>
                 { office::act("contents-write", "按标题写本期要目", false, OfficeAct::List, dispatch) }</p>
+            if contents::is_stale(&bulletin) {
+                <p class="empty missing" id="contents-stale">{"本期要目与各条标题不一致。"}</p>
+            }
             <ol class="list" {onkeydown}>
                 { for (0..stories.len()).map(|at| row(at, &stories, state, dispatch)) }
             </ol>

@@ -54,7 +54,7 @@ pub fn toolbar(
                 <button type="button" class="button main" id="action-print" disabled={empty}
                     aria-describedby="print-hint" title="Ctrl+P" onclick={act(Command::Print)}>{"打印"}</button>
                 <span class="hint" id="print-hint">
-                    <span>{"缩放 100%"}</span><span class="unseen">{"，"}</span><span>{"不加页眉页脚"}</span>
+                    <span>{"缩放选 100%"}</span><span class="unseen">{"，"}</span><span>{"不勾页眉页脚"}</span>
                 </span>
                 { substitutes(lacks) }
                 { opener(Dialog::Help, "action-help", "帮助", dispatch) }

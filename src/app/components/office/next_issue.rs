@@ -66,7 +66,7 @@ fn follow(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) ->
             { field("next-date", "日期", &next.date, OfficeAct::NextDate) }
             <p class="acts">
                 <button type="submit" class="button main" id="next-begin" autofocus=true>{"开始新一期"}</button>
-                <button type="button" class="button" id="next-files" onclick={press(on_command, Command::NextIssueOfFiles)}>{"带来稿文件开始…"}</button>
+                <button type="button" class="button" id="next-files" onclick={press(on_command, Command::NextIssueOfFiles)}>{"选好来稿文件再开始…"}</button>
             </p>
             <p class="empty">{"也可以把各单位的来稿文件一起拖到这里：按文件名顺序各成一条。"}</p>
         </form>
