@@ -114,9 +114,9 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
     }
 }
 
-/// Opens files: in the place of the draft, or as stories of an issue; a style file takes the place
-/// of the style.
-pub fn open(mut files: Vec<File>, state: &UseReducerHandle<State>) {
+/// Opens files, which were chosen or dropped: in the place of the draft, or as stories of an issue; a
+/// style file takes the place of the style.
+pub fn open(mut files: Vec<File>, dropped: bool, state: &UseReducerHandle<State>) {
     let to = state.dispatcher();
     let style = files
         .iter()
@@ -143,7 +143,7 @@ pub fn open(mut files: Vec<File>, state: &UseReducerHandle<State>) {
     if state.dialog == Some(Dialog::NextIssue) {
         return office::begin(files, state);
     }
-    if office::are_stories(&files, state) {
+    if office::are_stories(&files, dropped, state) {
         return office::gather(files, to);
     }
     spawn_local(async move {

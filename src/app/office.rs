@@ -48,9 +48,10 @@ pub fn start(at: usize, state: &UseReducerHandle<State>) {
 }
 
 /// Whether files that come in are stories of the issue on the desk, rather than a draft: several at
-/// once, or the first of an issue that has none.
-pub fn are_stories(files: &[File], state: &State) -> bool {
-    files.len() > 1 || stories::awaits(&parse(&state.draft))
+/// once, what is dropped on an issue, or the first of an issue that has none.
+pub fn are_stories(files: &[File], dropped: bool, state: &State) -> bool {
+    let bulletin = parse(&state.draft);
+    files.len() > 1 || stories::awaits(&bulletin) || dropped && stories::is_issue(&bulletin)
 }
 
 /// Puts files in as stories, in the order of their names. One that cannot be read is told of and

@@ -151,13 +151,15 @@ fn titled(bulletin: &Bulletin<'_>) -> usize {
     bulletin.stories().filter(told).count()
 }
 
+/// Whether the draft is an issue: it has a masthead.
+pub fn is_issue(bulletin: &Bulletin<'_>) -> bool {
+    let mut blocks = bulletin.blocks.iter();
+    blocks.any(|block| block.role == Role::Masthead)
+}
+
 /// Whether the draft is an issue without stories yet: a masthead with perhaps a closing block.
 pub fn awaits(bulletin: &Bulletin<'_>) -> bool {
-    bulletin.body().is_empty()
-        && bulletin
-            .blocks
-            .iter()
-            .any(|block| block.role == Role::Masthead)
+    bulletin.body().is_empty() && is_issue(bulletin)
 }
 
 /// Where further stories go: the bytes of white space that they take the place of, before the

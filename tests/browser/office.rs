@@ -175,6 +175,40 @@ fn the_next_issue_in_two_steps_by_mouse() {
 }
 
 #[test]
+fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
+    let desk = Desk::pasted(ISSUE);
+    desk.drop_files(&FILES[..1]);
+    desk.notice("已加入 1 条");
+    desk.draft_holds("（区教育局）\n\n石桥镇开展环境整治\n");
+    // A contents list is told of when a headline is no longer as it says.
+    desk.browser.click("#tab-stories");
+    desk.browser.click("#contents-write");
+    desk.draft_holds("2.石桥镇开展环境整治\n");
+    assert_eq!(stale(&desk), "false");
+    desk.select(
+        "text.lastIndexOf('环境整治')",
+        "text.lastIndexOf('环境整治') + 2",
+    );
+    desk.browser
+        .devtools("Input.insertText", &json!({"text": "卫生"}));
+    desk.browser
+        .until("document.getElementById('contents-stale')");
+    desk.browser.click("#contents-write");
+    desk.draft_holds("2.石桥镇开展卫生整治\n");
+    assert_eq!(stale(&desk), "false");
+    desk.give("file", &FILES[..1]);
+    desk.notice("已打开");
+    assert_eq!(desk.draft().trim_end(), FILES[0].1.trim_end());
+    desk.assert_calm();
+}
+
+/// Whether the contents list is said not to be up to date.
+fn stale(desk: &Desk) -> String {
+    desk.browser
+        .text("String(!!document.getElementById('contents-stale'))")
+}
+
+#[test]
 fn the_next_issue_in_two_steps_by_keyboard() {
     let desk = Desk::pasted(ISSUE);
     let mut steps = Steps::default();

@@ -65,7 +65,9 @@ pub fn Desk() -> Html {
     let here = state.clone();
     let on_offer = Callback::from(move |offer| commands::take(offer, &here));
     let here = state.clone();
-    let on_files = Callback::from(move |files| commands::open(files, &here));
+    let on_files = Callback::from(move |files| commands::open(files, false, &here));
+    let here = state.clone();
+    let on_drop = Callback::from(move |files| commands::open(files, true, &here));
     let here = state.clone();
     let on_units = Callback::from(move |files| office::import_units(files, &here));
     let to = dispatch.clone();
@@ -86,7 +88,7 @@ pub fn Desk() -> Html {
             <main class="work">
                 <section class="side" aria-label="草稿">
                     <Draft text={state.draft.clone()} write={state.write} on_command={on_command.clone()}
-                        on_files={on_files.clone()} dispatch={dispatch.clone()} />
+                        on_files={on_drop.clone()} dispatch={dispatch.clone()} />
                     { status(&state, &on_command) }
                     { panel(&state, &dispatch) }
                 </section>
@@ -99,7 +101,7 @@ pub fn Desk() -> Html {
             { file_input(files::STORIES_INPUT, ".txt,text/plain", "来稿文件", &on_files) }
             { file_input(files::UNITS_INPUT, ".txt,text/plain", "单位文件", &on_units) }
             { file_input(requests::BACKUP_INPUT, ".json,application/json", "备份文件", &on_backup) }
-            <Drop {on_files} />
+            <Drop on_files={on_drop} />
             { role_menu(&state, &dispatch) }
             { dialog(&state, &on_command, &dispatch) }
         </div>

@@ -56,7 +56,7 @@ pub fn Drop(props: &Props) -> Html {
     });
     html! {
         if *over {
-            <div id="drop" class="drop"><p>{"松开鼠标，打开这个文本文件"}</p></div>
+            <div id="drop" class="drop"><p>{"松开鼠标，读入文件"}</p></div>
         }
     }
 }
