@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use jianbao::grammar::field::Field;
 use jianbao::typeset::ruler;
 use jianbao::{check_with, parse, render, typeset};
 use web_sys::File;
@@ -193,7 +194,8 @@ fn export(state: &State) -> Notice {
     let title = state.fresh_title();
     let bulletin = parse(&state.draft);
     let html = render::html::document(&typeset(&bulletin, &state.style), &title);
-    let name = filename(&title, "html");
+    // The issues of a year stand side by side in a folder.
+    let name = filename(&[&title, Field::Issue.get(&bulletin)].concat(), "html");
     if download(&name, "text/html;charset=utf-8", &html).is_err() {
         return refused("导出");
     }

@@ -177,6 +177,12 @@ fn the_next_issue_in_two_steps_by_mouse() {
 #[test]
 fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
     let desk = Desk::pasted(ISSUE);
+    let file = desk.export("issue");
+    assert!(
+        file.ends_with("澄湖信息第12期（总第356期）.html"),
+        "{}",
+        file.display()
+    );
     desk.drop_files(&FILES[..1]);
     desk.notice("已加入 1 条");
     desk.draft_holds("（区教育局）\n\n石桥镇开展环境整治\n");
