@@ -183,6 +183,10 @@ impl State {
         let (edits, kept) = self.changes.revert(which);
         if !edits.is_empty() {
             self.step_edits(&edits, Cause::Whole, Some(kept));
+            if which == Which::All {
+                let told = Notice::info("整理的改动已全部还原。");
+                self.notice = Some(told.offering(Offer::Undo));
+            }
         }
     }
 

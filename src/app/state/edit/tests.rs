@@ -38,6 +38,8 @@ fn taking_all_changes_back_gives_the_paste() {
     let after = pasted(&desk(""), Span::empty(0), RAW);
     assert!(!after.changes.is_empty());
     let back = after.after(Action::Revert(Which::All));
+    let offer = back.notice.as_ref().and_then(|notice| notice.offer);
+    assert_eq!(offer, Some(Offer::Undo));
     assert_eq!(&*back.draft, RAW);
     assert!(back.changes.is_empty());
     let undone = back.after(Action::Undo);
