@@ -339,6 +339,7 @@ fn a_panic_keeps_the_text_and_does_not_come_back() {
         &[],
     );
     desk.types("\n后来的话。\n又一段。\n".repeat(60).as_str());
+    desk.browser.click("#action-help");
     desk.browser.until("document.querySelector('#crash a')");
     let last = desk.draft();
     assert!(last.ends_with("又一段。\n"));
