@@ -1,6 +1,7 @@
 //! Turns a draft into a [`Bulletin`], by asking the grammar.
 
 use crate::bulletin::{Block, Bulletin, Masthead, Number};
+pub use crate::grammar::outline::Reading;
 use crate::grammar::outline::{self, Line, Piece};
 use crate::grammar::role_mark;
 use crate::text::{Span, class};
@@ -8,16 +9,21 @@ use crate::text::{Span, class};
 /// Parses any text. Total: every character that is neither white space nor part of a role mark
 /// lies in exactly one block, in order.
 pub fn parse(draft: &str) -> Bulletin<'_> {
+    parse_again(draft, &Reading::default()).0
+}
+
+/// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
+/// read now.
+pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Reading) {
     let lines = lines(draft);
     let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
-    let outline = outline::outline(&views);
+    let (reading, fields) = outline::outline(&views, before);
     let mut blocks = Vec::with_capacity(lines.len());
-    for ((line, start), pieces) in lines.iter().zip(&outline.pieces) {
+    for ((line, start), pieces) in lines.iter().zip(reading.pieces()) {
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
         blocks.extend(pieces.iter().map(|piece| block(piece, *start, mark)));
     }
     let place = |field: Option<(usize, Span)>| field.map(|(at, span)| span.offset(lines[at].1));
-    let fields = &outline.fields;
     let masthead = Masthead {
         secrecy: place(fields.secrecy),
         name: fields.name.map(|[(first, from), (last, to)]| {
@@ -27,11 +33,12 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
         issuer: place(fields.issuer),
         date: place(fields.date),
     };
-    Bulletin {
+    let bulletin = Bulletin {
         source: draft,
         blocks,
         masthead,
-    }
+    };
+    (bulletin, reading)
 }
 
 /// The lines of a draft that are not empty, each with its byte offset.

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jianbao::grammar::role_mark;
+use jianbao::parse::{Reading, parse_again};
 use jianbao::text::class;
 use jianbao::{Bulletin, Style, check, parse, tidy, typeset};
 use proptest::prelude::*;
@@ -176,6 +177,18 @@ proptest! {
     #[test]
     fn hold_on_anything(text in anything()) {
         hold(&text);
+    }
+
+    /// A text into which something is typed, and taken out again.
+    #[test]
+    fn what_was_read_before_changes_nothing(text in paste(), typed in paste(), at in 0_usize..400) {
+        let (bulletin, reading) = parse_again(&text, &Reading::default());
+        prop_assert_eq!(&bulletin, &parse(&text));
+        let at = text.floor_char_boundary(at.min(text.len()));
+        let edited = [&text[..at], &typed, &text[at..]].concat();
+        let (after, again) = parse_again(&edited, &reading);
+        prop_assert_eq!(after, parse(&edited));
+        prop_assert_eq!(parse_again(&text, &again).0, bulletin);
     }
 }
 

@@ -67,9 +67,11 @@ impl Kind {
     }
 }
 
-/// Looks at every line, then at runs of numbers, where `3.24小时` is a sign behind `2.`.
-pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = lines.clone().map(of).collect();
+/// The kinds of lines that by themselves are of these, in their place: in a run of numbers `3.24小时` is a sign behind `2.`.
+pub(super) fn in_place<'a>(
+    lines: impl Iterator<Item = &'a str> + Clone,
+    mut kinds: Vec<Kind>,
+) -> Vec<Kind> {
     let bare: Vec<Option<Sign>> = lines.clone().map(sign::before_digits).collect();
     decimals(lines, &mut kinds);
     for at in 0..kinds.len() {
@@ -118,7 +120,7 @@ fn decimals<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
 }
 
 /// Looks at one line, white space round it removed.
-fn of(line: &str) -> Kind {
+pub(super) fn of(line: &str) -> Kind {
     if let Some((role, len)) = role_mark::recognize(line) {
         return Kind::Marked(role, len);
     }

@@ -81,17 +81,25 @@ pub fn document(pages_of: &[Page<'_>], title: &str) -> String {
 /// Control characters have no meaning in HTML, some even no form: they appear as their pictures
 /// (␀, ␁ …), or as U+FFFD where there is none.
 pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(c),
-            _ => out.push(visible(c)),
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let entity = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            _ if c.is_control() && !matches!(c, '\t' | '\n') => "",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        from = at + c.len_utf8();
+        if entity.is_empty() {
+            out.push(visible(c));
         }
+        out.push_str(entity);
     }
+    out.push_str(&text[from..]);
 }
 
 /// What is shown for a character: itself, or the picture of a control character.

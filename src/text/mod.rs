@@ -4,8 +4,10 @@
 
 pub mod class;
 pub mod edit;
+mod ends;
 pub mod numeral;
 pub mod span;
 
 pub use edit::{Edit, EditList};
+pub use ends::{same_end, same_ends, same_start};
 pub use span::Span;

@@ -35,11 +35,11 @@ pub(super) fn compose<'a>(
         .count();
     let closing = &closing[notes..];
     let masthead = masthead::compose(bulletin, style);
+    let words = Words::of(bulletin, style.area.line(style.headline_size.size()));
     let mut composer = Composer {
         bulletin,
         style,
         contents: Contents::new(bulletin, style),
-        words: Words::of(bulletin, style.area.line(style.headline_size.size())),
         end: bulletin.blocks.len() - closing.len(),
         space: if masthead.is_empty() {
             Row(0)
@@ -48,7 +48,7 @@ pub(super) fn compose<'a>(
         },
         slabs: masthead,
         held: 0,
-        notes: Notes::new(before),
+        notes: Notes::new(before, words),
     };
     composer.body();
     let parts = Composed {
@@ -106,12 +106,7 @@ impl Look {
 
     /// The text with its lines.
     pub(super) fn text<'a>(self, segments: &[Segment<'a>]) -> Text<'a> {
-        self.text_of(segments, &Words::default())
-    }
-
-    /// The same, with what the bulletin tells of the words of its headlines.
-    fn text_of<'a>(self, segments: &[Segment<'a>], words: &Words) -> Text<'a> {
-        self.shaped(segments, &shape(segments, self.setting, words))
+        self.shaped(segments, &shape(segments, self.setting, &Words::default()))
     }
 
     /// The text of a shape that these segments have in this setting.
@@ -138,7 +133,6 @@ struct Composer<'b, 'a> {
     bulletin: &'b Bulletin<'a>,
     style: &'b Style,
     contents: Contents,
-    words: Words,
     /// The block at which the closing block begins.
     end: usize,
     slabs: Vec<Slab<'a>>,
@@ -343,7 +337,8 @@ impl<'a> Composer<'_, 'a> {
             self.style.headline_size.size()
         };
         let look = Look::new(self.style, Role::Title, size, Flow::Balanced);
-        self.push(look.text_of(&segments, &self.words), true);
+        let text = self.text(look, &segments);
+        self.push(text, true);
         self.space = Row(1);
         self.held = HELD_BY_HEAD;
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::measure::Segment;
-use super::set::{Setting, Shape, shape};
+use super::set::{Flow, Setting, Shape, shape};
 use super::words::Words;
 use crate::bulletin::Role;
 
@@ -14,6 +14,8 @@ use crate::bulletin::Role;
 pub struct Memo {
     /// Sorted by the keys.
     shapes: Vec<(Rc<Key>, Rc<[Shape]>)>,
+    /// What the words of headlines were, on which the shapes of these depend too.
+    words: Rc<Words>,
 }
 
 /// All that the shape of a paragraph depends on.
@@ -57,25 +59,37 @@ impl Key {
 /// A memo that is being written while another is read.
 pub(super) struct Notes<'m> {
     before: &'m Memo,
+    /// Whether the words of headlines are those from before.
+    same: bool,
     now: Memo,
 }
 
 impl<'m> Notes<'m> {
-    pub(super) const fn new(before: &'m Memo) -> Self {
+    pub(super) fn new(before: &'m Memo, words: Words) -> Self {
+        let same = *before.words == words;
         Self {
             before,
-            now: Memo { shapes: Vec::new() },
+            same,
+            now: Memo {
+                shapes: Vec::new(),
+                words: if same {
+                    Rc::clone(&before.words)
+                } else {
+                    Rc::new(words)
+                },
+            },
         }
     }
 
-    /// The shape of a paragraph that depends on no other: not of a balanced one.
+    /// The shape of a paragraph.
     pub(super) fn shape(&mut self, segments: &[Segment<'_>], setting: Setting) -> Rc<[Shape]> {
         let key = Key::new(segments, setting);
         let before = &self.before.shapes;
         let found = before.binary_search_by(|(known, _)| (**known).cmp(&key));
-        let known = found.ok().and_then(|at| before.get(at)).cloned();
-        let entry = known.unwrap_or_else(|| {
-            let shape = shape(segments, setting, &Words::default());
+        let known = found.ok().and_then(|at| before.get(at));
+        let known = known.filter(|_| self.same || setting.flow != Flow::Balanced);
+        let entry = known.cloned().unwrap_or_else(|| {
+            let shape = shape(segments, setting, &self.now.words);
             (Rc::new(key), shape.into())
         });
         let shape = Rc::clone(&entry.1);

@@ -73,7 +73,7 @@ const LEADING: &str = "第各不为向对从以被把将在全新副";
 const OPENING: &str = "与和及暨并";
 
 /// How often characters, and pairs of them, of the headlines stand in a bulletin.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// In the order of the pairs; a single character is paired with U+0000.
     counts: Vec<((char, char), i64)>,

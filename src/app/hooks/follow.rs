@@ -81,7 +81,7 @@ fn mark(pane: &NodeRef, view: &Shared<View>, at: usize, scroll: bool, marked: &M
     }
     if scroll && !texts.is_empty() {
         // Where things stand is known without asking for it once the frame is made.
-        after_frame(move || bring_into_sight(&texts, &pane));
+        after_frame(Box::new(move || bring_into_sight(&texts, &pane)));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::state::{Action, State};
 pub fn use_review(state: &State, to: UseReducerDispatcher<State>) {
     use_effect_with(state.awaits_review(), move |&awaits| {
         if awaits {
-            after_frame(move || to.dispatch(Action::Look));
+            after_frame(Box::new(move || to.dispatch(Action::Look)));
         }
     });
 }

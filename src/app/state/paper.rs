@@ -4,10 +4,11 @@
 //! all that follows, and with absolute places every later text would be another string and be
 //! replaced on the screen: in each of them places are counted from its own beginning.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use jianbao::render::html;
-use jianbao::text::Span;
+use jianbao::text::{Span, same_ends};
 use jianbao::typeset::Page;
 
 /// A page as the screen has it.
@@ -65,15 +66,12 @@ impl Paper {
 
     /// The texts that are others on a page that has been `before`, first and last, and the HTML of
     /// those that take their place. `None` if it looks as it did.
-    pub fn change<'a>(&'a self, before: &'a Self) -> Option<(std::ops::Range<usize>, String)> {
+    pub fn change<'a>(&'a self, before: &'a Self) -> Option<(Range<usize>, String)> {
         let (old, new) = (&before.texts, &self.texts);
-        let same = |(one, other): &(&Slip, &Slip)| one.html == other.html;
-        let start = old.iter().zip(new).take_while(same).count();
+        let (start, end) = same_ends(old, new, |one, other| one.html == other.html);
         if start == old.len() && start == new.len() {
             return None;
         }
-        let rest = old[start..].iter().rev().zip(new[start..].iter().rev());
-        let end = rest.take_while(same).count();
         let html = new[start..new.len() - end].iter().map(|slip| &*slip.html);
         Some((start..old.len() - end, html.collect()))
     }

@@ -161,7 +161,7 @@ impl State {
 
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
-        let bulletin = parse(&self.view.draft);
+        let bulletin = self.view.bulletin();
         let findings = check_with(&bulletin, &self.office.context(&bulletin));
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);

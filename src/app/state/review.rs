@@ -4,11 +4,11 @@
 //! screen. Until then the findings are those of an earlier draft, and whatever is done about one of
 //! them is done about what it is in the draft as it is now.
 
-use jianbao::{Finding, check_with, parse};
+use jianbao::{Finding, check_with};
 
 use super::findings::{Ignored, key};
 use super::office::Office;
-use super::{Shared, State};
+use super::{Shared, State, View};
 
 /// What a person should look at in one draft. Spans are into that draft.
 #[derive(Debug)]
@@ -24,13 +24,14 @@ pub struct Review {
 }
 
 impl Review {
-    /// Runs the rules over a draft.
-    pub fn of(draft: &Shared<str>, ignored: &Ignored, office: &Office) -> Self {
+    /// Runs the rules over what the pages show.
+    pub fn of(view: &View, ignored: &Ignored, office: &Office) -> Self {
+        let draft = &view.draft;
         // What the app starts with calls nothing that reads a bulletin.
-        let all = if draft.trim().is_empty() {
+        let all = if view.is_empty() {
             Vec::new()
         } else {
-            let bulletin = parse(draft);
+            let bulletin = view.bulletin();
             check_with(&bulletin, &office.context(&bulletin))
         };
         let (findings, aside) = ignored.part(all, draft);
@@ -69,7 +70,7 @@ impl State {
 
     /// Runs the rules anew: the draft, what is set aside or what is known of the office is another.
     pub(super) fn look_again(&mut self) {
-        let review = Review::of(&self.view.draft, &self.ignored, &self.office);
+        let review = Review::of(&self.view, &self.ignored, &self.office);
         self.review = Shared::new(review);
     }
 

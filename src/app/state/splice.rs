@@ -1,6 +1,6 @@
 //! Turns two states of a text into the one replacement between them.
 
-use jianbao::text::Span;
+use jianbao::text::{Span, same_end, same_start};
 
 /// One replacement in a text: `removed`, which stood at byte `at`, became `inserted`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,16 +17,10 @@ impl Splice {
     /// The smallest replacement that leads from `old` to `new`: what is left between their common
     /// beginning and their common end.
     pub fn between(old: &str, new: &str) -> Self {
-        let same = |(a, b): &(u8, u8)| a == b;
-        let start = old.bytes().zip(new.bytes()).take_while(same).count();
+        let start = same_start(old.as_bytes(), new.as_bytes(), u8::eq);
         let start = old.floor_char_boundary(start);
         let (rest_old, rest_new) = (&old[start..], &new[start..]);
-        let end = rest_old
-            .bytes()
-            .rev()
-            .zip(rest_new.bytes().rev())
-            .take_while(same)
-            .count();
+        let end = same_end(rest_old.as_bytes(), rest_new.as_bytes(), u8::eq);
         let end_old = rest_old.ceil_char_boundary(rest_old.len() - end);
         let end_new = rest_new.ceil_char_boundary(rest_new.len() - end);
         Self {

@@ -1,10 +1,11 @@
 //! Turns a draft and a style into everything the screen shows of it.
 
+use jianbao::Style;
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
+use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
 use jianbao::typeset::{Memo, typeset_again};
-use jianbao::{Style, parse};
 
 use super::paper::{Paper, Slip};
 use super::shared::Shared;
@@ -23,6 +24,8 @@ pub struct View {
     pub units: u32,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// What parsing the draft read.
+    reading: Reading,
     /// What setting the pages found out.
     memo: Memo,
     /// Characters of a full line and rows of a full page.
@@ -44,7 +47,9 @@ impl View {
         if draft.trim().is_empty() {
             return Self::blank(draft, style);
         }
-        let bulletin = parse(draft);
+        let unread = Reading::default();
+        let read = before.map_or(&unread, |view| &view.reading);
+        let (bulletin, reading) = parse_again(draft, read);
         let mut old = before.map_or(&[][..], |view| &view.pages).iter();
         let nothing = Memo::default();
         let known = before.map_or(&nothing, |view| &view.memo);
@@ -59,6 +64,7 @@ impl View {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
             pages,
+            reading,
             memo,
             grid: grid(style),
             missing,
@@ -88,6 +94,7 @@ impl View {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
             pages: Vec::new(),
+            reading: Reading::default(),
             memo: Memo::default(),
             grid: grid(style),
             missing: Vec::new(),
@@ -95,6 +102,11 @@ impl View {
             title: String::new(),
             characters: 0,
         }
+    }
+
+    /// The draft, parsed.
+    pub fn bulletin(&self) -> Bulletin<'_> {
+        parse_again(&self.draft, &self.reading).0
     }
 
     /// Whether there is nothing to set.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::reading::Look;
 use super::{Weigher, closing_role};
 use crate::bulletin::Role;
 use crate::grammar::kind::Kind;
 use crate::grammar::sign::{self, Sign};
-use crate::grammar::{attribution, contents, head, headline, notice};
+use crate::grammar::{contents, head, headline, notice};
 use crate::text::numeral;
 
 /// Words in the label of a line that is no headline: 检查人员：, 最高限价：
@@ -34,7 +35,8 @@ impl Weigher<'_> {
                 let role = self.body_role(at, to, &story, &entries);
                 self.roles[at] = Some(role);
             }
-            story.advance(self.roles[at], self.lines[at].text, &self.kinds[at]);
+            let text = self.lines[at].text;
+            story.advance(self.roles[at], text, &self.looks[at], &self.kinds[at]);
         }
     }
 
@@ -259,7 +261,7 @@ struct Story {
 }
 
 impl Story {
-    fn advance(&mut self, role: Option<Role>, text: &str, kind: &Kind) {
+    fn advance(&mut self, role: Option<Role>, text: &str, look: &Look, kind: &Kind) {
         let role = role.unwrap_or(Role::Paragraph);
         if matches!(role, Role::Masthead) {
             return;
@@ -271,13 +273,11 @@ impl Story {
             self.numbered = false;
         }
         self.numbered |= role.level().is_some();
-        let alone = !text.contains('。') || text.ends_with('。') && text.matches('。').count() == 1;
-        self.after_head = role.level().is_some() && alone;
+        self.after_head = role.level().is_some() && look.alone;
         self.after_title = role == Role::Title && *kind != Kind::RunIn;
         // Behind a column's name a story begins, as behind what ended the last.
-        self.after_attribution = role == Role::Attribution
-            || attribution::at_end(text).is_some()
-            || *kind == Kind::Column;
+        self.after_attribution =
+            role == Role::Attribution || look.attributed || *kind == Kind::Column;
         // A remark such as （此件公开发布） may stand between a signature and the next title.
         self.after_signature = matches!(role, Role::Signature | Role::Attachment)
             || self.after_signature && role == Role::Note;

@@ -3,13 +3,17 @@
 mod body;
 mod front;
 mod pieces;
+mod reading;
 
-use super::attribution;
+use std::rc::Rc;
+
 use super::closing::Closing;
 use super::kind::{self, Kind};
 use super::sign::Sign;
 use crate::bulletin::Role;
 use crate::text::Span;
+pub use reading::Reading;
+use reading::{Known, Look};
 
 /// One line of text, white space round it removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,29 +52,27 @@ pub struct Fields {
     pub date: Option<(usize, Span)>,
 }
 
-/// What the lines are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
-    /// The pieces of each line, in order, covering all of it but white space and role mark.
-    pub pieces: Vec<Vec<Piece>>,
-    /// The data of the masthead.
-    pub fields: Fields,
-}
-
-/// Outlines a whole text. Lines are not empty.
-pub fn outline(lines: &[Line<'_>]) -> Outline {
-    let kinds = kind::of_all(lines.iter().map(|line| line.text));
+/// Outlines a whole text, with what was read of its lines before: gives what is read of them now, their pieces among it, and
+/// the data of the masthead. Lines are not empty.
+pub fn outline(lines: &[Line<'_>], before: &Reading) -> (Reading, Fields) {
+    let known = before.known(lines);
+    let looks: Vec<Rc<Look>> = lines
+        .iter()
+        .zip(&known)
+        .map(|(line, known)| Known::look(line, *known))
+        .collect();
+    let kinds = looks.iter().map(|look| look.kind.clone()).collect();
+    let kinds = kind::in_place(lines.iter().map(|line| line.text), kinds);
     let mut weigher = Weigher {
         lines,
+        looks: &looks,
         kinds: &kinds,
         roles: vec![None; lines.len()],
         fields: Fields::default(),
-        attributed: lines
+        attributed: looks
             .iter()
             .zip(&kinds)
-            .filter(|(line, kind)| {
-                **kind == Kind::Attribution || attribution::at_end(line.text).is_some()
-            })
+            .filter(|(look, kind)| **kind == Kind::Attribution || look.attributed)
             .count(),
     };
     weigher.marked();
@@ -80,21 +82,18 @@ pub fn outline(lines: &[Line<'_>]) -> Outline {
     weigher.body(back);
     weigher.agree(back);
     let Weigher { roles, fields, .. } = weigher;
-    let pieces = (0..lines.len())
-        .map(|at| {
-            pieces::cut(
-                lines[at].text,
-                &kinds[at],
-                roles[at].unwrap_or(Role::Paragraph),
-            )
-        })
-        .collect();
-    Outline { pieces, fields }
+    let mut reading = Reading::default();
+    for (at, look) in looks.into_iter().enumerate() {
+        let role = roles[at].unwrap_or(Role::Paragraph);
+        reading.cut(look, &kinds[at], role, known[at]);
+    }
+    (reading, fields)
 }
 
 /// What is known of the lines so far.
 struct Weigher<'a> {
     lines: &'a [Line<'a>],
+    looks: &'a [Rc<Look>],
     kinds: &'a [Kind],
     roles: Vec<Option<Role>>,
     fields: Fields,
