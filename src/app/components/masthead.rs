@@ -10,10 +10,11 @@ use yew::{
 
 use super::{Dispatch, focus};
 use crate::app::hooks::use_element_event;
-use crate::app::state::{Action, Notice, Tab, View};
+use crate::app::state::{Action, Notice, State, Tab};
 
 /// The masthead form.
-pub fn masthead_form(view: &View, dispatch: &Dispatch) -> Html {
+pub fn masthead_form(state: &State, dispatch: &Dispatch) -> Html {
+    let view = &state.view;
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     // What every bulletin has comes first; secrecy is rare.
     let fields = Field::ALL.iter().zip(&view.fields).cycle();
@@ -22,7 +23,7 @@ pub fn masthead_form(view: &View, dispatch: &Dispatch) -> Html {
     html! {
         <form class="masthead-form" autocomplete="off" {onsubmit}>
             { for fields.map(|(&(field, label), value)| html! {
-                <FieldInput {field} {label} value={value.clone()} dispatch={dispatch.clone()} />
+                <FieldInput {field} {label} stale={state.is_stale()} value={value.clone()} dispatch={dispatch.clone()} />
             }) }
             if !view.is_empty() && !missing.is_empty() {
                 <p class="empty missing">{format!("还缺{missing}。版面上的浅色字只是提示，不会打印。")}</p>
@@ -56,6 +57,8 @@ struct FieldProps {
     label: &'static str,
     /// What the draft has.
     value: AttrValue,
+    /// Whether that is of an earlier draft.
+    stale: bool,
     dispatch: Dispatch,
 }
 
@@ -83,11 +86,14 @@ fn FieldInput(props: &FieldProps) -> Html {
     });
     let from = node.clone();
     use_element_event(&node, "compositionend", move |_| send(&from));
-    // What the draft did not take leaves the field too: it shows what is so.
     let (id, example) = look(props.field);
+    // What the draft did not take leaves the field too: it shows what is so.
     let (from, value) = (node.clone(), props.value.clone());
-    let (to, label) = (props.dispatch.clone(), props.label);
+    let (to, label, stale) = (props.dispatch.clone(), props.label, props.stale);
     use_element_event(&node, "blur", move |_| {
+        if stale {
+            return;
+        }
         let input = from.cast::<HtmlInputElement>();
         let typed = input.map_or_else(String::new, |input| input.value());
         put(&from, &value, true);

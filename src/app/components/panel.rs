@@ -72,7 +72,7 @@ fn tab_body(tab: Tab, id: &'static str, state: &State, dispatch: &Dispatch) -> H
         Tab::Findings => finding_list(state, dispatch),
         Tab::Changes => change_list(state, open, dispatch),
         Tab::Stories => story_list(state, open, dispatch),
-        Tab::Masthead => masthead_form(&state.view, dispatch),
+        Tab::Masthead => masthead_form(state, dispatch),
     };
     html! {
         <div class="tab-body" id={body_id(id)} role="tabpanel" tabindex="0" hidden={!open} aria-labelledby={id}>

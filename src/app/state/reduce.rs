@@ -134,7 +134,8 @@ impl State {
         let edits = field.set(&parse(&draft), value);
         // What was told of a value that was not taken no longer holds.
         if !edits.is_empty() {
-            self.notice.take_if(|told| told.weight == Weight::Warning);
+            self.notice
+                .take_if(|told| told.weight == Weight::Warning && told.offer.is_none());
         }
         let place = Field::ALL.iter().position(|(one, _)| *one == field);
         self.step_edits(&edits, Cause::Field(place.unwrap_or_default()), None);
