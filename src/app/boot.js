@@ -35,9 +35,11 @@ function bring() {
   return fetch(second).then(compile);
 }
 
+/** Whether anything is kept on this machine but that the app was here. */
 function visited() {
+  const traces = ["jianbao.last", "jianbao.call"];
   try {
-    return localStorage.length > 0;
+    return Object.keys(localStorage).some((key) => key.startsWith("jianbao.") && !traces.includes(key));
   } catch {
     return false;
   }
