@@ -258,7 +258,13 @@ fn a_backup_brings_back_what_was_wiped() {
         desk.browser.until("!document.querySelector('#library')");
         assert_eq!((desk.draft().as_str(), desk.kept().len()), ("", 0));
         desk.open_library();
-        desk.give("backup-file", &[("坏.json", &backup[..backup.len() / 2])]);
+        desk.give(
+            "backup-file",
+            &[(
+                "坏.json",
+                &backup[..backup.floor_char_boundary(backup.len() / 2)],
+            )],
+        );
         desk.browser.until("document.querySelector('#library-told').innerText.includes('“坏.json”不是完整的备份文件：第')");
         desk.give("backup-file", &[("备份.json", &backup)]);
         desk.browser.until("document.querySelector('#library-told').innerText.includes('已导入 1 份稿子、1 份快照')");
