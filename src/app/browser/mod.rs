@@ -1,5 +1,8 @@
 //! What the desk needs of the browser, one file each. Offsets that leave here are byte offsets.
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
 pub mod clipboard;
 mod crash;
 pub mod download;
@@ -14,6 +17,16 @@ pub mod sheets;
 pub mod storage;
 pub mod textarea;
 pub mod time;
+
+/// All elements within one that a selector finds, in their order.
+pub fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.get(at)?.dyn_into().ok())
+        .collect()
+}
 
 /// Milliseconds since 1970.
 #[allow(

@@ -2,6 +2,7 @@
 
 use web_sys::Element;
 
+use super::all;
 use crate::app::state::paper::Paper;
 
 /// The texts of a page.
@@ -28,17 +29,6 @@ pub fn place(inside: &Element) -> Option<(usize, usize)> {
     let number: usize = sheet.get_attribute("data-page")?.parse().ok()?;
     let nth = all(&sheet, TEXTS).iter().position(|one| *one == text)?;
     Some((number.checked_sub(1)?, nth))
-}
-
-/// All elements within one that a selector finds.
-pub fn all(within: &Element, selector: &str) -> Vec<Element> {
-    use wasm_bindgen::JsCast;
-    let Ok(found) = within.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.get(at)?.dyn_into().ok())
-        .collect()
 }
 
 fn html(pages: &[Paper]) -> String {

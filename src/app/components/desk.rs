@@ -16,7 +16,7 @@ use super::panel::panel;
 use super::roles::role_menu;
 use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
-use crate::app::browser::{files, textarea};
+use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_lacks, use_office, use_review, use_window_event};
 use crate::app::office;
@@ -112,10 +112,8 @@ pub fn Desk() -> Html {
 fn close_pops(clicked: Option<&Element>) {
     let word = clicked.and_then(|element| element.closest("summary").ok().flatten());
     let own = word.and_then(|word| word.parent_element());
-    let Ok(open) = gloo::utils::document().query_selector_all(".pop[open]") else {
-        return;
-    };
-    let open = (0..open.length()).filter_map(|at| open.get(at)?.dyn_into::<Element>().ok());
+    let page = gloo::utils::document_element();
+    let open = all(&page, ".pop[open]").into_iter();
     for pop in open.filter(|pop| Some(pop) != own.as_ref()) {
         // One that stays open is in nobody's way.
         let _ = pop.remove_attribute("open");

@@ -9,7 +9,7 @@ use super::Dispatch;
 use super::blank::blank;
 use super::masthead::{fill_in, look};
 use super::roles::within;
-use crate::app::browser::sheets;
+use crate::app::browser::{all, sheets};
 use crate::app::hooks::{Zoom, use_follow, use_page_number, use_sheets, use_zoom};
 use crate::app::state::{Action, RoleMenu, Shared, View, Write};
 
@@ -130,13 +130,9 @@ fn reached(view: &View, number: usize) -> String {
 
 /// Scrolls to a page, counted from 1.
 fn scroll_to(pane: &Element, number: usize) {
-    let sheets = pane.query_selector_all(".sheet").ok();
-    let sheet = sheets.and_then(|sheets| sheets.get(u32::try_from(number).ok()?.checked_sub(1)?));
-    if let Some(sheet) = sheet {
-        use wasm_bindgen::JsCast;
-        sheet
-            .unchecked_ref::<Element>()
-            .scroll_into_view_with_scroll_into_view_options(&ScrollIntoViewOptions::new());
+    let sheets = all(pane, ".sheet");
+    if let Some(sheet) = number.checked_sub(1).and_then(|at| sheets.get(at)) {
+        sheet.scroll_into_view_with_scroll_into_view_options(&ScrollIntoViewOptions::new());
     }
 }
 

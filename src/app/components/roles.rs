@@ -1,7 +1,7 @@
 //! The menu that sets what a line of the draft is: its title, its text, its sender.
 
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document, window};
+use gloo::utils::{document, document_element, window};
 use jianbao::bulletin::Role;
 use jianbao::grammar::role_mark;
 use jianbao::parse;
@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, html};
 
 use super::{Dispatch, focus};
+use crate::app::browser::all;
 use crate::app::browser::textarea::ID as DRAFT;
 use crate::app::state::{Action, RoleMenu, State};
 
@@ -132,22 +133,20 @@ fn press(event: &KeyboardEvent, dispatch: &Dispatch) {
         _ => return,
     };
     event.prevent_default();
-    let items = document().query_selector_all("#roles button").ok();
-    let (Some(items), Some(active)) = (items, document().active_element()) else {
+    let Some(active) = document().active_element() else {
         return;
     };
-    let all: Vec<HtmlElement> = (0..items.length())
-        .filter_map(|at| items.get(at)?.dyn_into().ok())
-        .collect();
-    let at = all
+    let items = all(&document_element(), "#roles button");
+    let at = items
         .iter()
-        .position(|item| **item == active)
+        .position(|item| *item == active)
         .unwrap_or_default();
     // The first item is as wide as all columns.
     let step = if at == 0 && step == COLUMNS { 1 } else { step };
-    let last = i32::try_from(all.len()).unwrap_or(1) - 1;
+    let last = i32::try_from(items.len()).unwrap_or(1) - 1;
     let next = (i32::try_from(at).unwrap_or_default() + step).clamp(0, last);
-    if let Some(item) = usize::try_from(next).ok().and_then(|next| all.get(next)) {
+    let item = usize::try_from(next).ok().and_then(|next| items.get(next));
+    if let Some(item) = item.and_then(|item| item.dyn_ref::<HtmlElement>()) {
         // One that cannot take the focus leaves it where it was.
         let _ = item.focus();
     }

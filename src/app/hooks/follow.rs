@@ -9,8 +9,8 @@ use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
 
 use super::use_document_event;
 use crate::app::browser::frame::after_frame;
-use crate::app::browser::sheets::{self, all};
 use crate::app::browser::textarea::Textarea;
+use crate::app::browser::{all, sheets};
 use crate::app::state::{Shared, View, Write};
 
 /// The class of the text the caret is in.

@@ -1,11 +1,11 @@
 //! The editor of styles: a form of every field, beside the pages as they change.
 
 use jianbao::typeset::style_form::{self, Entry, FormField};
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, SubmitEvent};
 use yew::{Callback, Html, html};
 
 use super::{act, target_of, told, value_of};
+use crate::app::browser::all;
 use crate::app::components::Dispatch;
 use crate::app::state::{Action, OfficeAct, State};
 
@@ -87,8 +87,7 @@ fn entered(at: &Element) -> Option<(String, String)> {
     let Some(group) = at.closest("[data-path]").ok().flatten() else {
         return Some((at.id(), value_of(at)));
     };
-    let on = group.query_selector_all("input:checked").ok()?;
-    let on = (0..on.length()).filter_map(|at| on.get(at)?.dyn_into::<Element>().ok());
-    let labels: Vec<String> = on.map(|input| value_of(&input)).collect();
+    let on = all(&group, "input:checked");
+    let labels: Vec<String> = on.iter().map(value_of).collect();
     Some((group.get_attribute("data-path")?, labels.join("\n")))
 }
