@@ -3,7 +3,6 @@
 use gloo::timers::callback::Timeout;
 use jianbao::Finding;
 use jianbao::check::Fix;
-use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
@@ -73,16 +72,12 @@ fn head(state: &State, dispatch: &Dispatch) -> Html {
 /// What is not in the list, and where it is.
 fn foot(state: &State, dispatch: &Dispatch) -> Html {
     let (view, aside) = (&state.view, state.review.aside);
-    let missing = if view.is_empty() {
-        String::new()
-    } else {
-        view.missing.join("、")
-    };
+    let missing = view.lack();
     let first = view.missing.first().copied();
     let to = dispatch.clone();
     let fill = Callback::from(move |_: MouseEvent| {
-        if let Some((field, _)) = Field::ALL.iter().find(|(_, label)| Some(*label) == first) {
-            fill_in(look(*field).0, &to);
+        if let Some((field, _)) = first {
+            fill_in(look(field).0, &to);
         }
     });
     html! {

@@ -19,13 +19,13 @@ pub fn masthead_form(state: &State, dispatch: &Dispatch) -> Html {
     // What every bulletin has comes first; secrecy is rare.
     let fields = Field::ALL.iter().zip(&view.fields).cycle();
     let fields = fields.skip(1).take(Field::ALL.len());
-    let missing = view.missing.join("、");
+    let missing = view.lack();
     html! {
         <form class="masthead-form" autocomplete="off" {onsubmit}>
             { for fields.map(|(&(field, label), value)| html! {
                 <FieldInput {field} {label} stale={state.is_stale()} value={value.clone()} dispatch={dispatch.clone()} />
             }) }
-            if !view.is_empty() && !missing.is_empty() {
+            if !missing.is_empty() {
                 <p class="empty missing">{format!("还缺{missing}。版面上的浅色字只是提示，不会打印。")}</p>
             }
             <p class="empty">{"填在这里，就写进草稿的报头；在草稿里改，这里也跟着变。"}</p>

@@ -51,7 +51,6 @@ fn tab_button(tab: Tab, id: &'static str, label: &str, state: &State, dispatch: 
         Tab::Findings => (state.review.findings.len(), "count warn"),
         Tab::Changes => (state.changes.len(), "count"),
         Tab::Stories => (0, "count"),
-        Tab::Masthead if state.view.is_empty() => (0, "count"),
         Tab::Masthead => (state.view.missing.len(), "count warn"),
     };
     html! {

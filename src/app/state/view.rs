@@ -32,8 +32,8 @@ pub struct View {
     pub grid: (u32, u32),
     /// The values of the masthead's fields, in the order of [`Field::ALL`].
     pub fields: [String; Field::ALL.len()],
-    /// The labels of the fields for which the first page only has a placeholder.
-    pub missing: Vec<&'static str>,
+    /// The fields, with their labels, for which the first page only has a placeholder.
+    pub missing: Vec<(Field, &'static str)>,
     /// The name of the bulletin, or else its first headline, or else its first line.
     pub title: String,
     /// How many characters there are, white space left out.
@@ -44,8 +44,9 @@ impl View {
     /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
     /// finding what has changed on the screen costs next to nothing.
     pub fn of(draft: &Shared<str>, style: &Style, before: Option<&Self>) -> Self {
+        let blank = Self::blank(draft, style);
         if draft.trim().is_empty() {
-            return Self::blank(draft, style);
+            return blank;
         }
         let unread = Reading::default();
         let read = before.map_or(&unread, |view| &view.reading);
@@ -61,16 +62,14 @@ impl View {
             .collect();
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
-            draft: draft.clone(),
-            units: utf16::to_units(draft, draft.len()),
             pages,
             reading,
             memo,
-            grid: grid(style),
             missing,
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
+            ..blank
         }
     }
 
@@ -90,13 +89,14 @@ impl View {
     /// The view of a draft of nothing but white space. The app starts with it: nothing that reads or sets a
     /// bulletin is called.
     fn blank(draft: &Shared<str>, style: &Style) -> Self {
+        let line = style.area.line(style.body_size.size());
         Self {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
             pages: Vec::new(),
             reading: Reading::default(),
             memo: Memo::default(),
-            grid: grid(style),
+            grid: (line.0 / 2, style.area.rows.0),
             missing: Vec::new(),
             fields: Default::default(),
             title: String::new(),
@@ -109,20 +109,20 @@ impl View {
         parse_again(&self.draft, &self.reading).0
     }
 
+    /// The labels of the fields that are missing, in words; empty if none is.
+    pub fn lack(&self) -> String {
+        let labels: Vec<&str> = self.missing.iter().map(|(_, label)| *label).collect();
+        labels.join("、")
+    }
+
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {
         self.characters == 0
     }
 }
 
-/// Characters of a full line and rows of a full page.
-fn grid(style: &Style) -> (u32, u32) {
-    let line = style.area.line(style.body_size.size());
-    (line.0 / 2, style.area.rows.0)
-}
-
-/// The labels of the masthead's fields that a page only has placeholders for.
-fn missing(page: &Page<'_>) -> Vec<&'static str> {
+/// The masthead's fields, with their labels, that a page only has placeholders for.
+fn missing(page: &Page<'_>) -> Vec<(Field, &'static str)> {
     let parts = page.texts.iter().flat_map(|text| &text.parts);
     let lacking: Vec<Field> = parts
         .filter_map(|part| match part.origin {
@@ -130,11 +130,9 @@ fn missing(page: &Page<'_>) -> Vec<&'static str> {
             Origin::Draft(_) | Origin::Again(_) | Origin::PageOf(_) => None,
         })
         .collect();
-    Field::ALL
-        .iter()
-        .filter(|(field, _)| lacking.contains(field))
-        .map(|(_, label)| *label)
-        .collect()
+    let mut fields = Field::ALL.to_vec();
+    fields.retain(|(field, _)| lacking.contains(field));
+    fields
 }
 
 /// The name of a bulletin, or else its first headline, or else its first line.
