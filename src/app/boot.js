@@ -12,7 +12,7 @@ const workers = navigator.serviceWorker;
 if (workers?.controller) workers.addEventListener("controllerchange", tell);
 
 // Both are asked for at once, and the module is compiled while it comes in; neither waits for the other.
-const module = inside ? bytes(inside.textContent) : fetch(file("preload")).then(compile);
+const module = inside ? bytes(atob(inside.textContent)) : fetch(file("preload")).then(compile);
 const app = inside ? Promise.resolve(window.jianbao) : import(file("modulepreload"));
 // A draft that was kept needs all of the program at once. A first visit sees the desk as soon as that can be drawn.
 const kept = visited() && second && module.then(bring);
@@ -79,8 +79,7 @@ window.bringSecondary = (primary) => {
   request.overrideMimeType("text/plain; charset=x-user-defined");
   request.send();
   if (request.status !== 200) throw new WebAssembly.RuntimeError(`${request.status} ${second}`);
-  const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
-  new WebAssembly.Instance(new WebAssembly.Module(bytes), { primary });
+  new WebAssembly.Instance(new WebAssembly.Module(bytes(request.response)), { primary });
 };
 
 function compile(response) {
@@ -91,8 +90,9 @@ function compile(response) {
     : response.arrayBuffer().then(WebAssembly.compile);
 }
 
-function bytes(base64) {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+/** The bytes of a text that has one in each letter. */
+function bytes(text) {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
 function explain(error) {
