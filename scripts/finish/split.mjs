@@ -19,6 +19,8 @@ const THERE = "$secondary-is-there";
 const BRING = "$secondary";
 
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
+const NAMES = new RegExp(NAME, "g");
+const CALLS = new RegExp(String.raw`\b(?:return_)?(?:call|ref\.func) (${NAME})`, "g");
 
 /** A function's name as it is in Rust, without the hashes of crates, which are of one build only. */
 export const plain = (name) => name.replace(/^\$"?|"$/g, "").replace(/\\(.)/g, "$1").replace(/\[[0-9a-f]+\]/g, "");
@@ -35,7 +37,7 @@ export function split(text, first) {
   const [primary, secondary] = [new Set(), new Set()];
   for (const name of module.functions.keys()) (stays(name) ? primary : secondary).add(name);
 
-  const asked = module.called([...primary, ...module.others]);
+  const asked = new Set([...module.called(primary), ...module.named()]);
   const slots = new Map([...secondary].filter((name) => asked.has(name)).map((name, at) => [name, module.table.size + at]));
   const needed = [...module.called(secondary)].filter((name) => !secondary.has(name));
   const shared = module.shared(needed);
@@ -118,17 +120,16 @@ class Module {
     this.table = { form, name, size: Number(size) };
   }
 
-  /** The functions named in forms, or in the functions of these names. */
-  called(where) {
-    const named = new RegExp(NAME, "g");
+  /** All that the functions of these names call by name. */
+  called(names) {
     const out = new Set();
-    for (const one of where) {
-      const form = this.functions.get(one) ?? one;
-      // A function's own name stands first; a type or an import names none.
-      const calls = this.functions.has(one) ? form.matchAll(new RegExp(String.raw`\b(?:return_)?(?:call|ref\.func) (${NAME})`, "g")) : form.matchAll(named);
-      for (const match of calls) out.add(match[1] ?? match[0]);
-    }
+    for (const name of names) for (const match of this.functions.get(name).matchAll(CALLS)) out.add(match[1]);
     return out;
+  }
+
+  /** All that is named outside of functions: in the table, among the exports. */
+  named() {
+    return this.others.flatMap((form) => form.match(NAMES) ?? []);
   }
 
   /** A function and all that it may call by name. */
