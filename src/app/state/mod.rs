@@ -40,8 +40,8 @@ pub use view::View;
 
 use history::History;
 
-/// The longest draft, in bytes, that is set at every keystroke: some 200 pages. Setting it takes
-/// about as long as the screen takes to draw a frame.
+/// The longest draft, in bytes, that is set at every keystroke: some 330 pages. A keystroke in it then takes
+/// about two frames of the screen.
 pub const LIVE_LIMIT: usize = 400_000;
 
 /// The state of the desk.
