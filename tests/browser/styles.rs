@@ -106,3 +106,28 @@ fn what_stands_in_for_missing_faces_is_told() {
         .until("document.querySelector('#fonts dt')?.textContent === '小标宋'");
     desk.assert_calm();
 }
+
+/// What is beside a label, a field, a number with its unit or a row of checks, stands as high as it and begins at the
+/// same place.
+#[test]
+fn the_rows_of_the_style_editor_are_in_line() {
+    let desk = Desk::open();
+    desk.browser.click("#action-style-edit");
+    desk.browser
+        .until("document.querySelector('[data-path=bold_levels]')");
+    let crooked = desk.browser.run(
+        "const rows = [...document.querySelectorAll('.style-form .field')].filter(row => !row.querySelector('textarea'));
+         const box = at => at.getBoundingClientRect(), middle = ({top, height}) => top + height / 2;
+         const lines = at => { const all = document.createRange(); all.selectNodeContents(at); return all.getClientRects() };
+         const look = row => getComputedStyle(row.children[0]).color, [first] = rows;
+         return rows.filter(row => {
+             const [name, beside] = row.children, input = beside.querySelector('input') ?? beside;
+             const line = lines(name).length > 1 ? box(name) : lines(name)[0];
+             return Math.abs(middle(line) - middle(box(input))) > 3 || look(row) !== look(first)
+                 || Math.abs(box(input).left - box(first.children[1]).left) > 1;
+         }).map(row => row.textContent)",
+        &[],
+    );
+    assert_eq!(crooked, json!([]));
+    desk.assert_calm();
+}
