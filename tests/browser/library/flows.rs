@@ -53,12 +53,17 @@ fn by_mouse(desk: &Desk) {
     desk.open_library();
     assert_eq!(desk.names(), [NAME_TWO, NAME_ONE]);
 
-    desk.click_in_row(NAME_ONE, "改名");
-    desk.browser
-        .until("document.activeElement.id === 'draft-name'");
-    desk.browser
-        .run("document.activeElement.value = '  三月送审稿 '", &[]);
-    desk.click_label("确定");
+    for label in ["取消", "确定"] {
+        assert_eq!(desk.names(), [NAME_TWO, NAME_ONE]);
+        desk.click_in_row(NAME_ONE, "改名");
+        desk.browser
+            .until("document.activeElement.id === 'draft-name'");
+        desk.browser
+            .run("document.activeElement.value = '  三月送审稿 '", &[]);
+        desk.click_label(label);
+        desk.browser
+            .until("document.activeElement.id.startsWith('open-')");
+    }
     assert_eq!(desk.names(), [NAME_TWO, "三月送审稿"]);
     desk.click_in_row("三月送审稿", "复制一份");
     assert_eq!(desk.names(), ["三月送审稿（副本）", NAME_TWO, "三月送审稿"]);
@@ -143,6 +148,14 @@ fn by_keyboard(desk: &Desk) {
     desk.browser
         .until("document.activeElement.id === 'draft-name'");
     keys(&["未定稿", key::ESCAPE]);
+    desk.browser
+        .until("document.activeElement.id.startsWith('open-')");
+    assert_eq!(desk.names(), [NAME_TWO, NAME_ONE]);
+    // Wherever in the row the focus is.
+    keys(&[key::F2]);
+    desk.browser
+        .until("document.activeElement.id === 'draft-name'");
+    keys(&["未定稿", key::TAB, key::TAB, key::ESCAPE]);
     desk.browser
         .until("document.activeElement.id.startsWith('open-')");
     assert_eq!(desk.names(), [NAME_TWO, NAME_ONE]);

@@ -122,34 +122,36 @@ pub fn row_id(draft: &str) -> String {
 /// A row whose draft is being named. Enter takes the name, Esc leaves it.
 fn name_field(entry: &Entry, dispatch: &Dispatch) -> Html {
     let (id, to) = (entry.id.clone(), dispatch.clone());
-    let back = row_id(&id);
+    let done = Callback::from(move |take: bool| {
+        let field = gloo::utils::document().get_element_by_id("draft-name");
+        let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|_| take) {
+            ask(Request::Name(id.clone(), field.value()), &to);
+        }
+        go(Place::List, row_id(&id), &to);
+    });
+    let by_key = done.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let field: HtmlInputElement = event.target_unchecked_into();
-        match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
-                ask(Request::Name(id.clone(), field.value()), &to);
-                go(Place::List, back.clone(), &to);
-            }
-            "Escape" if !event.is_composing() => go(Place::List, back.clone(), &to),
-            _ => return,
+        let at: Element = event.target_unchecked_into();
+        let take = event.key() == "Enter" && at.tag_name() == "INPUT";
+        if event.is_composing() || !(take || event.key() == "Escape") {
+            return;
         }
         // Neither closes the dialog.
         event.prevent_default();
         event.stop_propagation();
+        by_key.emit(take);
     });
-    let (id, to, back) = (entry.id.clone(), dispatch.clone(), row_id(&entry.id));
-    let take = Callback::from(move |_| {
-        let field = gloo::utils::document().get_element_by_id("draft-name");
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-            ask(Request::Name(id.clone(), field.value()), &to);
-            go(Place::List, back.clone(), &to);
-        }
-    });
+    let button = |label: &str, take: bool| {
+        let done = done.clone();
+        html! { <button type="button" class="button small" onclick={move |_| done.emit(take)}>{label}</button> }
+    };
     html! {
-        <li key={entry.id.as_str()} class="item naming">
+        <li key={entry.id.as_str()} class="item naming" {onkeydown}>
             <input id="draft-name" class="text-field" aria-label="稿子的名称，留空则用简报名称" maxlength="60"
-                value={entry.name.clone()} {onkeydown} />
-            <button type="button" class="button small" onclick={take}>{"确定"}</button>
+                value={entry.name.clone()} />
+            { button("确定", true) }
+            { button("取消", false) }
         </li>
     }
 }
