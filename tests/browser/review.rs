@@ -67,10 +67,21 @@ fn changes_by_mouse(engine: Engine) {
         .mouse("#changes [data-rule=full-width] .more .button", 0);
     desk.holds(&tidied.replace('，', ","));
     desk.browser.mouse("#action-undo", 0);
+    // All that is listed goes back, and what was typed since stays.
+    assert_eq!(count(&desk, "#changes > .tally"), 1);
+    desk.select("text.length", "text.length");
+    desk.browser.type_text("x");
     desk.browser.mouse("#revert-all", 0);
-    desk.holds(RAW);
+    let listed = tidy(RAW).edits.len();
+    desk.holds(&[RAW, "x"].concat());
     figures(&desk);
     desk.browser.mouse("#action-undo", 0);
+    let label = desk
+        .browser
+        .text("document.getElementById('revert-all').textContent");
+    assert_eq!(label, format!("还原全部 {listed} 处"));
+    desk.browser.mouse("#action-undo", 0);
+    desk.holds(&tidied);
     // Side by side.
     desk.browser.mouse("#action-compare", 0);
     desk.browser

@@ -25,16 +25,17 @@ pub fn change_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
     let groups = if open { grouped(changes) } else { Vec::new() };
     html! {
         <div id="changes">
-            if let Some(balance) = balance {
-                { balance_line(balance, dispatch) }
-            }
-            if changes.is_empty() {
+            if changes.is_empty() && balance.is_none() {
                 <p class="empty">{"粘贴或打开时改动了什么，都会列在这里，每一处都可以还原。"}</p>
             } else {
                 <p class="tally">
-                    <span>{format!("列出 {} 处，每一处都可以还原。", changes.len())}</span>
-                    <button type="button" class="button small" id="revert-all"
-                        onclick={revert(Which::All, dispatch)}>{"全部还原"}</button>
+                    if let Some(balance) = balance {
+                        { balance_line(balance, dispatch) }
+                    }
+                    if !changes.is_empty() {
+                        <button type="button" class="button small" id="revert-all" title="只还原这里列出的改动，后来手改的文字不动"
+                            onclick={revert(Which::All, dispatch)}>{format!("还原全部 {} 处", changes.len())}</button>
+                    }
                 </p>
             }
             { for groups.iter().map(|(rule, group)| group_of(rule, group, &state.draft, dispatch)) }
@@ -64,10 +65,10 @@ fn balance_line(balance: Balance, dispatch: &Dispatch) -> Html {
     let onclick =
         Callback::from(move |_: MouseEvent| to.dispatch(Action::Consult(Some(Dialog::Compare))));
     html! {
-        <p class="tally">
+        <>
             <span id="balance" title="字符连空格、换行一起数">{figures}</span>
             <button type="button" class="button small" id="action-compare" aria-haspopup="dialog" {onclick}>{"对照原文"}</button>
-        </p>
+        </>
     }
 }
 

@@ -34,7 +34,7 @@ pub fn notice_line(
                     { encodings(encoding, on_offer) }
                 }
                 if let Some(offer) = notice.offer {
-                    <button type="button" class="button small" onclick={
+                    <button type="button" class="button small" title={offer.title()} onclick={
                         let on_offer = on_offer.clone();
                         move |_| on_offer.emit(offer)
                     }>{offer.label()}</button>

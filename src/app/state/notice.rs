@@ -48,10 +48,18 @@ impl Offer {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Undo => "撤销",
-            Self::Raw => "恢复原文",
+            Self::Raw => "撤销整理",
             Self::Typeset => "更新版面",
             Self::Download => "下载草稿",
             Self::Decode(_) => "换编码",
+        }
+    }
+
+    /// What the button does, where its label does not say it all.
+    pub const fn title(self) -> Option<&'static str> {
+        match self {
+            Self::Raw => Some("草稿退回刚粘贴的原文（Ctrl+Z）"),
+            _ => None,
         }
     }
 }
