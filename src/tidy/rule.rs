@@ -105,8 +105,8 @@ pub const ALL: [Rule; 14] = [
     },
     Rule {
         id: ROLE_MARK,
-        label: "角色标记",
-        does: "原文排版能看出、文字看不出的，在行首用 <正文> 一类标记记下来。",
+        label: "段落标记",
+        does: "原文排版能看出、文字看不出的，在行首用 <正文> 一类标记记下来；标记不打印。",
     },
     Rule {
         id: FRAME,

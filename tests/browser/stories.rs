@@ -239,3 +239,22 @@ fn a_role_is_set_by_keyboard() {
     desk.holds(&bulletin(&NAMES));
     desk.assert_calm();
 }
+
+/// A mark in the draft is explained as long as there is one.
+#[test]
+fn a_mark_is_explained_where_it_stands() {
+    let desk = opened();
+    let told = "document.getElementById('marked')?.textContent";
+    assert_eq!(
+        desk.browser.run(&format!("return {told}"), &[]),
+        json!(null)
+    );
+    desk.select("text.indexOf('今年')", "text.indexOf('今年')");
+    desk.browser.press("Alt+Enter");
+    desk.browser.click("#roles [data-role=note]");
+    desk.browser
+        .until(&format!("{told} === '<按语> 是段落标记，不打印'"));
+    desk.browser.press("Control+z");
+    desk.browser.until(&format!("!{told}"));
+    desk.assert_calm();
+}

@@ -38,6 +38,8 @@ pub struct View {
     pub title: String,
     /// How many characters there are, white space left out.
     pub characters: usize,
+    /// The role of the first line whose role is settled by a mark, if there is one.
+    pub marked: Option<Role>,
 }
 
 impl View {
@@ -69,6 +71,10 @@ impl View {
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
+            marked: bulletin
+                .blocks
+                .iter()
+                .find_map(|block| block.mark.and(Some(block.role))),
             ..blank
         }
     }
@@ -101,6 +107,7 @@ impl View {
             fields: Default::default(),
             title: String::new(),
             characters: 0,
+            marked: None,
         }
     }
 
