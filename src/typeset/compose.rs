@@ -20,6 +20,8 @@ use crate::text::Span;
 pub(super) const INDENT: HalfCell = HalfCell(4);
 /// Lines of a paragraph that stay with the head above it.
 const HELD_BY_HEAD: usize = 2;
+/// The longest list of attachments that is kept on one page.
+const LONGEST_KEPT: usize = 8;
 
 /// Composes a bulletin, with what is known of its paragraphs from before, and tells what is known of them now.
 pub(super) fn compose<'a>(
@@ -343,7 +345,8 @@ impl<'a> Composer<'_, 'a> {
         self.held = HELD_BY_HEAD;
     }
 
-    /// An attachment line: what follows the first line hangs under the attachment's name.
+    /// An attachment line: what follows the first line hangs under the attachment's name. The lines of a list stay
+    /// together, with the end of the text above and the signature below.
     fn attachment(&mut self, at: usize, segments: &[Segment<'a>]) {
         let text = self.bulletin.text(&self.bulletin.blocks[at]);
         let opens = text.starts_with("附件");
@@ -367,15 +370,29 @@ impl<'a> Composer<'_, 'a> {
         } else {
             hang
         };
-        if opens {
+        // 附件1 alone stands above the attachment itself.
+        let heads = opens && label == 0;
+        let before = self.bulletin.blocks[..at].last().map(|block| block.role);
+        let goes_on = !heads && before == Some(Role::Attachment);
+        if opens && !goes_on {
             self.space = self.space.max(Row(1));
-        } else {
-            // The lines of a list stay together.
-            self.held = 1;
         }
+        // No table is parted for it.
+        let apart = matches!(before, Some(Role::Signature | Role::Table));
+        let free = heads || apart || self.listed(at) > LONGEST_KEPT;
+        self.held = usize::from(!free);
         let look = Look::body(self.style, Role::Attachment, first, rest);
         self.push(look.text(&segments), true);
-        self.held = 0;
+        self.held = usize::from(heads);
+    }
+
+    /// How many lines the list of attachments round the one at `at` has; not counted far beyond what is kept together.
+    fn listed(&self, at: usize) -> usize {
+        let listed = |block: &&Block| block.role == Role::Attachment;
+        let (above, below) = self.bulletin.blocks.split_at(at);
+        let above = above.iter().rev().take(LONGEST_KEPT).take_while(listed);
+        let below = below.iter().take(LONGEST_KEPT + 1).take_while(listed);
+        above.count() + below.count()
     }
 
     /// The text with its lines, which may be known from before.
@@ -505,4 +522,53 @@ fn signature_rights(segments: &[Segment<'_>], line: HalfCell) -> Vec<HalfCell> {
         }
     }
     rights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typeset;
+    use super::*;
+    use crate::parse;
+
+    /// The roles of the texts on each page, of a notice of so many lines with this behind them.
+    fn pages(lines: usize, behind: &str) -> Vec<Vec<Role>> {
+        let draft = format!(
+            "关于做好春季开学准备工作的通知\n\n各学校：\n{}{behind}",
+            "现将有关事项通知如下，请认真贯彻。\n".repeat(lines)
+        );
+        let pages = typeset(&parse(&draft), &Style::default());
+        let roles = |page: super::super::page::Page<'_>| {
+            page.texts.iter().map(|text| text.role).collect::<Vec<_>>()
+        };
+        pages.into_iter().map(roles).collect()
+    }
+
+    #[test]
+    fn the_end_of_a_notice_stays_together() {
+        use Role::{Attachment, Paragraph, Signature};
+        let behind = "附件1：任务分工表\n附件2：隐患排查登记表\n\n澄湖区教育局\n2026年2月1日\n";
+        let last = [Paragraph, Attachment, Attachment, Signature, Signature];
+        for lines in 1..60 {
+            let pages = pages(lines, behind);
+            let end = pages.last().map_or(&[][..], Vec::as_slice);
+            assert!(end.ends_with(&last), "{lines}: {end:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_too_long_for_a_page_fills_it() {
+        let behind = (1..=30).map(|at| format!("附件{at}：任务分工表\n"));
+        let pages = pages(2, &behind.collect::<String>());
+        assert!(pages[0].len() > 15 && pages.len() == 2, "{pages:?}");
+    }
+
+    #[test]
+    fn an_attachment_begins_with_its_number() {
+        let behind = "\n澄湖区教育局\n2026年2月1日\n\n附件1\n\n任务分工表\n一、检查\n";
+        for lines in 1..60 {
+            for page in pages(lines, behind) {
+                assert_ne!(page.last(), Some(&Role::Attachment), "{lines}");
+            }
+        }
+    }
 }
