@@ -41,7 +41,7 @@ pub fn leader(line: &str) -> Option<usize> {
     // A sentence may trail off in ……; a leader without a page number is longer.
     let long = weight >= 8 && bare.chars().count() <= LONGEST_ENTRY;
     let led = numbered && weight >= 1 && !bare.ends_with(|c| numeral::digit(c).is_some());
-    let headless = bare.is_empty() || bare.starts_with(['…', '.', '·']);
+    let headless = !bare.contains(class::is_han) || bare.starts_with(['…', '.', '·']);
     (!headless && (long || led)).then_some(bare.len())
 }
 
@@ -80,6 +80,8 @@ mod tests {
         ] {
             assert_eq!(entry(line), headline, "{line}");
         }
-        assert_eq!(leader("增长3.5"), None);
+        for line in ["增长3.5", "No.12", "Vol.12"] {
+            assert_eq!(leader(line), None, "{line}");
+        }
     }
 }

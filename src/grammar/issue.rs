@@ -61,14 +61,17 @@ pub fn read(line: &str) -> Option<IssueLine> {
         line,
         at: 0,
         found: IssueLine::default(),
+        weekly: false,
     };
     let dated = reader.year();
     let mut counted = 0;
     loop {
         reader.skip(BETWEEN);
         let rest = reader.rest();
-        if rest.is_empty() || counted > 0 && is_period(rest) {
-            return (counted > 0).then_some(reader.found);
+        let period = counted > 0 && is_period(rest);
+        if rest.is_empty() || period {
+            let whole = counted > 0 && (period || !reader.weekly);
+            return whole.then_some(reader.found);
         }
         reader.counter(dated || counted > 0)?;
         counted += 1;
@@ -79,6 +82,8 @@ struct Reader<'a> {
     line: &'a str,
     at: usize,
     found: IssueLine,
+    /// It counts weeks: 第32周, which is an issue only with the days it covers.
+    weekly: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -162,28 +167,57 @@ impl<'a> Reader<'a> {
         Some((value, span))
     }
 
-    /// One of 第12期, 总第356期, 增刊第1期, No.12. A number without 第 counts only where something
-    /// before it shows what it is.
+    /// One of 第12期, 总第356期, 增刊第1期, No.12, 第3、4期合刊, 增刊 behind another. A number without 第 counts only where
+    /// something before it shows what it is.
     fn counter(&mut self, shown: bool) -> Option<()> {
-        let whole = self.take("总");
+        let yearly = ["本年度", "本年", "年度"]
+            .iter()
+            .any(|word| self.take(word));
+        let whole = !yearly && self.take("总");
         let supplement = ["增刊", "专刊", "特刊"].iter().any(|word| self.take(word));
         self.found.supplement |= supplement;
-        let latin = ["No.", "NO.", "no.", "No", "NO", "№"]
+        if supplement && shown && self.ends() {
+            return Some(());
+        }
+        let latin = ["No.", "NO.", "no.", "No", "NO", "№", "Vol.", "VOL.", "vol."]
             .iter()
             .any(|word| self.take(word));
         let ordinal = self.take("第");
         let placeholder = self.placeholder();
         if !placeholder {
             let (value, span) = self.number()?;
+            // 第3、4期: two issues in one have no number of their own.
+            let double = self.goes_on();
             if whole {
                 (self.found.issue.whole, self.found.whole_at) = (Some(value), Some(span));
-            } else if self.found.issue.number.is_none() {
+            } else if self.found.issue.number.is_none() && !double {
                 (self.found.issue.number, self.found.number_at) = (Some(value), Some(span));
             }
         }
+        self.weekly = ordinal && self.take("周");
         // 〔2026〕第14次: minutes count meetings.
-        let unit = self.take("期") || self.take("号") || shown && ordinal && self.take("次");
+        let unit = self.weekly
+            || self.take("期")
+            || self.take("号")
+            || shown && ordinal && self.take("次");
+        self.take("合刊");
         (latin || unit && (ordinal || whole || supplement || shown)).then_some(())
+    }
+
+    /// Whether nothing but closing brackets is left.
+    fn ends(&mut self) -> bool {
+        self.rest()
+            .trim_end_matches(['）', ')', '〕', ']'])
+            .is_empty()
+    }
+
+    /// Takes the second number of 3、4 and 3-4.
+    fn goes_on(&mut self) -> bool {
+        let from = self.at;
+        self.skip("、-—–~～/");
+        let found = self.at > from && self.number().is_some();
+        self.at = if found { self.at } else { from };
+        found
     }
 
     /// ×× or XX where a number has yet to be filled in.
@@ -226,6 +260,12 @@ mod tests {
             ("（第3期）", None, Some(3), None),
             ("第１２期", None, Some(12), None),
             ("No.12", None, Some(12), None),
+            ("Vol.12", None, Some(12), None),
+            ("〔2026〕第7号（增刊）", Some(2026), Some(7), None),
+            ("总第415期（本年度第15期）", None, Some(15), Some(415)),
+            ("第3、4期合刊", None, None, None),
+            ("2026年第3-4期（总第40期）", Some(2026), None, Some(40)),
+            ("（第32周　8月3日—8月9日）", None, Some(32), None),
             ("第××期", None, None, None),
             ("〔2026〕第14次", Some(2026), Some(14), None),
             ("2025—2026学年第3期", None, Some(3), None),
@@ -246,6 +286,7 @@ mod tests {
             "12期",
             "2026年",
             "第14次",
+            "第32周",
             "5月",
             "第12期 2026年3月16日",
         ] {

@@ -43,22 +43,27 @@ pub struct Parts {
     pub date: Option<Range<usize>>,
 }
 
-/// Lines that speak of secrecy, white space removed.
+/// Words that speak of secrecy.
 const SECRECY: &[&str] = &[
-    "内部资料注意保存",
     "内部资料",
-    "注意保存",
     "内部文件",
+    "内部参考",
+    "内部刊物",
+    "内部材料",
+    "注意保存",
+    "注意保管",
+    "妥善保管",
+    "不得外传",
+    "请勿外传",
+    "严禁外传",
     "绝密",
     "机密",
     "秘密",
-    "内部参考",
-    "不得外传",
-    "内部刊物",
 ];
-
-/// Characters of the longest of them.
-const LONGEST_SECRECY: usize = 8;
+/// Words beside them, of the years of secrecy and the number of the copy.
+const BESIDE_SECRECY: &[&str] = &["★", "个月", "年", "长期", "编号", "份号", "No.", "NO."];
+/// Characters of the longest line of secrecy, white space aside.
+const LONGEST_SECRECY: usize = 30;
 
 /// Words behind the issuer's name that are not part of it.
 const EDITED: &[&str] = &["主办", "编印", "编发", "印发", "编", "印"];
@@ -132,21 +137,34 @@ pub fn is_letter_spaced(text: &str) -> bool {
     count >= 3 && words.all(|word| word.chars().count() == 1)
 }
 
+/// 内部资料　注意保存, 秘密★1年　　编号：0023
 fn is_secrecy(line: &str) -> bool {
-    let mut han = line.chars().filter(|c| class::is_han(*c));
-    let bare: String = han.by_ref().take(LONGEST_SECRECY).collect();
-    if han.next().is_some() {
+    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
+    if bare.chars().count() > LONGEST_SECRECY {
         return false;
     }
-    let rest = line.trim_start_matches(|c| class::is_han(c) || class::is_blank(c));
-    SECRECY.contains(&bare.as_str())
-        && rest.chars().all(|c| {
-            class::is_blank(c)
-                || class::is_mark(c)
-                || class::is_han(c)
-                || c == '★'
-                || c.is_ascii_digit()
-        })
+    let mut rest = bare.as_str();
+    let mut said = false;
+    while let Some(first) = rest.chars().next() {
+        let word = SECRECY.iter().find_map(|word| rest.strip_prefix(word));
+        said |= word.is_some();
+        let beside = || {
+            BESIDE_SECRECY
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+        };
+        let counted = class::is_mark(first)
+            || numeral::digit(first).is_some()
+            || numeral::is_chinese_numeral(first);
+        let Some(after) = word
+            .or_else(beside)
+            .or_else(|| counted.then(|| &rest[first.len_utf8()..]))
+        else {
+            return false;
+        };
+        rest = after;
+    }
+    said
 }
 
 /// 某政办发〔2026〕12号 and its damaged forms with [ ] or ( ) round the year; where it stands. Behind
@@ -336,6 +354,23 @@ mod tests {
         }
         for text in ["第12期培训班", "三期工程", "举办3期", "期"] {
             assert_ne!(recognize(text), Some(Line::Issue), "{text}");
+        }
+    }
+
+    #[test]
+    fn secrecy() {
+        for text in [
+            "内部资料　注意保存",
+            "内 部 资 料",
+            "（内部资料，请勿外传）",
+            "机密★一年",
+            "秘密★长期　　　编号：0023",
+            "份号：000012　绝密★6个月",
+        ] {
+            assert_eq!(recognize(text), Some(Line::Secrecy), "{text}");
+        }
+        for text in ["秘密战线", "编号：0023", "2026年", "内部资料送区档案馆"] {
+            assert_ne!(recognize(text), Some(Line::Secrecy), "{text}");
         }
     }
 

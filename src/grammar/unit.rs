@@ -20,6 +20,15 @@ pub fn is_unit(text: &str) -> bool {
             .chars()
             .all(|c| crate::text::class::is_han(c) || matches!(c, '（' | '）' | '(' | ')'))
         && ENDINGS.split(' ').any(|ending| text.ends_with(ending))
+        && !names_our_own(text)
+}
+
+/// Whether the text ends with 我市, 全区: a place as its people call it, whom no office is named after.
+fn names_our_own(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    back.next()
+        .is_some_and(|place| "市县区旗州镇乡村".contains(place))
+        && back.next().is_some_and(|whose| "我全本".contains(whose))
 }
 
 /// Whether `text` names one or several offices, with or without persons: 区教育局、区财政局,
@@ -96,7 +105,14 @@ mod tests {
         ] {
             assert!(is_unit(text), "{text}");
         }
-        for text in ["套", "扩大", "镇、街道", "今年以来", "A局"] {
+        for text in [
+            "套",
+            "扩大",
+            "镇、街道",
+            "今年以来",
+            "A局",
+            "寒潮将影响我市",
+        ] {
             assert!(!is_unit(text), "{text}");
         }
         assert!(is_unit_list("区教育局 张三"));

@@ -61,12 +61,17 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
             }
             Some(Line::Parts(parts)) => return set_apart(line, &parts, span, edits),
             Some(Line::IssuerDate {
-                issuer: Some(_),
+                issuer: Some(issuer),
                 date: Some(date),
             }) => {
-                let head = line[..date.start].trim_end_matches(class::is_blank);
-                let gap = Span::new(span.start + head.len(), span.start + date.start);
-                if !gap.is_empty() && gap.slice_in(line, span) != "\u{3000}" {
+                let from = if date.start < issuer.start {
+                    date.end
+                } else {
+                    line[..date.start].trim_end_matches(class::is_blank).len()
+                };
+                let gap = Span::new(from, issuer.start.max(date.start));
+                if !gap.is_empty() && gap.slice(line) != "\u{3000}" {
+                    let gap = gap.offset(span.start);
                     edits.push(gap, SEPARATOR, rule::FORM, "编发单位与日期分开");
                 }
                 return;
@@ -155,13 +160,6 @@ fn run_in(line: &str, span: Span, edits: &mut EditList) {
     }
 }
 
-impl Span {
-    /// The text under this span of the whole text, given one line of it and the line's span.
-    fn slice_in(self, line: &str, of: Span) -> &str {
-        &line[self.start - of.start..self.end - of.start]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +173,10 @@ mod tests {
             (
                 "中共上河区委办公室    2026年3月16日",
                 "中共上河区委办公室　2026年3月16日",
+            ),
+            (
+                "2026年3月16日        上河区委办公室",
+                "2026年3月16日　上河区委办公室",
             ),
             ("抄  送:总经办", "抄送：总经办"),
             ("时    间：3月18日 下午", "时间：3月18日 下午"),

@@ -89,7 +89,7 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         };
         let here = if clause.is_some_and(|len| len == at)
             || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
-            || date.as_ref().is_some_and(|d| d.start == end)
+            || date.as_ref().is_some_and(|d| d.start == end || d.end == at)
         {
             Meaning::Separates
         } else if run_in.as_ref().is_some_and(|(head, _)| at < head.end)

@@ -2,12 +2,17 @@
 
 use std::ops::Range;
 
-use super::{Weigher, closing_role};
+use super::{Line, Weigher, closing_role};
 use crate::bulletin::Role;
 use crate::grammar::closing::Closing;
 use crate::grammar::kind::Kind;
 use crate::grammar::{contents, masthead};
 use crate::text::{Span, class};
+
+/// How many lines may stand above the issue.
+const HIGHEST_ISSUE: usize = 5;
+/// The longest of them, in characters.
+const LONGEST_ABOVE: usize = 40;
 
 impl Weigher<'_> {
     /// The lines before the text: masthead and the titles under it. Gives the first line behind.
@@ -23,10 +28,12 @@ impl Weigher<'_> {
                     | Kind::Column
             )
         };
+        let above = self.above_issue();
         let end = self
             .kinds
             .iter()
-            .take_while(|kind| in_front(kind))
+            .enumerate()
+            .take_while(|(at, kind)| *at < above || in_front(kind))
             .count()
             .min(14);
         let numbered = self.kinds[..end].iter().position(|kind| {
@@ -76,6 +83,22 @@ impl Weigher<'_> {
         front
     }
 
+    /// How many short lines stand at the top above the issue, whatever they look like.
+    fn above_issue(&self) -> usize {
+        let issue = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Masthead(masthead::Line::Issue | masthead::Line::Parts(_))
+            )
+        };
+        let short = |line: &Line<'_>| {
+            line.text.chars().count() <= LONGEST_ABOVE && !line.text.contains(['。', '\t'])
+        };
+        let at = self.kinds.iter().take(HIGHEST_ISSUE).position(issue);
+        at.filter(|at| self.lines[..*at].iter().all(short))
+            .unwrap_or(0)
+    }
+
     fn is_name_before(&self, at: usize) -> bool {
         at > 0
             && self.kinds[..at].iter().all(|kind| {
@@ -115,12 +138,24 @@ impl Weigher<'_> {
                 };
                 let dated = *date
                     || beside(self.kinds.get(at + 1))
-                    || at > 0 && beside(self.kinds.get(at - 1));
+                    || at > 0 && beside(self.kinds.get(at - 1)) && !self.is_issued_above(at);
                 // The last lines of a text without body are its signature.
                 (dated && end < self.kinds.len()).then_some(Role::Masthead)
             }
             _ => None,
         }
+    }
+
+    /// Whether office and date both stand above line `at`: what follows looks like an office by chance, 寒潮将影响全市.
+    fn is_issued_above(&self, at: usize) -> bool {
+        let issuers = self.kinds[..at].iter().filter_map(|kind| match kind {
+            Kind::IssuerDate { issuer, date } => Some((*issuer, *date)),
+            _ => None,
+        });
+        let (office, day) = issuers.fold((false, false), |(office, day), (issuer, date)| {
+            (office || issuer, day || date)
+        });
+        office && day
     }
 
     fn field(&mut self, at: usize, name_end: usize) {
@@ -151,6 +186,7 @@ impl Weigher<'_> {
                 fields.issuer = fields.issuer.or(issuer.map(place));
                 fields.date = fields.date.or(date.map(place));
             }
+            _ if self.kinds[at] == Kind::Text => {}
             _ => {
                 let first = fields.name.map_or(whole, |[first, _]| first);
                 fields.name = Some([first, whole]);
