@@ -21,6 +21,7 @@ mod repeated_word;
 mod runs;
 mod sender;
 mod series_gap;
+mod stale_contents;
 mod title_end_mark;
 mod unbalanced_bracket;
 mod unbalanced_quote;
@@ -96,6 +97,7 @@ pub const RULES: &[Rule] = &[
     unbalanced_bracket::RULE,
     bad_date::RULE,
     issue_number::RULE,
+    stale_contents::RULE,
     title_end_mark::RULE,
     empty_headline::RULE,
     repeated_line::RULE,

@@ -28,6 +28,14 @@ pub fn is_head(line: &str) -> bool {
             .all(|c| class::is_han(c) || class::is_blank(c) || class::is_mark(c))
 }
 
+/// Characters of the heads of lists that need not name every story: 导读, 提要, 看点, 今日要目.
+const SELECTIONS: [char; 4] = ['导', '提', '看', '今'];
+
+/// Whether the head of a list promises all stories, not the chief ones.
+pub fn promises_all(line: &str) -> bool {
+    is_head(line) && !line.contains(SELECTIONS)
+}
+
 /// The byte offset where the dot leader of a contents line begins, if it has one.
 pub fn leader(line: &str) -> Option<usize> {
     let body = line

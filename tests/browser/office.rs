@@ -199,9 +199,13 @@ fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
         .devtools("Input.insertText", &json!({"text": "卫生"}));
     desk.browser
         .until("document.getElementById('contents-stale')");
+    desk.browser
+        .until("document.querySelector('[data-rule=stale-contents]')");
     desk.browser.click("#contents-write");
     desk.draft_holds("2.石桥镇开展卫生整治\n");
     assert_eq!(stale(&desk), "false");
+    desk.browser
+        .until("!document.querySelector('[data-rule=stale-contents]')");
     desk.give("file", &FILES[..1]);
     desk.notice("已打开");
     assert_eq!(desk.draft().trim_end(), FILES[0].1.trim_end());

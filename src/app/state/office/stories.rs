@@ -3,7 +3,7 @@
 use jianbao::office::contents;
 use jianbao::office::stories::{self, Piece};
 use jianbao::parse;
-use jianbao::text::{EditList, Span};
+use jianbao::text::Span;
 
 use super::super::history::Cause;
 use super::super::{Notice, Offer, Splice, State, Weight};
@@ -38,11 +38,7 @@ impl State {
         // A contents list that is there names the new stories too.
         let put = splice.apply(&draft);
         let bulletin = parse(&put);
-        let listing = if contents::is_stale(&bulletin) {
-            contents::write(&bulletin)
-        } else {
-            EditList::new()
-        };
+        let listing = contents::renew(&bulletin);
         let changes = changes.shifted_by(&listing);
         let splice = Splice::between(&draft, &listing.apply(&put));
         self.step(splice, Cause::Whole, 0, Some(changes));

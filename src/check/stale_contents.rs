@@ -1,0 +1,118 @@
+//! # What it does
+//! Reports a contents list (本期要目) that no longer says what the headlines say: a line that names no story, a
+//! story that is missing from it, another order.
+//!
+//! # Why
+//! The list is made first and the headlines are edited last; it is on the first page, where everybody sees it.
+//!
+//! # Example
+//! `2.石桥镇开展环境整治` in the list, `石桥镇开展卫生整治` above the story: 要目里的“石桥镇开展环境整治”与各条标题都不同. The fix writes
+//! the list by the headlines. A list may shorten headlines; under 本期导读 and the like, or where the bulletin has
+//! columns (【工作动态】), it may leave stories out. It is reported only where most of its lines are headlines word for word.
+//!
+//! # Source
+//! The custom of bulletins: the contents list names the headlines of the issue.
+
+use super::{Draft, Finding, Fix, Rule};
+use crate::office::contents::{self, Stale};
+
+pub(super) const RULE: Rule = Rule {
+    id: "stale-contents",
+    label: "要目与标题不一致",
+    why: "要目照各条标题排列；改了标题、增删或调换稿件以后，要目也要跟着改。",
+    run: find,
+};
+
+fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
+    let Some((span, stale)) = contents::stale(draft.bulletin) else {
+        return;
+    };
+    out.push(Finding {
+        rule: RULE.id,
+        span,
+        message: match stale {
+            Stale::Strange(name) => format!("要目里的“{name}”与各条标题都不同"),
+            Stale::Unlisted(headline) => format!("“{headline}”没有列入要目"),
+            Stale::Order => "要目的次序与各条的次序不同".to_owned(),
+        },
+        fix: Some(Fix {
+            label: "按标题改要目".to_owned(),
+            edits: contents::write(draft.bulletin),
+        }),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{expect, fixed};
+    use super::RULE;
+
+    const ONE: &str = "区教育局推进课后服务";
+    const TWO: &str = "石桥镇探索“板凳议事会”";
+    const THREE: &str = "区民政局办好养老食堂";
+
+    /// An issue of these stories with this contents list.
+    fn issue(list: &str, stories: &[&str]) -> String {
+        let told = stories
+            .iter()
+            .map(|name| format!("{name}\n收集问题83件，办结29件。（区教育局）\n\n"));
+        let told: String = told.collect();
+        format!(
+            "澄湖信息\n第3期\n澄湖区委办公室　2026年1月8日\n\n{list}\n\n{told}报：市委办公室。\n"
+        )
+    }
+
+    #[test]
+    fn lists_out_of_step() {
+        let all = [ONE, TWO, THREE];
+        for (list, stories, place) in [
+            (
+                format!("本期要目\n1.{ONE}\n2.石桥镇开展环境整治\n3.{THREE}"),
+                &all[..],
+                "2.石桥镇开展环境整治",
+            ),
+            (
+                format!("本期导读\n☆{ONE}\n☆{THREE}\n☆{TWO}"),
+                &all[..2],
+                "☆区民政局办好养老食堂",
+            ),
+            (format!("本期要目\n1.{ONE}\n2.{TWO}"), &all, "本期要目"),
+            (format!("目　录\n{TWO}\n{ONE}\n{THREE}"), &all, "目　录"),
+        ] {
+            expect(RULE.id, &issue(&list, stories), &[place]);
+        }
+    }
+
+    #[test]
+    fn lists_that_are_as_they_should_be() {
+        let all = [ONE, TWO, THREE];
+        for list in [
+            format!("本期要目\n1.{ONE}\n2.{TWO}\n3.{THREE}"),
+            // Leaders, marks and spaces, words left out, a line broken in two.
+            format!("目　　录\n1.{ONE}……1\n2.石桥镇探索板凳议事会……1\n3. {THREE}……2"),
+            format!("本期要目\n{ONE}\n“板凳议事会”\n{THREE}"),
+            format!("本期要目\n{ONE}\n石桥镇探索\n“板凳议事会”\n{THREE}"),
+            // A selection, and a list of another kind.
+            format!("本期导读\n{ONE}\n{THREE}"),
+            "本期要目\n1.课后服务\n2.议事会\n3.养老食堂".to_owned(),
+            "本期要目\n1.教育工作\n2.乡镇动态\n3.民政工作".to_owned(),
+        ] {
+            expect(RULE.id, &issue(&list, &all), &[]);
+        }
+        let columns = issue(
+            &format!("本期要目\n1.{ONE}\n2.{TWO}"),
+            &[ONE, TWO, "【简讯】\n区民政局办好养老食堂"],
+        );
+        expect(RULE.id, &columns, &[]);
+    }
+
+    #[test]
+    fn the_fix_touches_only_what_differs() {
+        let draft = issue(
+            &format!("本期导读\n☆{ONE}\n☆石桥镇开展环境整治\n☆{THREE}"),
+            &[ONE, TWO, THREE],
+        );
+        let wanted = draft.replace("☆石桥镇开展环境整治", &format!("☆{TWO}"));
+        assert_eq!(fixed(RULE.id, &draft), [wanted]);
+    }
+}
