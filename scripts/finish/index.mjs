@@ -1,6 +1,6 @@
 // Makes what Trunk built into what is published: index.mjs FOLDER. The module is made small and comes in two parts, names
 // become short, text loses what only people read, the style sheets become one, and every name carries the hash of what its
-// file now holds. Then it writes what needs all of that: the worker that keeps the site for use without a network, and the
+// file now holds. The page itself shows the desk before the program does. Then it writes what needs all of that: the worker that keeps the site for use without a network, and the
 // one file that needs no site.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -82,11 +82,13 @@ const head = [
   `<link rel="stylesheet" href="./${names.css}">`,
   `<link rel="manifest" href="./app.webmanifest">`,
 ].join("");
+const desk = readFileSync("scripts/finish/desk.html", "utf8").trim();
 const bare = page
   .replace(/<!--[^]*?-->/g, "")
   .replace(/<link rel="(?:stylesheet|modulepreload|preload)"[^>]*>/g, "")
   .replace(/<script[^>]*><\/script>/g, "")
   .replace(/>\s+</g, "><")
+  .replace('<div id="jianbao">', (start) => start + desk)
   .trim();
 // Two scripts stand inline, named in the policy by their hashes: one for browsers that load none from a folder, one
 // because the start waits for it.

@@ -11,24 +11,57 @@ const second = document.querySelector('meta[name="secondary"]')?.content;
 const workers = navigator.serviceWorker;
 if (workers?.controller) workers.addEventListener("controllerchange", tell);
 
+// What a page shows before the program does: the desk as it is drawn first, in which one can type already. What else is
+// done there is done when the program can.
+const HELD = ["click", "contextmenu", "keydown", "beforeinput", "input", "change", "paste", "drop"];
+const held = [];
+let composing = false;
+for (const type of HELD) addEventListener(type, hold, true);
+for (const type of ["compositionstart", "compositionend"]) addEventListener(type, (event) => (composing = event.type === "compositionstart"), true);
+
 // Both are asked for at once, and the module is compiled while it comes in; neither waits for the other.
 const module = inside ? bytes(atob(inside.textContent)) : fetch(file("preload")).then(compile);
 const app = inside ? Promise.resolve(window.jianbao) : import(file("modulepreload"));
-// A draft that was kept needs all of the program at once. A first visit sees the desk as soon as that can be drawn.
-const kept = visited() && second && module.then(bring);
+// A draft that was kept needs all of the program at once, and nobody writes over it before it shows. A first visit needs
+// the rest when the desk is drawn.
+const kept = visited();
+document.documentElement.classList.toggle("kept", kept);
+const rest = kept && second && module.then(bring);
 Promise.all([app, module]).then(open).then(keep, explain);
 
 async function open([app, module]) {
   const primary = await app.default({ module_or_path: module });
   const complete = (secondary) => WebAssembly.instantiate(secondary, { primary });
-  if (kept) await kept.then(complete);
+  if (rest) await rest.then(complete);
+  await draw(app);
+  if (second && !rest) await pause().then(bring).then(complete).catch(lack);
+  for (const type of HELD) removeEventListener(type, hold, true);
+  for (const act of held) act();
+}
+
+/** Draws the app in the place of the page's own desk, and goes on with what someone began there. */
+async function draw(app) {
+  // Who composes a word is not disturbed.
+  while (composing) await new Promise((done) => addEventListener("compositionend", () => setTimeout(done), { capture: true, once: true }));
+  const { value, selectionStart, selectionEnd } = document.getElementById("draft") ?? {};
+  const focused = way(document.activeElement);
   app.mount();
-  if (second && !kept) {
-    // The drawing, which is done in what follows at once, goes first.
-    const rest = new Promise((done) => setTimeout(done)).then(bring).then(complete).catch(lack);
-    hold(rest);
-    await rest;
+  // The drawing follows at once.
+  await null;
+  while (!document.getElementById("draft")) await pause();
+  document.documentElement.classList.remove("kept");
+  const draft = document.getElementById("draft");
+  if (value && !kept) {
+    draft.value = value;
+    draft.setSelectionRange(selectionStart, selectionEnd);
+    held.push(() => draft.dispatchEvent(new InputEvent("input", { bubbles: true })));
   }
+  at(focused)?.focus();
+}
+
+/** Until other things had their turn. */
+function pause() {
+  return new Promise((done) => setTimeout(done));
 }
 
 function bring() {
@@ -45,23 +78,36 @@ function visited() {
   }
 }
 
-/** What someone does before the program is complete is done then. Typing itself is the browser's work and goes on. */
-function hold(complete) {
-  const held = [];
-  const take = (event) => {
-    event.stopImmediatePropagation();
-    // Its data is only there now.
-    const data = event.clipboardData ?? (event.type === "drop" && event.dataTransfer);
-    if (data) event.preventDefault();
-    const again = new event.constructor(event.type, data ? { bubbles: true, cancelable: true, ...copied(event, data) } : event);
-    held.push(() => event.target.dispatchEvent(again));
-  };
-  const types = ["click", "contextmenu", "keydown", "beforeinput", "input", "change", "paste", "drop"];
-  for (const type of types) addEventListener(type, take, true);
-  complete.then(() => {
-    for (const type of types) removeEventListener(type, take, true);
-    for (const act of held) act();
+/** Keeps what is done for later. Typing itself is the browser's work and goes on. */
+function hold(event) {
+  const { type, target } = event;
+  if (target.closest?.("#crash, .boot-line")) return;
+  event.stopImmediatePropagation();
+  // Its data is only there now.
+  const data = event.clipboardData ?? (type === "drop" && event.dataTransfer);
+  // A click that is done later is not done twice.
+  if (data || type === "click" || (kept && type === "beforeinput")) event.preventDefault();
+  const again = new event.constructor(type, data ? { bubbles: true, cancelable: true, ...copied(event, data) } : event);
+  const [place, chosen] = [way(target), type === "change" && target.localName === "select" && target.value];
+  held.push(() => {
+    // Another stands where it stood, if it was one of the page's own.
+    const to = target.isConnected === false ? at(place) : target;
+    if (chosen) to.value = chosen;
+    to?.dispatchEvent(again);
   });
+}
+
+/** How one comes to an element from that of the app: the place of each in the one before. */
+function way(element) {
+  const out = [];
+  for (; element && element.id !== "jianbao"; element = element.parentElement)
+    out.unshift([...(element.parentElement?.children ?? [])].indexOf(element));
+  return element && out;
+}
+
+/** The element to which a way leads. */
+function at(way) {
+  return way?.reduce((element, place) => element?.children[place], document.getElementById("jianbao"));
 }
 
 function copied(event, data) {

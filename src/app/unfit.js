@@ -30,6 +30,9 @@ window.unfit = (function () {
     message.innerText = text;
     var hint = document.getElementById("boot-hint");
     if (hint) hint.parentNode.removeChild(hint);
+    // A desk that will not work is not shown, but for what was typed into it.
+    var draft = document.getElementById("draft");
+    if (draft && !draft.value) message.parentNode.removeChild(message.parentNode.firstChild);
   }
 
   var reasons = {

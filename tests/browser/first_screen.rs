@@ -12,7 +12,6 @@ use crate::browser::Browser;
 use crate::desk::Desk;
 use crate::driver::Engine;
 use crate::offline::copy;
-use crate::paper::{ATTRIBUTIONS, DIGEST};
 use crate::site::Site;
 
 /// Whatever may happen to a page before someone does something to it.
@@ -43,6 +42,53 @@ const CALLED: &str = "
     const called = new Uint8Array(memory.buffer, at, names.length);
     return names.filter((_, place) => called[place]);";
 
+/// Notes what the program draws first, but for the blank page, whose size is that of the window.
+const FIRST_DRAWN: &str = "
+    const as_page = (desk) => {
+        desk.querySelector('#pages').replaceChildren();
+        desk.querySelector('.paper').removeAttribute('style');
+        return desk.outerHTML;
+    };
+    new MutationObserver((_, watch) => {
+        if (!document.querySelector('#draft') || document.querySelector('#boot')) return;
+        watch.disconnect();
+        window.drawn = as_page(document.querySelector('.app').cloneNode(true));
+    }).observe(document, { childList: true, subtree: true })";
+
+/// A browser that notes what a program draws first.
+fn watching(site: Site) -> Desk {
+    let browser = Browser::start();
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &json!({"source": FIRST_DRAWN}),
+    );
+    Desk::at(&site.app(), site, browser)
+}
+
+#[test]
+#[ignore = "writes scripts/finish/desk.html; scripts/first-screen.sh builds the site for it"]
+fn desk_of_the_first_screen() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let desk = watching(Site::of(&root.join("target/traced"), ""));
+    let file = root.join("scripts/finish/desk.html");
+    let drawn = desk.browser.text("window.drawn");
+    fs::write(file, drawn + "\n").expect("a writable folder");
+}
+
+#[test]
+fn the_page_itself_shows_the_desk_that_the_program_draws() {
+    let desk = watching(without_second_part("own-desk"));
+    let own = desk.browser.text(
+        "fetch('./').then(page => page.text())
+            .then(text => new DOMParser().parseFromString(text, 'text/html').querySelector('.app').outerHTML)",
+    );
+    assert_eq!(
+        own,
+        desk.browser.text("window.drawn"),
+        "the desk was changed: scripts/first-screen.sh writes it anew"
+    );
+}
+
 #[test]
 #[ignore = "writes scripts/finish/primary.txt; scripts/first-screen.sh builds the site for it"]
 fn functions_of_the_first_screen() {
@@ -72,16 +118,21 @@ fn functions_of_the_first_screen() {
     fs::write(file, list.join("\n") + "\n").expect("a writable folder");
 }
 
+/// The site, but for the second part of the module.
+fn without_second_part(name: &str) -> Site {
+    let folder = copy(name);
+    for file in fs::read_dir(&folder).expect("a copy").flatten() {
+        if file.file_name().to_string_lossy().starts_with("secondary-") {
+            fs::remove_file(file.path()).expect("a copy");
+        }
+    }
+    Site::of(&folder, "")
+}
+
 #[test]
 fn the_first_screen_does_without_the_second_part() {
     for engine in [Engine::Chromium, Engine::Firefox] {
-        let folder = copy("first-part");
-        for file in fs::read_dir(&folder).expect("a copy").flatten() {
-            if file.file_name().to_string_lossy().starts_with("secondary-") {
-                fs::remove_file(file.path()).expect("a copy");
-            }
-        }
-        let site = Site::of(&folder, "");
+        let site = without_second_part("first-part");
         let whole = Desk::open_in(engine);
         let browser = Browser::with_fonts(engine, None);
         let desk = Desk::at(&site.app(), site, browser);
@@ -106,26 +157,4 @@ fn the_first_screen_does_without_the_second_part() {
         desk.browser.reload();
         desk.ready();
     }
-}
-
-#[test]
-fn what_is_done_before_the_second_part_is_there_is_done_then() {
-    let site = Site::serve("");
-    let browser = Browser::start();
-    browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({"source": "
-            const load = window.fetch;
-            const freed = new Promise((free) => { window.free = free });
-            window.fetch = (file) => String(file).includes('secondary-') ? freed.then(() => load(file)) : load(file)"}),
-    );
-    let desk = Desk::at(&site.app(), site, browser);
-    desk.paste(DIGEST);
-    desk.browser.click("#tab-masthead");
-    desk.settle();
-    assert_eq!(desk.draft(), "");
-    desk.browser.run("free()", &[]);
-    desk.shows(ATTRIBUTIONS[2]);
-    desk.browser.until("document.getElementById('field-name')");
-    desk.assert_calm();
 }

@@ -8,6 +8,7 @@
 mod browser;
 mod desk;
 mod driver;
+mod early;
 mod pdf;
 mod site;
 

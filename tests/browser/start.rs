@@ -9,19 +9,28 @@ use crate::site::Site;
 
 /// How often each is opened, in turns.
 const ROUNDS: usize = 21;
-/// How much longer ours may take. Asked is 1.4; 1.2 to 1.6 was measured, half of it for compiling the functions that are
-/// called, the other half for calling them. It only goes down: whoever makes the app lighter lowers it.
-const MOST: f64 = 1.8;
+/// How much longer it may take until one can type. The page itself brings the desk, so the program is not waited for.
+const MOST: f64 = 1.15;
+/// How much longer it may take until the program has drawn the desk. It only goes down: whoever makes the app lighter
+/// lowers it.
+const MOST_DRAWN: f64 = 1.8;
 
-/// Notes when what a person waits for is there. Before it nothing else runs in the page.
-const WATCH: &str = "new MutationObserver((_, watch) => {
-    if (!document.querySelector('#draft, #hello')) return;
-    watch.disconnect();
-    window.usable = performance.now();
-}).observe(document, { childList: true, subtree: true })";
+/// Notes when a desk is on the screen that takes typing, and when the program has drawn its own.
+const WATCH: &str = "
+    const place = () => document.querySelector('#draft, #hello');
+    new MutationObserver((_, watch) => {
+        if (!place() || document.querySelector('#boot')) return;
+        watch.disconnect();
+        window.drawn = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+    const look = () => {
+        if (!place()?.getBoundingClientRect().height) return requestAnimationFrame(look);
+        window.usable = performance.now();
+    };
+    requestAnimationFrame(look)";
 
 #[test]
-fn the_desk_is_usable_nearly_as_soon_as_the_smallest_app() {
+fn the_desk_is_usable_as_soon_as_the_smallest_app() {
     let hello = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/hello");
     let (ours, hello) = (Site::serve(""), Site::of(&hello, ""));
     let browser = Browser::start();
@@ -33,24 +42,31 @@ fn the_desk_is_usable_nearly_as_soon_as_the_smallest_app() {
         "Page.addScriptToEvaluateOnNewDocument",
         &json!({"source": WATCH}),
     );
-    let mut times = [Vec::new(), Vec::new()];
+    let mut usable = [Vec::new(), Vec::new()];
+    let mut drawn = [Vec::new(), Vec::new()];
     for _ in 0..ROUNDS {
-        for (site, times) in [&ours, &hello].into_iter().zip(&mut times) {
+        for (at, site) in [&ours, &hello].into_iter().enumerate() {
             browser.goto(&site.app());
-            browser.until("window.usable");
-            times.push(
-                browser
-                    .run("return window.usable", &[])
-                    .as_f64()
-                    .expect("milliseconds"),
-            );
+            browser.until("window.usable && window.drawn");
+            let time = |name: &str| {
+                let time = browser.run(&format!("return window.{name}"), &[]);
+                time.as_f64().expect("milliseconds")
+            };
+            usable[at].push(time("usable"));
+            drawn[at].push(time("drawn"));
         }
     }
+    hold("usable", usable, MOST);
+    hold("drawn by the program", drawn, MOST_DRAWN);
+}
+
+/// Holds that our median is at most so many times that of the smallest app.
+fn hold(what: &str, times: [Vec<f64>; 2], most: f64) {
     let [ours, hello] = times.map(|mut times| {
         times.sort_unstable_by(f64::total_cmp);
         times[ROUNDS / 2]
     });
     let ratio = ours / hello;
-    println!("usable after {ours:.0} ms, the smallest app after {hello:.0} ms: {ratio:.2} times");
-    assert!(ratio <= MOST, "{ratio:.2} times");
+    println!("{what} after {ours:.0} ms, the smallest app after {hello:.0} ms: {ratio:.2} times");
+    assert!(ratio <= most, "{what}: {ratio:.2} times");
 }
