@@ -169,3 +169,48 @@ fn encodings_are_recognised_shown_and_changed() {
     desk.holds(TEXT);
     desk.assert_calm();
 }
+
+/// What is told while a dialog stands over the desk is told there: seen, and its buttons can be pressed.
+fn told_over_a_dialog(engine: Engine) {
+    let desk = Desk::open_in(engine);
+    let (before, after) = ("甲地召开春耕会议。", "乙地召开防汛会议。");
+    desk.paste_expression(&json!(before).to_string());
+    desk.holds(before);
+    desk.browser.press("F1");
+    desk.browser.until("document.querySelector('#help[open]')");
+    drop_file(&desk, "乙.txt", after.as_bytes());
+    desk.holds(after);
+    desk.browser
+        .until("document.getElementById('dialog-notice').textContent.includes('乙.txt')");
+    let seen = "(at => { const box = at.getBoundingClientRect();
+        return at.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)) })";
+    desk.browser.until(&format!(
+        "{seen}(document.querySelector('#dialog-notice .notice-text'))"
+    ));
+    desk.browser.mouse("#dialog-notice > .button", 0);
+    desk.holds(before);
+    desk.browser
+        .until("document.querySelector('#help[open]') && !document.getElementById('dialog-notice').firstChild");
+    // By the keys: put away, and the focus stays in the dialog; what is told next is told on the desk again.
+    drop_file(&desk, "乙.txt", after.as_bytes());
+    desk.holds(after);
+    desk.browser.tab_to("at.matches('#dialog-notice .close')");
+    desk.browser.press("Enter");
+    desk.browser
+        .until("document.activeElement.id === 'dialog-close'");
+    desk.browser.press("Escape");
+    desk.browser.until("!document.querySelector('#help')");
+    drop_file(&desk, "甲.txt", before.as_bytes());
+    desk.browser
+        .until("document.getElementById('notice').textContent.includes('甲.txt')");
+}
+
+#[test]
+fn a_notice_over_a_dialog_in_chromium() {
+    told_over_a_dialog(Engine::Chromium);
+}
+
+#[test]
+fn a_notice_over_a_dialog_in_firefox() {
+    told_over_a_dialog(Engine::Firefox);
+}

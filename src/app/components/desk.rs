@@ -95,7 +95,7 @@ pub fn Desk() -> Html {
                 <Pages view={state.shown().clone()} write={state.write} stale={state.is_stale()}
                     dispatch={dispatch.clone()} />
             </main>
-            { notice_line(state.notice.as_ref(), &on_offer, &dispatch) }
+            { notice_line(("notice", textarea::ID), state.notice.as_ref().filter(|_| state.dialog.is_none()), &on_offer, &dispatch) }
             { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
             { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
             { file_input(files::STORIES_INPUT, ".txt,text/plain", "来稿文件", &on_files) }
@@ -103,7 +103,7 @@ pub fn Desk() -> Html {
             { file_input(requests::BACKUP_INPUT, ".json,application/json", "备份文件", &on_backup) }
             <Drop on_files={on_drop} />
             { role_menu(&state, &dispatch) }
-            { dialog(&state, &on_command, &dispatch) }
+            { dialog(&state, &on_command, &on_offer, &dispatch) }
         </div>
     }
 }

@@ -9,20 +9,28 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node
 use super::compare::compare;
 use super::help::help;
 use super::library::library;
+use super::notice::notice_line;
 use super::rules::rules;
 use super::{Dispatch, office};
 use crate::app::commands::Command;
-use crate::app::state::{Action, Dialog, State};
+use crate::app::state::{Action, Dialog, Offer, State};
 
 /// The dialog that is open, if one is.
-pub fn dialog(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> Html {
+pub fn dialog(
+    state: &State,
+    on_command: &Callback<Command>,
+    on_offer: &Callback<Offer>,
+    dispatch: &Dispatch,
+) -> Html {
     let Some(open) = state.dialog else {
         return html! {};
     };
     let to = dispatch.clone();
     let on_close = Callback::from(move |()| to.dispatch(Action::Consult(None)));
+    let place = ("dialog-notice", "dialog-close");
+    let notice = notice_line(place, state.notice.as_ref(), on_offer, dispatch);
     html! {
-        <Frame key={open.id()} id={open.id()} title={open.title()} {on_close}>
+        <Frame key={open.id()} id={open.id()} title={open.title()} {notice} {on_close}>
             { body(open, state, on_command, dispatch) }
         </Frame>
     }
@@ -53,6 +61,8 @@ pub fn opener(open: Dialog, id: &'static str, label: &str, dispatch: &Dispatch) 
 struct Props {
     id: &'static str,
     title: &'static str,
+    /// What there is to tell.
+    notice: Html,
     /// The person is done with it.
     on_close: Callback<()>,
     children: Html,
@@ -78,6 +88,7 @@ fn Frame(props: &Props) -> Html {
     let Props {
         id,
         title,
+        notice,
         children,
         ..
     } = props;
@@ -88,6 +99,7 @@ fn Frame(props: &Props) -> Html {
                 <button type="button" class="button small" id="dialog-close" {onclick}>{"关闭"}</button>
             </header>
             <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{ children.clone() }</div>
+            { notice.clone() }
         </dialog>
     }
 }

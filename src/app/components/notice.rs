@@ -4,19 +4,26 @@ use jianbao::tidy::Joining;
 use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
-use super::Dispatch;
+use super::{Dispatch, hold_focus};
 use crate::app::encoding;
 use crate::app::state::{Action, Notice, Offer, Weight};
 
 /// The line. Its element stays when there is nothing to tell: a screen reader only hears of what
-/// changes in an element it knows.
+/// changes in an element it knows. So there is one on the desk and one in the dialog, over which nothing
+/// of the desk can be seen or reached.
+///
+/// The focus goes to the element `back` when the line is dismissed.
 pub fn notice_line(
+    (id, back): (&'static str, &'static str),
     notice: Option<&Notice>,
     on_offer: &Callback<Offer>,
     dispatch: &Dispatch,
 ) -> Html {
     let (to, dispatch) = (dispatch, dispatch.clone());
-    let dismiss = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Dismiss));
+    let dismiss = Callback::from(move |_: MouseEvent| {
+        dispatch.dispatch(Action::Dismiss);
+        hold_focus(back);
+    });
     let class = match notice.map(|notice| notice.weight) {
         None => "notice",
         Some(Weight::Info) => "notice info",
@@ -24,7 +31,7 @@ pub fn notice_line(
         Some(Weight::Error) => "notice error",
     };
     html! {
-        <div id="notice" {class} role="status" aria-live="polite">
+        <div {id} {class} role="status" aria-live="polite">
             if let Some(notice) = notice {
                 <span class="notice-text">{&notice.text}</span>
                 if let Some(joining) = notice.joining {

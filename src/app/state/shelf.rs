@@ -238,6 +238,9 @@ impl State {
 
     /// A dialog is opened or closed; the library's begins with its list each time.
     pub(super) fn consult(&mut self, dialog: Option<Dialog>) {
+        if dialog.is_some() {
+            self.went_on();
+        }
         self.dialog = dialog;
         self.consulted(dialog);
         self.shelf.place = Place::default();
