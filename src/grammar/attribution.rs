@@ -33,6 +33,9 @@ const LEADS: &[&str] = &[
     "供图",
 ];
 
+/// Words behind the sender.
+const TAILS: [&str; 5] = ["供稿", "报送", "整理", "撰稿", "供图"];
+
 /// The opening marks an attribution may stand in, each with its partner.
 const BRACKETS: [(char, char); 4] = [('（', '）'), ('(', ')'), ('【', '】'), ('〔', '〕')];
 
@@ -40,13 +43,29 @@ const BRACKETS: [(char, char); 4] = [('（', '）'), ('(', ')'), ('【', '】'),
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();
     if let Some(inner) = bracketed(text) {
-        return names_sender(inner) || is_office_and_person(inner);
+        return names_sender(inner) || is_office_and_person(inner) || unit::is_named_person(inner);
     }
     if let Some(rest) = text.strip_prefix("——").or_else(|| text.strip_prefix("--")) {
         return names_sender(rest.trim());
     }
     led(text)
         .is_some_and(|rest| rest.chars().count() <= 24 && !rest.contains(class::is_sentence_end))
+        || supplied_by(text)
+}
+
+/// 儿科　供稿, 区教育局供稿: the sender before the word, without brackets.
+fn supplied_by(text: &str) -> bool {
+    TAILS
+        .iter()
+        .filter_map(|tail| text.strip_suffix(tail))
+        .any(|sender| {
+            let office = sender.trim_end();
+            let apart = office.len() < sender.len();
+            unit::is_unit_list(office)
+                || apart
+                    && (2..=14).contains(&office.chars().count())
+                    && office.chars().all(class::is_han)
+        })
 }
 
 /// The byte offset where a closing attribution begins in a paragraph that ends with one.
@@ -68,7 +87,8 @@ pub fn at_end(text: &str) -> Option<usize> {
             last,
             '”' | '"' | '.' | '；' | ';' | '．' | '）' | '’' | '」' | '』'
         ) && before.contains(|c| class::is_sentence_end(c) || matches!(c, '.' | ','));
-    (finished && names_sender(inner.trim())).then_some(at)
+    let inner = inner.trim();
+    (finished && (names_sender(inner) || unit::is_named_person(inner))).then_some(at)
 }
 
 /// The sender named by an attribution, marks and lead words removed.
@@ -130,9 +150,7 @@ fn names_sender(inner: &str) -> bool {
         return false;
     }
     led(inner).is_some()
-        || ["供稿", "报送", "整理", "撰稿", "供图"]
-            .iter()
-            .any(|end| inner.ends_with(end))
+        || TAILS.iter().any(|tail| inner.ends_with(tail))
         || unit::is_unit_list(inner)
 }
 
@@ -154,6 +172,10 @@ mod tests {
             "（文/李明 集团党办）",
             "（区教育局、区财政局）",
             "（装配一线  何宇轩）",
+            "（区教育局 江 帆）",
+            "（何宇轩）",
+            "儿科　供稿",
+            "区教育局供稿",
         ] {
             assert!(is_line(text), "{text}");
         }
@@ -165,6 +187,9 @@ mod tests {
             "（共印50份）",
             "（此件公开发布）",
             "（完）",
+            "（附后）",
+            "各单位要按时报送",
+            "资料整理",
         ] {
             assert!(!is_line(text), "{text}");
         }
@@ -176,6 +201,8 @@ mod tests {
             ("整改85个。（区纪委监委）", Some("（区纪委监委）")),
             ("整改85个。(区纪委监委)", Some("(区纪委监委)")),
             ("争当“先锋”。 （大坪镇）", Some("（大坪镇）")),
+            ("整改12处。（何宇轩）", Some("（何宇轩）")),
+            ("整改12处。（名单附后）", None),
             ("检修农机具430台（套）", None),
             ("参加会议（区教育局）", None),
             ("。（扩大）", None),

@@ -20,6 +20,11 @@ const DISTRIBUTION: &[&str] = &[
     "本期发",
     "发送",
     "抄发",
+    "呈",
+    "呈阅",
+    "送阅",
+    "发至",
+    "印发",
 ];
 
 /// Words before the colon of an imprint line.
@@ -45,6 +50,14 @@ const IMPRINT: &[&str] = &[
     "编发",
     "编印",
     "审定",
+    "制作",
+    "监制",
+    "初审",
+    "复审",
+    "终审",
+    "拟稿",
+    "值班员",
+    "带班领导",
 ];
 
 /// Words before the colon of a contact line.
@@ -150,6 +163,8 @@ mod tests {
             ("报：市委办公室，区委常委。", Some(Distribution)),
             ("抄    送：总经办", Some(Distribution)),
             ("发:各镇", Some(Distribution)),
+            ("呈：区委领导", Some(Distribution)),
+            ("制作：江岚　签发：何静", Some(Imprint)),
             ("（共印50份）", Some(Imprint)),
             ("上河区委办公室　2026年3月16日印发", Some(Imprint)),
             ("编辑：张三　审核：李四", Some(Imprint)),

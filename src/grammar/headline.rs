@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{attribution, clause, closing, date, series, sign};
-use crate::text::class;
+use crate::text::{class, numeral};
 
 /// Between a run-in headline and its text in the draft.
 pub const SEPARATOR: char = '\u{3000}';
@@ -67,6 +67,21 @@ pub fn is_phrase(text: &str) -> bool {
         && !attribution::is_line(text)
         && closing::recognize(text).is_none()
         && date::whole(text).is_none()
+        && time_len(text) < text.len()
+}
+
+/// The length in bytes of the day or time a text begins with: 3月1日, 3月20日至22日, 上午8:30. Diaries set it off.
+pub fn time_len(text: &str) -> usize {
+    let part =
+        |c: char| numeral::digit(c).is_some() || "年月日号至到时分点—-–~～:：上下午晚".contains(c);
+    let len = text.len() - text.trim_start_matches(part).len();
+    let counted = text[..len].contains(|c| numeral::digit(c).is_some());
+    let whole = len == text.len();
+    if counted && (whole || text[..len].ends_with(['日', '号', '时', '分', '点', '月'])) {
+        len
+    } else {
+        0
+    }
 }
 
 /// The headline run in before the text of a paragraph: the bytes of the headline and of the
@@ -117,7 +132,7 @@ fn goes_on(rest: &str, from_paste: bool) -> bool {
     let text = rest[at..].trim_start();
     part.chars().count() >= SHORTEST_RUN_IN
         && is_shaped(part)
-        && !part.ends_with(|c| crate::text::numeral::digit(c).is_some())
+        && !part.ends_with(|c| numeral::digit(c).is_some())
         && !part.contains(['，', ',', '、'])
         && !begins_with_date(part)
         && is_text(text)
@@ -177,10 +192,7 @@ fn ends_in_preposition(head: &str) -> bool {
 /// Whether a head ends in a year or month, so that the date goes on behind the space.
 fn is_cut_date(head: &str) -> bool {
     let date = head.trim_end_matches(['年', '月']);
-    date.len() < head.len()
-        && date
-            .trim_end()
-            .ends_with(|c| crate::text::numeral::digit(c).is_some())
+    date.len() < head.len() && date.trim_end().ends_with(|c| numeral::digit(c).is_some())
 }
 
 /// Characters that end a name of three: 高桥镇. A longer beginning is compared whole.
@@ -203,7 +215,7 @@ pub fn begins_with_date(text: &str) -> bool {
     for units in [['年', '月'], ['月', '日']] {
         let digits = rest.len()
             - rest
-                .trim_start_matches(|c: char| crate::text::numeral::digit(c).is_some())
+                .trim_start_matches(|c: char| numeral::digit(c).is_some())
                 .len();
         let after = rest[digits..].trim_start_matches(class::is_blank);
         let Some(unit) = after
@@ -306,6 +318,7 @@ mod tests {
                 false,
             ),
             ("2026", " ", "年以来，全区共完成项目12个。", false),
+            ("3月20日至22日", "　", text, false),
         ] {
             let line = format!("{head}{gap}{rest}");
             let expected = found.then(|| (0..head.len(), head.len()..head.len() + gap.len()));

@@ -7,18 +7,9 @@ use crate::text::class;
 const ATTACHMENT: &[&str] = &["附件", "后附", "附：", "附:", "附表", "附录"];
 
 /// Words that begin an editor's note.
-const EDITOR: &[&str] = &[
-    "编者按",
-    "编者的话",
-    "按语",
-    "编者注",
-    "【编者按】",
-    "（编者按）",
-    "〔编者按〕",
-    "按：",
-    "按:",
-    "[编者按]",
-];
+const EDITOR: &[&str] = &["编者按", "编者的话", "编者注", "按语", "编后语", "编后记"];
+/// Those that do so only in brackets or before a colon.
+const EDITOR_SET_OFF: &[&str] = &["按", "编后", "点评", "短评"];
 
 /// Whether the line addresses the receivers: 各镇（街道），区直各单位：
 pub fn is_salutation(line: &str) -> bool {
@@ -130,10 +121,17 @@ pub fn spaced_label(line: &str) -> Option<usize> {
     .then(|| colon + line[colon..].chars().next().map_or(0, char::len_utf8))
 }
 
-/// The byte length of the lead of an editor's note: 编者按：
+/// The byte length of the lead of an editor's note: 编者按：, 【编后】
 pub fn editor(line: &str) -> Option<usize> {
-    let lead = EDITOR.iter().find(|lead| line.starts_with(**lead))?;
-    let rest = line[lead.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    let open = line.starts_with(['【', '（', '〔', '[']);
+    let bare = line.trim_start_matches(['【', '（', '〔', '[']);
+    let word = |words: &[&str]| words.iter().find_map(|word| bare.strip_prefix(word));
+    let set_off = |rest: &&str| {
+        let close = ['】', '）', '〕', ']'];
+        rest.starts_with(['：', ':']) && !open || rest.starts_with(close) && open
+    };
+    let rest = word(EDITOR).or_else(|| word(EDITOR_SET_OFF).filter(set_off))?;
+    let rest = rest.trim_start_matches(['】', '）', '〕', ']', '：', ':', ' ', '\u{3000}']);
     Some(line.len() - rest.len())
 }
 
@@ -210,6 +208,16 @@ mod tests {
         assert_eq!(spaced_label("会议 时间：3月18日"), None);
         assert!(is_column("【经验交流】") && !is_column("【澄湖区召开全区防汛工作会议】"));
         assert!(is_remark("（此件公开发布）") && !is_remark("（区教育局）"));
-        assert_eq!(editor("编者按：近日"), Some("编者按：".len()));
+        for lead in [
+            "编者按：",
+            "编者按",
+            "【编者按】",
+            "按：",
+            "【编后】",
+            "〔按语〕：",
+        ] {
+            assert_eq!(editor(&format!("{lead}近日")), Some(lead.len()), "{lead}");
+        }
+        assert!(editor("按期完成").is_none() && editor("（按：略").is_none());
     }
 }

@@ -1,5 +1,7 @@
 //! Units: the departments, towns and offices that send stories in.
 
+use crate::text::class;
+
 /// Endings of names of offices, with the commonest short forms. Source: the department lists
 /// and signatures of county and district governments.
 const ENDINGS: &str = "\
@@ -18,7 +20,7 @@ pub fn is_unit(text: &str) -> bool {
     (2..=44).contains(&count)
         && text
             .chars()
-            .all(|c| crate::text::class::is_han(c) || matches!(c, '（' | '）' | '(' | ')'))
+            .all(|c| class::is_han(c) || matches!(c, '（' | '）' | '(' | ')'))
         && ENDINGS.split(' ').any(|ending| text.ends_with(ending))
         && !names_our_own(text)
 }
@@ -36,16 +38,26 @@ fn names_our_own(text: &str) -> bool {
 pub fn is_unit_list(text: &str) -> bool {
     let mut parts = text
         .split(['、', '，', ',', ' ', '\u{3000}', '/', '／', ';', '；'])
-        .filter(|p| !p.is_empty());
+        .filter(|p| !p.is_empty())
+        .peekable();
     let mut units = 0;
-    let plain = parts.all(|part| {
-        let unit = is_unit(part);
-        units += usize::from(unit);
-        let both = !unit && is_unit_and_person(part);
-        units += usize::from(both);
-        unit || both || is_person(part)
-    });
-    plain && units > 0
+    while let Some(part) = parts.next() {
+        if is_unit(part) || is_unit_and_person(part) {
+            units += 1;
+        } else if !is_person(part) {
+            // 陈 默: a name of two characters, spaced to the width of three.
+            let spaced = is_single(part) && parts.next_if(|name| is_single(name)).is_some();
+            if !spaced {
+                return false;
+            }
+        }
+    }
+    units > 0
+}
+
+/// One Chinese character alone.
+fn is_single(text: &str) -> bool {
+    text.chars().count() == 1 && text.chars().all(class::is_han)
 }
 
 /// The commonest surnames. Source: the name report of the ministry of public security.
@@ -83,10 +95,19 @@ fn is_unit_and_person(text: &str) -> bool {
     })
 }
 
+/// Whether `text` is a person's name by its surname: 江一帆, 江 帆. 王某 is none.
+pub fn is_named_person(text: &str) -> bool {
+    let mut parts = text.split(class::is_blank).filter(|part| !part.is_empty());
+    let spaced = parts.clone().count() == 2 && parts.all(is_single);
+    text.starts_with(|c| SURNAMES.contains(c))
+        && !text.ends_with('某')
+        && (spaced || is_person(text) && text.chars().count() <= 3)
+}
+
 /// Whether `text` could be a person's name: two to four Chinese characters.
 pub fn is_person(text: &str) -> bool {
     let mut chars = text.chars();
-    (2..=4).contains(&chars.clone().count()) && chars.all(crate::text::class::is_han)
+    (2..=4).contains(&chars.clone().count()) && chars.all(class::is_han)
 }
 
 #[cfg(test)]
@@ -118,6 +139,10 @@ mod tests {
         assert!(is_unit_list("区教育局 张三"));
         assert!(is_unit_list("区教育局张三"));
         assert!(is_unit_list("城东小学江一帆"));
+        assert!(is_unit_list("区教育局 江 帆"));
+        assert!(!is_unit_list("区教育局 江"));
+        assert!(is_named_person("江一帆") && is_named_person("江 帆"));
+        assert!(!is_named_person("江某") && !is_named_person("附后"));
         assert!(!is_unit_list("区教育局负责"));
         assert!(is_unit_list("区教育局、区财政局"));
         assert!(!is_unit_list("张三"));

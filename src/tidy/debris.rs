@@ -13,11 +13,12 @@ use crate::text::{EditList, Span, class, numeral};
 pub(super) fn pass(text: &str) -> EditList {
     let lines = physical::lines(text);
     let kinds = kinds(&lines);
+    let listed = has_list(&lines);
     let mut edits = EditList::new();
     let mut at = 0;
     while at < lines.len() {
         let Some(why) = kinds[at] else {
-            inside(&lines[at], &mut edits);
+            inside(&lines[at], listed, &mut edits);
             at += 1;
             continue;
         };
@@ -178,7 +179,8 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
 fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if kinds[at].is_none() && line.text.chars().count() <= 40 {
+        let inked = line.text.chars().filter(|c| !class::is_blank(*c));
+        if kinds[at].is_none() && inked.count() <= LONGEST_HEAD {
             let key = line
                 .text
                 .chars()
@@ -223,6 +225,8 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
     }
 }
 
+/// The longest running head, in characters; white space may push its parts to both edges.
+const LONGEST_HEAD: usize = 40;
 /// How many lines from the top a bulletin's name may stand on.
 const FRONT: usize = 6;
 
@@ -241,28 +245,32 @@ fn names(lines: &[Physical<'_>]) -> Vec<String> {
         .collect()
 }
 
-/// Markdown marks inside a line: `# `, `> `, `**`.
-fn inside(line: &Physical<'_>, edits: &mut EditList) {
+/// The mark of an item of a Markdown list.
+const ITEM: [&str; 3] = ["- ", "* ", "+ "];
+/// So many lines with that mark are a list.
+const FEWEST_ITEMS: usize = 2;
+
+/// Whether the text holds a list of Markdown.
+fn has_list(lines: &[Physical<'_>]) -> bool {
+    let item = |line: &&Physical<'_>| ITEM.iter().any(|mark| line.text.starts_with(mark));
+    lines.iter().filter(item).count() >= FEWEST_ITEMS
+}
+
+/// Markdown marks inside a line: `# `, `> `, `**`, and `- ` in a list.
+fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
     let text = line.text;
     let start = line.span.start;
     let hashes = text.len() - text.trim_start_matches('#').len();
-    let mut from = 0;
-    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
-        from = hashes + 1;
-        edits.push(
-            Span::new(start, start + from),
-            "",
-            rule::PAGE_DEBRIS,
-            "Markdown 标记",
-        );
-    } else if text.starts_with("> ") {
-        from = 2;
-        edits.push(
-            Span::new(start, start + from),
-            "",
-            rule::PAGE_DEBRIS,
-            "Markdown 标记",
-        );
+    let headed = (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
+    let item = listed && ITEM.iter().any(|mark| text.starts_with(mark));
+    let from = match () {
+        () if headed => hashes + 1,
+        () if item || text.starts_with("> ") => 2,
+        () => 0,
+    };
+    if from > 0 {
+        let mark = Span::new(start, start + from);
+        edits.push(mark, "", rule::PAGE_DEBRIS, "Markdown 标记");
     }
     let bold: Vec<usize> = text[from..]
         .match_indices("**")
@@ -310,6 +318,7 @@ mod tests {
 
     #[test]
     fn debris_goes_with_the_gap_round_it() {
+        let head = format!("澄湖安全简报{}第3期", " ".repeat(40));
         for (text, expected) in [
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
             ("甲乙\n1\n丙\n丁\n戊\n己\n2\n庚", "甲乙\n丙\n丁\n戊\n己\n庚"),
@@ -320,6 +329,12 @@ mod tests {
                 "澄湖简报\n第3期\n甲\n乙\n丙\n丁\n戊\n第1页 共2页\n澄湖简报内部资料\n己",
                 "澄湖简报\n第3期\n甲\n乙\n丙\n丁\n戊\n己",
             ),
+            (
+                &format!("甲\n乙\n{head}\n- 1 -\n丙\n丁\n{head}\n- 2 -\n戊"),
+                "甲\n乙\n丙\n丁\n戊",
+            ),
+            ("甲\n- 乙：丙\n- 丁：戊", "甲\n乙：丙\n丁：戊"),
+            ("甲\n- 乙：丙", "甲\n- 乙：丙"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }

@@ -75,6 +75,8 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
     let decimal = sign::decimal(line)
         .filter(|sign| sign.level > 1)
         .map(|sign| sign.len);
+    // 3月1日　区委书记…: a diary sets the day off.
+    let day = headline::time_len(line);
     let mut from = 0;
     while let Some(found) = line[from..].find(class::is_blank) {
         let at = from + found;
@@ -90,6 +92,7 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         let here = if clause.is_some_and(|len| len == at)
             || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
             || date.as_ref().is_some_and(|d| d.start == end || d.end == at)
+            || day > 0 && day == at && is_wide_gap(&line[at..end]) && class::is_han(after)
         {
             Meaning::Separates
         } else if run_in.as_ref().is_some_and(|(head, _)| at < head.end)
@@ -125,15 +128,19 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
     }
 }
 
+/// Whether white space is wider than one space.
+fn is_wide_gap(blank: &str) -> bool {
+    blank.chars().count() > 1 || blank.contains('\u{3000}')
+}
+
 fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static str {
     let latin = |c: char| c.is_ascii() && !c.is_ascii_digit() && !c.is_ascii_punctuation();
     let word = |c: char| c.is_ascii_alphanumeric();
     let wide = |c: char| class::is_wide(c);
     let digit = |c: char| numeral::digit(c).is_some();
     if meaning == Meaning::Separates {
-        let wide_gap = blank.chars().count() > 1 || blank.contains('\u{3000}');
         let units = class::is_han(before) && class::is_han(after);
-        if wide_gap || units {
+        if is_wide_gap(blank) || units {
             return "\u{3000}";
         }
     }
@@ -186,6 +193,14 @@ mod tests {
                 "中共上河区委办公室　2026年3月16日",
             ),
             ("编辑：张三  审核：李四", "编辑：张三　审核：李四"),
+            (
+                "3月1日  区委书记何静主持会议。",
+                "3月1日　区委书记何静主持会议。",
+            ),
+            (
+                "3月1日 区委书记何静主持会议。",
+                "3月1日区委书记何静主持会议。",
+            ),
             (
                 "综合办公室 2026 年 3 月 1 日印发",
                 "综合办公室　2026年3月1日印发",

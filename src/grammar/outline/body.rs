@@ -8,7 +8,7 @@ use crate::bulletin::Role;
 use crate::grammar::kind::Kind;
 use crate::grammar::sign::{self, Sign};
 use crate::grammar::{contents, head, headline, notice};
-use crate::text::numeral;
+use crate::text::{class, numeral};
 
 /// Words in the label of a line that is no headline: 检查人员：, 最高限价：
 const LABELS: &[&str] = &[
@@ -21,6 +21,17 @@ const LABELS: &[&str] = &[
 const FIELDS: &[&str] = &["领域", "方面", "行业", "环节"];
 /// The longest item of such a list, in characters.
 const LONGEST_ITEM: usize = 60;
+
+/// Endings of offices that send stories in, where the name stands without brackets.
+const SENDERS: &[&str] = &[
+    "局", "委", "办", "部", "室", "中心", "公司", "院", "校", "学", "镇", "乡", "街道", "站", "队",
+    "支部", "科", "处",
+];
+/// The shortest line of a story that is no paragraph, in characters.
+const SHORTEST: usize = 4;
+/// Text of this length under a line makes it a headline or a head; less will do where a comma parts it.
+const TEXT: usize = 30;
+const TEXT_WITH_COMMA: usize = 24;
 
 impl Weigher<'_> {
     /// Titles above a dated masthead line belong to the text too, so the body begins at the top.
@@ -55,6 +66,8 @@ impl Weigher<'_> {
             Kind::Numbered(sign) if story.lists_attachments(sign.value, text) => Role::Attachment,
             Kind::Numbered(sign) => self.numbered(at, *sign),
             Kind::IssuerDate { date, .. } if self.signs(at, *date, story) => Role::Signature,
+            Kind::IssuerDate { .. } if lists_offices(text) => Role::Paragraph,
+            Kind::IssuerDate { date: false, .. } if self.sent(at, story) => Role::Attribution,
             Kind::RunIn => Role::Title,
             Kind::Shaped | Kind::IssuerDate { .. } => self.shaped(at, to, story, entries),
             Kind::Chapter => Role::Heading1,
@@ -137,17 +150,31 @@ impl Weigher<'_> {
         let ends = |kind: Option<&Kind>| {
             matches!(
                 kind,
-                None | Some(
-                    Kind::IssuerDate { .. }
-                        | Kind::Closing(_)
-                        | Kind::Attachment
-                        | Kind::Masthead(_)
-                )
+                None | Some(Kind::Closing(_) | Kind::Attachment | Kind::Masthead(_))
             )
         };
+        let mut signing = self.kinds[at + 1..].iter();
+        let dated = |kind: &Kind| matches!(kind, Kind::IssuerDate { date: true, .. });
+        let more = signing
+            .clone()
+            .take_while(|kind| matches!(kind, Kind::IssuerDate { .. }));
         story.sentences > 0
             && notice::is_signature(self.lines[at].text)
-            && (date || ends(self.kinds.get(at + 1)))
+            && (date || more.clone().any(dated) || ends(signing.nth(more.count())))
+    }
+
+    /// Whether an office under the text of a story sent it in: the headline of the next story follows.
+    fn sent(&self, at: usize, story: &Story) -> bool {
+        let headline = matches!(
+            self.kinds.get(at + 1),
+            Some(Kind::Shaped | Kind::RunIn | Kind::IssuerDate { date: false, .. })
+        );
+        let next = self.kinds.get(at + 2);
+        story.titles > 0
+            && self.kinds[..at].last() == Some(&Kind::Text)
+            && headline
+            && next.is_some_and(Kind::is_body)
+            && SENDERS.iter().any(|end| self.lines[at].text.ends_with(end))
     }
 
     /// Whether a short sentence stands where a headline must: set off, with text under it.
@@ -172,7 +199,11 @@ impl Weigher<'_> {
                 self.kinds[at + 1],
                 Kind::Attribution | Kind::Closing(_) | Kind::Attachment
             );
-        if entries.iter().any(|entry| entry == text) {
+        let entry = contents::entry(text);
+        if entries
+            .iter()
+            .any(|listed| listed == text || listed == entry)
+        {
             return Role::Title;
         }
         if !followed {
@@ -182,15 +213,25 @@ impl Weigher<'_> {
         if story.titles == 0 && story.sentences == 0 {
             return Role::Title;
         }
-        let long_text =
-            |at: usize| self.kinds[at] == Kind::Text && self.lines[at].text.chars().count() >= 30;
+        let long_text = |at: usize| {
+            let text = self.lines[at].text;
+            match self.kinds[at] {
+                Kind::Text => text.chars().count() >= TEXT,
+                Kind::Shaped => text.contains('，') && text.chars().count() >= TEXT_WITH_COMMA,
+                _ => false,
+            }
+        };
         let labelled = text.find(['：', ':']).is_some_and(|colon| {
             let short = text.chars().count() < 8;
             short || LABELS.iter().any(|word| text[..colon].contains(word)) || !long_text(at + 1)
         });
-        let like_title = !labelled && text.chars().count() >= 5;
+        let like_title = !labelled && text.chars().count() >= SHORTEST;
         if !like_title || story.after_head {
             return Role::Paragraph;
+        }
+        let bulleted = |text: &str| text.starts_with(class::is_bullet);
+        if bulleted(text) && story.titles > 0 && !story.bulleted {
+            return Role::Heading1;
         }
         if line.gap || story.after_attribution || story.after_signature {
             return Role::Title;
@@ -198,9 +239,13 @@ impl Weigher<'_> {
         // A number that goes on a run above hangs under that, not under this line.
         let opens = match &self.kinds[at + 1] {
             Kind::Numbered(sign) => sign.value == 1,
-            next => next.is_body() || *next == Kind::ContentsHead,
+            next => next.is_body() || *next == Kind::ContentsHead || long_text(at + 1),
         };
-        if !opens || text.contains(['，', '、']) && text.chars().count() > 24 {
+        // The last of several short lines: verses, names.
+        let among = at.checked_sub(1).is_some_and(|above| {
+            self.kinds[above] == Kind::Shaped && self.roles[above] == Some(Role::Paragraph)
+        });
+        if !opens || among || text.contains(['，', '、']) && text.chars().count() > 24 {
             return Role::Paragraph;
         }
         // A story begins with the one whom its headline names.
@@ -226,6 +271,14 @@ fn hangs(kinds: &[Kind], roles: &[Option<Role>], at: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether a line names three offices or more: a list of winners, no signature.
+fn lists_offices(text: &str) -> bool {
+    text.split(class::is_blank)
+        .filter(|part| !part.is_empty())
+        .count()
+        >= 3
 }
 
 /// Whether a line right under the title calls someone: 广大读者：
@@ -256,6 +309,8 @@ struct Story {
     after_attribution: bool,
     after_signature: bool,
     numbered: bool,
+    /// Its headline has a bullet.
+    bulleted: bool,
     last_listed: Option<u32>,
     last_attached: Option<u32>,
 }
@@ -271,6 +326,7 @@ impl Story {
             self.titles += 1;
             self.lines = 1;
             self.numbered = false;
+            self.bulleted = text.starts_with(class::is_bullet);
         }
         self.numbered |= role.level().is_some();
         self.after_head = role.level().is_some() && look.alone;
