@@ -62,6 +62,8 @@ pub enum Command {
     NextIssue,
     /// The next issue begins, with files for its stories.
     NextIssueOfFiles,
+    /// 另开新稿: what is asked about is opened as a draft of its own.
+    Part,
     /// A draft begins with the starter text at this place.
     Start(usize),
     /// 导出表格
@@ -106,6 +108,7 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Prepare => office::prepare(&state.dispatcher()),
         Command::NextIssue => office::begin(Vec::new(), state),
         Command::NextIssueOfFiles => files::choose(files::STORIES_INPUT),
+        Command::Part => office::part(state),
         Command::Start(at) => office::start(at, state),
         Command::ExportReport => state.dispatch(Action::Office(office::export_report(state))),
         Command::CopyReport => state.dispatch(Action::Office(office::copy_report(state))),
@@ -145,7 +148,7 @@ pub fn open(mut files: Vec<File>, dropped: bool, state: &UseReducerHandle<State>
         return office::begin(files, state);
     }
     if office::are_stories(&files, dropped, state) {
-        return office::gather(files, to);
+        return office::gather(files, OfficeAct::Receive, to);
     }
     spawn_local(async move {
         to.dispatch(match files::read(files).await {

@@ -33,7 +33,7 @@ pub fn begin(files: Vec<File>, state: &UseReducerHandle<State>) {
             let notice = "新一期已建好。把各单位来稿粘贴到光标处，或把文件一起拖进来。";
             to.dispatch(Action::Tell(Notice::info(notice)));
         } else {
-            gather(files, to);
+            gather(files, OfficeAct::Gather, to);
         }
     }
 }
@@ -54,9 +54,12 @@ pub fn are_stories(files: &[File], dropped: bool, state: &State) -> bool {
     files.len() > 1 || stories::awaits(&bulletin) || dropped && stories::is_issue(&bulletin)
 }
 
+/// What becomes of the pieces that were read, and of what is to be told.
+type Gather = fn(Vec<Piece>, String) -> OfficeAct;
+
 /// Puts files in as stories, in the order of their names. One that cannot be read is told of and
 /// holds up no other.
-pub fn gather(mut files: Vec<File>, to: To) {
+pub fn gather(mut files: Vec<File>, act: Gather, to: To) {
     files.sort_by(|a, b| stories::by_name(&a.name(), &b.name()));
     spawn_local(async move {
         let (count, begun) = (files.len(), now());
@@ -72,8 +75,19 @@ pub fn gather(mut files: Vec<File>, to: To) {
                 Err(why) => told.extend(["“", &name, "”", &why]),
             }
         }
-        tell(&to, OfficeAct::Gather(pieces, told));
+        tell(&to, act(pieces, told));
     });
+}
+
+/// Opens what was asked about as a draft of its own.
+pub fn part(state: &UseReducerHandle<State>) {
+    if let Some(asked) = &state.office.asked {
+        let to = state.dispatcher();
+        let (piece, called) = (&asked.0, state.called());
+        let told = format!("已打开“{}”。“{called}”留在稿库里。", piece.name);
+        to.dispatch(Action::Consult(None));
+        requests::open_apart(piece.text.clone(), Notice::info(told), &to);
+    }
 }
 
 /// Adds the units of text files to the list.

@@ -167,11 +167,23 @@ fn renew(to: &To) {
 }
 
 /// Leaves the draft on the desk in the library and goes on with a new one, whose text comes next. One
-/// that cannot be kept stays the same draft.
-pub fn turn(to: &To) {
-    if keep(to).is_ok() {
+/// that cannot be kept stays the same draft. Whether it was kept.
+pub fn turn(to: &To) -> bool {
+    let kept = keep(to).is_ok();
+    if kept {
         tell(to, Act::Turn(Box::new(library::begin())));
     }
+    kept
+}
+
+/// Opens a text as a new draft, if the one that is on the desk is kept.
+pub fn open_apart(text: String, notice: Notice, to: &To) {
+    to.dispatch(if turn(to) {
+        Action::Open { text, notice }
+    } else {
+        let text = "桌上的稿子没能存进稿库，所以没有另开新稿。请先下载它。";
+        Action::Tell(Notice::error(text).offering(Offer::Download))
+    });
 }
 
 fn tell(to: &To, act: Act) {

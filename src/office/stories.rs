@@ -157,6 +157,19 @@ pub fn is_issue(bulletin: &Bulletin<'_>) -> bool {
     blocks.any(|block| block.role == Role::Masthead)
 }
 
+/// What a text that comes in calls itself, its name and its number, if it has a masthead of its own.
+pub fn own_title(text: &str, options: &Options) -> Option<String> {
+    let tidied = tidy_with(text, options);
+    let bulletin = parse(&tidied.draft);
+    let masthead = &bulletin.masthead;
+    let beside = [masthead.issue, masthead.issuer, masthead.date];
+    let name = bulletin.field(masthead.name)?;
+    beside.iter().any(Option::is_some).then(|| {
+        let issue = bulletin.field(masthead.issue).unwrap_or_default();
+        [name, " ", issue].concat().trim_end().to_owned()
+    })
+}
+
 /// Whether the draft is an issue without stories yet: a masthead with perhaps a closing block.
 pub fn awaits(bulletin: &Bulletin<'_>) -> bool {
     bulletin.body().is_empty() && is_issue(bulletin)

@@ -26,6 +26,9 @@ const AUDIT: &str = r"
     axe.teardown();
     return violations.concat(nameless.map(control => 'no Chinese name: ' + control.outerHTML.slice(0, 160)));";
 
+/// An issue of its own, which is asked about.
+const ISSUE: &str = "河湾快报\n第7期\n河湾区政府办公室　2026年3月4日\n\n区财政局加快资金下达\n区财政局建立台账，资金全部到位。（区财政局）\n";
+
 struct Auditor<'a> {
     desk: &'a Desk,
     found: Vec<String>,
@@ -143,6 +146,10 @@ fn every_view_is_accessible() {
     auditor.tabs("narrow");
     auditor.menus("narrow");
     auditor.dialogs("narrow");
+    desk.drop_files(&[("来稿.txt", ISSUE)]);
+    desk.browser
+        .until("document.querySelector('#incoming[open]')");
+    auditor.view("narrow, a question");
     println!("{} views", auditor.views);
     assert!(auditor.found.is_empty(), "{:#?}", auditor.found);
     assert_eq!(desk.browser.run("return window.intruder", &[]), Value::Null);

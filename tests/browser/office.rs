@@ -40,7 +40,7 @@ impl Desk {
     }
 
     /// Lets files go over the window.
-    fn drop_files(&self, files: &[(&str, &str)]) {
+    pub fn drop_files(&self, files: &[(&str, &str)]) {
         self.browser.run(
             "const data = new DataTransfer();
              for (const [name, text] of arguments[0]) data.items.add(new File([text], name));
@@ -209,6 +209,52 @@ fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
     desk.give("file", &FILES[..1]);
     desk.notice("已打开");
     assert_eq!(desk.draft().trim_end(), FILES[0].1.trim_end());
+    desk.assert_calm();
+}
+
+/// What has a masthead of its own may be an issue of its own: nothing is done before that is answered.
+#[test]
+fn an_issue_dropped_on_an_issue_is_asked_about() {
+    let desk = Desk::pasted(ISSUE);
+    let before = desk.draft();
+    let drop = || {
+        desk.drop_files(&FILES[1..]);
+        desk.browser
+            .until("document.activeElement.id === 'incoming-join'");
+        assert_eq!(desk.draft(), before);
+    };
+    drop();
+    desk.press("Escape", 0);
+    desk.browser.until("!document.querySelector('dialog')");
+    drop();
+    desk.browser.mouse("#incoming-cancel", 0);
+    desk.browser.until("!document.querySelector('dialog')");
+    assert_eq!(desk.draft(), before);
+    drop();
+    desk.press("Enter", 0);
+    desk.notice("已加入 1 条");
+    desk.draft_holds("（区教育局）\n\n区教育局开展寒假家访\n");
+    assert!(
+        desk.draft()
+            .starts_with(before.split_once("（区教育局）").expect("it").0)
+    );
+    desk.browser.click("#action-undo");
+    desk.browser
+        .until("!document.getElementById('draft').value.includes('寒假家访')");
+    drop();
+    desk.tab_to("incoming-part");
+    desk.press("Enter", 0);
+    desk.notice("“澄湖信息 第12期（总第356期）”留在稿库里");
+    assert_eq!(desk.draft(), jianbao::tidy(FILES[1].1).draft);
+    desk.browser.click("#action-library");
+    desk.browser
+        .until("document.querySelectorAll('#drafts .item').length === 2");
+    desk.browser.run(
+        "document.querySelector('#drafts .item-text:not([aria-current])').click()",
+        &[],
+    );
+    desk.browser.until("!document.querySelector('dialog')");
+    assert_eq!(desk.draft(), before);
     desk.assert_calm();
 }
 

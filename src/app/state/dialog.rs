@@ -17,6 +17,8 @@ pub enum Dialog {
     Units,
     /// 版式
     StyleEditor,
+    /// What becomes of a text with a masthead of its own.
+    Incoming,
 }
 
 impl Dialog {
@@ -30,6 +32,7 @@ impl Dialog {
             Self::NextIssue => "next-issue",
             Self::Units => "units",
             Self::StyleEditor => "style-editor",
+            Self::Incoming => "incoming",
         }
     }
 
@@ -43,6 +46,7 @@ impl Dialog {
             Self::NextIssue => "新一期",
             Self::Units => "单位与供稿",
             Self::StyleEditor => "调整版式",
+            Self::Incoming => "来稿自带报头",
         }
     }
 }

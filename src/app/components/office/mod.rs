@@ -1,9 +1,11 @@
-//! The dialogs of the office: the next issue, the units, the styles.
+//! The dialogs of the office: the next issue, what comes in, the units, the styles.
 
+mod incoming;
 mod next_issue;
 mod style_editor;
 mod units;
 
+pub use incoming::incoming;
 pub use next_issue::next_issue;
 pub use style_editor::style_editor;
 pub use units::units;

@@ -5,6 +5,8 @@ mod records;
 mod stories;
 mod styles;
 
+use std::rc::Rc;
+
 use jianbao::check::Context;
 use jianbao::grammar::date::Date;
 use jianbao::grammar::field::Field;
@@ -42,6 +44,9 @@ pub struct Office {
     pub sample: Option<Shared<View>>,
     /// What the dialog has to tell.
     pub told: Option<String>,
+    /// A text with a masthead of its own that came in, and what it calls itself, as long as it is asked
+    /// what becomes of it.
+    pub asked: Option<Rc<(Piece, String)>>,
     /// The styles and the style of the desk when the dialog was opened.
     before: Option<(Shared<Vec<Style>>, Shared<Style>)>,
 }
@@ -78,6 +83,10 @@ pub enum OfficeAct {
     /// Files came in that are stories of one issue; what is to be told of those that could not be
     /// read.
     Gather(Vec<Piece>, String),
+    /// The same, but one that may be an issue of its own is asked about.
+    Receive(Vec<Piece>, String),
+    /// What was asked about is to join the issue on the desk.
+    Join,
     /// Something is to be told in the dialog.
     Say(String),
     /// The issues before the one on the desk are known, the latest first.
@@ -141,6 +150,8 @@ impl State {
                 self.look_again();
             }
             OfficeAct::Gather(pieces, told) => self.gather(&pieces, &told),
+            OfficeAct::Receive(pieces, told) => self.receive(pieces, &told),
+            OfficeAct::Join => self.join(),
             OfficeAct::Import { name, file } => self.import(&name, &file),
         }
     }
@@ -148,6 +159,7 @@ impl State {
     /// What a dialog needs when it is opened, and what ends with it.
     pub(super) fn consulted(&mut self, dialog: Option<Dialog>) {
         self.office.told = None;
+        self.office.asked = None;
         self.office.before = (dialog == Some(Dialog::StyleEditor))
             .then(|| (self.office.styles.clone(), self.style.clone()));
         if matches!(dialog, Some(Dialog::Units | Dialog::NextIssue)) {

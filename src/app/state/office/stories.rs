@@ -1,14 +1,42 @@
 //! Turns files that came in at once into stories of the issue on the desk, as one step.
 
+use std::rc::Rc;
+use std::slice;
+
 use jianbao::office::contents;
 use jianbao::office::stories::{self, Piece};
 use jianbao::parse;
 use jianbao::text::Span;
+use jianbao::tidy::rule;
 
 use super::super::history::Cause;
-use super::super::{Notice, Offer, Splice, State, Weight};
+use super::super::{Dialog, Notice, Offer, Splice, State, Weight};
 
 impl State {
+    /// Takes in stories; one that may be an issue of its own is asked about where there is one on the desk.
+    pub(super) fn receive(&mut self, mut pieces: Vec<Piece>, told: &str) {
+        let is_issue = told.is_empty() && stories::is_issue(&parse(&self.draft));
+        let title = match &pieces[..] {
+            [piece] if is_issue => stories::own_title(&piece.text, &self.style.tidy),
+            _ => None,
+        };
+        let Some(title) = title else {
+            return self.gather(&pieces, told);
+        };
+        self.dialog = Some(Dialog::Incoming);
+        self.consulted(self.dialog);
+        self.notice = None;
+        self.office.asked = pieces.pop().map(|piece| Rc::new((piece, title)));
+    }
+
+    /// Takes in what was asked about.
+    pub(super) fn join(&mut self) {
+        if let Some(asked) = self.office.asked.take() {
+            self.dialog = None;
+            self.gather(slice::from_ref(&asked.0), "");
+        }
+    }
+
     pub(super) fn gather(&mut self, pieces: &[Piece], told: &str) {
         let all = stories::gather(pieces, &self.style.tidy);
         let draft = self.draft.clone();
@@ -52,6 +80,9 @@ fn told_of(all: &stories::Gathered, pieces: &[Piece], unread: &str) -> Notice {
     let names: Vec<&str> = pieces.iter().map(|piece| piece.name.as_str()).collect();
     let mut text = format!("已加入 {} 条，依次来自{}。", all.stories, names.join("、"));
     let changes = all.tidied.edits.len();
+    if all.tidied.edits.iter().any(|edit| edit.rule == rule::FRAME) {
+        text.push_str("来稿自带的报头报尾没有收进来。");
+    }
     if changes > 0 {
         text.extend(["整理时改动 ", &changes.to_string(), " 处，见“变更”。"]);
     }

@@ -180,6 +180,41 @@ fn files_become_stories_in_one_step() {
 }
 
 #[test]
+fn a_text_with_a_masthead_of_its_own_is_asked_about() {
+    let framed =
+        format!("河湾快报\n第7期\n河湾区政府办公室　2026年3月4日\n\n{ONE}\n报：市政府办公室。\n");
+    let receive = |state: &State, texts: &[&str]| {
+        let pieces = texts.iter().map(|text| Piece {
+            name: "来稿.txt".to_owned(),
+            text: (*text).to_owned(),
+        });
+        act(state, OfficeAct::Receive(pieces.collect(), String::new()))
+    };
+    let joined = desk(ISSUE)
+        .draft
+        .replace("\n报：", &format!("\n{}\n报：", ONE.replace("门,", "门，")));
+    let asking = receive(&desk(ISSUE), &[&framed]);
+    assert_eq!(asking.dialog, Some(Dialog::Incoming));
+    assert_eq!(&*asking.draft, ISSUE);
+    let asked = asking.office.asked.as_ref().map(|asked| asked.1.as_str());
+    assert_eq!(asked, Some("河湾快报 第7期"));
+    let after = act(&asking, OfficeAct::Join);
+    assert_eq!((&*after.draft, after.dialog), (&*joined, None));
+    let told = after.notice.map(|notice| notice.text).unwrap_or_default();
+    assert!(told.contains("自带的报头报尾没有收进来"), "{told}");
+    let left = asking.after(Action::Consult(None));
+    assert_eq!((&*left.draft, left.office.asked.is_none()), (ISSUE, true));
+    // Nothing is asked of a story, of several files, or where there is no issue yet.
+    for (state, texts) in [
+        (desk(ISSUE), &[ONE][..]),
+        (desk(ISSUE), &[framed.as_str(), TWO]),
+        (desk(ONE), &[&framed]),
+    ] {
+        assert_eq!(receive(&state, texts).dialog, None, "{texts:?}");
+    }
+}
+
+#[test]
 fn units_are_learnt_when_somebody_looks() {
     let state = act(
         &desk(ONE),
