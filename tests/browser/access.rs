@@ -138,10 +138,7 @@ fn every_view_is_accessible() {
         auditor.dialogs(scheme);
     }
     emulate(&desk, "light");
-    desk.browser.devtools(
-        "Emulation.setDeviceMetricsOverride",
-        &json!({"width": NARROW, "height": 768, "deviceScaleFactor": 1, "mobile": false}),
-    );
+    resize(&desk, NARROW);
     auditor.view("narrow");
     auditor.tabs("narrow");
     auditor.menus("narrow");
@@ -153,6 +150,49 @@ fn every_view_is_accessible() {
     println!("{} views", auditor.views);
     assert!(auditor.found.is_empty(), "{:#?}", auditor.found);
     assert_eq!(desk.browser.run("return window.intruder", &[]), Value::Null);
+}
+
+/// The bar is one line on the small screens of offices and two in a narrow window, where all of it is within reach: what has
+/// the focus is in sight, and so is each line of a menu.
+#[test]
+fn the_bar_takes_few_lines_and_hides_nothing() {
+    let desk = Desk::open();
+    desk.paste(DIGEST);
+    desk.shows(ATTRIBUTIONS[2]);
+    for (width, most) in [(1366, 1), (860, 2), (640, 2), (480, 2)] {
+        resize(&desk, width);
+        let found = desk.browser.run(
+            "const out = [], box = at => at.getBoundingClientRect();
+             const bar = [...document.querySelectorAll('.bar :is(button, select, summary)')];
+             const outside = at => { const {left, right} = box(at); return left < -1 || right > innerWidth + 1 };
+             const controls = bar.filter(at => at.checkVisibility() && !at.closest('.pop-body'));
+             const middles = controls.map(at => box(at).top + box(at).height / 2).sort((a, b) => a - b);
+             const lines = middles.filter((middle, nth) => !(middle - middles[nth - 1] < 10)).length;
+             if (lines > arguments[0]) out.push(`${lines} lines`);
+             for (const at of controls.filter(at => !at.disabled)) {
+                 at.focus();
+                 if (document.activeElement !== at || outside(at)) out.push(at.textContent);
+             }
+             const menu = document.querySelector('#more-acts summary');
+             menu.focus(); menu.click();
+             for (const at of document.querySelectorAll('#more-acts .button')) {
+                 const {left, top, width, height} = box(at);
+                 if (document.elementFromPoint(left + width / 2, top + height / 2) !== at) out.push(at.textContent);
+             }
+             menu.click();
+             return out",
+            &[json!(most)],
+        );
+        assert_eq!(found, json!([]), "{width}");
+    }
+}
+
+fn resize(desk: &Desk, width: u32) {
+    desk.browser.devtools(
+        "Emulation.setDeviceMetricsOverride",
+        &json!({"width": width, "height": 768, "deviceScaleFactor": 1, "mobile": false}),
+    );
+    desk.settle();
 }
 
 fn emulate(desk: &Desk, scheme: &str) {
