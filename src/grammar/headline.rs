@@ -185,7 +185,7 @@ fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
 }
 
 /// Whether a head ends in a word that needs another behind it: 请各单位于, 对被评选为.
-fn ends_in_preposition(head: &str) -> bool {
+pub fn ends_in_preposition(head: &str) -> bool {
     head.ends_with(|c| "于在自从至到为将把被对向按经由与及或因据以达共约近超逾".contains(c))
 }
 

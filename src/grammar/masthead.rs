@@ -299,7 +299,9 @@ fn issuer_date(line: &str) -> Option<Line> {
         Some((range, _)) => {
             let tail = line[range.end..].trim();
             let clock = tail.chars().all(|c| {
-                numeral::digit(c).is_some() || matches!(c, ':' | '：' | '时' | '分' | '点')
+                numeral::digit(c).is_some()
+                    || class::is_blank(c)
+                    || matches!(c, ':' | '：' | '时' | '分' | '点')
             });
             if !clock {
                 return date_first(line, range);
@@ -455,6 +457,11 @@ mod tests {
                 "2026年8月2日　　临川区委办公室编",
                 Some("临川区委办公室"),
                 Some("2026年8月2日"),
+            ),
+            (
+                "梧桐区防汛抗旱指挥部办公室 2026 年 8 月 2 日 8 时",
+                Some("梧桐区防汛抗旱指挥部办公室"),
+                Some("2026 年 8 月 2 日"),
             ),
             ("2026年8月2日", None, Some("2026年8月2日")),
             ("鹤川区委办公室", Some("鹤川区委办公室"), None),

@@ -180,9 +180,10 @@ impl<'a> Joiner<'a> {
             '；' | ';' if self.facts[from].signed && !self.begins_item(at + 1) => {
                 case.favour(weight::COMMA, "条目未完");
             }
+            '：' | ':' if before == '下' => case.oppose(weight::FOLLOWS),
             '：' | ':' | '；' | ';' => case.oppose(weight::PAUSE),
             '|' | '｜' => case.favour(weight::BROKEN_WORD, "句子未完"),
-            _ if self.facts[at].running && self.is_long(at, from) => {
+            _ if self.must_go_on(at, from) => {
                 case.favour(weight::RUNNING, "句子未完");
             }
             _ => case.favour(weight::WORD, "句子未完"),
@@ -218,11 +219,12 @@ impl<'a> Joiner<'a> {
         }
         if self.is_headline(at + 1, finished) {
             case.oppose(weight::HEADLINE);
-        } else if finished && self.goes_on_series(from, at + 1) {
+        } else if finished && (self.goes_on_series(from, at + 1) || self.is_parallel(from, at + 1))
+        {
             case.oppose(weight::SERIES);
         } else if finished && self.counts_inside(from, at) {
             case.favour(weight::COUNTED, "段内序列未完");
-        } else if self.facts[at + 1].signed {
+        } else if self.facts[at + 1].signed && !self.counts_on(at + 1) {
             case.oppose(weight::SIGN);
         } else if self.facts[at + 1].labelled
             || finished && self.facts[at + 1].speaks && !(self.indented && b.indent < 2)
@@ -246,6 +248,9 @@ impl<'a> Joiner<'a> {
         let wrapped_meta = (cut_meta || counter) && web::is_meta(a);
         // 2026年7月2 / 日印发: the date is not done.
         let cut_date = above.dated && is_broken_word(a, b);
+        // A list runs on: 市容局、 / 邮箱：… is no line of the closing block.
+        let listing = a.ends_with(['，', '、']) && !below.odd && !below.distributes;
+        let bracketed = has_open_bracket(a) && b.ends_with(['）', ')']);
         if a == "|" || b == "|" {
             case.favour(weight::HANGING, "竖线隔开的一行");
         } else if self.is_imprint(at + 1) {
@@ -253,7 +258,7 @@ impl<'a> Joiner<'a> {
         } else if distributes && !below.begins_construct && !below.signed {
             case.favour(weight::HANGING, "报送单位续行");
         } else if above.ends_construct && !wrapped_meta && !cut_date
-            || below.begins_construct
+            || below.begins_construct && !listing && !bracketed
             || below.dated && notice::is_signature(a) && date::whole(b).is_some()
             || self.signs(at + 1)
         {

@@ -52,6 +52,7 @@ impl Facts {
         let head = contents::is_head(text);
         let leader = contents::leader(text).is_some();
         let remark = notice::is_remark(text);
+        let column = notice::is_column(text);
         Self {
             finished: is_finished(text),
             running: is_running(text),
@@ -68,9 +69,11 @@ impl Facts {
                 || notice::is_attachment(text)
                 || masthead
                 || remark
+                || column
                 || meta,
             ends_construct: table
                 || head
+                || column
                 || attributed
                 || masthead
                 || remark
@@ -113,6 +116,15 @@ fn is_finished(text: &str) -> bool {
         || matches!(last, '.' | '．') && (class::is_wide(before) || class::is_closing(before))
         || last == '…' && body.len() < text.len()
         || attribution::at_end(text).is_some()
+        || is_bracket_behind_sentence(text)
+}
+
+/// Whether the line ends with a bracket that stands behind a finished sentence: 各设立1家。（责任单位：区科技局）
+fn is_bracket_behind_sentence(text: &str) -> bool {
+    let open = text
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']));
+    open.is_some_and(|open| text[..open].ends_with(class::is_sentence_end))
 }
 
 /// Whether a line is running text: it holds the marks of sentences.

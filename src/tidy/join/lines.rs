@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::evidence::{Joiner, is_indent};
 use super::measure::{Fill, Lost};
 use super::title::is_cut_run_in;
-use crate::grammar::{contents, date, headline, masthead, notice, series};
+use crate::grammar::{contents, date, headline, masthead, notice, opening, series, sign};
 use crate::text::{class, numeral};
 use crate::tidy::physical::Physical;
 
@@ -28,13 +28,63 @@ impl Joiner<'_> {
             || self.measures.near(at).is_some_and(reach)
     }
 
-    /// Whether line `at` is a long one: against the measure, or, in a text too short to show one, by itself
-    /// with a flush line under an indented paragraph, which begins on line `from`.
-    pub(super) fn is_long(&self, at: usize, from: usize) -> bool {
+    /// Whether line `at`, which ends without a mark, must go on: it is running text and long against the measure. A text too
+    /// short to show one is asked for a flush line under an indented paragraph, which begins on line `from`, or for a line of
+    /// several clauses than which none is longer.
+    pub(super) fn must_go_on(&self, at: usize, from: usize) -> bool {
+        if self.measures.near(at).is_some() {
+            return self.facts[at].running && self.measures.is_long(at);
+        }
+        let line = &self.lines[at];
         let set_in = self.indented || is_indent(self.lines[from].indent);
-        let flush = set_in && self.lines[at + 1].indent < 2;
-        let long = || flush && (LONG..=LONG * 2).contains(&self.lines[at].width);
-        self.measures.is_long(at) || self.measures.near(at).is_none() && long()
+        let flush = set_in && self.lines[at + 1].indent < 2 && !self.facts[from].signed;
+        let clauses = line.text.matches(['，', '。', '；']).count();
+        let longest = || {
+            let near = at.saturating_sub(LONGEST_REACH)..self.lines.len().min(at + LONGEST_REACH);
+            clauses > 0
+                && self.facts[at].running
+                && self.lines[near]
+                    .iter()
+                    .all(|other| other.width <= line.width + SPREAD)
+        };
+        (LONG..=LONG * 2).contains(&line.width) && (flush || longest())
+    }
+
+    /// Whether line `at` begins as the block does that begins on line `from`, so that each is a paragraph: 聚焦“减”字，…
+    /// 聚焦“合”字，…, or both with a day.
+    pub(super) fn is_parallel(&self, from: usize, at: usize) -> bool {
+        let (first, text) = (self.lines[from].text, self.lines[at].text);
+        let words: String = first
+            .chars()
+            .take(PARALLEL)
+            .take_while(|c| class::is_han(*c))
+            .collect();
+        words.chars().count() == PARALLEL && text.starts_with(&words)
+            || opening::begins_with_day(first) && opening::begins_with_day(text)
+    }
+
+    /// Whether line `at` goes on a run of numbers inside the paragraph above it: ③ where ② stands in the midst of a line.
+    pub(super) fn counts_on(&self, at: usize) -> bool {
+        let Some(sign) = sign::recognize(self.lines[at].text).filter(|sign| sign.value > 1) else {
+            return false;
+        };
+        let last = |text: &str| {
+            sign::recognize(text).is_some_and(|last| {
+                last.value + 1 == sign.value
+                    && last.level == sign.level
+                    && last.enclosed == sign.enclosed
+            })
+        };
+        self.lines[at.saturating_sub(COUNT_REACH)..at]
+            .iter()
+            .any(|line| {
+                let stops = line
+                    .text
+                    .match_indices(['；', '：', '，', '。', ';', ':', ',']);
+                stops
+                    .map(|(stop, mark)| line.text[stop + mark.len()..].trim_start())
+                    .any(last)
+            })
     }
 
     /// Whether line `at` begins an item or a line of its own kind.
@@ -88,6 +138,7 @@ impl Joiner<'_> {
         }
         behind_sentence
             && facts.phrase
+            && !line.text.starts_with(['（', '('])
             && !facts.finished
             && !facts.signed
             && headline::is_shaped(line.text)
@@ -149,11 +200,20 @@ const RUN_IN_FILL: usize = 7;
 /// How many lines back the last point of a series is looked for.
 const SERIES_REACH: usize = 8;
 
+/// How many lines back the last number of a run is looked for.
+const COUNT_REACH: usize = 3;
+
+/// How many Chinese characters paragraphs of a row begin with alike.
+const PARALLEL: usize = 2;
+
 /// The width from which a line is long by itself, in half cells.
 const LONG: usize = 48;
+/// How many lines above and below may not be longer than the longest, and by how many half cells one may.
+const LONGEST_REACH: usize = 14;
+const SPREAD: usize = 4;
 
 /// The shortest headline told by its room, in half cells.
-const SHORTEST_HEADLINE: usize = 16;
+const SHORTEST_HEADLINE: usize = 8;
 
 /// The shortest office in an imprint line, in bytes: six characters.
 const SHORTEST_IMPRINT: usize = 18;

@@ -194,4 +194,65 @@ mod tests {
             assert_eq!(joined(&text), expected);
         }
     }
+
+    #[test]
+    fn a_short_text_shows_no_measure() {
+        for paragraph in [
+            "澄湖区建立领导包片、干部包村、党员包户三级责任体系，签订责任书56份。",
+            "　　澄湖区文化馆聚焦“小舞台”、大戏台、村晚，开展巡回演出。",
+        ] {
+            let at = paragraph.char_indices().nth(26).map_or(0, |(at, _)| at);
+            let (above, below) = paragraph.split_at(at);
+            let text = format!("澄湖区扎实开展工作\n{above}\n{below}\n下一步将继续推进。");
+            let expected = format!(
+                "澄湖区扎实开展工作\n{}\n下一步将继续推进。",
+                paragraph.trim()
+            );
+            assert_eq!(joined(&text), expected);
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_a_row_begin_alike() {
+        for (first, next) in [("聚焦", "聚焦"), ("4月2日，", "4月8日，")] {
+            let paragraph =
+                |words: &str, count| words.to_owned() + &sentence(count - words.chars().count());
+            let paragraphs = [sentence(90), paragraph(first, 56), paragraph(next, 70)];
+            assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+        }
+    }
+
+    #[test]
+    fn numbers_inside_a_paragraph_run_on() {
+        let inside = format!(
+            "会议明确：①{}；②{}；③{}",
+            "全".repeat(18),
+            "面".repeat(29),
+            sentence(30)
+        );
+        assert_eq!(inside.chars().nth(56), Some('③'));
+        let follows = format!(
+            "{}如下：",
+            "现将检查整改情况通报"
+                .repeat(3)
+                .chars()
+                .take(25)
+                .collect::<String>()
+        );
+        let paragraphs = [sentence(90), inside, follows, sentence(60)];
+        assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+    }
+
+    #[test]
+    fn a_closing_word_inside_a_sentence_is_none() {
+        let text = sentence(90) + &sentence(45).replace('。', "，") + "全天值守，";
+        let paragraphs = [text + "电话：0000-1234567，节假日照常接听。", sentence(60)];
+        assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+        let senders = [
+            sentence(90),
+            sentence(47) + "（通讯员 史文静、记者 黎明）",
+            sentence(40),
+        ];
+        assert_eq!(joined(&wrapped(&senders)), senders.join("\n"));
+    }
 }

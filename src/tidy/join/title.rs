@@ -94,6 +94,20 @@ impl Joint<'_> {
             || opening::begins_report(below)
             || notice::is_salutation(below);
         certain && ends_as_title(&block) && headline::is_shaped(&block)
+            || self.is_headline_above_text(&block)
+    }
+
+    /// Whether the block is a headline because the text below begins as none inside a paragraph does: 近年来，…
+    fn is_headline_above_text(&self, block: &str) -> bool {
+        let below = self.lines[self.at + 1].text;
+        let set_off = self.from == 0
+            || self.facts[self.from - 1].ends_construct
+            || self.lines[self.from].gap > 0;
+        set_off
+            && (opening::begins_with_phrase(below) || opening::begins_with_day(below))
+            && !block.contains(['，', ','])
+            && headline::is_shaped(block)
+            && !headline::ends_in_preposition(block)
     }
 
     /// Whether the block up to the upper line is the whole line of the addressees.

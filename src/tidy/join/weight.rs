@@ -23,6 +23,8 @@ pub(super) const RUNNING: i32 = 6;
 pub(super) const PAUSE: i32 = -1;
 /// The line ends a sentence. Must lose against FULL: one line in thirty ends so by chance.
 pub(super) const SENTENCE: i32 = -3;
+/// The line ends with 如下：, and what follows stands below. Must win against FULL + FLUSH.
+pub(super) const FOLLOWS: i32 = -8;
 /// The next line begins with a mark that begins no line.
 pub(super) const FORBIDDEN_START: i32 = 7;
 /// The next line is indented as paragraphs are.
@@ -42,7 +44,8 @@ pub(super) const WHOLE_TITLE: i32 = -10;
 /// A headline begins the next line: it ends neither the line nor a sentence, or the contents list it.
 /// Must win against FULL + FLUSH + WORD.
 pub(super) const HEADLINE: i32 = -10;
-/// The next line begins with 二是 where this block began with 一是. Must win against FULL + SENTENCE.
+/// The next line begins with 二是 where this block began with 一是, or with the words it began with. Must win against
+/// FULL + SENTENCE.
 pub(super) const SERIES: i32 = -4;
 /// The next line begins with 二是, and 一是 stands inside this paragraph. Must win against
 /// `NEARLY_FULL` and SENTENCE.
