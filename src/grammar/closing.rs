@@ -80,6 +80,9 @@ const CONTACT: &[&str] = &[
     "热线",
 ];
 
+/// Words before the number of copies.
+const COPIES: &[&str] = &["共印", "共", "本期印", "本期发", "印数：", "印数:", "印"];
+
 /// A line of the closing block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closing {
@@ -135,9 +138,7 @@ fn is_imprint(text: &str) -> bool {
     let core = bare
         .trim_start_matches(['（', '('])
         .trim_end_matches(['）', ')', '。']);
-    if let Some(copies) = core
-        .strip_prefix("共印")
-        .or_else(|| core.strip_prefix('共'))
+    if let Some(copies) = COPIES.iter().find_map(|lead| core.strip_prefix(lead))
         && copies
             .strip_suffix('份')
             .is_some_and(|n| !n.is_empty() && n.chars().count() <= 6)
@@ -166,6 +167,8 @@ mod tests {
             ("呈：区委领导", Some(Distribution)),
             ("制作：江岚　签发：何静", Some(Imprint)),
             ("（共印50份）", Some(Imprint)),
+            ("本期发200份", Some(Imprint)),
+            ("印数：80份", Some(Imprint)),
             ("上河区委办公室　2026年3月16日印发", Some(Imprint)),
             ("编辑：张三　审核：李四", Some(Imprint)),
             ("联系电话：0000-1234567", Some(Contact)),

@@ -240,30 +240,39 @@ const LONGEST_PARTS: usize = 70;
 /// The fields of a line whose issue stands at `issue`.
 fn parts_round(line: &str, issue: Range<usize>) -> Option<Parts> {
     issue::read(&line[issue.clone()])?;
-    let head = line[..issue.start].trim();
-    let tail = line[issue.end..].trim();
-    let name_at = Span::of(head, line);
-    let named = !head.is_empty();
-    if named && !is_name(head) || !named && tail.is_empty() {
+    let (before, behind) = (&line[..issue.start], &line[issue.end..]);
+    let (head, tail) = (before.trim(), behind.trim());
+    if head.is_empty() && tail.is_empty() {
         return None;
     }
     let mut parts = Parts {
-        name: named.then_some(name_at.start..name_at.end),
         issue,
         ..Parts::default()
     };
+    if is_name(head) {
+        let name = Span::of(head, line);
+        parts.name = Some(name.start..name.end);
+    } else if !head.is_empty() {
+        // 2026年3月16日　第12期　澄湖区委办公室编
+        let apart = before.ends_with(class::is_blank);
+        (parts.issuer, parts.date) = office_and_day(line, head).filter(|_| apart)?;
+    }
     if !tail.is_empty() {
-        let from = Span::of(tail, line).start;
-        let moved = |range: Range<usize>| from + range.start..from + range.end;
-        match issuer_date(tail)? {
-            Line::IssuerDate { issuer, date } => {
-                parts.issuer = issuer.map(moved);
-                parts.date = date.map(moved);
-            }
-            _ => return None,
-        }
+        let (issuer, date) = office_and_day(line, tail)?;
+        parts.issuer = parts.issuer.or(issuer);
+        parts.date = parts.date.or(date);
     }
     Some(parts)
+}
+
+/// An office and a date, or one of them, in a part of a line: ranges into the line.
+fn office_and_day(line: &str, part: &str) -> Option<(Option<Range<usize>>, Option<Range<usize>>)> {
+    let from = Span::of(part, line).start;
+    let moved = |range: Range<usize>| from + range.start..from + range.end;
+    match issuer_date(part)? {
+        Line::IssuerDate { issuer, date } => Some((issuer.map(moved), date.map(moved))),
+        _ => None,
+    }
 }
 
 /// 2026年3月16日　临川区委办公室编: the date before the office.
@@ -294,7 +303,16 @@ fn without_edited(issuer: &str) -> &str {
         .trim()
 }
 
+/// A line without the one who issues it behind white space: 澄湖区审计局编　　签发人：陆明远
+fn without_signer(line: &str) -> &str {
+    let before = line.find("签发人").map(|at| line.split_at(at));
+    let before =
+        before.filter(|(before, signer)| before.ends_with(class::is_blank) && is_signer(signer));
+    before.map_or(line, |(before, _)| before.trim_end())
+}
+
 fn issuer_date(line: &str) -> Option<Line> {
+    let line = without_signer(line);
     let (issuer, date) = match date::find(line) {
         Some((range, _)) => {
             let tail = line[range.end..].trim();
@@ -417,6 +435,14 @@ mod tests {
                 "第12期　澄湖区委办公室编　2026年3月16日",
                 ["", "第12期", "澄湖区委办公室", "2026年3月16日"],
             ),
+            (
+                "2026年3月16日　第12期　澄湖区委办公室主办",
+                ["", "第12期", "澄湖区委办公室", "2026年3月16日"],
+            ),
+            (
+                "澄湖区委办公室　第12期",
+                ["", "第12期", "澄湖区委办公室", ""],
+            ),
         ] {
             let Some(Line::Parts(parts)) = recognize(line) else {
                 panic!("{line}")
@@ -430,7 +456,12 @@ mod tests {
             ];
             assert_eq!(found, [name, issue, issuer, date], "{line}");
         }
-        for line in ["澄湖区举办第12期", "第12期培训班开班", "2026年第3期简报"] {
+        for line in [
+            "澄湖区举办第12期",
+            "澄湖区委党校第12期",
+            "第12期培训班开班",
+            "2026年第3期简报",
+        ] {
             assert!(!matches!(recognize(line), Some(Line::Parts(_))), "{line}");
         }
     }
@@ -465,6 +496,11 @@ mod tests {
             ),
             ("2026年8月2日", None, Some("2026年8月2日")),
             ("鹤川区委办公室", Some("鹤川区委办公室"), None),
+            (
+                "鹤川区审计局编　　签发人：陆明远",
+                Some("鹤川区审计局"),
+                None,
+            ),
         ] {
             let Some(Line::IssuerDate { issuer: i, date: d }) = recognize(text) else {
                 panic!("{text}")

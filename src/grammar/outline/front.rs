@@ -186,7 +186,8 @@ impl Weigher<'_> {
                 fields.issuer = fields.issuer.or(issuer.map(place));
                 fields.date = fields.date.or(date.map(place));
             }
-            _ if self.kinds[at] == Kind::Text => {}
+            // （月刊） under the name is no part of it.
+            _ if self.kinds[at] == Kind::Text || text.starts_with(['（', '(']) => {}
             _ => {
                 let first = fields.name.map_or(whole, |[first, _]| first);
                 fields.name = Some([first, whole]);

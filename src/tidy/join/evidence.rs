@@ -249,7 +249,8 @@ impl<'a> Joiner<'a> {
         // 2026年7月2 / 日印发: the date is not done.
         let cut_date = above.dated && is_broken_word(a, b);
         // A list runs on: 市容局、 / 邮箱：… is no line of the closing block.
-        let listing = a.ends_with(['，', '、']) && !below.odd && !below.distributes;
+        let open = a.ends_with(['，', '、']) || a.ends_with('；') && above.running;
+        let listing = open && !below.odd && !below.distributes;
         let bracketed = has_open_bracket(a) && b.ends_with(['）', ')']);
         if a == "|" || b == "|" {
             case.favour(weight::HANGING, "竖线隔开的一行");
