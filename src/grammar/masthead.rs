@@ -254,24 +254,28 @@ fn parts_round(line: &str, issue: Range<usize>) -> Option<Parts> {
         parts.name = Some(name.start..name.end);
     } else if !head.is_empty() {
         // 2026年3月16日　第12期　澄湖区委办公室编
-        let apart = before.ends_with(class::is_blank);
-        (parts.issuer, parts.date) = office_and_day(line, head).filter(|_| apart)?;
+        if !before.ends_with(class::is_blank) {
+            return None;
+        }
+        parts.take_office_and_day(line, head)?;
     }
     if !tail.is_empty() {
-        let (issuer, date) = office_and_day(line, tail)?;
-        parts.issuer = parts.issuer.or(issuer);
-        parts.date = parts.date.or(date);
+        parts.take_office_and_day(line, tail)?;
     }
     Some(parts)
 }
 
-/// An office and a date, or one of them, in a part of a line: ranges into the line.
-fn office_and_day(line: &str, part: &str) -> Option<(Option<Range<usize>>, Option<Range<usize>>)> {
-    let from = Span::of(part, line).start;
-    let moved = |range: Range<usize>| from + range.start..from + range.end;
-    match issuer_date(part)? {
-        Line::IssuerDate { issuer, date } => Some((issuer.map(moved), date.map(moved))),
-        _ => None,
+impl Parts {
+    /// Takes the office and the date, or one of them, from a part of a line.
+    fn take_office_and_day(&mut self, line: &str, part: &str) -> Option<()> {
+        let from = Span::of(part, line).start;
+        let moved = |range: Range<usize>| from + range.start..from + range.end;
+        let Line::IssuerDate { issuer, date } = issuer_date(part)? else {
+            return None;
+        };
+        self.issuer = self.issuer.take().or(issuer.map(moved));
+        self.date = self.date.take().or(date.map(moved));
+        Some(())
     }
 }
 
