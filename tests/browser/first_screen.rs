@@ -87,6 +87,8 @@ fn the_page_itself_shows_the_desk_that_the_program_draws() {
         desk.browser.text("window.drawn"),
         "the desk was changed: scripts/first-screen.sh writes it anew"
     );
+    desk.browser
+        .until("document.querySelector('.welcome').checkVisibility()");
 }
 
 #[test]
