@@ -238,6 +238,14 @@ fn mark_of(bulletin: &Bulletin<'_>, story: &Story<'_>, wanted: bool) -> String {
 /// What stands between a story and one that is put in behind it.
 pub const GAP: &str = "\n\n";
 
+/// The edits that make the lines of the contents list name these headlines, each line but for the name as it was.
+/// Empty where there is no list.
+pub fn relist(bulletin: &Bulletin<'_>, headlines: &[&str]) -> EditList {
+    let stories = stories(bulletin);
+    // Which story a line names is of no concern; the list ends where the first begins.
+    Listed::of(bulletin, &stories[..stories.len().min(1)]).rename(headlines)
+}
+
 /// The edits that list in the contents the stories put in behind the one at `at`: `bulletin` is of
 /// the draft with them in it, `count` is how many they are. Empty where the contents list does not
 /// name the story at `at`.

@@ -62,8 +62,12 @@ pub enum Command {
     NextIssue,
     /// The next issue begins, with files for its stories.
     NextIssueOfFiles,
-    /// 另开新稿: what is asked about is opened as a draft of its own.
+    /// 作为条目加入本期: what is asked about joins the issue on the desk.
+    Join,
+    /// 另开新稿: it is opened as a draft of its own.
     Part,
+    /// 取消: it is left where it is.
+    Leave,
     /// A draft begins with the starter text at this place.
     Start(usize),
     /// 导出表格
@@ -108,7 +112,9 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Prepare => office::prepare(&state.dispatcher()),
         Command::NextIssue => office::begin(Vec::new(), state),
         Command::NextIssueOfFiles => files::choose(files::STORIES_INPUT),
+        Command::Join => state.dispatch(Action::Office(OfficeAct::Join)),
         Command::Part => office::part(state),
+        Command::Leave => state.dispatch(Action::Consult(None)),
         Command::Start(at) => office::start(at, state),
         Command::ExportReport => state.dispatch(Action::Office(office::export_report(state))),
         Command::CopyReport => state.dispatch(Action::Office(office::copy_report(state))),

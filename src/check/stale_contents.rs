@@ -14,7 +14,7 @@
 //! The custom of bulletins: the contents list names the headlines of the issue.
 
 use super::{Draft, Finding, Fix, Rule};
-use crate::office::contents::{self, Stale};
+use crate::office::contents;
 
 pub(super) const RULE: Rule = Rule {
     id: "stale-contents",
@@ -24,22 +24,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    let Some((span, stale)) = contents::stale(draft.bulletin) else {
-        return;
-    };
-    out.push(Finding {
+    let found = contents::stale(draft.bulletin);
+    out.extend(found.map(|(span, message)| Finding {
         rule: RULE.id,
         span,
-        message: match stale {
-            Stale::Strange(name) => format!("要目里的“{name}”与各条标题都不同"),
-            Stale::Unlisted(headline) => format!("“{headline}”没有列入要目"),
-            Stale::Order => "要目的次序与各条的次序不同".to_owned(),
-        },
+        message,
         fix: Some(Fix {
             label: "按标题改要目".to_owned(),
             edits: contents::write(draft.bulletin),
         }),
-    });
+    }));
 }
 
 #[cfg(test)]

@@ -64,11 +64,23 @@ pub fn entry(line: &str) -> &str {
         .trim_start_matches(|c| class::is_bullet(c) || c == '·')
         .trim_start();
     let body = sign::recognize(body).map_or(body, |sign| &body[sign.len..]);
-    body.trim()
-        .trim_end_matches(|c: char| {
-            numeral::digit(c).is_some() || matches!(c, '（' | '）' | '(' | ')')
-        })
-        .trim()
+    without_page(body.trim())
+}
+
+/// A headline without the page number behind it, which may stand in brackets.
+fn without_page(text: &str) -> &str {
+    let bracketed = text.strip_suffix(['）', ')']);
+    let until = bracketed.unwrap_or(text);
+    let name = until.trim_end_matches(|c: char| numeral::digit(c).is_some());
+    let digits = until[name.len()..].chars().count();
+    let name = match bracketed {
+        Some(_) => name.strip_suffix(['（', '(']),
+        None => Some(name),
+    };
+    // A year, or the end of other brackets, belongs to the headline.
+    name.filter(|_| (1..=3).contains(&digits))
+        .unwrap_or(text)
+        .trim_end()
 }
 
 #[cfg(test)]
@@ -85,6 +97,9 @@ mod tests {
             ("1. 区教育局推进双减..........3", "区教育局推进双减"),
             ("区教育局推进双减……………… 12", "区教育局推进双减"),
             ("● 区教育局推进双减（3）", "区教育局推进双减"),
+            ("区教育局推进双减 3", "区教育局推进双减"),
+            ("1.行动方案（2026—2028年）", "行动方案（2026—2028年）"),
+            ("2.年度要点（2026）……5", "年度要点（2026）"),
         ] {
             assert_eq!(entry(line), headline, "{line}");
         }

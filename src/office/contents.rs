@@ -2,8 +2,8 @@
 
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::{contents, role_mark};
-use crate::parse;
 use crate::text::{EditList, Span, class};
+use crate::{parse, story};
 
 /// The rule id of the edits made here.
 pub const RULE: &str = "contents-list";
@@ -18,74 +18,66 @@ pub fn headlines<'a>(bulletin: &Bulletin<'a>) -> Vec<&'a str> {
     stories.map(|story| bulletin.text(&story[0])).collect()
 }
 
-/// How a contents list is no longer that of the stories.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stale<'a> {
-    /// A line names what no story is about.
-    Strange(&'a str),
-    /// A story is not on a list that names all others.
-    Unlisted(&'a str),
-    /// All stories are on it, in another order.
-    Order,
-}
-
 /// So many lines may be out of step with the headlines; a list with more is one of its own kind.
 const FEW: usize = 4;
 
-/// Where and how the contents list is no longer that of the stories, if that is certain: most of its lines
-/// are headlines word for word. A list may shorten headlines, and one that promises only a selection
-/// (本期导读) or a bulletin in columns may leave stories out. Marks and white space do not count.
-pub fn stale<'a>(bulletin: &Bulletin<'a>) -> Option<(Span, Stale<'a>)> {
+/// Where and how, in one Chinese sentence, the contents list is no longer that of the stories, if that is
+/// certain: most of its lines are headlines word for word. A list may shorten headlines, and one that
+/// promises only a selection (本期导读) or a bulletin in columns may leave stories out. Marks and white space
+/// do not count.
+pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
     let headlines = headlines(bulletin);
     let first = list(bulletin).next().filter(|_| !headlines.is_empty())?;
-    let (mut told, mut strange) = (vec![false; headlines.len()], Vec::new());
-    let (mut next, mut exact, mut apart, mut in_order) = (0, 0, 0, true);
-    for block in list(bulletin) {
-        let text = bulletin.text(block);
-        if contents::is_head(text) {
-            continue;
-        }
-        let name = contents::entry(text);
-        let mut at = Some(next).filter(|&at| headlines.get(at).is_some_and(|one| same(one, name)));
+    // The headlines that no line has named yet; where the next one is looked for; lines that name none.
+    let mut left: Vec<Option<&str>> = headlines.iter().copied().map(Some).collect();
+    let (mut next, mut apart, mut in_order) = (0, 0, true);
+    let mut strange: Vec<(Span, &str)> = Vec::new();
+    for block in entries(bulletin) {
+        let name = contents::entry(bulletin.text(block));
+        let named = |at: &usize| left[*at].is_some_and(|one| same(one, name));
+        let mut at = Some(next).filter(|at| *at < left.len() && named(at));
         if at.is_none() {
             apart += 1;
             if apart > FEW {
                 return None;
             }
-            at = (0..headlines.len()).find(|&at| !told[at] && same(headlines[at], name));
+            at = (0..left.len()).find(named);
         }
-        match at {
-            Some(at) => {
-                in_order &= at >= next;
-                (told[at], next, exact) = (true, at + 1, exact + 1);
-            }
-            None => strange.push((block.span, name)),
+        if let Some(at) = at {
+            in_order &= at >= next;
+            left[at] = None;
+            next = at + 1;
+        } else {
+            strange.push((block.span, name));
         }
     }
+    left.retain(Option::is_some);
+    let exact = headlines.len() - left.len();
     if strange.len() > exact {
         return None;
     }
-    let left: Vec<&str> = (0..headlines.len())
-        .filter(|&at| !told[at])
-        .map(|at| headlines[at])
-        .collect();
-    let fits = |name: &str| {
+    for (span, name) in &strange {
         let mut lines = bulletin.body().iter().map(|block| bulletin.text(block));
-        left.iter()
-            .any(|one| within(name, one) || within(one, name))
-            || lines.any(|line| same(contents::entry(line), name))
-    };
-    if let Some((span, name)) = strange.iter().find(|(_, name)| !fits(name)) {
-        return Some((*span, Stale::Strange(name)));
-    }
-    let all = || strange.is_empty() && contents::promises_all(bulletin.text(first));
-    match left[..] {
-        [] if strange.is_empty() && !in_order => Some((first.span, Stale::Order)),
-        [one, ..] if left.len() < exact && all() && !has_columns(bulletin) => {
-            Some((first.span, Stale::Unlisted(one)))
+        let shortens = |one: &&str| within(name, one) || within(one, name);
+        if !left.iter().flatten().any(shortens)
+            && !lines.any(|line| same(contents::entry(line), name))
+        {
+            return Some((*span, ["要目里的“", name, "”与各条标题都不同"].concat()));
         }
-        _ => None,
     }
+    let fault = match left.first().copied().flatten() {
+        _ if !strange.is_empty() => return None,
+        None if in_order => return None,
+        None => "要目的次序与各条的次序不同".to_owned(),
+        Some(one) => {
+            let all = contents::promises_all(bulletin.text(first)) && !has_columns(bulletin);
+            if !all || left.len() >= exact {
+                return None;
+            }
+            ["“", one, "”没有列入要目"].concat()
+        }
+    };
+    Some((first.span, fault))
 }
 
 /// The characters of a text that are neither white space nor marks.
@@ -120,90 +112,35 @@ pub fn renew(bulletin: &Bulletin<'_>) -> EditList {
 }
 
 /// The edits that make the contents list name the headlines of the stories, in order: behind the
-/// masthead where there is none yet, else line by line on the old one. An old list keeps its head, and
-/// stays without numbers if it has none, with its bullets. No edit where nothing is to be listed or
-/// nothing changes.
+/// masthead where there is none yet, else line by line on the old one, which keeps its head, its numbers
+/// and its bullets. No edit where nothing is to be listed or nothing changes.
 pub fn write(bulletin: &Bulletin<'_>) -> EditList {
     let headlines = headlines(bulletin);
     if headlines.is_empty() {
         return EditList::new();
     }
-    let old: Vec<&Block> = list(bulletin).collect();
-    let is_head = |block: &&&Block| contents::is_head(bulletin.text(block));
-    let head = old
-        .first()
-        .filter(is_head)
-        .map_or(HEAD, |block| bulletin.text(block));
-    let entries = || old.iter().filter(|block| !is_head(block));
-    let numbered = entries().next().is_none() || entries().any(|block| block.number.is_some());
-    let bullet = entries().next().map_or("", |block| {
-        let text = bulletin.text(block);
-        &text[..text.len() - text.trim_start_matches(class::is_bullet).len()]
-    });
-    let lines = (1..).zip(headlines).map(|(at, headline)| {
-        if numbered {
-            format!("{at}.{headline}")
-        } else {
-            [bullet, headline].concat()
-        }
-    });
-    let lines: Vec<String> = [head.to_owned()].into_iter().chain(lines).collect();
-    let mut edits = EditList::new();
-    for mark in ["", &role_mark::canonical(Role::Toc)] {
-        edits = rewritten(bulletin, &old, mark, &lines);
-        // Lines that do not read as a list by themselves get a role mark.
+    let reads = |edits: &EditList| {
         let after = edits.apply(bulletin.source);
-        if edits.is_empty() || list(&parse(&after)).count() == lines.len() {
+        entries(&parse(&after)).count() == headlines.len()
+    };
+    let mut edits = story::relist(bulletin, &headlines);
+    if entries(bulletin).next().is_some() && (edits.is_empty() || reads(&edits)) {
+        return edits;
+    }
+    let (span, before, behind) = place(bulletin);
+    let head = list(bulletin).next().map(|block| bulletin.text(block));
+    let head = head.filter(|head| contents::is_head(head)).unwrap_or(HEAD);
+    // Lines that do not read as a list by themselves get a role mark.
+    for mark in ["", &role_mark::canonical(Role::Toc)] {
+        let mut list = [before, mark, head].concat();
+        for (headline, at) in headlines.iter().zip(1_u32..) {
+            list.extend(["\n", mark, &at.to_string(), ".", headline]);
+        }
+        edits = EditList::new();
+        edits.push(span, list + behind, RULE, "");
+        if reads(&edits) {
             break;
         }
-    }
-    edits
-}
-
-/// The edits that make the lines of the old list these, each with a role mark before it if there is one.
-fn rewritten(bulletin: &Bulletin<'_>, old: &[&Block], mark: &str, lines: &[String]) -> EditList {
-    let start = |block: &Block| block.mark.map_or(block.span.start, |mark| mark.start);
-    let mut edits = EditList::new();
-    let joined = |lines: &[String]| {
-        let lines: Vec<String> = lines.iter().map(|line| [mark, line].concat()).collect();
-        lines.join("\n")
-    };
-    let (Some(first), Some(last)) = (old.first(), old.last()) else {
-        let (at, before, behind) = place(bulletin);
-        edits.push(
-            Span::empty(at),
-            [before, &joined(lines), behind].concat(),
-            RULE,
-            "",
-        );
-        return edits;
-    };
-    // A list without a head gets one.
-    let headed = contents::is_head(bulletin.text(first));
-    let (above, lines) = lines.split_at(usize::from(!headed));
-    if !headed {
-        edits.push(Span::empty(start(first)), joined(above) + "\n", RULE, "");
-    }
-    for (at, block) in old.iter().enumerate() {
-        let span = Span::new(start(block), block.span.end);
-        let Some(line) = lines.get(at) else {
-            let kept = old[..at].last().map_or(span.start, |block| block.span.end);
-            edits.push(Span::new(kept, last.span.end), "", RULE, "");
-            return edits;
-        };
-        let with = [mark, line].concat();
-        if span.slice(bulletin.source) != with {
-            edits.push(span, with, RULE, "");
-        }
-    }
-    let more = &lines[old.len()..];
-    if !more.is_empty() {
-        edits.push(
-            Span::empty(last.span.end),
-            ["\n", &joined(more)].concat(),
-            RULE,
-            "",
-        );
     }
     edits
 }
@@ -215,19 +152,25 @@ fn list<'b>(bulletin: &'b Bulletin<'_>) -> impl Iterator<Item = &'b Block> {
     front.filter(|block| block.role == Role::Toc)
 }
 
-/// Where a list is put in, and what stands before and behind it there.
-fn place(bulletin: &Bulletin<'_>) -> (usize, &'static str, &'static str) {
-    let masthead = bulletin
+/// The lines of the contents list without its head.
+fn entries<'b>(bulletin: &'b Bulletin<'_>) -> impl Iterator<Item = &'b Block> {
+    list(bulletin).filter(|block| !contents::is_head(bulletin.text(block)))
+}
+
+/// What a new list takes the place of, and what stands before and behind it there.
+fn place(bulletin: &Bulletin<'_>) -> (Span, &'static str, &'static str) {
+    let start = |block: &Block| block.mark.map_or(block.span.start, |mark| mark.start);
+    if let (Some(first), Some(last)) = (list(bulletin).next(), list(bulletin).last()) {
+        return (Span::new(start(first), last.span.end), "", "");
+    }
+    let front = bulletin
         .blocks
         .iter()
         .take_while(|block| block.role == Role::Masthead);
-    match (masthead.last(), bulletin.blocks.first()) {
-        (Some(last), _) => (last.span.end, "\n\n", ""),
-        (None, Some(first)) => {
-            let start = first.mark.map_or(first.span.start, |mark| mark.start);
-            (start, "", "\n\n")
-        }
-        (None, None) => (0, "", ""),
+    match (front.last(), bulletin.blocks.first()) {
+        (Some(last), _) => (Span::empty(last.span.end), "\n\n", ""),
+        (None, Some(first)) => (Span::empty(start(first)), "", "\n\n"),
+        (None, None) => (Span::empty(0), "", ""),
     }
 }
 

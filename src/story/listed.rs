@@ -143,15 +143,24 @@ impl<'a> Listed<'a> {
 
     /// The edits that name stories behind the line of one.
     pub(super) fn with(&self, story: usize, new: &[&str]) -> EditList {
-        let (Some(at), Some(last)) = (self.place(story), self.entries.last()) else {
+        let Some(at) = self.place(story) else {
             return EditList::new();
         };
         let mut names = self.names();
         let behind = at + 1;
         names.splice(behind..behind, new.iter().copied());
-        let mut edits = self.write(&names[..self.entries.len()]);
+        self.rename(&names)
+    }
+
+    /// The edits that make the list name these headlines, on as many lines as they are.
+    pub(super) fn rename(&self, names: &[&str]) -> EditList {
+        let (here, more) = names.split_at(names.len().min(self.entries.len()));
+        let mut edits = self.write(here);
+        let Some(last) = self.entries.last() else {
+            return edits;
+        };
         let mut added = String::new();
-        for (name, nth) in names[self.entries.len()..].iter().zip(1..) {
+        for (name, nth) in more.iter().zip(1..) {
             added.push('\n');
             added.push_str(&self.before_name(last, nth));
             added.push_str(name);

@@ -45,7 +45,7 @@ fn body(open: Dialog, state: &State, on_command: &Callback<Command>, dispatch: &
         Dialog::NextIssue => office::next_issue(state, on_command, dispatch),
         Dialog::Units => office::units(state, on_command, dispatch),
         Dialog::StyleEditor => office::style_editor(state, dispatch),
-        Dialog::Incoming => office::incoming(state, on_command, dispatch),
+        Dialog::Incoming => office::incoming(state, on_command),
     }
 }
 

@@ -38,8 +38,8 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
         <div id="stories">
             <p class="tally"><span>{format!("共 {} 条，{characters} 字。拖动或按 Alt+↑ Alt+↓ 调换次序。", stories.len())}</span>
                 { office::act("contents-write", "按标题写本期要目", false, OfficeAct::List, dispatch) }</p>
-            if contents::stale(&bulletin).is_some() {
-                <p class="empty missing" id="contents-stale">{"本期要目与各条标题不一致。"}</p>
+            if let Some((_, fault)) = contents::stale(&bulletin) {
+                <p class="empty missing" id="contents-stale">{fault}</p>
             }
             <ol class="list" {onkeydown}>
                 { for (0..stories.len()).map(|at| row(at, &stories, state, dispatch)) }
