@@ -70,6 +70,12 @@ impl Desk {
         self.settle();
     }
 
+    /// Leaves the dialog that is open.
+    fn leave(&self) {
+        self.press("Escape", 0);
+        self.browser.until("!document.querySelector('dialog')");
+    }
+
     /// Pastes where the caret is.
     fn paste_here(&self, text: &str) {
         self.browser.run(
@@ -224,8 +230,7 @@ fn an_issue_dropped_on_an_issue_is_asked_about() {
         assert_eq!(desk.draft(), before);
     };
     drop();
-    desk.press("Escape", 0);
-    desk.browser.until("!document.querySelector('dialog')");
+    desk.leave();
     drop();
     desk.browser.mouse("#incoming-cancel", 0);
     desk.browser.until("!document.querySelector('dialog')");
@@ -374,8 +379,7 @@ fn units_are_kept_counted_and_used() {
     desk.press("Tab", 0);
     desk.browser
         .until("document.getElementById('silent').innerText.includes('区水利局')");
-    desk.press("Escape", 0);
-    desk.browser.until("!document.querySelector('dialog')");
+    desk.leave();
     assert_eq!(desk.focused(), "action-units");
     desk.browser.until("document.getElementById('findings').innerText.includes('“教育局”在单位库里写作“区教育局”')");
     desk.browser.reload();
@@ -413,7 +417,7 @@ fn a_style_is_adapted_by_eye_and_kept() {
         .run("document.getElementById('name').focus()", &[]);
     desk.type_over("本办");
     desk.press("Tab", 0);
-    desk.press("Escape", 0);
+    desk.leave();
     let chosen =
         "[...document.getElementById('style').selectedOptions].map(option => option.text).join()";
     desk.browser.until(&format!("{chosen} === '本办'"));
@@ -440,17 +444,17 @@ fn what_an_office_set_up_goes_to_another_machine() {
         .run("document.getElementById('area.rows').focus()", &[]);
     desk.type_over("20");
     desk.press("Tab", 0);
-    desk.press("Escape", 0);
+    desk.leave();
     desk.give("units-file", &[("单位.txt", "区教育局 教育局\n")]);
     desk.press("n", 1);
     desk.browser.click("#starter-keep");
     desk.browser
         .until("document.querySelector('.starters').innerText.includes('澄湖信息')");
-    desk.press("Escape", 0);
+    desk.leave();
     desk.browser.click("#action-units");
     desk.browser
         .until("document.getElementById('units-text').value === '区教育局 教育局\\n'");
-    desk.press("Escape", 0);
+    desk.leave();
     let file = desk.download("#action-package-export", "json");
 
     let other = Desk::open();
@@ -460,7 +464,7 @@ fn what_an_office_set_up_goes_to_another_machine() {
     other
         .browser
         .until("document.getElementById('units-text').value === '区教育局 教育局\\n'");
-    other.press("Escape", 0);
+    other.leave();
     let bad = file.replace("\"units\": [", "\"units\": [3, ");
     other.give("style-file", &[("坏.json", &bad)]);
     other.notice("“坏.json”里的“units[0]”不对，应是不空的文字。");
