@@ -35,7 +35,8 @@ const CUSTOM: usize = 2;
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
     for block in &bulletin.blocks {
-        if block.role == Role::Title {
+        // 。 between a run-in headline and its text sets the two apart.
+        if block.role == Role::Title && !block.run_in {
             out.extend(end_marks(bulletin, block).map(|marks| finding(bulletin, block, marks)));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{attribution, clause, closing, date, series, sign};
+use super::{attribution, clause, closing, date, opening, series, sign};
 use crate::text::{class, numeral};
 
 /// Between a run-in headline and its text in the draft.
@@ -15,6 +15,9 @@ const LONGEST: usize = 60;
 const SHORTEST_RUN_IN: usize = 7;
 const SHORTEST_BEFORE_GAP: usize = 4;
 const SHORTEST_IN_DRAFT: usize = 2;
+
+/// The length of a headline that ends in 。, in characters.
+const ENDED: std::ops::RangeInclusive<usize> = 8..=32;
 
 /// Whether a line that stands alone has the shape of a headline: short, no number sign, no mark of
 /// a finished or broken sentence.
@@ -119,6 +122,16 @@ pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize
         }
     }
     None
+}
+
+/// The headline of a digest that sets it off by 。 alone, its length in bytes with the mark: `区气象局做好春耕服务。区气象局…`
+pub fn ended(text: &str) -> Option<usize> {
+    let (head, rest) = text.split_once('。')?;
+    let headline = ENDED.contains(&head.chars().count())
+        && !head.contains(['，', '、', '：', ',', ':'])
+        && is_shaped(head)
+        && !opening::begins_report(head);
+    (headline && is_text(rest)).then_some(head.len() + '。'.len_utf8())
 }
 
 /// Whether what follows a separator is a second part of the headline: a phrase without marks,
@@ -292,6 +305,22 @@ mod tests {
         assert_eq!(subject("高桥镇推进“积分制”"), Some("高桥镇"));
         assert_eq!(subject("县供电公司：“电”亮生活"), Some("县供电公"));
         assert_eq!(subject("“三张清单”推动春耕"), None);
+    }
+
+    #[test]
+    fn headlines_that_end_in_a_stop() {
+        let text = "全区新建监测站26处，发布专报12期。";
+        let head = "区气象局做好春耕服务。";
+        assert_eq!(ended(&format!("{head}{text}")), Some(head.len()));
+        for head in [
+            "近日全区召开会议。",
+            "坚持预防为主，强化演练。",
+            "一是加强组织领导工作。",
+            "成效明显。",
+        ] {
+            assert_eq!(ended(&format!("{head}{text}")), None, "{head}");
+        }
+        assert_eq!(ended(head), None);
     }
 
     #[test]

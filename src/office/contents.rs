@@ -11,11 +11,12 @@ pub const RULE: &str = "contents-list";
 /// The head of a list that is written anew.
 const HEAD: &str = "本期要目";
 
-/// The headlines of the stories in order.
+/// The headlines of the stories in order, without a 。 that sets one off from its text.
 pub fn headlines<'a>(bulletin: &Bulletin<'a>) -> Vec<&'a str> {
     let told = |story: &&[Block]| story[0].role == Role::Title && story.len() > 1;
     let stories = bulletin.stories().filter(told);
-    stories.map(|story| bulletin.text(&story[0])).collect()
+    let headline = |story: &[Block]| bulletin.text(&story[0]).trim_end_matches('。');
+    stories.map(headline).collect()
 }
 
 /// So many lines may be out of step with the headlines; a list with more is one of its own kind.

@@ -27,6 +27,8 @@ const SENDERS: &[&str] = &[
     "局", "委", "办", "部", "室", "中心", "公司", "院", "校", "学", "镇", "乡", "街道", "站", "队",
     "支部", "科", "处",
 ];
+/// So many stories of one line make a digest.
+const FEWEST_WHOLE: usize = 2;
 /// The shortest line of a story that is no paragraph, in characters.
 const SHORTEST: usize = 4;
 /// Text of this length under a line makes it a headline or a head; less will do where a comma parts it.
@@ -73,7 +75,7 @@ impl Weigher<'_> {
             Kind::Chapter => Role::Heading1,
             Kind::Text if story.after_title && is_subtitle(text) => Role::Title,
             Kind::Text if story.after_title && is_address(text) => Role::Salutation,
-            Kind::Text if self.is_ended_title(at, story) => Role::Title,
+            Kind::Text if self.is_ended_title(at, story) || self.is_whole_story(at) => Role::Title,
             Kind::Salutation | Kind::Text | Kind::Formula => Role::Paragraph,
         }
     }
@@ -189,6 +191,17 @@ impl Weigher<'_> {
             && !body.contains(['，', '。', '：'])
             && headline::is_shaped(body)
             && matches!(self.kinds.get(at + 1), Some(Kind::Text))
+    }
+
+    /// Whether line `at` is a story by itself, one of several: attributed, and behind the end of another, so that the headline
+    /// a story must have is its first sentence.
+    fn is_whole_story(&self, at: usize) -> bool {
+        let begins = at.checked_sub(1).is_none_or(|above| {
+            self.looks[above].attributed
+                || matches!(self.kinds[above], Kind::Attribution | Kind::Column)
+                || matches!(self.roles[above], Some(Role::Masthead | Role::Toc))
+        });
+        self.looks[at].whole && self.whole >= FEWEST_WHOLE && begins
     }
 
     fn shaped(&self, at: usize, to: usize, story: &Story, entries: &[String]) -> Role {
@@ -330,17 +343,15 @@ impl Story {
         }
         self.numbered |= role.level().is_some();
         self.after_head = role.level().is_some() && look.alone;
-        self.after_title = role == Role::Title && *kind != Kind::RunIn;
+        let run_in = *kind == Kind::RunIn || role == Role::Title && look.whole;
+        self.after_title = role == Role::Title && !run_in;
         // Behind a column's name a story begins, as behind what ended the last.
         self.after_attribution =
             role == Role::Attribution || look.attributed || *kind == Kind::Column;
         // A remark such as （此件公开发布） may stand between a signature and the next title.
         self.after_signature = matches!(role, Role::Signature | Role::Attachment)
             || self.after_signature && role == Role::Note;
-        if matches!(role, Role::Paragraph | Role::Salutation)
-            || *kind == Kind::RunIn
-            || role.level().is_some()
-        {
+        if matches!(role, Role::Paragraph | Role::Salutation) || run_in || role.level().is_some() {
             self.sentences += 1;
         }
         self.last_attached = (role == Role::Attachment).then(|| {

@@ -74,6 +74,7 @@ pub fn outline(lines: &[Line<'_>], before: &Reading) -> (Reading, Fields) {
             .zip(&kinds)
             .filter(|(look, kind)| **kind == Kind::Attribution || look.attributed)
             .count(),
+        whole: looks.iter().filter(|look| look.whole).count(),
     };
     weigher.marked();
     let front = weigher.front();
@@ -99,6 +100,8 @@ struct Weigher<'a> {
     fields: Fields,
     /// How many stories are attributed.
     attributed: usize,
+    /// How many lines could be whole stories.
+    whole: usize,
 }
 
 impl Weigher<'_> {

@@ -34,6 +34,20 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
         push_text(&mut out, text, body_role, span);
         return out;
     }
+    if role == Role::Title
+        && *kind == Kind::Text
+        && let Some(len) = headline::ended(span.slice(text))
+    {
+        let head = Span::new(span.start, span.start + len);
+        out.push(piece(role, head, None, true));
+        push_text(
+            &mut out,
+            text,
+            body_role,
+            Span::new(head.end, span.end).trim(text),
+        );
+        return out;
+    }
     let sign = sign_of(span.slice(text), role, kind);
     match (role.level(), sign) {
         (Some(_), Some(sign)) => {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Line, Piece, pieces};
 use crate::bulletin::Role;
-use crate::grammar::attribution;
 use crate::grammar::kind::{self, Kind};
+use crate::grammar::{attribution, headline};
 use crate::text::same_ends;
 
 /// What was read of the lines of a text, for outlining what it becomes when it is edited: most of its lines stay the same. A
@@ -29,6 +29,8 @@ pub(super) struct Look {
     pub(super) kind: Kind,
     /// Whether it ends with an attribution.
     pub(super) attributed: bool,
+    /// Whether it could be a whole story: a headline that ends in 。, its text, an attribution.
+    pub(super) whole: bool,
     /// Whether it holds one sentence at most.
     pub(super) alone: bool,
 }
@@ -44,10 +46,13 @@ struct Cut {
 impl Look {
     fn of(text: &str) -> Self {
         let stop = text.find('。');
+        let kind = kind::of(text);
+        let attributed = attribution::at_end(text).is_some();
         Self {
             text: text.to_owned(),
-            kind: kind::of(text),
-            attributed: attribution::at_end(text).is_some(),
+            whole: attributed && kind == Kind::Text && headline::ended(text).is_some(),
+            kind,
+            attributed,
             alone: stop.is_none_or(|at| at + '。'.len_utf8() == text.len()),
         }
     }
