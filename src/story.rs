@@ -108,7 +108,7 @@ fn place_of(bulletin: &Bulletin<'_>, lines: &[&[Block]]) -> Place {
         Place::Text
     } else if text.starts_with('【') && text.ends_with('】') {
         Place::Between
-    } else if notice::editor(text).is_some() {
+    } else if notice::editor(text).is_some() && !notice::is_afterword(text) {
         Place::Above
     } else {
         Place::Text

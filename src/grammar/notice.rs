@@ -11,6 +11,9 @@ const EDITOR: &[&str] = &["编者按", "编者的话", "编者注", "按语", "�
 /// Those that do so only in brackets or before a colon.
 const EDITOR_SET_OFF: &[&str] = &["按", "编后", "点评", "短评"];
 
+/// Those that stand behind a story.
+const AFTERWORD: &[&str] = &["编后", "点评", "短评"];
+
 /// Whether the line addresses the receivers: 各镇（街道），区直各单位：
 pub fn is_salutation(line: &str) -> bool {
     let Some(body) = line.strip_suffix(['：', ':']) else {
@@ -135,6 +138,12 @@ pub fn editor(line: &str) -> Option<usize> {
     Some(line.len() - rest.len())
 }
 
+/// Whether an editor's note stands behind the story it is about: 【编后】
+pub fn is_afterword(line: &str) -> bool {
+    let bare = line.trim_start_matches(['【', '（', '〔', '[']);
+    editor(line).is_some() && AFTERWORD.iter().any(|word| bare.starts_with(word))
+}
+
 /// Whether the line can sign a document: an office, a date, or both.
 pub fn is_signature(line: &str) -> bool {
     if date::whole(line).is_some() || is_faulty_date(line) {
@@ -218,6 +227,7 @@ mod tests {
         ] {
             assert_eq!(editor(&format!("{lead}近日")), Some(lead.len()), "{lead}");
         }
+        assert!(is_afterword("【编后】三则简讯") && !is_afterword("编者按：近日"));
         assert!(editor("按期完成").is_none() && editor("（按：略").is_none());
     }
 }

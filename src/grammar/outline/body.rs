@@ -27,6 +27,8 @@ const SENDERS: &[&str] = &[
     "局", "委", "办", "部", "室", "中心", "公司", "院", "校", "学", "镇", "乡", "街道", "站", "队",
     "支部", "科", "处",
 ];
+/// The longest line that signs a text, in characters.
+const LONGEST_SIGNER: usize = 20;
 /// So many stories of one line make a digest.
 const FEWEST_WHOLE: usize = 2;
 /// The shortest line of a story that is no paragraph, in characters.
@@ -71,6 +73,9 @@ impl Weigher<'_> {
             Kind::IssuerDate { .. } if lists_offices(text) => Role::Paragraph,
             Kind::IssuerDate { date: false, .. } if self.sent(at, story) => Role::Attribution,
             Kind::RunIn => Role::Title,
+            Kind::Shaped | Kind::Text if story.sentences > 0 && self.signs_by_name(at) => {
+                Role::Signature
+            }
             Kind::Shaped | Kind::IssuerDate { .. } => self.shaped(at, to, story, entries),
             Kind::Chapter => Role::Heading1,
             Kind::Text if story.after_title && is_subtitle(text) => Role::Title,
@@ -163,6 +168,25 @@ impl Weigher<'_> {
         story.sentences > 0
             && notice::is_signature(self.lines[at].text)
             && (date || more.clone().any(dated) || ends(signing.nth(more.count())))
+    }
+
+    /// Whether a person or a body of any name signs the text: a short line with the date under it, which ends the text.
+    fn signs_by_name(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let dated = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::IssuerDate {
+                    date: true,
+                    issuer: false
+                }
+            )
+        };
+        let closed = |kind: &Kind| matches!(kind, Kind::Closing(_) | Kind::Attachment);
+        text.chars().count() <= LONGEST_SIGNER
+            && text.chars().all(|c| class::is_han(c) || class::is_blank(c))
+            && self.kinds.get(at + 1).is_some_and(dated)
+            && self.kinds.get(at + 2).is_none_or(closed)
     }
 
     /// Whether an office under the text of a story sent it in: the headline of the next story follows.

@@ -132,6 +132,14 @@ impl Weigher<'_> {
             _ if at < name_end => Some(Role::Masthead),
             Kind::Masthead(_) => Some(Role::Masthead),
             Kind::WebMeta => Some(Role::Note),
+            // （8月16日—8月31日） under the issue; no headline stands in brackets.
+            Kind::Shaped
+                if self.lines[at].text.starts_with(['（', '('])
+                    && self.lines[at].text.ends_with(['）', ')'])
+                    && self.roles[..at].last() == Some(&Some(Role::Masthead)) =>
+            {
+                Some(Role::Masthead)
+            }
             Kind::IssuerDate { date, .. } => {
                 let beside = |kind: Option<&Kind>| {
                     matches!(kind, Some(Kind::IssuerDate { .. } | Kind::Masthead(_)))
