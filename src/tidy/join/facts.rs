@@ -91,10 +91,12 @@ impl Facts {
 }
 
 fn is_masthead(text: &str) -> bool {
-    !matches!(
-        masthead::recognize(text),
-        None | Some(masthead::Line::IssuerDate { .. })
-    )
+    let signed = text.contains("签发人") && masthead::recognize(text).is_some();
+    signed
+        || !matches!(
+            masthead::recognize(text),
+            None | Some(masthead::Line::IssuerDate { .. })
+        )
 }
 
 /// Whether the line is an office with a date, or a date.

@@ -213,6 +213,32 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_begin_with_a_headline_of_two_lines() {
+        let below = format!("近年来，{}", sentence(90));
+        for (above, second, joins) in [
+            (
+                "从“人找政策”到“政策找人”",
+                "澄湖区推行惠企政策“免申即享”的探索",
+                true,
+            ),
+            (
+                "澄湖区推进政务服务工作简报",
+                "澄湖区推行惠企政策“免申即享”的探索",
+                false,
+            ),
+            ("从“人找政策”到“政策找人”", "澄湖区数据局", false),
+        ] {
+            let text = format!("{above}\n{second}\n{below}");
+            let expected = if joins {
+                format!("{above}{second}\n{below}")
+            } else {
+                text.clone()
+            };
+            assert_eq!(joined(&text), expected);
+        }
+    }
+
+    #[test]
     fn paragraphs_of_a_row_begin_alike() {
         for (first, next) in [("聚焦", "聚焦"), ("4月2日，", "4月8日，")] {
             let paragraph =

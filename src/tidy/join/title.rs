@@ -63,7 +63,24 @@ impl Joint<'_> {
         }
         let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
         let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
-        whole && a.width >= 20 || red_head || set_off && self.fills_title()
+        whole && a.width >= 20 || red_head || set_off && self.fills_title() || self.is_double()
+    }
+
+    /// Whether a text begins with a headline of two lines: a report opens right under the second.
+    fn is_double(&self) -> bool {
+        let at = self.at;
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let opens = |line: &Physical<'_>| {
+            opening::begins_with_phrase(line.text) || opening::begins_with_day(line.text)
+        };
+        at == 0
+            && a.width >= SHORTEST_OF_TWO
+            && b.width >= SHORTEST_OF_TWO
+            && !masthead::is_name(a.text)
+            && headline::is_shaped(a.text)
+            && headline::is_shaped(b.text)
+            && !notice::is_signature(b.text)
+            && self.lines.get(at + 2).is_some_and(opens)
     }
 
     /// Whether a title 关于…的通知 has begun, and ends on one of the next lines.
@@ -151,6 +168,9 @@ fn masthead_office(text: &str) -> bool {
         })
     )
 }
+
+/// The shortest line of a headline of two, in half cells.
+const SHORTEST_OF_TWO: usize = 20;
 
 /// The share of the body's measure that a full title line takes, in hundredths: the title is set in
 /// 22 or 18 pt where the body has 16 pt.
