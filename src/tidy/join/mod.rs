@@ -199,9 +199,9 @@ mod tests {
     fn a_short_text_shows_no_measure() {
         for paragraph in [
             "澄湖区建立领导包片、干部包村、党员包户三级责任体系，签订责任书56份。",
-            "　　澄湖区文化馆聚焦“小舞台”、大戏台、村晚，开展巡回演出。",
+            "　　澄湖区文化馆聚焦“小舞台”和大戏台、乡村晚会开展巡回演出活动12场。",
         ] {
-            let at = paragraph.char_indices().nth(26).map_or(0, |(at, _)| at);
+            let at = paragraph.char_indices().nth(27).map_or(0, |(at, _)| at);
             let (above, below) = paragraph.split_at(at);
             let text = format!("澄湖区扎实开展工作\n{above}\n{below}\n下一步将继续推进。");
             let expected = format!(
