@@ -41,14 +41,15 @@ async function open([app, module]) {
 
 /** Draws the app in the place of the page's own desk, and goes on with what someone began there. */
 async function draw(app) {
+  // All may have come in before the page was read to its end.
+  if (document.readyState === "loading") await next("DOMContentLoaded");
   // Who composes a word is not disturbed.
-  while (composing) await new Promise((done) => addEventListener("compositionend", () => setTimeout(done), { capture: true, once: true }));
+  while (composing) await next("compositionend").then(pause);
   const { value, selectionStart, selectionEnd } = document.getElementById("draft") ?? {};
   const focused = way(document.activeElement);
+  const drawn = filled(document.getElementById("jianbao"));
   app.mount();
-  // The drawing follows at once.
-  await null;
-  while (!document.getElementById("draft")) await pause();
+  await drawn;
   document.documentElement.classList.remove("kept");
   const draft = document.getElementById("draft");
   if (value && !kept) {
@@ -57,6 +58,23 @@ async function draw(app) {
     held.push(() => draft.dispatchEvent(new InputEvent("input", { bubbles: true })));
   }
   at(focused)?.focus();
+}
+
+/** Until an element holds others than now. Nothing is painted in between. */
+function filled(element) {
+  return new Promise((done) => {
+    const look = (_, watch) => {
+      if (!element.firstElementChild) return;
+      watch.disconnect();
+      done();
+    };
+    new MutationObserver(look).observe(element, { childList: true });
+  });
+}
+
+/** Until an event of this type. */
+function next(type) {
+  return new Promise((done) => addEventListener(type, done, { capture: true, once: true }));
 }
 
 /** Until other things had their turn. */

@@ -49,8 +49,11 @@ const FIRST_DRAWN: &str = "
         desk.querySelector('.paper').removeAttribute('style');
         return desk.outerHTML;
     };
+    let own = false;
     new MutationObserver((_, watch) => {
-        if (!document.querySelector('#draft') || document.querySelector('#boot')) return;
+        const boot = document.querySelector('#boot');
+        own ||= !!boot;
+        if (!own || boot || !document.querySelector('#draft')) return;
         watch.disconnect();
         window.drawn = as_page(document.querySelector('.app').cloneNode(true));
     }).observe(document, { childList: true, subtree: true })";
@@ -62,7 +65,9 @@ fn watching(site: Site) -> Desk {
         "Page.addScriptToEvaluateOnNewDocument",
         &json!({"source": FIRST_DRAWN}),
     );
-    Desk::at(&site.app(), site, browser)
+    let desk = Desk::at(&site.app(), site, browser);
+    desk.browser.until("window.drawn");
+    desk
 }
 
 #[test]

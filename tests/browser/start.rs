@@ -19,8 +19,11 @@ const MOST_DRAWN: f64 = 1.8;
 /// Notes when a desk is on the screen that takes typing, and when the program has drawn its own.
 const WATCH: &str = "
     const place = () => document.querySelector('#draft, #hello');
+    let own = false;
     new MutationObserver((_, watch) => {
-        if (!place() || document.querySelector('#boot')) return;
+        const boot = document.querySelector('#boot');
+        own ||= !!(boot || document.querySelector('#hello'));
+        if (!own || boot || !place()) return;
         watch.disconnect();
         window.drawn = performance.now();
     }).observe(document, { childList: true, subtree: true });
