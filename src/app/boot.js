@@ -101,11 +101,15 @@ function hold(event) {
   const { type, target } = event;
   if (target.closest?.("#crash, .boot-line")) return;
   event.stopImmediatePropagation();
-  // Its data is only there now.
-  const data = event.clipboardData ?? (type === "drop" && event.dataTransfer);
   // A click that is done later is not done twice.
-  if (data || type === "click" || (kept && type === "beforeinput")) event.preventDefault();
-  const again = new event.constructor(type, data ? { bubbles: true, cancelable: true, ...copied(event, data) } : event);
+  if (type === "click" || (kept && type === "beforeinput")) event.preventDefault();
+  const again = new event.constructor(type, event);
+  const part = event.clipboardData ? "clipboardData" : "dataTransfer";
+  if (event.clipboardData || type === "drop") {
+    // Its data is only there now. Not every browser takes it from who makes an event.
+    event.preventDefault();
+    Object.defineProperty(again, part, { value: copied(event[part]) });
+  }
   const [place, chosen] = [way(target), type === "change" && target.localName === "select" && target.value];
   held.push(() => {
     // Another stands where it stood, if it was one of the page's own.
@@ -128,11 +132,11 @@ function at(way) {
   return way?.reduce((element, place) => element?.children[place], document.getElementById("jianbao"));
 }
 
-function copied(event, data) {
+function copied(data) {
   const copy = new DataTransfer();
   for (const type of data.types) if (type !== "Files") copy.setData(type, data.getData(type));
   for (const file of data.files) copy.items.add(file);
-  return event.clipboardData ? { clipboardData: copy } : { dataTransfer: copy };
+  return copy;
 }
 
 // Called by the app where it needs the second part before that is there after all: the page stands still until it is.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 /// Where the site stands: deep enough to show that it works under any path.
 const PREFIX: &str = "/offices/yunxiu/jianbao/";
@@ -15,6 +16,7 @@ const PREFIX: &str = "/offices/yunxiu/jianbao/";
 pub struct Site {
     port: u16,
     stopped: Arc<AtomicBool>,
+    slow: Arc<AtomicBool>,
 }
 
 impl Site {
@@ -35,17 +37,29 @@ impl Site {
         let port = listener.local_addr().expect("a bound address").port();
         let stopped = Arc::new(AtomicBool::new(false));
         let over = Arc::clone(&stopped);
+        let slow = Arc::new(AtomicBool::new(false));
+        let waits = Arc::clone(&slow);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if over.load(Ordering::SeqCst) {
                     break;
                 }
                 let folder = folder.clone();
+                let waits = Arc::clone(&waits);
                 // A browser that hangs up early is no concern of the test.
-                thread::spawn(move || answer(&stream, &folder, other_page).ok());
+                thread::spawn(move || answer(&stream, &folder, other_page, &waits).ok());
             }
         });
-        Self { port, stopped }
+        Self {
+            port,
+            stopped,
+            slow,
+        }
+    }
+
+    /// Whether the second part of the module is held back.
+    pub fn slow(&self, slow: bool) {
+        self.slow.store(slow, Ordering::SeqCst);
     }
 
     /// Stops answering: from now on, nobody listens.
@@ -79,7 +93,7 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
-fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str) -> Result<()> {
+fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str, slow: &AtomicBool) -> Result<()> {
     let mut lines = BufReader::new(stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     for line in lines {
@@ -88,6 +102,9 @@ fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str) -> Result<()> {
         }
     }
     let path = request.split(' ').nth(1).unwrap_or_default();
+    while path.contains("/secondary-") && slow.load(Ordering::SeqCst) {
+        thread::sleep(Duration::from_millis(20));
+    }
     let (status, kind, body) = match (path, file(dist, path)) {
         ("/other.html", _) => ("200 OK", "text/html", other_page.as_bytes().to_vec()),
         (_, Some(file)) => ("200 OK", media_type(&file), fs::read(file)?),
