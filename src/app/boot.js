@@ -105,7 +105,7 @@ function hold(event) {
   if (type === "click" || (kept && type === "beforeinput")) event.preventDefault();
   const again = new event.constructor(type, event);
   const part = event.clipboardData ? "clipboardData" : "dataTransfer";
-  if (event.clipboardData || type === "drop") {
+  if (["paste", "drop"].includes(type) && event[part]?.types.length) {
     // Its data is only there now. Not every browser takes it from who makes an event.
     event.preventDefault();
     Object.defineProperty(again, part, { value: copied(event[part]) });
