@@ -11,6 +11,10 @@ const EDITOR: &[&str] = &["编者按", "编者的话", "编者注", "按语", "�
 /// Those that do so only in brackets or before a colon.
 const EDITOR_SET_OFF: &[&str] = &["按", "编后", "点评", "短评"];
 
+/// Brackets an editor's note is set off by.
+const OPEN: [char; 4] = ['【', '（', '〔', '['];
+const CLOSE: [char; 4] = ['】', '）', '〕', ']'];
+
 /// Those that stand behind a story.
 const AFTERWORD: &[&str] = &["编后", "点评", "短评"];
 
@@ -126,21 +130,20 @@ pub fn spaced_label(line: &str) -> Option<usize> {
 
 /// The byte length of the lead of an editor's note: 编者按：, 【编后】
 pub fn editor(line: &str) -> Option<usize> {
-    let open = line.starts_with(['【', '（', '〔', '[']);
-    let bare = line.trim_start_matches(['【', '（', '〔', '[']);
+    let open = line.starts_with(OPEN);
+    let bare = line.trim_start_matches(OPEN);
     let word = |words: &[&str]| words.iter().find_map(|word| bare.strip_prefix(word));
-    let set_off = |rest: &&str| {
-        let close = ['】', '）', '〕', ']'];
-        rest.starts_with(['：', ':']) && !open || rest.starts_with(close) && open
-    };
+    let set_off =
+        |rest: &&str| rest.starts_with(['：', ':']) && !open || rest.starts_with(CLOSE) && open;
     let rest = word(EDITOR).or_else(|| word(EDITOR_SET_OFF).filter(set_off))?;
-    let rest = rest.trim_start_matches(['】', '）', '〕', ']', '：', ':', ' ', '\u{3000}']);
+    let rest = rest
+        .trim_start_matches(|c| CLOSE.contains(&c) || matches!(c, '：' | ':' | ' ' | '\u{3000}'));
     Some(line.len() - rest.len())
 }
 
 /// Whether an editor's note stands behind the story it is about: 【编后】
 pub fn is_afterword(line: &str) -> bool {
-    let bare = line.trim_start_matches(['【', '（', '〔', '[']);
+    let bare = line.trim_start_matches(OPEN);
     editor(line).is_some() && AFTERWORD.iter().any(|word| bare.starts_with(word))
 }
 
