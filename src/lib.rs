@@ -24,10 +24,12 @@
 
 pub mod bulletin;
 pub mod check;
+pub mod files;
 pub mod grammar;
 pub mod office;
 pub mod parse;
 pub mod render;
+pub mod source;
 pub mod story;
 pub mod text;
 pub mod tidy;
@@ -36,5 +38,6 @@ pub mod typeset;
 pub use bulletin::{Block, Bulletin, Masthead, Role};
 pub use check::{Finding, check, check_with};
 pub use parse::parse;
+pub use source::Source;
 pub use tidy::{Tidied, tidy, tidy_with};
 pub use typeset::{Page, Style, typeset};
