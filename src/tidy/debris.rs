@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::physical::{self, Physical};
 use super::rule;
 use crate::grammar::{masthead, web};
+use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Takes page debris out.

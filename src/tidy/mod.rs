@@ -10,7 +10,6 @@ mod join;
 mod layout;
 mod marks;
 mod options;
-mod physical;
 mod quotes;
 pub mod rule;
 mod signs;
@@ -18,6 +17,7 @@ mod spaces;
 mod split;
 mod tables;
 
+use crate::reading::Weights;
 use crate::text::EditList;
 pub use options::{Joining, Options};
 pub use rule::Rule;
@@ -60,6 +60,11 @@ pub fn tidy(text: &str) -> Tidied {
 /// Tidies a pasted text. The guarantees of [`tidy()`] hold, but with
 /// [`Joining::BetweenEmptyLines`] tidying the draft again joins more.
 pub fn tidy_with(text: &str, options: &Options) -> Tidied {
+    tidy_by(text, options, &Weights::default())
+}
+
+/// The same with weights of one's own: for fitting them.
+pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     let mut state = Tidied {
         draft: text.to_owned(),
         edits: EditList::new(),
@@ -70,7 +75,7 @@ pub fn tidy_with(text: &str, options: &Options) -> Tidied {
         state.run(text, options, &characters::pass);
         state.run(text, options, &debris::pass);
         state.run(text, options, &tables::pass);
-        state.run(text, options, &|text| join::pass(text, joining));
+        state.run(text, options, &|text| join::pass(text, joining, weights));
         for pass in PASSES {
             state.run(text, options, &pass);
         }
@@ -82,6 +87,19 @@ pub fn tidy_with(text: &str, options: &Options) -> Tidied {
         }
     }
     state
+}
+
+/// The text as it is when its lines are read: characters mended, page debris off, tables marked.
+pub fn before_reading(text: &str) -> String {
+    let mut state = Tidied {
+        draft: text.to_owned(),
+        edits: EditList::new(),
+    };
+    let options = Options::default();
+    for pass in [characters::pass, debris::pass, tables::pass] {
+        state.run(text, &options, &pass);
+    }
+    state.draft
 }
 
 impl Tidied {

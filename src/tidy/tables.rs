@@ -1,8 +1,8 @@
 //! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
 
-use super::physical::{self, Physical};
 use super::rule;
 use crate::grammar::{attribution, closing, contents, masthead, notice, web};
+use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class};
 
 /// The longest cell, in characters; what is longer is text.

@@ -1,23 +1,16 @@
 //! Joins the lines that a page, a PDF or a mail program broke.
 //!
-//! At every line end the evidence for and against a joint is weighed; [`weight`] is the one table
-//! of it. The width at which the text was wrapped is learnt from the text itself, near the line in
-//! question, since one paste mixes sources.
+//! Which ones, the reading decides.
 
-mod evidence;
-mod facts;
-mod lines;
-mod measure;
-mod title;
-mod weight;
-
-use super::physical::{self, Physical};
 use super::{Joining, rule};
 use crate::grammar::{headline, masthead, notice};
+use crate::reading::Weights;
+use crate::reading::joint;
+use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span};
 
 /// Joins lines, strips indents, drops the empty lines that mean nothing.
-pub(super) fn pass(text: &str, joining: Joining) -> EditList {
+pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList {
     let lines = physical::lines(text);
     let mut edits = EditList::new();
     let Some(first) = lines.first() else {
@@ -30,7 +23,7 @@ pub(super) fn pass(text: &str, joining: Joining) -> EditList {
         edits.push(Span::new(0, first.span.start), "", rule::LAYOUT, "删去缩进");
     }
     let joints = match joining {
-        Joining::Automatic => evidence::decide(&lines),
+        Joining::Automatic => joint::joints(&lines, weights),
         Joining::KeepLines => vec![None; lines.len().saturating_sub(1)],
         Joining::BetweenEmptyLines => lines[1..]
             .iter()
@@ -43,7 +36,7 @@ pub(super) fn pass(text: &str, joining: Joining) -> EditList {
         let between = Span::new(a.span.end, b.span.start);
         let centred = is_centred(b);
         let (with, name, why) = match joints[at] {
-            Some(why) => (joint(a.text, b.text), rule::LINE_JOIN, why),
+            Some(why) => (glue(a.text, b.text), rule::LINE_JOIN, why),
             None if (keep_gaps && b.gap > 0) || centred => {
                 ("\n\n", rule::LAYOUT, "去缩进和多余空行")
             }
@@ -63,7 +56,7 @@ pub(super) fn pass(text: &str, joining: Joining) -> EditList {
 }
 
 /// What stands between two joined lines: a space between Latin words, else nothing.
-fn joint(a: &str, b: &str) -> &'static str {
+fn glue(a: &str, b: &str) -> &'static str {
     let last = a.chars().next_back().unwrap_or(' ');
     let first = b.chars().next().unwrap_or(' ');
     let latin = |c: char| c.is_ascii_alphabetic();
@@ -120,7 +113,7 @@ mod tests {
     }
 
     fn joined(text: &str) -> String {
-        pass(text, Joining::Automatic).apply(text)
+        pass(text, Joining::Automatic, &Weights::default()).apply(text)
     }
 
     #[test]

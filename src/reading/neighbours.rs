@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::evidence::{Joiner, is_indent};
+use super::joint::{Text, is_indent};
 use super::measure::{Fill, Lost};
+use super::physical::Physical;
 use super::title::is_cut_run_in;
 use crate::grammar::{contents, date, headline, masthead, notice, opening, series, sign};
 use crate::text::{class, numeral};
-use crate::tidy::physical::Physical;
 
-impl Joiner<'_> {
+impl Text<'_> {
     /// Whether line `at` is a headline with the first words of its text behind it. The line must have
     /// come to its end, or those words must be the ones the headline begins with: a short line, or one in
     /// a text that is not wrapped, is a headline of two parts. So is one whose text begins below.

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Line, Piece, pieces};
+use super::block::{self, Ask};
+use super::kind::{self, Kind};
+use super::model::Answers;
+use super::pieces::{self, Piece};
+use super::roles::Line;
 use crate::bulletin::Role;
-use crate::grammar::kind::{self, Kind};
-use crate::grammar::{attribution, headline};
 use crate::text::same_ends;
 
 /// What was read of the lines of a text, for outlining what it becomes when it is edited: most of its lines stay the same. A
@@ -20,19 +22,17 @@ pub struct Reading {
 pub(super) struct Known {
     look: Rc<Look>,
     cut: Rc<Cut>,
+    margin: i32,
 }
 
 /// What a line tells by itself.
 #[derive(Debug)]
-pub(super) struct Look {
+pub struct Look {
     text: String,
-    pub(super) kind: Kind,
-    /// Whether it ends with an attribution.
-    pub(super) attributed: bool,
-    /// Whether it could be a whole story: a headline that ends in 。, its text, an attribution.
-    pub(super) whole: bool,
-    /// Whether it holds one sentence at most.
-    pub(super) alone: bool,
+    /// What the grammar recognises it as.
+    pub kind: Kind,
+    /// What it answers about itself.
+    pub answers: Answers<{ Ask::COUNT }>,
 }
 
 /// How a line of a role is cut into pieces.
@@ -45,24 +45,18 @@ struct Cut {
 
 impl Look {
     fn of(text: &str) -> Self {
-        let stop = text.find('。');
         let kind = kind::of(text);
-        let attributed = attribution::at_end(text).is_some();
         Self {
             text: text.to_owned(),
-            whole: attributed && kind == Kind::Text && headline::ended(text).is_some(),
+            answers: block::own(text, &kind),
             kind,
-            attributed,
-            alone: stop.is_none_or(|at| at + '。'.len_utf8() == text.len()),
         }
     }
-}
 
-impl Known {
     /// What a line tells, which may be known.
-    pub(super) fn look(line: &Line<'_>, known: Option<&Self>) -> Rc<Look> {
+    pub(super) fn of_line(line: &Line<'_>, known: Option<&Known>) -> Rc<Self> {
         known.map_or_else(
-            || Rc::new(Look::of(line.text)),
+            || Rc::new(Self::of(line.text)),
             |known| Rc::clone(&known.look),
         )
     }
@@ -87,8 +81,20 @@ impl Reading {
         self.lines.iter().map(|known| &*known.cut.pieces)
     }
 
+    /// How far behind the next best role of each line lies.
+    pub fn margins(&self) -> impl Iterator<Item = i32> {
+        self.lines.iter().map(|known| known.margin)
+    }
+
     /// Cuts the next line, of this kind and role, into its pieces.
-    pub(super) fn cut(&mut self, look: Rc<Look>, kind: &Kind, role: Role, known: Option<&Known>) {
+    pub(super) fn cut(
+        &mut self,
+        look: Rc<Look>,
+        kind: &Kind,
+        role: Role,
+        margin: i32,
+        known: Option<&Known>,
+    ) {
         let known = known.map(|known| &known.cut);
         let known = known.filter(|cut| cut.kind == *kind && cut.role == role);
         let cut = known.cloned().unwrap_or_else(|| {
@@ -98,6 +104,6 @@ impl Reading {
                 pieces: pieces::cut(&look.text, kind, role),
             })
         });
-        self.lines.push(Known { look, cut });
+        self.lines.push(Known { look, cut, margin });
     }
 }

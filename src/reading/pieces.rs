@@ -1,11 +1,23 @@
 //! Cuts a line into its pieces: run-in headline or head, text, attribution.
 
-use super::Piece;
+use super::kind::Kind;
 use crate::bulletin::Role;
-use crate::grammar::kind::Kind;
 use crate::grammar::sign::{self, Sign};
 use crate::grammar::{attribution, head, headline};
 use crate::text::Span;
+
+/// A part of a line with one role; byte offsets into the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands in the line.
+    pub span: Span,
+    /// The number sign at its start; offsets from the start of the piece.
+    pub sign: Option<Sign>,
+    /// The next piece goes on in the same paragraph.
+    pub run_in: bool,
+}
 
 /// Cuts a line into its pieces.
 pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {

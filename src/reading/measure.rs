@@ -3,8 +3,8 @@
 //! Some programs wrap by the width of the letters, some by their number; both are tried.
 
 use super::facts::{Facts, is_forbidden_start};
+use super::physical::Physical;
 use crate::text::{class, numeral};
-use crate::tidy::physical::Physical;
 
 /// How the program that wrapped the text measured it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! What a line looks like by itself, before its neighbours are asked.
 
-use super::clause::{self, Clause};
-use super::closing::Closing;
-use super::sign::Sign;
-use super::{
+use crate::bulletin::Role;
+use crate::grammar::clause::{self, Clause};
+use crate::grammar::closing::Closing;
+use crate::grammar::sign::Sign;
+use crate::grammar::{
     attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web,
 };
-use crate::bulletin::Role;
 
 /// The shape of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// A role mark settles it; the length of the mark.
     Marked(Role, usize),
     /// Cells with tabs between them.
@@ -36,7 +36,12 @@ pub(super) enum Kind {
     /// A number sign and what follows.
     Numbered(Sign),
     /// An office, a date, or both.
-    IssuerDate { issuer: bool, date: bool },
+    IssuerDate {
+        /// An office stands there.
+        issuer: bool,
+        /// A date stands there.
+        date: bool,
+    },
     /// 第一章 总则
     Chapter,
     /// Time and source of a web page.
@@ -49,22 +54,6 @@ pub(super) enum Kind {
     Formula,
     /// Running text.
     Text,
-}
-
-impl Kind {
-    /// Whether the line is running text or begins some.
-    pub(super) fn is_body(&self) -> bool {
-        matches!(
-            self,
-            Self::Text
-                | Self::Formula
-                | Self::RunIn
-                | Self::Numbered(_)
-                | Self::Editor
-                | Self::Salutation
-                | Self::Table
-        )
-    }
 }
 
 /// The kinds of lines that by themselves are of these, in their place: in a run of numbers `3.24小时` is a sign behind `2.`.

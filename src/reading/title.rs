@@ -1,9 +1,9 @@
 //! Titles over several lines, and headlines with the first words of their text on one line.
 
 use super::facts::Facts;
+use super::physical::Physical;
 use crate::grammar::{headline, masthead, notice, opening, series};
 use crate::text::{class, numeral};
-use crate::tidy::physical::Physical;
 
 /// The lines round a joint inside a title.
 pub(super) struct Joint<'a> {

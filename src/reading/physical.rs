@@ -4,7 +4,7 @@ use crate::text::{Span, class};
 
 /// One line that is not empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Physical<'a> {
+pub struct Physical<'a> {
     /// The content, white space round it removed.
     pub text: &'a str,
     /// Where the content stands in the whole text.
@@ -22,7 +22,7 @@ pub(super) struct Physical<'a> {
 }
 
 /// The lines of a text that are not empty.
-pub(super) fn lines(text: &str) -> Vec<Physical<'_>> {
+pub fn lines(text: &str) -> Vec<Physical<'_>> {
     let mut out = Vec::new();
     let (mut gap, mut page) = (0, false);
     for raw in text.split('\n') {

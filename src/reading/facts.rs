@@ -1,11 +1,11 @@
 //! What one line says by itself, asked once a line.
 
+use super::physical::Physical;
 use super::title::{ends_as_title, is_cut_run_in};
 use crate::grammar::{
     attribution, closing, contents, headline, masthead, notice, opening, role_mark, sign, web,
 };
 use crate::text::{class, numeral};
-use crate::tidy::physical::Physical;
 
 /// What one line says by itself.
 #[derive(Clone, Copy, Debug)]
