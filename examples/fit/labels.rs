@@ -57,18 +57,7 @@ impl Pieces {
 pub fn joints(text: &Text, share: f32, model: &Model) -> Vec<Example> {
     let before = before_reading(&text.raw);
     let lines = physical::lines(&before);
-    let gold = labelled(&text.gold.blocks);
-    let pieces = Pieces::of(lines.iter().map(|line| line.text), lines.len(), &gold);
-    let right: Vec<Option<bool>> = pieces
-        .found
-        .windows(2)
-        .map(|pair| match (pair[0], pair[1]) {
-            (Some(above), Some(below)) if above.sure && below.sure => {
-                Some(goes_on(&text.gold.blocks, above.last, below.first))
-            }
-            _ => None,
-        })
-        .collect();
+    let right = joined(text, &lines);
     let joined: Vec<bool> = right.iter().map(|right| right.unwrap_or(false)).collect();
     joint::asked(&lines, &joined)
         .into_iter()
@@ -80,6 +69,35 @@ pub fn joints(text: &Text, share: f32, model: &Model) -> Vec<Example> {
                 never: vec![0],
                 share,
             })
+        })
+        .collect()
+}
+
+/// Prints the line ends that are read wrongly.
+pub fn show_joints(text: &Text, weights: &Weights) {
+    let before = before_reading(&text.raw);
+    let lines = physical::lines(&before);
+    let found = joint::joints(&lines, weights);
+    for (at, right) in joined(text, &lines).into_iter().enumerate() {
+        if right.is_some_and(|right| right != found[at].is_some()) {
+            let verb = if found[at].is_some() { "joined" } else { "parted" };
+            println!("  {}: {verb} ({}): {:?} | {:?}", text.name, found[at].unwrap_or(""), lines[at].text, lines[at + 1].text);
+        }
+    }
+}
+
+/// Whether a block goes on at each line end, where the labels tell.
+fn joined(text: &Text, lines: &[physical::Physical<'_>]) -> Vec<Option<bool>> {
+    let gold = labelled(&text.gold.blocks);
+    let pieces = Pieces::of(lines.iter().map(|line| line.text), lines.len(), &gold);
+    pieces
+        .found
+        .windows(2)
+        .map(|pair| match (pair[0], pair[1]) {
+            (Some(above), Some(below)) if above.sure && below.sure => {
+                Some(goes_on(&text.gold.blocks, above.last, below.first))
+            }
+            _ => None,
         })
         .collect()
 }

@@ -11,6 +11,7 @@
 mod align;
 mod chain;
 mod labels;
+mod mix;
 mod score;
 mod texts;
 
@@ -23,6 +24,8 @@ use texts::Text;
 
 /// How often each text is gone through.
 const ROUNDS: usize = 12;
+/// How many texts are composed out of those that are there.
+const MIXED: usize = 300;
 /// Into how many parts documents are divided.
 const FOLDS: usize = 5;
 
@@ -109,6 +112,8 @@ fn share(group: &str) -> f32 {
 }
 
 fn fit(texts: &[&Text]) -> Weights {
+    let mixed = mix::compose(texts, MIXED);
+    let texts: Vec<&Text> = texts.iter().copied().chain(&mixed).collect();
     let mut weights = Weights {
         joints: vec![].into(),
         cuts: vec![].into(),
@@ -143,6 +148,9 @@ fn measure<'a>(
     let mut groups: BTreeMap<String, Figures> = BTreeMap::new();
     for text in texts {
         let shown = show.is_some_and(|group| group == text.group || text.name == group);
+        if shown {
+            labels::show_joints(text, weights(text));
+        }
         let figures = score::measure(text, weights(text), shown);
         groups.entry(text.group.clone()).or_default().add(figures);
     }
