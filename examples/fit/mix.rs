@@ -330,3 +330,35 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     }
     out
 }
+
+/// The same texts pasted as one line each: nothing between the blocks, or blanks. Every other one, for they say much the same.
+pub fn glue<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
+    texts
+        .filter(|text| matches!(text.group.as_str(), "gold" | "written" | "own" | "mixed"))
+        .enumerate()
+        .filter(|(at, text)| text.group != "mixed" || at % 3 == 0)
+        .map(|(at, text)| {
+            let gap = ["", "", " ", "\u{3000}\u{3000}"][at % 4];
+            let labels = text.gold.blocks.iter().filter(|label| label.role != "page_debris");
+            let mut raw = String::new();
+            let mut run_in = true;
+            for label in labels.clone() {
+                if !run_in {
+                    raw.push_str(gap);
+                }
+                raw.push_str(&label.text);
+                run_in = label.run_in;
+            }
+            Text {
+                name: format!("glued {}", text.name),
+                group: "glued".to_owned(),
+                raw,
+                gold: Gold {
+                    blocks: labels.cloned().collect(),
+                    ..text.gold.clone()
+                },
+                document: text.document.clone(),
+            }
+        })
+        .collect()
+}

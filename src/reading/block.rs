@@ -86,7 +86,7 @@ questions! {
 }
 
 /// Names of the kinds, in the order of [`kind_of`].
-pub(super) const KINDS: &[&str] = &[
+pub const KINDS: &[&str] = &[
     "marked",
     "table",
     "contents head",
