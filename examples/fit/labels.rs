@@ -80,14 +80,22 @@ pub fn cuts(text: &Text, share: f32, model: &Model) -> Vec<Example> {
         return Vec::new();
     }
     let gold = labelled(&text.gold.blocks);
-    let long = before.split('\n').filter(|line| split::is_split(line)).map(str::trim);
+    let long = before
+        .split('\n')
+        .filter(|line| split::is_split(line))
+        .map(str::trim);
     long.flat_map(|line| {
         // The label of each character that counts, by its place in the line.
         let chars: Vec<(usize, char)> = line.char_indices().collect();
         let own = marks(std::iter::once(line));
-        let places = chars.iter().filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| *at);
-        let found: Vec<(usize, Option<usize>)> =
-            places.zip(align(&own, &gold)).map(|(at, partner)| (at, partner.map(|partner| gold[partner].piece))).collect();
+        let places = chars
+            .iter()
+            .filter(|(_, c)| c.is_alphanumeric())
+            .map(|(at, _)| *at);
+        let found: Vec<(usize, Option<usize>)> = places
+            .zip(align(&own, &gold))
+            .map(|(at, partner)| (at, partner.map(|partner| gold[partner].piece)))
+            .collect();
         let right = |at: usize| {
             let next = found.partition_point(|(place, _)| *place < at);
             let above = found.get(next.checked_sub(1)?)?.1?;
@@ -119,8 +127,18 @@ pub fn show_joints(text: &Text, weights: &Weights) {
     let found = joint::joints(&lines, weights);
     for (at, right) in joined(text, &lines).into_iter().enumerate() {
         if right.is_some_and(|right| right != found[at].is_some()) {
-            let verb = if found[at].is_some() { "joined" } else { "parted" };
-            println!("  {}: {verb} ({}): {:?} | {:?}", text.name, found[at].unwrap_or(""), lines[at].text, lines[at + 1].text);
+            let verb = if found[at].is_some() {
+                "joined"
+            } else {
+                "parted"
+            };
+            println!(
+                "  {}: {verb} ({}): {:?} | {:?}",
+                text.name,
+                found[at].unwrap_or(""),
+                lines[at].text,
+                lines[at + 1].text
+            );
         }
     }
 }

@@ -46,7 +46,9 @@ fn main() {
         documents(&texts).len()
     );
     let show = value("--show").map(String::as_str);
-    let only: Vec<&str> = value("--only").map(|only| only.split(',').collect()).unwrap_or_default();
+    let only: Vec<&str> = value("--only")
+        .map(|only| only.split(',').collect())
+        .unwrap_or_default();
     if has("--write") {
         let weights = fit(&texts.iter().collect::<Vec<_>>());
         write(&weights, &root.join("src/reading/weights"));
@@ -133,7 +135,10 @@ fn fit(texts: &[&Text]) -> Weights {
     let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS);
     weights.joints = chain::rounded(&fitted.table).into();
     let model = cut::model();
-    let examples: Vec<_> = texts.iter().flat_map(|text| labels::cuts(text, 1.0, &model)).collect();
+    let examples: Vec<_> = texts
+        .iter()
+        .flat_map(|text| labels::cuts(text, 1.0, &model))
+        .collect();
     let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS);
     weights.cuts = chain::rounded(&fitted.table).into();
     let model = roles::model();

@@ -9,7 +9,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
 
@@ -18,15 +21,104 @@ impl Dice {
     }
 }
 
-const PLACES: &[&str] = &["临川区", "青溪县", "澄湖市", "上河区", "梅坞镇", "鹤川县", "双桥街道", "砚山区", "宁川市", "柳荫街道", "松坞县", "云岭区"];
-const OFFICES: &[&str] = &["教育局", "水利局", "民政局", "委办公室", "人民政府办公室", "应急管理局", "农业农村局", "卫生健康委", "融媒体中心", "市场监管局", "税务局", "供电公司", "第一小学", "人民医院", "委宣传部", "纪委监委", "总工会", "团委", "妇联", "党政办公室", "自然资源局", "交警大队", "司法所", "气象局"];
-const NAMES: &[&str] = &["信息", "简报", "动态", "快报", "工作简报", "政务信息", "信息专报", "每日要情", "工作通讯", "党建参考", "教育简报", "疫情防控工作简报", "安全生产月报", "统计快报", "工作动态", "学习教育简报", "校园周报", "之窗", "督查通报", "舆情专报"];
-const SURNAMES: &[&str] = &["何", "陆", "周", "史", "黎", "丁", "林", "方", "欧阳", "秦", "卢", "程", "吴"];
-const GIVEN: &[&str] = &["秋", "明远", "平", "文静", "明", "一禾", "晓东", "建国", "雨", "丽华", "志强", "思源"];
-const FLAGS: &[&str] = &["内部资料　注意保存", "★内部使用", "内部参阅", "特急", "加急", "密级：秘密", "机密★1年", "000012", "内部文件 不得外传", "（内部刊物）"];
+const PLACES: &[&str] = &[
+    "临川区",
+    "青溪县",
+    "澄湖市",
+    "上河区",
+    "梅坞镇",
+    "鹤川县",
+    "双桥街道",
+    "砚山区",
+    "宁川市",
+    "柳荫街道",
+    "松坞县",
+    "云岭区",
+];
+const OFFICES: &[&str] = &[
+    "教育局",
+    "水利局",
+    "民政局",
+    "委办公室",
+    "人民政府办公室",
+    "应急管理局",
+    "农业农村局",
+    "卫生健康委",
+    "融媒体中心",
+    "市场监管局",
+    "税务局",
+    "供电公司",
+    "第一小学",
+    "人民医院",
+    "委宣传部",
+    "纪委监委",
+    "总工会",
+    "团委",
+    "妇联",
+    "党政办公室",
+    "自然资源局",
+    "交警大队",
+    "司法所",
+    "气象局",
+];
+const NAMES: &[&str] = &[
+    "信息",
+    "简报",
+    "动态",
+    "快报",
+    "工作简报",
+    "政务信息",
+    "信息专报",
+    "每日要情",
+    "工作通讯",
+    "党建参考",
+    "教育简报",
+    "疫情防控工作简报",
+    "安全生产月报",
+    "统计快报",
+    "工作动态",
+    "学习教育简报",
+    "校园周报",
+    "之窗",
+    "督查通报",
+    "舆情专报",
+];
+const SURNAMES: &[&str] = &[
+    "何", "陆", "周", "史", "黎", "丁", "林", "方", "欧阳", "秦", "卢", "程", "吴",
+];
+const GIVEN: &[&str] = &[
+    "秋", "明远", "平", "文静", "明", "一禾", "晓东", "建国", "雨", "丽华", "志强", "思源",
+];
+const FLAGS: &[&str] = &[
+    "内部资料　注意保存",
+    "★内部使用",
+    "内部参阅",
+    "特急",
+    "加急",
+    "密级：秘密",
+    "机密★1年",
+    "000012",
+    "内部文件 不得外传",
+    "（内部刊物）",
+];
 const SIGNS: &[&str] = &["签发：", "签发人：", "审签：", "主编：", "审核："];
-const CAPTIONS: &[&str] = &["图为活动现场", "图1：会议现场", "图为工作人员开展检查（何秋 摄）", "（图为志愿者入户走访）", "活动现场", "图2 培训现场 陆明远摄", "图：慰问现场"];
-const BUTTONS: &[&str] = &["【打印】【关闭】", "分享到：", "字体：大 中 小", "上一篇：关于冬修水利的通知", "扫一扫在手机打开当前页", "责任编辑：何秋"];
+const CAPTIONS: &[&str] = &[
+    "图为活动现场",
+    "图1：会议现场",
+    "图为工作人员开展检查（何秋 摄）",
+    "（图为志愿者入户走访）",
+    "活动现场",
+    "图2 培训现场 陆明远摄",
+    "图：慰问现场",
+];
+const BUTTONS: &[&str] = &[
+    "【打印】【关闭】",
+    "分享到：",
+    "字体：大 中 小",
+    "上一篇：关于冬修水利的通知",
+    "扫一扫在手机打开当前页",
+    "责任编辑：何秋",
+];
 
 /// One story of a document: its headline and what stands under it.
 struct Story<'a> {
@@ -47,7 +139,9 @@ pub fn compose(texts: &[&Text], count: usize) -> Vec<Text> {
     (0..count)
         .map(|at| {
             let mut dice = Dice(at as u64 * 7919 + 17);
-            (0..4).for_each(|_| { dice.roll(2); });
+            (0..4).for_each(|_| {
+                dice.roll(2);
+            });
             text(&stories, &mut dice, at)
         })
         .collect()
@@ -56,15 +150,30 @@ pub fn compose(texts: &[&Text], count: usize) -> Vec<Text> {
 /// The stories of a document that are short enough to stand among others.
 fn stories(labels: &[Label]) -> Vec<Story<'_>> {
     let mut found = Vec::new();
-    let titles: Vec<usize> = (0..labels.len()).filter(|at| labels[*at].role == "title").collect();
+    let titles: Vec<usize> = (0..labels.len())
+        .filter(|at| labels[*at].role == "title")
+        .collect();
     for (order, &at) in titles.iter().enumerate() {
         let end = titles.get(order + 1).copied().unwrap_or(labels.len());
         let body = &labels[at + 1..end];
-        let fits = |label: &Label| label.role == "paragraph" && !matches!(label.sub.as_deref(), Some("form" | "salutation" | "contact")) || label.role.starts_with("heading");
+        let fits = |label: &Label| {
+            label.role == "paragraph"
+                && !matches!(
+                    label.sub.as_deref(),
+                    Some("form" | "salutation" | "contact")
+                )
+                || label.role.starts_with("heading")
+        };
         let length = body.iter().take_while(|label| fits(label)).count();
-        let size: usize = body[..length].iter().map(|label| label.text.chars().count()).sum();
+        let size: usize = body[..length]
+            .iter()
+            .map(|label| label.text.chars().count())
+            .sum();
         if length > 0 && (40..1600).contains(&size) && labels[at].text.chars().count() >= 8 {
-            found.push(Story { title: &labels[at], body: &body[..length] });
+            found.push(Story {
+                title: &labels[at],
+                body: &body[..length],
+            });
         }
     }
     found
@@ -79,12 +188,19 @@ struct Sheet {
 
 impl Sheet {
     fn line(&mut self, role: &str, sub: Option<&str>, text: impl Into<String>) {
-        self.lines.push(vec![(String::new(), label(role, sub, text))]);
+        self.lines
+            .push(vec![(String::new(), label(role, sub, text))]);
     }
 }
 
 fn label(role: &str, sub: Option<&str>, text: impl Into<String>) -> Label {
-    Label { role: role.to_owned(), sub: sub.map(str::to_owned), text: text.into(), run_in: false, alt: None }
+    Label {
+        role: role.to_owned(),
+        sub: sub.map(str::to_owned),
+        text: text.into(),
+        run_in: false,
+        alt: None,
+    }
 }
 
 fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
@@ -94,7 +210,9 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
     if headed {
         masthead(&mut sheet, place, dice);
     }
-    let chosen: Vec<&Story<'_>> = (0..1 + dice.roll(5)).map(|_| &stories[dice.roll(stories.len())]).collect();
+    let chosen: Vec<&Story<'_>> = (0..1 + dice.roll(5))
+        .map(|_| &stories[dice.roll(stories.len())])
+        .collect();
     if headed && chosen.len() > 2 && dice.roll(3) == 0 {
         contents(&mut sheet, &chosen, dice);
     }
@@ -103,7 +221,11 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
     let column = dice.roll(6) == 0;
     for story in &chosen {
         if column && dice.roll(2) == 0 {
-            sheet.line("note", Some("column"), dice.one(&["【经验交流】", "【工作动态】", "◆部门动态◆", "【基层之声】"]));
+            sheet.line(
+                "note",
+                Some("column"),
+                dice.one(&["【经验交流】", "【工作动态】", "◆部门动态◆", "【基层之声】"]),
+            );
         }
         put(&mut sheet, story, run_in, dice);
         attribute(&mut sheet, sender, place, dice);
@@ -122,7 +244,15 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
         group: "mixed".to_owned(),
         document: String::new(),
         raw,
-        gold: Gold { masthead: sheet.masthead, blocks: sheet.lines.into_iter().flatten().map(|(_, label)| label).collect() },
+        gold: Gold {
+            masthead: sheet.masthead,
+            blocks: sheet
+                .lines
+                .into_iter()
+                .flatten()
+                .map(|(_, label)| label)
+                .collect(),
+        },
     }
 }
 
@@ -131,7 +261,11 @@ fn person(dice: &mut Dice) -> String {
 }
 
 fn office(place: &str, dice: &mut Dice) -> String {
-    let place = if dice.roll(2) == 0 { place.chars().last().map(String::from).unwrap_or_default() } else { place.to_owned() };
+    let place = if dice.roll(2) == 0 {
+        place.chars().last().map(String::from).unwrap_or_default()
+    } else {
+        place.to_owned()
+    };
     format!("{place}{}", dice.one(OFFICES))
 }
 
@@ -139,7 +273,10 @@ fn day(dice: &mut Dice) -> String {
     let (year, month, day) = (2019 + dice.roll(9), 1 + dice.roll(12), 1 + dice.roll(28));
     match dice.roll(6) {
         0 => format!("{year}-{month:02}-{day:02}"),
-        1 => format!("{year}年{month}月{day}日　星期{}", dice.one(&["一", "三", "五", "日"])),
+        1 => format!(
+            "{year}年{month}月{day}日　星期{}",
+            dice.one(&["一", "三", "五", "日"])
+        ),
         2 => format!("{year}年{month}月{day}日 星期二"),
         _ => format!("{year}年{month}月{day}日"),
     }
@@ -156,7 +293,11 @@ fn masthead(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
         let flag = dice.one(FLAGS).to_owned();
         head(sheet, flag);
     }
-    let name = format!("{}{}", place.trim_end_matches(['区', '县', '市', '镇']), dice.one(NAMES));
+    let name = format!(
+        "{}{}",
+        place.trim_end_matches(['区', '县', '市', '镇']),
+        dice.one(NAMES)
+    );
     let number = 1 + dice.roll(90);
     let issue = match dice.roll(8) {
         0 => format!("第{number}期（总第{}期）", 300 + number),
@@ -170,7 +311,11 @@ fn masthead(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
     };
     let issuer = format!("{place}{}", dice.one(OFFICES));
     let date = day(dice);
-    let shown = if dice.roll(4) == 0 { spaced(&name) } else { name };
+    let shown = if dice.roll(4) == 0 {
+        spaced(&name)
+    } else {
+        name
+    };
     if dice.roll(12) == 0 {
         head(sheet, format!("{shown}　{issue}"));
     } else {
@@ -178,7 +323,11 @@ fn masthead(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
             head(sheet, shown);
         }
         if dice.roll(8) == 0 {
-            head(sheet, dice.one(&["（月刊）", "（增刊）", "会议专刊", "（防汛专刊）"]).to_owned());
+            head(
+                sheet,
+                dice.one(&["（月刊）", "（增刊）", "会议专刊", "（防汛专刊）"])
+                    .to_owned(),
+            );
         }
         head(sheet, issue);
     }
@@ -204,34 +353,59 @@ fn masthead(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
 }
 
 fn contents(sheet: &mut Sheet, stories: &[&Story<'_>], dice: &mut Dice) {
-    sheet.line("toc", None, dice.one(&["本期要目", "目 录", "目录", "【本期要目】", "本期导读：", "要　目"]));
+    sheet.line(
+        "toc",
+        None,
+        dice.one(&[
+            "本期要目",
+            "目 录",
+            "目录",
+            "【本期要目】",
+            "本期导读：",
+            "要　目",
+        ]),
+    );
     let form = dice.roll(5);
     for (at, story) in stories.iter().enumerate() {
         let title = &story.title.text;
         let page = 1 + at * 2;
-        sheet.line("toc", None, match form {
-            0 => format!("{title}{}{page}", "…".repeat(6)),
-            1 => format!("{}.{title}", at + 1),
-            2 => format!("{title}\t{page}"),
-            3 => format!("◇{title}（{page}）"),
-            _ => title.clone(),
-        });
+        sheet.line(
+            "toc",
+            None,
+            match form {
+                0 => format!("{title}{}{page}", "…".repeat(6)),
+                1 => format!("{}.{title}", at + 1),
+                2 => format!("{title}\t{page}"),
+                3 => format!("◇{title}（{page}）"),
+                _ => title.clone(),
+            },
+        );
     }
 }
 
 fn put(sheet: &mut Sheet, story: &Story<'_>, run_in: bool, dice: &mut Dice) {
     let mut title = story.title.clone();
     title.run_in = false;
-    let sentence = story.body.first().filter(|label| run_in && label.role == "paragraph" && !title.text.contains(' '));
+    let sentence = story
+        .body
+        .first()
+        .filter(|label| run_in && label.role == "paragraph" && !title.text.contains(' '));
     match sentence {
         Some(first) => {
             title.run_in = true;
             let gap = dice.one(&[" ", "　", "  "]).to_owned();
-            sheet.lines.push(vec![(String::new(), title), (gap, first.clone())]);
+            sheet
+                .lines
+                .push(vec![(String::new(), title), (gap, first.clone())]);
         }
         None => sheet.lines.push(vec![(String::new(), title)]),
     }
-    for (at, label) in story.body.iter().enumerate().skip(usize::from(sentence.is_some())) {
+    for (at, label) in story
+        .body
+        .iter()
+        .enumerate()
+        .skip(usize::from(sentence.is_some()))
+    {
         let follows = at > 0 && story.body[at - 1].run_in;
         match sheet.lines.last_mut().filter(|_| follows) {
             Some(line) => line.push((String::new(), label.clone())),
@@ -257,18 +431,38 @@ fn attribute(sheet: &mut Sheet, form: usize, place: &str, dice: &mut Dice) {
     };
     let own_line = matches!(form, 5 | 7 | 9) || dice.roll(3) == 0;
     let attribution = label("attribution", None, text);
-    match sheet.lines.last_mut().filter(|line| !own_line && line.last().is_some_and(|(_, label)| label.role == "paragraph" && label.text.ends_with('。'))) {
+    match sheet.lines.last_mut().filter(|line| {
+        !own_line
+            && line
+                .last()
+                .is_some_and(|(_, label)| label.role == "paragraph" && label.text.ends_with('。'))
+    }) {
         Some(line) => line.push((String::new(), attribution)),
         None => sheet.lines.push(vec![(String::new(), attribution)]),
     }
 }
 
 fn closing(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
-    let lists = ["市委、市政府领导", "区委常委，区人大、区政府、区政协领导", "各镇（街道），区直各单位", "市委办公室 市政府办公室", "县四套班子领导", "各科室、各支部", "局领导班子成员"];
+    let lists = [
+        "市委、市政府领导",
+        "区委常委，区人大、区政府、区政协领导",
+        "各镇（街道），区直各单位",
+        "市委办公室 市政府办公室",
+        "县四套班子领导",
+        "各科室、各支部",
+        "局领导班子成员",
+    ];
     let form = dice.roll(6);
     if form == 0 {
         let one = person(dice);
-        sheet.line("note", Some("contact"), format!("联系人：{one}　联系电话：0000-{}", 1_234_567 + dice.roll(99)));
+        sheet.line(
+            "note",
+            Some("contact"),
+            format!(
+                "联系人：{one}　联系电话：0000-{}",
+                1_234_567 + dice.roll(99)
+            ),
+        );
     }
     let words: &[&str] = match form {
         0 | 1 => &["报：", "送：", "发："],
@@ -284,12 +478,28 @@ fn closing(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
     }
     let (one, two) = (person(dice), person(dice));
     match dice.roll(5) {
-        0 => sheet.line("note", Some("imprint"), format!("（共印{}份）", 20 + dice.roll(200))),
-        1 => sheet.line("note", Some("imprint"), format!("责任编辑：{one}　　审核：{two}")),
-        2 => sheet.line("note", Some("imprint"), format!("编辑：{one} 校对：{two} 签发：{one}")),
+        0 => sheet.line(
+            "note",
+            Some("imprint"),
+            format!("（共印{}份）", 20 + dice.roll(200)),
+        ),
+        1 => sheet.line(
+            "note",
+            Some("imprint"),
+            format!("责任编辑：{one}　　审核：{two}"),
+        ),
+        2 => sheet.line(
+            "note",
+            Some("imprint"),
+            format!("编辑：{one} 校对：{two} 签发：{one}"),
+        ),
         3 => {
             let date = format!("2026年{}月{}日印发", 1 + dice.roll(12), 1 + dice.roll(28));
-            sheet.line("note", Some("imprint"), format!("{place}委办公室　　　　{date}"));
+            sheet.line(
+                "note",
+                Some("imprint"),
+                format!("{place}委办公室　　　　{date}"),
+            );
         }
         _ => {}
     }
@@ -297,27 +507,44 @@ fn closing(sheet: &mut Sheet, place: &str, dice: &mut Dice) {
 
 /// The raw text: lines whole or wrapped, set in or flush, with empty lines or without.
 fn set(sheet: &Sheet, dice: &mut Dice) -> String {
-    let measure = if dice.roll(2) == 0 { usize::MAX } else { 26 + dice.roll(17) };
+    let measure = if dice.roll(2) == 0 {
+        usize::MAX
+    } else {
+        26 + dice.roll(17)
+    };
     let (indented, parted) = (dice.roll(2) == 0, dice.roll(4) == 0);
     let centred = measure < usize::MAX && dice.roll(2) == 0;
     let mut out = String::new();
     for pieces in &sheet.lines {
-        let text: String = pieces.iter().flat_map(|(gap, label)| [gap.as_str(), label.text.as_str()]).collect();
+        let text: String = pieces
+            .iter()
+            .flat_map(|(gap, label)| [gap.as_str(), label.text.as_str()])
+            .collect();
         let first = &pieces[0].1;
         let title = first.role == "title" && pieces.len() == 1;
-        let set_in = indented && (first.role == "paragraph" || first.role.starts_with("heading") || first.run_in);
+        let set_in = indented
+            && (first.role == "paragraph" || first.role.starts_with("heading") || first.run_in);
         let chars: Vec<char> = text.chars().collect();
         // A headline stands in larger type.
-        let width = if title && measure < usize::MAX { measure * 8 / 10 } else { measure };
+        let width = if title && measure < usize::MAX {
+            measure * 8 / 10
+        } else {
+            measure
+        };
         let mut from = 0;
         while from < chars.len() {
             let lead = if from == 0 && set_in { 2 } else { 0 };
             let mut to = chars.len().min(from.saturating_add(width - lead));
-            while to < chars.len() && to > from + 4 && "，。、；：？！）》”".contains(chars[to]) {
+            while to < chars.len() && to > from + 4 && "，。、；：？！）》”".contains(chars[to])
+            {
                 to -= 1;
             }
             let line: String = chars[from..to].iter().collect();
-            let room = if centred && title { measure.saturating_sub(to - from) } else { 0 };
+            let room = if centred && title {
+                measure.saturating_sub(to - from)
+            } else {
+                0
+            };
             out.push_str(&" ".repeat(room));
             out.push_str(&"　".repeat(lead));
             out.push_str(&line);
@@ -339,7 +566,11 @@ pub fn glue<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
         .filter(|(at, text)| text.group != "mixed" || at % 3 == 0)
         .map(|(at, text)| {
             let gap = ["", "", " ", "\u{3000}\u{3000}"][at % 4];
-            let labels = text.gold.blocks.iter().filter(|label| label.role != "page_debris");
+            let labels = text
+                .gold
+                .blocks
+                .iter()
+                .filter(|label| label.role != "page_debris");
             let mut raw = String::new();
             let mut run_in = true;
             for label in labels.clone() {

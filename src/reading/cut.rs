@@ -7,7 +7,7 @@ use super::kind;
 use super::model::{Answers, Model, Template, YES, questions};
 use super::weights::Weights;
 use super::words;
-use crate::grammar::{headline, sign};
+use crate::grammar::{attribution, headline, sign, unit};
 use crate::text::{class, numeral};
 
 questions! {
@@ -55,16 +55,43 @@ questions! {
         Blocks: &["0", "1", "2", "3", "4-6", "more"];
         /// The same words stand where a block has begun already.
         Again: YES;
+        /// What ends there.
+        Tail: &["none", "attribution", "date", "issue", "unit", "short unit"];
     }
 }
 
 const BEFORE: &[&str] = &[
-    "stop", "semicolon", "colon", "comma", "enumeration", "bracket", "quote", "book", "digit", "date", "latin",
-    "dash", "opening", "other",
+    "stop",
+    "semicolon",
+    "colon",
+    "comma",
+    "enumeration",
+    "bracket",
+    "quote",
+    "book",
+    "digit",
+    "date",
+    "latin",
+    "dash",
+    "opening",
+    "other",
 ];
 
 const STARTS: &[&str] = &[
-    "han", "一、", "（一）", "1.", "（1）", "①", "digit", "latin", "opening", "bullet", "closing", "mark", "dash", "chapter",
+    "han",
+    "一、",
+    "（一）",
+    "1.",
+    "（1）",
+    "①",
+    "digit",
+    "latin",
+    "opening",
+    "bullet",
+    "closing",
+    "mark",
+    "dash",
+    "chapter",
 ];
 
 /// The model of cuts.
@@ -132,30 +159,51 @@ impl<'a> Text<'a> {
         let mut before = ' ';
         let mut end = 0;
         // Characters since the last mark: a headline may be glued to its text only near a block's start.
-        let mut bare = 0;
+        let (mut bare, mut bare_from) = (0, 0);
         for (count, (at, c)) in line.char_indices().enumerate() {
             if class::is_blank(c) {
                 wide += usize::from(c == '\u{3000}');
                 before = if class::is_blank(before) { before } else { c };
-                bare = 0;
+                (bare, bare_from) = (0, at + c.len_utf8());
                 continue;
             }
             let blank = at > end;
             stops += usize::from(c == '。');
-            let number = is_number_start(line, at, end).then(|| sign::recognize(&line[at..])).flatten();
+            let number = is_number_start(line, at, end)
+                .then(|| sign::recognize(&line[at..]))
+                .flatten();
             if let Some(sign) = number.filter(|sign| !sign.enclosed) {
                 numbers.push((at, sign.level, sign.value));
             }
             let last = line[..end].chars().next_back().unwrap_or(' ');
             let marked = class::is_mark(last) && !class::is_opening(last) || blank;
-            if at > 0 && !class::is_closing(c) && !"，。、；：！？".contains(c) && (marked || bare <= GLUED || number.is_some()) {
+            let hangs = class::is_closing(c) || "，。、；：！？".contains(c);
+            let worded = || {
+                let tail = line.floor_char_boundary(end.saturating_sub(TAIL));
+                bare <= GLUED
+                    && (words::ends_known(&line[tail..end])
+                        || words::begins_known(&line[at..])
+                        || headline::subject(&line[bare_from..])
+                            .is_some_and(|subject| line[at..].starts_with(subject)))
+            };
+            if at > 0 && !hangs && (marked || number.is_some() || worded()) {
                 places.push(Place { at, end, count });
             }
-            bare = if class::is_sentence_end(c) || matches!(c, '：' | ':') { 0 } else { bare + 1 };
+            if class::is_sentence_end(c) || matches!(c, '：' | ':') {
+                (bare, bare_from) = (0, at + c.len_utf8());
+            } else {
+                bare += 1;
+            }
             (before, end) = (c, at + c.len_utf8());
         }
         let length = line.chars().count();
-        Self { line, places, length, spaced: wide * 2 > stops && wide > 4, numbers }
+        Self {
+            line,
+            places,
+            length,
+            spaced: wide * 2 > stops && wide > 4,
+            numbers,
+        }
     }
 
     fn answers(&self, place: &Place, block: &Block) -> Answers<{ Ask::COUNT }> {
@@ -168,34 +216,58 @@ impl<'a> Text<'a> {
         let short = since <= SHORT;
         for (ask, answer) in [
             (Ask::Before, before(own, last)),
-            (Ask::Blank, match self.line[place.end..place.at].chars().map(class::half_cells).sum() {
-                0 => 0,
-                1 => 1,
-                _ => 2,
-            }),
+            (
+                Ask::Blank,
+                match self.line[place.end..place.at]
+                    .chars()
+                    .map(class::half_cells)
+                    .sum()
+                {
+                    0 => 0,
+                    1 => 1,
+                    _ => 2,
+                },
+            ),
             (Ask::Start, start(rest)),
             (Ask::Begin, words::beginning(rest)),
             (Ask::Ending, words::ending(own)),
             (Ask::Began, words::beginning(own)),
             (Ask::BeganStart, start(own)),
-            (Ask::Since, position(since, &[3, 7, 12, 18, 26, 36, 60, 120, 240])),
+            (
+                Ask::Since,
+                position(since, &[3, 7, 12, 18, 26, 36, 60, 120, 240]),
+            ),
             (Ask::Marks, marks(own)),
-            (Ask::Block, if short { super::block::kind_of(&kind::of(own)) } else { 26 }),
+            (
+                Ask::Block,
+                if short {
+                    super::block::kind_of(&kind::of(own))
+                } else {
+                    26
+                },
+            ),
             (Ask::Next, super::block::kind_of(&kind::of(next))),
             (Ask::Ahead, position(ahead, &[5, 11, 19, 31])),
             (Ask::Mark, mark),
             (Ask::Count, self.count(place, block)),
             (Ask::Followed, u8::from(self.is_followed(place))),
-            (Ask::Named, u8::from(headline::subject(own).is_some_and(|subject| rest.starts_with(subject)))),
+            (
+                Ask::Named,
+                u8::from(headline::subject(own).is_some_and(|subject| rest.starts_with(subject))),
+            ),
             (Ask::Open, u8::from(is_open(own))),
             (Ask::Left, position(self.length - place.count, &[30, 150])),
             (Ask::Spaced, u8::from(self.spaced)),
-            (Ask::Blocks, match block.found {
-                found @ 0..=3 => u8::try_from(found).unwrap_or(3),
-                4..=6 => 4,
-                _ => 5,
-            }),
+            (
+                Ask::Blocks,
+                match block.found {
+                    found @ 0..=3 => u8::try_from(found).unwrap_or(3),
+                    4..=6 => 4,
+                    _ => 5,
+                },
+            ),
             (Ask::Again, u8::from(self.is_again(place, block))),
+            (Ask::Tail, tail(own, last)),
         ] {
             answers[ask as usize] = answer;
         }
@@ -203,7 +275,10 @@ impl<'a> Text<'a> {
     }
 
     fn count(&self, place: &Place, block: &Block) -> u8 {
-        let Ok(at) = self.numbers.binary_search_by_key(&place.at, |number| number.0) else {
+        let Ok(at) = self
+            .numbers
+            .binary_search_by_key(&place.at, |number| number.0)
+        else {
             return 0;
         };
         let (_, level, value) = self.numbers[at];
@@ -215,11 +290,17 @@ impl<'a> Text<'a> {
     }
 
     fn is_followed(&self, place: &Place) -> bool {
-        let Ok(at) = self.numbers.binary_search_by_key(&place.at, |number| number.0) else {
+        let Ok(at) = self
+            .numbers
+            .binary_search_by_key(&place.at, |number| number.0)
+        else {
             return false;
         };
         let (_, level, value) = self.numbers[at];
-        self.numbers[at + 1..].iter().take(60).any(|&(_, next, number)| next == level && number == value + 1)
+        self.numbers[at + 1..]
+            .iter()
+            .take(60)
+            .any(|&(_, next, number)| next == level && number == value + 1)
     }
 
     /// Whether the block before began with the two characters that stand here: 聚焦“减”字… 聚焦“合”字…
@@ -229,8 +310,10 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How many characters behind a mark a headline may be glued to its text.
-const GLUED: usize = 48;
+/// How many characters behind a stop a headline may be glued to its text, so that words alone part them.
+const GLUED: usize = 120;
+/// How far back the words before a place are looked at, in bytes.
+const TAIL: usize = 60;
 /// A block of so many characters may be a line of its own kind.
 const SHORT: usize = 60;
 
@@ -239,11 +322,17 @@ const MAKES_WORD: &str = "统唯同专单逐第之其归划一二三四五六七
 
 /// Whether a number could begin at `at`, behind what ends at `end`.
 fn is_number_start(line: &str, at: usize, end: usize) -> bool {
-    let before = if at > end { ' ' } else { line[..at].chars().next_back().unwrap_or(' ') };
+    let before = if at > end {
+        ' '
+    } else {
+        line[..at].chars().next_back().unwrap_or(' ')
+    };
     let first = line[at..].chars().next().unwrap_or(' ');
     let digit = |c| numeral::digit(c).is_some();
     numeral::is_chinese_numeral(first) && !MAKES_WORD.contains(before)
-        || digit(first) && !digit(before) && !matches!(before, '.' | '第' | '-' | '—' | '〔' | '（' | '(')
+        || digit(first)
+            && !digit(before)
+            && !matches!(before, '.' | '第' | '-' | '—' | '〔' | '（' | '(')
         || matches!(first, '（' | '(')
 }
 
@@ -259,18 +348,29 @@ struct Block {
 
 impl Block {
     fn next(mut self, place: &Place, text: &Text<'_>) -> Self {
-        if let Ok(at) = text.numbers.binary_search_by_key(&place.at, |number| number.0) {
+        if let Ok(at) = text
+            .numbers
+            .binary_search_by_key(&place.at, |number| number.0)
+        {
             let (_, level, value) = text.numbers[at];
             let level = usize::from(level.clamp(1, 4)) - 1;
             self.last[level] = value;
             self.last[level + 1..].fill(0);
         }
-        Self { from: place.at, count: place.count, found: self.found + 1, last: self.last }
+        Self {
+            from: place.at,
+            count: place.count,
+            found: self.found + 1,
+            last: self.last,
+        }
     }
 }
 
 fn position(count: usize, limits: &[usize]) -> u8 {
-    let at = limits.iter().position(|limit| count <= *limit).unwrap_or(limits.len());
+    let at = limits
+        .iter()
+        .position(|limit| count <= *limit)
+        .unwrap_or(limits.len());
     u8::try_from(at).unwrap_or(u8::MAX)
 }
 
@@ -336,7 +436,11 @@ fn ahead(rest: &str) -> (usize, u8, &str) {
         };
         if mark > 0 {
             // Its colon or stop belongs to a line of its own kind.
-            let to = if mark == 1 || mark == 3 { at + c.len_utf8() } else { at };
+            let to = if mark == 1 || mark == 3 {
+                at + c.len_utf8()
+            } else {
+                at
+            };
             return (count, mark, &rest[..to]);
         }
         if class::is_opening(c) {
@@ -345,8 +449,37 @@ fn ahead(rest: &str) -> (usize, u8, &str) {
             depth = depth.saturating_sub(1);
         }
     }
-    let end = rest.char_indices().nth(SHORT).map_or(rest.len(), |(at, _)| at);
+    let end = rest
+        .char_indices()
+        .nth(SHORT)
+        .map_or(rest.len(), |(at, _)| at);
     (SHORT, 0, &rest[..end])
+}
+
+/// What the words end with that stand before a place.
+fn tail(own: &str, last: char) -> u8 {
+    let near = own.floor_char_boundary(own.len().saturating_sub(TAIL * 2));
+    let near = &own[near..];
+    let number = |c| numeral::digit(c).is_some() || numeral::is_chinese_numeral(c);
+    let before = near.chars().nth_back(1).unwrap_or(' ');
+    match last {
+        '）' | ')' if attribution::at_end(near).is_some() => 1,
+        '日' if number(before) => 2,
+        '期' | '号' if number(before) => 3,
+        '）' | ')'
+            if near
+                .rfind(['（', '('])
+                .is_some_and(|at| near[at..].contains('总')) =>
+        {
+            3
+        }
+        _ if unit::is_unit(own) => 5,
+        _ => {
+            let from = near.rfind(|c| class::is_mark(c) || number(c)).unwrap_or(0);
+            let words = near[from..].trim_start_matches(|c| class::is_mark(c) || number(c));
+            4 * u8::from(words.chars().count() >= 4 && unit::is_unit(words))
+        }
+    }
 }
 
 fn is_open(own: &str) -> bool {
@@ -371,25 +504,69 @@ const TEMPLATES: &[Template] = &[
     &[(Ask::Before as usize, 0)],
     &[(Ask::Before as usize, 0), (Ask::Start as usize, 0)],
     &[(Ask::Before as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Blank as usize, 0), (Ask::Spaced as usize, 0)],
+    &[
+        (Ask::Before as usize, 0),
+        (Ask::Blank as usize, 0),
+        (Ask::Spaced as usize, 0),
+    ],
     &[(Ask::Before as usize, 0), (Ask::Since as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Marks as usize, 0), (Ask::BeganStart as usize, 0)],
+    &[
+        (Ask::Before as usize, 0),
+        (Ask::Marks as usize, 0),
+        (Ask::BeganStart as usize, 0),
+    ],
     &[(Ask::Before as usize, 0), (Ask::Next as usize, 0)],
     &[(Ask::Before as usize, 0), (Ask::Block as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Count as usize, 0), (Ask::Followed as usize, 0)],
+    &[
+        (Ask::Before as usize, 0),
+        (Ask::Count as usize, 0),
+        (Ask::Followed as usize, 0),
+    ],
     &[(Ask::Before as usize, 0), (Ask::Began as usize, 0)],
     &[(Ask::Before as usize, 0), (Ask::Left as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Blocks as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Start as usize, 0), (Ask::Count as usize, 0), (Ask::Followed as usize, 0)],
-    &[(Ask::Start as usize, 0), (Ask::BeganStart as usize, 0), (Ask::Marks as usize, 0)],
+    &[
+        (Ask::Before as usize, 0),
+        (Ask::Blocks as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
+    &[
+        (Ask::Start as usize, 0),
+        (Ask::Count as usize, 0),
+        (Ask::Followed as usize, 0),
+    ],
+    &[
+        (Ask::Start as usize, 0),
+        (Ask::BeganStart as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
     &[(Ask::Start as usize, 0), (Ask::Since as usize, 0)],
-    &[(Ask::Begin as usize, 0), (Ask::Ending as usize, 0), (Ask::Marks as usize, 0)],
+    &[
+        (Ask::Begin as usize, 0),
+        (Ask::Ending as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
     &[(Ask::Begin as usize, 0), (Ask::Began as usize, 0)],
     &[(Ask::Begin as usize, 0), (Ask::Since as usize, 0)],
-    &[(Ask::Begin as usize, 0), (Ask::Blocks as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Since as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Blocks as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::BeganStart as usize, 0), (Ask::Marks as usize, 0)],
+    &[
+        (Ask::Begin as usize, 0),
+        (Ask::Blocks as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
+    &[
+        (Ask::Ending as usize, 0),
+        (Ask::Since as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
+    &[
+        (Ask::Ending as usize, 0),
+        (Ask::Blocks as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
+    &[
+        (Ask::Ending as usize, 0),
+        (Ask::BeganStart as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
     &[(Ask::Ending as usize, 0), (Ask::Next as usize, 0)],
     &[(Ask::Block as usize, 0), (Ask::Next as usize, 0)],
     &[(Ask::Block as usize, 0), (Ask::Begin as usize, 0)],
@@ -397,12 +574,31 @@ const TEMPLATES: &[Template] = &[
     &[(Ask::Block as usize, 0), (Ask::Blocks as usize, 0)],
     &[(Ask::Next as usize, 0), (Ask::Ahead as usize, 0)],
     &[(Ask::Next as usize, 0), (Ask::Left as usize, 0)],
-    &[(Ask::Ahead as usize, 0), (Ask::Mark as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Named as usize, 0), (Ask::Marks as usize, 0), (Ask::Since as usize, 0)],
+    &[
+        (Ask::Ahead as usize, 0),
+        (Ask::Mark as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
+    &[
+        (Ask::Named as usize, 0),
+        (Ask::Marks as usize, 0),
+        (Ask::Since as usize, 0),
+    ],
     &[(Ask::Open as usize, 0)],
     &[(Ask::Open as usize, 0), (Ask::Before as usize, 0)],
     &[(Ask::Again as usize, 0), (Ask::Before as usize, 0)],
     &[(Ask::Blank as usize, 0), (Ask::Begin as usize, 0)],
     &[(Ask::Blank as usize, 0), (Ask::Start as usize, 0)],
     &[(Ask::Left as usize, 0), (Ask::Begin as usize, 0)],
+    &[(Ask::Tail as usize, 0), (Ask::Marks as usize, 0)],
+    &[(Ask::Tail as usize, 0), (Ask::Next as usize, 0)],
+    &[(Ask::Tail as usize, 0), (Ask::Begin as usize, 0)],
+    &[(Ask::Tail as usize, 0), (Ask::Block as usize, 0)],
+    &[(Ask::Tail as usize, 0), (Ask::Left as usize, 0)],
+    &[(Ask::Named as usize, 0), (Ask::Ending as usize, 0)],
+    &[
+        (Ask::Begin as usize, 0),
+        (Ask::Before as usize, 0),
+        (Ask::Marks as usize, 0),
+    ],
 ];

@@ -34,7 +34,12 @@ pub(super) fn pass(text: &str, weights: &Weights) -> EditList {
     for line in text.split('\n').filter(|line| is_split(line)) {
         let start = Span::of(line, text).start;
         for at in cut::cuts(line, weights) {
-            edits.push(Span::empty(start + at), "\n", rule::LINE_SPLIT, "整篇一行，在段首分开");
+            edits.push(
+                Span::empty(start + at),
+                "\n",
+                rule::LINE_SPLIT,
+                "整篇一行，在段首分开",
+            );
         }
     }
     edits
