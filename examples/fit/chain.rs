@@ -43,11 +43,20 @@ pub fn fit<const O: usize>(
     let mut order: Vec<usize> = (0..examples.len()).collect();
     order.sort_by_key(|at| (*at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20);
     // What is given is the mean of the later rounds: the last steps of single texts cancel out.
-    let mut sum = Fitted { table: vec![[0.0; O]; rows], steps: vec![[0.0; O]; O + 1] };
+    let mut sum = Fitted {
+        table: vec![[0.0; O]; rows],
+        steps: vec![[0.0; O]; O + 1],
+    };
     let first = rounds / 2;
     for round in 0..rounds {
         for at in &order {
-            step(&examples[*at], &mut fitted, &mut paces, &mut step_paces, chained);
+            step(
+                &examples[*at],
+                &mut fitted,
+                &mut paces,
+                &mut step_paces,
+                chained,
+            );
         }
         if round >= first {
             add(&mut sum.table, &fitted.table, rounds - first);
@@ -63,7 +72,6 @@ fn add<const O: usize>(sum: &mut [[f32; O]], table: &[[f32; O]], rounds: usize) 
         *sum += weight / rounds as f32;
     }
 }
-
 
 fn step<const O: usize>(
     example: &Example,

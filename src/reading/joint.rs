@@ -315,7 +315,8 @@ impl<'a> Text<'a> {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
         let digit = |c| numeral::digit(c).is_some();
-        if self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table || is(Ask::Number, 2) {
+        if self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table || is(Ask::Number, 2)
+        {
             return false;
         }
         let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
@@ -323,9 +324,15 @@ impl<'a> Text<'a> {
             return false;
         }
         !is(Ask::Fill, 0)
-            || [(Ask::Lead, 1), (Ask::Beside, 1), (Ask::Start, 4), (Ask::Title, 1), (Ask::Open, 2)]
-                .into_iter()
-                .any(|(ask, answer)| is(ask, answer))
+            || [
+                (Ask::Lead, 1),
+                (Ask::Beside, 1),
+                (Ask::Start, 4),
+                (Ask::Title, 1),
+                (Ask::Open, 2),
+            ]
+            .into_iter()
+            .any(|(ask, answer)| is(ask, answer))
     }
 
     /// Widths, indents and empty lines.
