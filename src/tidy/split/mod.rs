@@ -10,6 +10,7 @@ mod story;
 
 use super::rule;
 use crate::grammar::{attribution, notice, opening, unit};
+use crate::text::order::sort_by;
 use crate::text::{EditList, Span, class};
 
 /// A text of fewer characters than this on a line is no document.
@@ -55,7 +56,7 @@ fn cuts(line: &str) -> Vec<usize> {
     leads(line, &mut cuts);
     distribution(line, &mut cuts);
     cuts.retain(|at| *at > 0 && *at < line.len() && !line[*at..].trim().is_empty());
-    cuts.sort_unstable();
+    sort_by(&mut cuts, Ord::cmp);
     cuts.dedup();
     cuts
 }
