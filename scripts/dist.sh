@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 . scripts/env.sh
 scripts/install.sh dist
 # A panic says where it was: in words that tell nothing of the machine that built it, and are the same on each.
-RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/= --remap-path-prefix=$PWD/= --remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust/="
+RUSTFLAGS="--remap-path-prefix=$PWD/= --remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust/="
+for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do RUSTFLAGS+=" --remap-path-prefix=$crates="; done
 export RUSTFLAGS
 printf '==> the site, optimized: cargo and wasm-opt build it, about three minutes the first time\n'
 { trunk --log warn build --release && node scripts/finish.mjs dist; } || { printf 'Not built: see above.\n' >&2; exit 1; }
