@@ -59,6 +59,8 @@ async function broken(error) {
   if (!ended || document.getElementById("crash")) return;
   const message = "程序出错，已停止工作。草稿还在屏幕上，没有丢失：请下载草稿或把它复制出来，然后刷新页面。";
   const panel = element("div", { id: "crash", role: "alert" }, element("p", {}, message));
+  // Over a dialog nothing can be put but another.
+  document.querySelector("dialog[open]")?.close();
   document.body.append(panel);
   const draft = document.getElementById("draft");
   if (draft) {
