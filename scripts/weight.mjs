@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** KiB. It only goes down: whoever makes the app lighter lowers it. */
-const MOST = 380;
+const MOST = 353;
 
 const dist = process.argv[2];
 const page = readFileSync(join(dist, "index.html"), "utf8");
