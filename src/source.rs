@@ -106,7 +106,7 @@ impl Face {
             ("simsun", Face::Song),
             ("sun", Face::Song),
         ];
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         NAMES
             .iter()
             .find(|(part, _)| name.contains(part))
