@@ -36,8 +36,13 @@ pub struct Look {
     pub indent: Option<i16>,
     /// White space left to the text's right edge, in tenths of an em of its own size.
     pub slack: Option<i16>,
-    /// It is the first of its page.
+    /// White space above it beyond the document's usual line pitch, in tenths of that pitch;
+    /// unknown at the head of a page or column.
+    pub gap: Option<u8>,
+    /// It is the first of its page, or the first behind its page's running head.
     pub page: bool,
+    /// It belongs to the page, not to the text: a running head, a folio.
+    pub debris: bool,
     /// It is a row of a table, cells parted by tabs.
     pub row: bool,
     /// Its number was counted by the origin and written out by the reader: so many bytes of the

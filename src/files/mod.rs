@@ -3,6 +3,8 @@
 //!
 //! What a file is, its content decides, never its name.
 
+pub mod pdf;
+
 use crate::source::Source;
 
 /// What a file gave.
