@@ -96,6 +96,8 @@ impl Face {
             ("小标宋", Face::XiaoBiaoSong),
             ("xiaobiaosong", Face::XiaoBiaoSong),
             ("xbs", Face::XiaoBiaoSong),
+            ("大标宋", Face::XiaoBiaoSong),
+            ("fzdbs", Face::XiaoBiaoSong),
             ("仿宋", Face::FangSong),
             ("fangsong", Face::FangSong),
             ("fsk", Face::FangSong),
@@ -109,6 +111,7 @@ impl Face {
             ("宋", Face::Song),
             ("song", Face::Song),
             ("simsun", Face::Song),
+            ("fzss", Face::Song),
             ("sun", Face::Song),
         ];
         let name = name.to_lowercase();
@@ -153,6 +156,8 @@ mod tests {
             ("ABCDEF+KaiTi_GB2312", Some(Face::Kai)),
             ("SimHei", Some(Face::Hei)),
             ("SimSun", Some(Face::Song)),
+            ("FZSSK--GBK1-0", Some(Face::Song)),
+            ("FZDBSK--GBK1-0", Some(Face::XiaoBiaoSong)),
             ("CIDFont+F1", None),
         ] {
             assert_eq!(Face::of_font(name), face, "{name}");

@@ -46,7 +46,10 @@ impl Areas {
                 }
                 let parity = u8::try_from(at % 2).unwrap_or(0);
                 for parity in [parity, EITHER] {
-                    lines.entry((wide(sheet.width), parity, *column)).or_default().push(line);
+                    lines
+                        .entry((wide(sheet.width), parity, *column))
+                        .or_default()
+                        .push(line);
                 }
                 sizes.push((line.size / 25, i64::from(line.to() - line.from()).max(1)));
                 if let Some((above, of)) = above
@@ -61,26 +64,32 @@ impl Areas {
         }
         let size = most(sizes.into_iter()).map_or(1600, |size| size * 25 + 12);
         Self {
-            edges: lines.iter().map(|(place, lines)| (*place, edges(lines, place.0, size))).collect(),
+            edges: lines
+                .iter()
+                .filter(|((_, parity, _), lines)| *parity == EITHER || lines.len() >= FEWEST)
+                .map(|(place, lines)| (*place, edges(lines, size)))
+                .collect(),
             size,
-            pitch: most(pitches.into_iter()).map(|pitch| pitch * 25 + 12).filter(|pitch| *pitch > 0),
+            pitch: most(pitches.into_iter())
+                .map(|pitch| pitch * 25 + 12)
+                .filter(|pitch| *pitch > 0),
         }
     }
 
-    fn edges_at(&self, page: usize, sheet: &Sheet, column: u8, count: impl Fn(u8) -> usize) -> Option<Edges> {
-        let parity = u8::try_from(page % 2).unwrap_or(0);
-        let own = if count(parity) >= FEWEST { parity } else { EITHER };
-        self.edges.get(&(wide(sheet.width), own, column)).copied()
+    /// The edges of a page's lines: those of its side, or of both sides together.
+    fn edges_at(&self, page: usize, sheet: &Sheet, column: u8) -> Option<Edges> {
+        let side = u8::try_from(page % 2).unwrap_or(0);
+        let of = |side| self.edges.get(&(wide(sheet.width), side, column)).copied();
+        of(side).or_else(|| of(EITHER))
     }
 
     /// How each line of a page looks; sizes and places are of whole lines.
     pub fn looks(&self, page: usize, sheet: &Sheet, own: &[bool]) -> Vec<Look> {
-        let counts = |_: u8| sheet.lines.iter().zip(own).filter(|(line, own)| !line.row && !**own).count();
         let mut out: Vec<Look> = Vec::with_capacity(sheet.lines.len());
         let mut above: Option<(&Line, u8)> = None;
         let mut is_first = true;
         for ((line, column), own) in sheet.lines.iter().zip(&sheet.columns).zip(own) {
-            let edges = self.edges_at(page, sheet, *column, counts);
+            let edges = self.edges_at(page, sheet, *column);
             let mut look = self.look(line, edges.filter(|_| !line.row));
             look.debris = *own;
             look.page = out.is_empty() || is_first && !*own;
@@ -108,7 +117,8 @@ impl Areas {
 
     fn look(&self, line: &Line, edges: Option<Edges>) -> Look {
         let size = line.size.max(1);
-        let tenths = |space: Cpt| i16::try_from(i64::from(space) * 10 / i64::from(size)).unwrap_or(i16::MAX);
+        let tenths =
+            |space: Cpt| i16::try_from(i64::from(space) * 10 / i64::from(size)).unwrap_or(i16::MAX);
         let indent = edges.map(|edges| tenths(line.from() - edges.left));
         let slack = edges.map(|edges| tenths(edges.right - line.to()));
         let width = edges.map_or(0, |edges| tenths(edges.right - edges.left));
@@ -118,7 +128,9 @@ impl Areas {
             bold: line.bold,
             red: line.red,
             align: match (indent, slack) {
-                (Some(indent), Some(slack)) => align(indent, slack, width, line.size > self.size * 11 / 10),
+                (Some(indent), Some(slack)) => {
+                    align(indent, slack, width, line.size > self.size * 11 / 10)
+                }
                 _ => Align::Plain,
             },
             indent,
@@ -134,8 +146,9 @@ fn align(indent: i16, slack: i16, width: i16, is_large: bool) -> Align {
     let apart = (indent - slack).abs();
     // Two ems and a short last line look centred when the line happens to be that long.
     let is_paragraph = (16..=24).contains(&indent) && !is_large;
-    let least = if is_large { 3 } else { 10 };
-    if apart <= 10 && indent >= least && slack >= 0 && !is_paragraph {
+    // A headline as wide as the area is as good as centred.
+    let least = if is_large { -5 } else { 10 };
+    if apart <= 10 && indent >= least && slack >= least.min(0) && !is_paragraph {
         Align::Centre
     } else if indent * 10 > width * 4 && slack <= 60 && indent > slack * 2 {
         Align::Right
@@ -150,9 +163,16 @@ fn wide(width: Cpt) -> Cpt {
 }
 
 /// The edges that a place's lines keep to: where several begin, and where several end.
-fn edges(lines: &[&Line], _: Cpt, size: Cpt) -> Edges {
-    let body: Vec<&&Line> = lines.iter().filter(|line| (line.size - size).abs() * 10 <= size).collect();
-    let body: Vec<&Line> = if body.len() >= 3 { body.into_iter().copied().collect() } else { lines.to_vec() };
+fn edges(lines: &[&Line], size: Cpt) -> Edges {
+    let body: Vec<&&Line> = lines
+        .iter()
+        .filter(|line| (line.size - size).abs() * 10 <= size)
+        .collect();
+    let body: Vec<&Line> = if body.len() >= 3 {
+        body.into_iter().copied().collect()
+    } else {
+        lines.to_vec()
+    };
     let mut starts: Vec<Cpt> = body.iter().map(|line| line.from()).collect();
     let mut ends: Vec<Cpt> = body.iter().map(|line| -line.to()).collect();
     Edges {
@@ -169,9 +189,17 @@ fn edge(places: &mut [Cpt], size: Cpt) -> Cpt {
     places
         .iter()
         .enumerate()
-        .find(|(at, place)| places.get(at + several - 1).is_some_and(|last| last - **place <= near))
+        .find(|(at, place)| {
+            places
+                .get(at + several - 1)
+                .is_some_and(|last| last - **place <= near)
+        })
         .map(|(at, place)| {
-            let shared: Vec<Cpt> = places[at..].iter().copied().take_while(|other| other - place <= near).collect();
+            let shared: Vec<Cpt> = places[at..]
+                .iter()
+                .copied()
+                .take_while(|other| other - place <= near)
+                .collect();
             shared[shared.len() / 2]
         })
         .or_else(|| places.first().copied())

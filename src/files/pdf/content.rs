@@ -56,7 +56,10 @@ fn apply(m: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
 const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// Points to hundredths. Whatever is no number or out of bounds becomes a bound.
-#[expect(clippy::cast_possible_truncation, reason = "bounded to a hundred metres")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "bounded to a hundred metres"
+)]
 fn cpt(points: f64) -> Cpt {
     (points * 100.0).round().clamp(-3e7, 3e7) as Cpt
 }
@@ -116,6 +119,11 @@ impl<'a> Interpreter<'a> {
             work: WORK,
             glyphs: ALL_GLYPHS,
         }
+    }
+
+    /// The tables of Chinese codes.
+    pub fn gb(&self) -> &LazyGb {
+        &self.gb
     }
 
     /// Whether the file asked for more than anybody's file needs, so that the rest was not read.
@@ -195,7 +203,8 @@ impl<'a> Run<'a, '_> {
             let operator: &[u8] = instruction.operator;
             let operands: Operands<'_, '_> = Operands(instruction.operands().collect());
             match operator {
-                b"BT" | b"Tm" | b"Td" | b"TD" | b"T*" | b"TL" | b"Tc" | b"Tw" | b"Tz" | b"Ts" | b"Tr" => {
+                b"BT" | b"Tm" | b"Td" | b"TD" | b"T*" | b"TL" | b"Tc" | b"Tw" | b"Tz" | b"Ts"
+                | b"Tr" => {
                     self.place(operator, &operands);
                 }
                 b"Tf" => self.choose_font(&operands, resources),
@@ -219,8 +228,12 @@ impl<'a> Run<'a, '_> {
                 b"BI" => self.picture(),
                 b"BMC" | b"BDC" => self.begin_mark(operator, &operands, resources),
                 b"EMC" => self.end_mark(),
-                b"re" | b"m" | b"l" | b"h" | b"c" | b"v" | b"y" => self.path.add(operator, &operands.numbers()),
-                b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => self.paint(operator),
+                b"re" | b"m" | b"l" | b"h" | b"c" | b"v" | b"y" => {
+                    self.path.add(operator, &operands.numbers())
+                }
+                b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                    self.paint(operator)
+                }
                 _ => {}
             }
         }
@@ -260,13 +273,17 @@ impl<'a> Run<'a, '_> {
     }
 
     fn choose_font(&mut self, operands: &Operands<'_, '_>, resources: &Resources<'a>) {
-        let Some(Object::Name(name)) = operands.0.first() else { return };
+        let Some(Object::Name(name)) = operands.0.first() else {
+            return;
+        };
         self.state.size = operands.number(1).map_or(0.0, |size| size.as_f64());
         self.state.font = resources.get_font(name).map(|dict| self.all.font(&dict));
     }
 
     fn graphics_state(&mut self, operands: &Operands<'_, '_>, resources: &Resources<'a>) {
-        let Some(Object::Name(name)) = operands.0.first() else { return };
+        let Some(Object::Name(name)) = operands.0.first() else {
+            return;
+        };
         let font = resources
             .get_ext_g_state(name)
             .and_then(|state| state.get::<Array<'a>>("Font"));
@@ -298,7 +315,9 @@ impl<'a> Run<'a, '_> {
                 for piece in pieces.iter::<Object<'_>>() {
                     match piece {
                         Object::String(string) => self.show_string(string.as_bytes()),
-                        Object::Number(back) => self.step(-back.as_f64() / 1000.0 * self.state.size),
+                        Object::Number(back) => {
+                            self.step(-back.as_f64() / 1000.0 * self.state.size)
+                        }
                         _ => {}
                     }
                 }
@@ -310,20 +329,33 @@ impl<'a> Run<'a, '_> {
     /// Moves along the line by so much, in the text's own space.
     fn step(&mut self, along: f64) {
         let vertical = self.state.font.as_ref().is_some_and(|font| font.vertical);
-        let (right, down) = if vertical { (0.0, along) } else { (along * self.state.stretch, 0.0) };
+        let (right, down) = if vertical {
+            (0.0, along)
+        } else {
+            (along * self.state.stretch, 0.0)
+        };
         self.text = times([1.0, 0.0, 0.0, 1.0, right, down], self.text);
     }
 
     fn show_string(&mut self, bytes: &[u8]) {
-        let Some(font) = self.state.font.clone() else { return };
+        let Some(font) = self.state.font.clone() else {
+            return;
+        };
         let mut rest = bytes;
         while !rest.is_empty() && self.out.list.len() < GLYPHS && self.all.glyphs > 0 {
             let start = self.out.text.len();
-            let Some(code) = font.read(rest, &self.all.gb, &mut self.out.text) else { return };
+            let Some(code) = font.read(rest, &self.all.gb, &mut self.out.text) else {
+                return;
+            };
             rest = rest.get(code.len..).unwrap_or_default();
             let width = code.width * font.scale / 1000.0 * self.state.size;
             let down = font.down();
-            let spacing = self.state.char_space + if code.is_blank { self.state.word_space } else { 0.0 };
+            let spacing = self.state.char_space
+                + if code.is_blank {
+                    self.state.word_space
+                } else {
+                    0.0
+                };
             let (along, spacing) = if font.vertical {
                 (down / 1000.0 * self.state.size, -spacing)
             } else {
@@ -338,23 +370,42 @@ impl<'a> Run<'a, '_> {
     fn glyph(&mut self, font: &Font<'a>, along: f64, start: usize, is_unknown: bool) {
         let state = &self.state;
         let matrix = times(
-            [state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise],
+            [
+                state.size * state.stretch,
+                0.0,
+                0.0,
+                state.size,
+                0.0,
+                state.rise,
+            ],
             times(self.text, state.ctm),
         );
         let up = matrix[2].hypot(matrix[3]);
         let (x, y) = (matrix[4], matrix[5]);
-        let unit = if state.size == 0.0 { 0.0 } else { along / state.size };
+        let unit = if state.size == 0.0 {
+            0.0
+        } else {
+            along / state.size
+        };
         let (dx, dy, direction) = if font.vertical {
             let (dx, dy) = (unit * matrix[2], unit * matrix[3]);
             (dx, dy, Direction::of(dx, dy))
         } else {
             let (dx, dy) = (unit * matrix[0], unit * matrix[1]);
-            let (rx, ry) = if matrix[0] == 0.0 && matrix[1] == 0.0 { (1.0, 0.0) } else { (matrix[0], matrix[1]) };
+            let (rx, ry) = if matrix[0] == 0.0 && matrix[1] == 0.0 {
+                (1.0, 0.0)
+            } else {
+                (matrix[0], matrix[1])
+            };
             (dx, dy, Direction::of(rx, ry))
         };
         // A glyph written downwards has its origin at the middle of its upper edge; put on a line,
         // its baseline runs where that of type lying on its side would.
-        let (x, y) = if font.vertical { (x - 0.38 * up, y) } else { (x, y) };
+        let (x, y) = if font.vertical {
+            (x - 0.38 * up, y)
+        } else {
+            (x, y)
+        };
         let off = self.marks.iter().any(|mark| mark.off);
         let hidden = matches!(state.mode, 3 | 7) || off;
         if self.out.text.len() == start || !(x.is_finite() && y.is_finite() && up.is_finite()) {
@@ -379,8 +430,12 @@ impl<'a> Run<'a, '_> {
     }
 
     fn draw(&mut self, operands: &Operands<'_, '_>, resources: &Resources<'a>, depth: usize) {
-        let Some(Object::Name(name)) = operands.0.first() else { return };
-        let Some(stream) = resources.get_x_object(name) else { return };
+        let Some(Object::Name(name)) = operands.0.first() else {
+            return;
+        };
+        let Some(stream) = resources.get_x_object(name) else {
+            return;
+        };
         match stream.dict().get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.picture(),
             Some(b"Form") => self.form(&stream, resources, depth),
@@ -390,11 +445,23 @@ impl<'a> Run<'a, '_> {
 
     /// A picture: the unit square wherever the matrix puts it.
     fn picture(&mut self) {
-        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|at| apply(self.state.ctm, at));
-        let (width, height) = (f64::from(self.out.width) / 100.0, f64::from(self.out.height) / 100.0);
+        let corners =
+            [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|at| apply(self.state.ctm, at));
+        let (width, height) = (
+            f64::from(self.out.width) / 100.0,
+            f64::from(self.out.height) / 100.0,
+        );
         let span = |values: [f64; 4], most: f64| {
-            let low = values.iter().copied().fold(f64::INFINITY, f64::min).clamp(0.0, most);
-            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max).clamp(0.0, most);
+            let low = values
+                .iter()
+                .copied()
+                .fold(f64::INFINITY, f64::min)
+                .clamp(0.0, most);
+            let high = values
+                .iter()
+                .copied()
+                .fold(f64::NEG_INFINITY, f64::max)
+                .clamp(0.0, most);
             (high - low).max(0.0)
         };
         let area = span(corners.map(|(x, _)| x), width) * span(corners.map(|(_, y)| y), height);
@@ -405,8 +472,13 @@ impl<'a> Run<'a, '_> {
         if depth >= DEPTH || self.is_off(form.dict().get_ref("OC")) {
             return;
         }
-        let Some(data) = decoded(form, self.all.work) else { return };
-        let matrix = form.dict().get::<Array<'_>>("Matrix").and_then(|list| matrix_of(&list));
+        let Some(data) = decoded(form, self.all.work) else {
+            return;
+        };
+        let matrix = form
+            .dict()
+            .get::<Array<'_>>("Matrix")
+            .and_then(|list| matrix_of(&list));
         let inner = form.dict().get::<Dict<'a>>("Resources").map(Resources::new);
         let (state, text, line) = (self.state.clone(), self.text, self.line);
         let saved = std::mem::take(&mut self.saved);
@@ -423,35 +495,72 @@ impl<'a> Run<'a, '_> {
         const MOST: usize = 5_000;
         const SHOWN: &[&[u8]] = &[b"Widget", b"FreeText", b"Stamp"];
         let list = page.raw().get::<Array<'a>>("Annots");
-        for annotation in list.iter().flat_map(|list| list.iter::<Dict<'a>>()).take(MOST) {
+        for annotation in list
+            .iter()
+            .flat_map(|list| list.iter::<Dict<'a>>())
+            .take(MOST)
+        {
             let kind = annotation.get::<Name<'_>>("Subtype");
             let flags = annotation.get::<i32>("F").unwrap_or(0);
-            let is_shown = kind.is_some_and(|kind| SHOWN.contains(&&*kind)) && flags & 0b10_0010 == 0;
-            let Some(look) = annotation.get::<Dict<'a>>("AP").filter(|_| is_shown) else { continue };
+            let is_shown =
+                kind.is_some_and(|kind| SHOWN.contains(&&*kind)) && flags & 0b10_0010 == 0;
+            let Some(look) = annotation.get::<Dict<'a>>("AP").filter(|_| is_shown) else {
+                continue;
+            };
             let form = look.get::<Stream<'a>>("N").or_else(|| {
                 let states = look.get::<Dict<'a>>("N")?;
                 states.get::<Stream<'a>>(annotation.get::<Name<'_>>("AS")?)
             });
-            let (Some(form), Some(place)) = (form, annotation.get::<Rect>("Rect")) else { continue };
-            let matrix = form.dict().get::<Array<'_>>("Matrix").and_then(|list| matrix_of(&list)).unwrap_or(UNIT);
+            let (Some(form), Some(place)) = (form, annotation.get::<Rect>("Rect")) else {
+                continue;
+            };
+            let matrix = form
+                .dict()
+                .get::<Array<'_>>("Matrix")
+                .and_then(|list| matrix_of(&list))
+                .unwrap_or(UNIT);
             let frame = form.dict().get::<Rect>("BBox").unwrap_or(place);
-            let corners = [(frame.x0, frame.y0), (frame.x1, frame.y0), (frame.x0, frame.y1), (frame.x1, frame.y1)]
-                .map(|corner| apply(matrix, corner));
-            let low = |get: fn(&(f64, f64)) -> f64| corners.iter().map(get).fold(f64::INFINITY, f64::min);
-            let high = |get: fn(&(f64, f64)) -> f64| corners.iter().map(get).fold(f64::NEG_INFINITY, f64::max);
+            let corners = [
+                (frame.x0, frame.y0),
+                (frame.x1, frame.y0),
+                (frame.x0, frame.y1),
+                (frame.x1, frame.y1),
+            ]
+            .map(|corner| apply(matrix, corner));
+            let low =
+                |get: fn(&(f64, f64)) -> f64| corners.iter().map(get).fold(f64::INFINITY, f64::min);
+            let high = |get: fn(&(f64, f64)) -> f64| {
+                corners.iter().map(get).fold(f64::NEG_INFINITY, f64::max)
+            };
             let (x, y) = (low(|c| c.0), low(|c| c.1));
             let (width, height) = (high(|c| c.0) - x, high(|c| c.1) - y);
             let (sx, sy) = (
-                if width > 0.0 { place.width() / width } else { 1.0 },
-                if height > 0.0 { place.height() / height } else { 1.0 },
+                if width > 0.0 {
+                    place.width() / width
+                } else {
+                    1.0
+                },
+                if height > 0.0 {
+                    place.height() / height
+                } else {
+                    1.0
+                },
             );
-            self.state.ctm = times([sx, 0.0, 0.0, sy, place.x0 - x * sx, place.y0 - y * sy], base);
+            self.state.ctm = times(
+                [sx, 0.0, 0.0, sy, place.x0 - x * sx, place.y0 - y * sy],
+                base,
+            );
             self.state.mode = 0;
             self.form(&form, &Resources::new(Dict::empty()), 1);
         }
     }
 
-    fn begin_mark(&mut self, operator: &[u8], operands: &Operands<'_, '_>, resources: &Resources<'a>) {
+    fn begin_mark(
+        &mut self,
+        operator: &[u8],
+        operands: &Operands<'_, '_>,
+        resources: &Resources<'a>,
+    ) {
         let tag = match operands.0.first() {
             Some(Object::Name(tag)) => Some(&**tag),
             _ => None,
@@ -460,7 +569,10 @@ impl<'a> Run<'a, '_> {
             _ if operator != b"BDC" || self.marks.len() >= SAVED => (None, None),
             Some(Object::Dict(dict)) => (Some(says(dict)), None),
             Some(Object::Name(name)) => (
-                resources.properties.get::<Dict<'a>>(&**name).map(|dict| says(&dict)),
+                resources
+                    .properties
+                    .get::<Dict<'a>>(&**name)
+                    .map(|dict| says(&dict)),
                 resources.properties.get_ref(&**name),
             ),
             _ => (None, None),
@@ -474,12 +586,21 @@ impl<'a> Run<'a, '_> {
     }
 
     fn is_off(&self, layer: Option<hayro_syntax::object::ObjRef>) -> bool {
-        layer.is_some_and(|layer| self.off_layers.contains(&(layer.obj_number, layer.gen_number)))
+        layer.is_some_and(|layer| {
+            self.off_layers
+                .contains(&(layer.obj_number, layer.gen_number))
+        })
     }
 
     /// What was drawn since the mark began says what the mark says: the first glyph all of it.
     fn end_mark(&mut self) {
-        let Some(Mark { actual: Some((text, from)), .. }) = self.marks.pop() else { return };
+        let Some(Mark {
+            actual: Some((text, from)),
+            ..
+        }) = self.marks.pop()
+        else {
+            return;
+        };
         if text.is_empty() || from >= self.out.list.len() {
             return;
         }
@@ -506,11 +627,19 @@ impl<'a> Run<'a, '_> {
         let is_stroke = matches!(operator, b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*");
         for [from, to] in path.boxes {
             let ((x0, y0), (x1, y1)) = (apply(self.state.ctm, from), apply(self.state.ctm, to));
-            let (thin, thick) = ((x1 - x0).abs().min((y1 - y0).abs()), (x1 - x0).abs().max((y1 - y0).abs()));
+            let (thin, thick) = (
+                (x1 - x0).abs().min((y1 - y0).abs()),
+                (x1 - x0).abs().max((y1 - y0).abs()),
+            );
             if thin <= 3.0 && thick >= 4.0 {
                 self.rule((x0, y0), (x1, y1));
             } else if is_stroke {
-                for (from, to) in [((x0, y0), (x1, y0)), ((x0, y1), (x1, y1)), ((x0, y0), (x0, y1)), ((x1, y0), (x1, y1))] {
+                for (from, to) in [
+                    ((x0, y0), (x1, y0)),
+                    ((x0, y1), (x1, y1)),
+                    ((x0, y0), (x0, y1)),
+                    ((x1, y0), (x1, y1)),
+                ] {
                     self.rule(from, to);
                 }
             }
@@ -536,7 +665,11 @@ impl<'a> Interpreter<'a> {
         let data = dict.data();
         let key = (data.as_ptr() as usize, data.len());
         let gb = &self.gb;
-        Rc::clone(self.fonts.entry(key).or_insert_with(|| Rc::new(Font::new(dict, gb))))
+        Rc::clone(
+            self.fonts
+                .entry(key)
+                .or_insert_with(|| Rc::new(Font::new(dict, gb))),
+        )
     }
 }
 
@@ -546,7 +679,9 @@ impl Path {
             return;
         }
         match (operator, numbers) {
-            (b"re", [x, y, width, height, ..]) => self.boxes.push([(*x, *y), (x + width, y + height)]),
+            (b"re", [x, y, width, height, ..]) => {
+                self.boxes.push([(*x, *y), (x + width, y + height)])
+            }
             (b"m", [x, y, ..]) => (self.start, self.at) = ((*x, *y), (*x, *y)),
             (b"l", [x, y, ..]) => {
                 self.lines.push([self.at, (*x, *y)]);
@@ -583,7 +718,10 @@ impl Operands<'_, '_> {
     }
 
     fn numbers(&self) -> Vec<f64> {
-        (0..self.0.len()).map_while(|at| self.number(at)).map(|number| number.as_f64()).collect()
+        (0..self.0.len())
+            .map_while(|at| self.number(at))
+            .map(|number| number.as_f64())
+            .collect()
     }
 
     fn matrix(&self) -> Option<Matrix> {
@@ -592,7 +730,11 @@ impl Operands<'_, '_> {
 }
 
 fn matrix_of(list: &Array<'_>) -> Option<Matrix> {
-    let numbers: Vec<f64> = list.iter::<Number>().map(|number| number.as_f64()).take(6).collect();
+    let numbers: Vec<f64> = list
+        .iter::<Number>()
+        .map(|number| number.as_f64())
+        .take(6)
+        .collect();
     numbers.try_into().ok()
 }
 
@@ -600,7 +742,10 @@ fn matrix_of(list: &Array<'_>) -> Option<Matrix> {
 fn text_string(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
-            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
             String::from_utf16(&units).ok()
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),

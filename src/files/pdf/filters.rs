@@ -6,7 +6,11 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 use hayro_syntax::object::dict::keys::{DECODE_PARMS, DP, EARLY_CHANGE, PREDICTOR};
 use hayro_syntax::object::{Array, Dict};
-use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::{
+    TINFL_FLAG_PARSE_ZLIB_HEADER, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+};
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 /// A stream decoded, cut at `limit` bytes; what could be read of a damaged one. `None` for
 /// pictures and for filters that text does not come in.
@@ -54,7 +58,11 @@ impl<'a> Params<'a> {
         let many = |key| {
             let array = dict.get::<Array<'a>>(key)?;
             let dicts = array.iter::<hayro_syntax::object::Object<'a>>();
-            Some(dicts.map(|item| item.into_dict().unwrap_or_default()).collect())
+            Some(
+                dicts
+                    .map(|item| item.into_dict().unwrap_or_default())
+                    .collect(),
+            )
         };
         Self(
             one(DECODE_PARMS)
@@ -75,18 +83,38 @@ impl<'a> Params<'a> {
 }
 
 fn flate(data: &[u8], limit: usize) -> Vec<u8> {
-    let partial = |result: Result<Vec<u8>, miniz_oxide::inflate::DecompressError>| {
-        result.unwrap_or_else(|error| error.output)
-    };
-    let out = partial(decompress_to_vec_zlib_with_limit(data, limit));
-    if out.is_empty() {
-        // Some writers leave the head of two bytes out, or spoil it.
-        let bare = partial(decompress_to_vec_with_limit(data, limit));
-        if !bare.is_empty() {
-            return bare;
-        }
-        return partial(decompress_to_vec_with_limit(data.get(2..).unwrap_or_default(), limit));
+    let out = inflate(data, true, limit);
+    if !out.is_empty() {
+        return out;
     }
+    // Some writers leave the head of two bytes out, or spoil it.
+    let bare = inflate(data, false, limit);
+    if !bare.is_empty() {
+        return bare;
+    }
+    inflate(data.get(2..).unwrap_or_default(), false, limit)
+}
+
+/// What can be unpacked of deflated data, with the head of zlib or without.
+fn inflate(data: &[u8], has_head: bool, limit: usize) -> Vec<u8> {
+    let head = if has_head {
+        TINFL_FLAG_PARSE_ZLIB_HEADER
+    } else {
+        0
+    };
+    let flags = head | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let mut state = Box::new(DecompressorOxide::new());
+    let mut out = vec![0; (data.len() * 4 + 256).min(limit)];
+    let (mut read, mut made) = (0, 0);
+    loop {
+        let (status, used, new) = decompress(&mut state, &data[read..], &mut out, made, flags);
+        (read, made) = (read + used, made + new);
+        if status != TINFLStatus::HasMoreOutput || out.len() >= limit {
+            break;
+        }
+        out.resize((out.len() * 2).min(limit), 0);
+    }
+    out.truncate(made);
     out
 }
 
@@ -198,7 +226,9 @@ fn run_length(data: &[u8], limit: usize) -> Vec<u8> {
             }
             128 => break,
             _ => {
-                let Some((byte, tail)) = tail.split_first() else { break };
+                let Some((byte, tail)) = tail.split_first() else {
+                    break;
+                };
                 out.resize(out.len() + 257 - length, *byte);
                 tail
             }
@@ -219,7 +249,11 @@ pub fn holds_a_bomb(bytes: &[u8], limit: usize) -> bool {
         if find(dict, b"/ObjStm").is_none() && find(dict, b"/XRef").is_none() {
             continue;
         }
-        let blank = rest.iter().take(2).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let blank = rest
+            .iter()
+            .take(2)
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
         let packed = &rest[blank..];
         // Deflate makes at most 1,032 bytes of one.
         if packed.len().min(rest.len()) < limit / 1032 {
@@ -235,21 +269,20 @@ pub fn holds_a_bomb(bytes: &[u8], limit: usize) -> bool {
 
 /// How many bytes a packed stream makes, counted as far as `limit`.
 fn inflated_len(packed: &[u8], limit: usize) -> usize {
-    use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
+    const WINDOW: usize = 32 * 1024;
     let mut state = Box::new(DecompressorOxide::new());
-    let mut window = vec![0; 32 * 1024];
+    let mut window = vec![0; WINDOW];
     let (mut read, mut made) = (0, 0);
     while made <= limit {
         let (status, used, new) = decompress(
             &mut state,
-            packed.get(read..).unwrap_or_default(),
+            &packed[read..],
             &mut window,
-            made & (32 * 1024 - 1),
-            inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER,
+            made % WINDOW,
+            TINFL_FLAG_PARSE_ZLIB_HEADER,
         );
-        read += used;
-        made += new;
-        if status != miniz_oxide::inflate::TINFLStatus::HasMoreOutput {
+        (read, made) = (read + used, made + new);
+        if status != TINFLStatus::HasMoreOutput {
             break;
         }
     }
@@ -257,7 +290,8 @@ fn inflated_len(packed: &[u8], limit: usize) -> usize {
 }
 
 fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    hay.windows(needle.len()).position(|window| window == needle)
+    hay.windows(needle.len())
+        .position(|window| window == needle)
 }
 
 #[cfg(test)]
@@ -269,11 +303,17 @@ mod tests {
         assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>"), b"Hello World!");
         assert_eq!(ascii85(b"z87~>"), [0, 0, 0, 0, b'H']);
         assert_eq!(ascii_hex(b"48 65 6C6>"), b"Hel`");
-        assert_eq!(run_length(&[1, b'a', b'b', 254, b'c', 128, 9], 99), b"abccc");
+        assert_eq!(
+            run_length(&[1, b'a', b'b', 254, b'c', 128, 9], 99),
+            b"abccc"
+        );
         assert_eq!(run_length(&[5, b'a'], 99), b"a");
         // The example of the PDF reference, 7.4.4.2.
         let packed = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
-        assert_eq!(lzw(&packed, true, 99), [45, 45, 45, 45, 45, 65, 45, 45, 45, 66]);
+        assert_eq!(
+            lzw(&packed, true, 99),
+            [45, 45, 45, 45, 45, 65, 45, 45, 45, 66]
+        );
         assert!(lzw(&[0xFF; 40], true, 99).is_empty());
     }
 

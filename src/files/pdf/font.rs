@@ -6,6 +6,7 @@ use hayro_cmap::{BfString, CMap, WritingMode};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 
 use super::filters::decoded;
+use super::founder;
 use super::gb::Gb;
 use super::names::{Encoding, plain, text_of};
 use super::truetype;
@@ -21,7 +22,8 @@ const PROGRAM: usize = 32 << 20;
 pub struct LazyGb(OnceCell<Gb>);
 
 impl LazyGb {
-    fn get(&self) -> &Gb {
+    /// The tables.
+    pub fn get(&self) -> &Gb {
         self.0.get_or_init(Gb::new)
     }
 }
@@ -129,15 +131,19 @@ impl<'a> Font<'a> {
         let flags = descriptor.get::<i32>("Flags").unwrap_or(0);
         Self {
             face: Face::of_font(&name),
-            bold: ["bold", "black", "heavy"].iter().any(|word| lower.contains(word))
+            bold: ["bold", "black", "heavy"]
+                .iter()
+                .any(|word| lower.contains(word))
                 || flags & 1 << 18 != 0
-                || descriptor.get::<i32>("FontWeight").is_some_and(|weight| weight >= 600),
+                || descriptor
+                    .get::<i32>("FontWeight")
+                    .is_some_and(|weight| weight >= 600),
             vertical,
             scale: glyph_scale(dict),
             codes,
             to_unicode,
             widths,
-            is_founder_latin: name.starts_with("E-"),
+            is_founder_latin: founder::is_latin(&name),
             program: OnceCell::new(),
             descendant,
         }
@@ -149,13 +155,14 @@ impl<'a> Font<'a> {
         let (len, code) = self.code(bytes);
         let (cid, own) = self.meaning(code, len, gb);
         let start = text.len();
-        match self.mapped(code) {
+        let width = self.widths.of(cid);
+        match self.mapped(code, width > 700.0, gb) {
             Some(mapped) if !is_private(&mapped) || own.is_none() => text.push_str(&mapped),
             _ => text.push_str(own.as_deref().unwrap_or("\u{FFFD}")),
         }
         Some(Code {
             len,
-            width: self.widths.of(cid),
+            width,
             is_blank: len == 1 && first == b' ',
             is_unknown: text[start..].contains('\u{FFFD}'),
         })
@@ -171,7 +178,9 @@ impl<'a> Font<'a> {
         let first = bytes[0];
         let of_len = |len: usize| {
             let len = len.min(bytes.len());
-            let value = bytes[..len].iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+            let value = bytes[..len]
+                .iter()
+                .fold(0, |code, byte| code << 8 | u32::from(*byte));
             (len, value)
         };
         match &self.codes {
@@ -180,12 +189,16 @@ impl<'a> Font<'a> {
             Codes::Utf16 if matches!(first, 0xD8..=0xDB) => of_len(4),
             Codes::Utf16 => of_len(2),
             Codes::ByteGbk | Codes::Gbk { .. } | Codes::Foreign => {
-                let is_pair = matches!(first, 0x81..=0xFE) && bytes.get(1).is_some_and(|b| *b >= 0x40);
+                let is_pair =
+                    matches!(first, 0x81..=0xFE) && bytes.get(1).is_some_and(|b| *b >= 0x40);
                 of_len(1 + usize::from(is_pair))
             }
             Codes::Table { map, .. } => (1..=4)
                 .map(of_len)
-                .find(|(len, code)| map.lookup_cid_code(*code, u8::try_from(*len).unwrap_or(4)).is_some())
+                .find(|(len, code)| {
+                    map.lookup_cid_code(*code, u8::try_from(*len).unwrap_or(4))
+                        .is_some()
+                })
                 .unwrap_or_else(|| of_len(2)),
         }
     }
@@ -250,10 +263,23 @@ impl<'a> Font<'a> {
     }
 
     /// What the file's own table says of a code.
-    fn mapped(&self, code: u32) -> Option<String> {
-        let text = match self.to_unicode.as_ref()?.lookup_bf_string(code)? {
-            BfString::Char(c) => plain(c).to_string(),
-            BfString::String(text) => text.chars().map(plain).collect(),
+    fn mapped(&self, code: u32, is_wide: bool, gb: &LazyGb) -> Option<String> {
+        let founder = |c| {
+            if self.is_founder_latin && ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                return founder::mark(c, is_wide, gb.get()).unwrap_or(c);
+            }
+            c
+        };
+        let known = |c: char| {
+            if founder::is_marked(c) {
+                '\u{FFFD}'
+            } else {
+                founder(plain(c))
+            }
+        };
+        let text: String = match self.to_unicode.as_ref()?.lookup_bf_string(code)? {
+            BfString::Char(c) => known(c).to_string(),
+            BfString::String(text) => text.chars().map(known).collect(),
         };
         let is_empty = text.chars().all(|c| c == '\0' || c == '\u{FFFD}');
         (!is_empty).then_some(text)
@@ -273,7 +299,9 @@ impl<'a> Font<'a> {
                 .unwrap_or_default()
         });
         let glyph = u16::try_from(glyph).ok()?;
-        let at = chars.binary_search_by_key(&glyph, |(glyph, _)| *glyph).ok()?;
+        let at = chars
+            .binary_search_by_key(&glyph, |(glyph, _)| *glyph)
+            .ok()?;
         Some(chars[at].1.to_string())
     }
 }
@@ -285,7 +313,7 @@ fn is_private(text: &str) -> bool {
 /// A font's name without the mark of a subset, in whatever code it is.
 fn family(name: &[u8], gb: &LazyGb) -> String {
     let bare = match name {
-        [tag @ .., ] if tag.len() > 7 && tag[6] == b'+' => &name[7..],
+        [tag @ ..] if tag.len() > 7 && tag[6] == b'+' => &name[7..],
         _ => name,
     };
     if let Ok(name) = std::str::from_utf8(bare) {
@@ -313,13 +341,15 @@ fn is_chinese(name: &str) -> bool {
 }
 
 fn is_embedded(descriptor: &Dict<'_>) -> bool {
-    ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key))
+    ["FontFile", "FontFile2", "FontFile3"]
+        .iter()
+        .any(|key| descriptor.contains_key(key))
 }
 
 fn glyph_scale(dict: &Dict<'_>) -> f64 {
-    let matrix = dict.get::<Array<'_>>("FontMatrix").filter(|_| {
-        dict.get::<Name<'_>>("Subtype").as_deref() == Some(b"Type3")
-    });
+    let matrix = dict
+        .get::<Array<'_>>("FontMatrix")
+        .filter(|_| dict.get::<Name<'_>>("Subtype").as_deref() == Some(b"Type3"));
     matrix
         .and_then(|matrix| matrix.iter::<Number>().next())
         .map_or(1.0, |first| first.as_f64().abs() * 1000.0)
@@ -334,9 +364,13 @@ fn composite(dict: &Dict<'_>, descendant: Option<&Dict<'_>>) -> (Codes, bool) {
     if let Some(stream) = dict.get::<Stream<'_>>("Encoding") {
         let map = decoded(&stream, TABLE).and_then(|data| CMap::parse(&data, |_| None));
         let vertical = stream.dict().get::<i32>("WMode") == Some(1)
-            || map.as_ref().and_then(|map| map.metadata().writing_mode) == Some(WritingMode::Vertical);
+            || map.as_ref().and_then(|map| map.metadata().writing_mode)
+                == Some(WritingMode::Vertical);
         let codes = match map {
-            Some(map) => Codes::Table { map: Box::new(map), is_gb1 },
+            Some(map) => Codes::Table {
+                map: Box::new(map),
+                is_gb1,
+            },
             None => Codes::Cid { is_gb1 },
         };
         return (codes, vertical);
@@ -362,7 +396,9 @@ fn composite(dict: &Dict<'_>, descendant: Option<&Dict<'_>>) -> (Codes, bool) {
 /// What each byte of a simple font says.
 fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, is_gbk: bool) -> Codes {
     let encoding = dict.get::<Dict<'_>>("Encoding");
-    let has_differences = encoding.as_ref().is_some_and(|encoding| encoding.contains_key("Differences"));
+    let has_differences = encoding
+        .as_ref()
+        .is_some_and(|encoding| encoding.contains_key("Differences"));
     if is_gbk && !has_differences {
         return Codes::ByteGbk;
     }
@@ -390,7 +426,10 @@ fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, is_gbk: bool) -> C
     }
     let differences = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences"));
     let mut code = 0_usize;
-    for item in differences.iter().flat_map(|list| list.iter::<Object<'_>>()) {
+    for item in differences
+        .iter()
+        .flat_map(|list| list.iter::<Object<'_>>())
+    {
         match item {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
             Object::Name(name) => {
@@ -409,14 +448,18 @@ fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, is_gbk: bool) -> C
 fn type1_encoding(program: &[u8], texts: &mut [Option<String>]) {
     let head = &program[..program.len().min(32 * 1024)];
     let head = String::from_utf8_lossy(head);
-    let Some(at) = head.find("/Encoding") else { return };
+    let Some(at) = head.find("/Encoding") else {
+        return;
+    };
     let mut words = head[at..].split_ascii_whitespace().take(2048);
     while let Some(word) = words.next() {
         match word {
             "def" | "eexec" => return,
             "dup" => {
                 let code = words.next().and_then(|code| code.parse::<usize>().ok());
-                let text = words.next().and_then(|name| text_of(name.trim_start_matches('/')));
+                let text = words
+                    .next()
+                    .and_then(|name| text_of(name.trim_start_matches('/')));
                 if let (Some(code), Some(text)) = (code, text)
                     && let Some(slot) = texts.get_mut(code)
                 {
@@ -469,8 +512,12 @@ fn composite_widths(font: &Dict<'_>) -> Widths {
 
 /// `Widths`, or what the fourteen fonts that every reader has are about.
 fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, codes: &Codes) -> Widths {
-    let first = dict.get::<i32>("FirstChar").and_then(|first| u32::try_from(first).ok());
-    let missing = descriptor.get::<Number>("MissingWidth").map(|width| width.as_f64());
+    let first = dict
+        .get::<i32>("FirstChar")
+        .and_then(|first| u32::try_from(first).ok());
+    let missing = descriptor
+        .get::<Number>("MissingWidth")
+        .map(|width| width.as_f64());
     let listed = dict.get::<Array<'_>>("Widths");
     let mut ranges: Vec<(u32, u32, f64)> = (first.unwrap_or(0)..=255)
         .zip(listed.iter().flat_map(|list| list.iter::<Number>()))
@@ -478,10 +525,13 @@ fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, codes: &Cod
         .collect();
     if let (true, Codes::Bytes(texts)) = (listed.is_none(), codes) {
         let is_fixed = name.starts_with("Courier");
-        ranges = (0..).zip(texts).filter_map(|(code, text)| {
-            let c = text.as_ref()?.chars().next()?;
-            Some((code, code, if is_fixed { 600.0 } else { usual_width(c) }))
-        }).collect();
+        ranges = (0..)
+            .zip(texts)
+            .filter_map(|(code, text)| {
+                let c = text.as_ref()?.chars().next()?;
+                Some((code, code, if is_fixed { 600.0 } else { usual_width(c) }))
+            })
+            .collect();
     }
     let default = match codes {
         Codes::ByteGbk => 1000.0,

@@ -84,9 +84,12 @@ impl Gb {
 
     /// The Adobe-GB1 number of a GBK code of two bytes, where it is one of the consecutive ones.
     pub fn cid_of_gbk(code: u16) -> Option<u32> {
-        let (first, _, cid) = RUNS
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&code) && half(*first) == half(code))?;
+        if matches!(code & 0xFF, 0..0x40 | 0x7F | 0xFF) {
+            return None;
+        }
+        let (first, _, cid) = RUNS.iter().find(|(first, last, _)| {
+            (*first..=*last).contains(&code) && half(*first) == half(code)
+        })?;
         Some(cid + index(code) - index(*first))
     }
 

@@ -122,7 +122,10 @@ impl Glyphs {
     pub fn middle(glyph: &Glyph) -> (Cpt, Cpt) {
         let ((ax, ay), (dx, dy)) = glyph.direction.steps();
         let (along, up) = (glyph.width / 2, glyph.size * 35 / 100);
-        (glyph.x + ax * along - dx * up, glyph.y + ay * along - dy * up)
+        (
+            glyph.x + ax * along - dx * up,
+            glyph.y + ay * along - dy * up,
+        )
     }
 
     /// Drops what lies off the paper.

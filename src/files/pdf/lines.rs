@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::founder;
 use super::glyph::{Cpt, Glyph, Glyphs};
 use crate::source::Face;
 
@@ -40,7 +41,11 @@ pub struct Piece {
 impl Line {
     /// Where the line begins.
     pub fn from(&self) -> Cpt {
-        self.pieces.iter().map(|piece| piece.from).min().unwrap_or(0)
+        self.pieces
+            .iter()
+            .map(|piece| piece.from)
+            .min()
+            .unwrap_or(0)
     }
 
     /// Where the line ends.
@@ -66,7 +71,9 @@ impl Line {
 
 /// Blanks of half an em that fill a gap, within reason.
 fn blanks(gap: Cpt, size: Cpt) -> usize {
-    usize::try_from(gap * 2 / size.max(1)).unwrap_or(0).clamp(1, 8)
+    usize::try_from(gap * 2 / size.max(1))
+        .unwrap_or(0)
+        .clamp(1, 8)
 }
 
 /// A glyph as the turned page has it.
@@ -97,7 +104,9 @@ impl Set<'_> {
 impl<'a> Set<'a> {
     /// A glyph of a page that is turned so that its lines run to the right.
     pub fn new(page: &'a Glyphs, glyph: &'a Glyph) -> Self {
-        let (x, y) = glyph.direction.turn((glyph.x, glyph.y), (page.width, page.height));
+        let (x, y) = glyph
+            .direction
+            .turn((glyph.x, glyph.y), (page.width, page.height));
         Self {
             text: page.text(glyph),
             x,
@@ -113,10 +122,13 @@ pub fn lines(mut glyphs: Vec<Set<'_>>) -> Vec<Line> {
     glyphs.sort_by_key(|set| set.y);
     let mut clusters: Vec<Vec<Set<'_>>> = Vec::new();
     for set in glyphs {
-        let goes_on = clusters.last().and_then(|cluster| cluster.last()).is_some_and(|last| {
-            let size = last.glyph.size.min(set.glyph.size);
-            set.y - last.y <= (size * 15 / 100).max(60)
-        });
+        let goes_on = clusters
+            .last()
+            .and_then(|cluster| cluster.last())
+            .is_some_and(|last| {
+                let size = last.glyph.size.min(set.glyph.size);
+                set.y - last.y <= (size * 15 / 100).max(60)
+            });
         match clusters.last_mut() {
             Some(cluster) if goes_on => cluster.push(set),
             _ => clusters.push(vec![set]),
@@ -124,7 +136,9 @@ pub fn lines(mut glyphs: Vec<Set<'_>>) -> Vec<Line> {
     }
     let mut bands: Vec<Band<'_>> = Vec::new();
     for cluster in clusters {
-        let Some(band) = Band::new(cluster) else { continue };
+        let Some(band) = Band::new(cluster) else {
+            continue;
+        };
         match bands.last_mut() {
             Some(last) if last.takes(&band) => last.join(band),
             _ => bands.push(band),
@@ -146,7 +160,9 @@ impl<'a> Band<'a> {
         drop_doubles(&mut glyphs);
         let ink = || glyphs.iter().filter(|set| !set.is_blank());
         let size = most(ink().map(|set| (set.glyph.size, weight(set))))?;
-        let y = ink().find(|set| set.glyph.size == size).map_or(0, |set| set.y);
+        let y = ink()
+            .find(|set| set.glyph.size == size)
+            .map_or(0, |set| set.y);
         Some(Self { glyphs, y, size })
     }
 
@@ -196,7 +212,11 @@ impl<'a> Band<'a> {
         let ink: Vec<&Set<'_>> = self.ink().collect();
         let all: i64 = ink.iter().map(|set| weight(set)).sum();
         let share = |has: fn(&Set<'_>) -> bool| {
-            let part: i64 = ink.iter().filter(|set| has(set)).map(|set| weight(set)).sum();
+            let part: i64 = ink
+                .iter()
+                .filter(|set| has(set))
+                .map(|set| weight(set))
+                .sum();
             part * 2 > all
         };
         Some(Line {
@@ -225,7 +245,11 @@ impl<'a> Band<'a> {
                 (Some(before), Some(piece)) => {
                     let gap = set.x - piece.to;
                     if gap > em * 2 {
-                        pieces.push(Piece { text: set.text.to_owned(), from: set.x, to: set.to() });
+                        pieces.push(Piece {
+                            text: set.text.to_owned(),
+                            from: set.x,
+                            to: set.to(),
+                        });
                     } else {
                         if is_parted(before, set, gap, blank) {
                             piece.text.extend(std::iter::repeat_n(' ', blanks(gap, em)));
@@ -234,7 +258,11 @@ impl<'a> Band<'a> {
                         piece.to = piece.to.max(set.to());
                     }
                 }
-                _ => pieces.push(Piece { text: set.text.to_owned(), from: set.x, to: set.to() }),
+                _ => pieces.push(Piece {
+                    text: set.text.to_owned(),
+                    from: set.x,
+                    to: set.to(),
+                }),
             }
             blank = false;
             last = Some(set);
@@ -246,7 +274,10 @@ impl<'a> Band<'a> {
 /// Whether there is a blank between two glyphs: one that was set, or room for one.
 fn is_parted(before: &Set<'_>, set: &Set<'_>, gap: Cpt, blank: bool) -> bool {
     let em = before.glyph.size.min(set.glyph.size);
-    let is_narrow = |c: Option<char>| c.is_some_and(|c| c < '\u{2E80}' && c.is_alphanumeric());
+    let is_narrow = |c: Option<char>| {
+        let c = c.map(|c| founder::ascii(c).unwrap_or(c));
+        c.is_some_and(|c| c < '\u{2E80}' && c.is_alphanumeric())
+    };
     let words = is_narrow(before.text.chars().last()) && is_narrow(set.text.chars().next());
     let room = if words { em * 22 / 100 } else { em * 7 / 10 };
     gap > room || blank && gap > em * 12 / 100
@@ -282,12 +313,22 @@ pub fn most<K: Ord + Copy>(weighed: impl Iterator<Item = (K, i64)>) -> Option<K>
     for (key, weight) in weighed {
         *sums.entry(key).or_default() += weight;
     }
-    sums.into_iter().max_by_key(|(_, sum)| *sum).map(|(key, _)| key)
+    sums.into_iter()
+        .max_by_key(|(_, sum)| *sum)
+        .map(|(key, _)| key)
 }
 
 fn most_face(ink: &[&Set<'_>]) -> Option<Face> {
-    const FACES: [Face; 5] = [Face::FangSong, Face::Kai, Face::Hei, Face::XiaoBiaoSong, Face::Song];
-    let chinese = ink.iter().filter(|set| set.text.chars().any(|c| c >= '\u{2E80}'));
+    const FACES: [Face; 5] = [
+        Face::FangSong,
+        Face::Kai,
+        Face::Hei,
+        Face::XiaoBiaoSong,
+        Face::Song,
+    ];
+    let chinese = ink
+        .iter()
+        .filter(|set| set.text.chars().any(|c| c >= '\u{2E80}'));
     let number = |face: Option<Face>| FACES.iter().position(|known| Some(*known) == face);
     let at = most(chinese.map(|set| (number(set.glyph.face), weight(set))))??;
     FACES.get(at).copied()

@@ -8,6 +8,7 @@ mod area;
 mod content;
 mod filters;
 mod font;
+mod founder;
 mod furniture;
 mod gb;
 mod glyph;
@@ -25,8 +26,11 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Opened, Progress, Refused};
 use crate::source::Source;
+use crate::text::{EditList, Span};
+use crate::tidy::rule;
 use area::Areas;
 use content::Interpreter;
+use font::LazyGb;
 use glyph::{Glyph, Glyphs};
 use notes::{PageFacts, Verdict};
 use page::{Sheet, sheet};
@@ -71,12 +75,17 @@ pub fn open(bytes: Vec<u8>, progress: Progress<'_>) -> Result<Opened, Refused> {
         facts.push(fact);
     }
     progress(pages.len(), pages.len());
-    let notes = match notes::verdict(&facts, interpreter.is_spent()) {
+    let mut notes = match notes::verdict(&facts, interpreter.is_spent()) {
         Verdict::Refused(refused) => return Err(refused),
         Verdict::Notes(notes) => notes,
     };
+    let (source, repairs) = source(&sheets, interpreter.gb());
+    if !repairs.is_empty() {
+        notes.push(notes::misread());
+    }
     Ok(Opened {
-        source: source(&sheets),
+        source,
+        repairs,
         notes,
         is_draft: false,
     })
@@ -87,16 +96,49 @@ fn readable(glyphs: &Glyphs, fact: &PageFacts) -> Sheet {
     sheet(glyphs, |glyph: &Glyph| fact.is_overlaid() || !glyph.hidden)
 }
 
-fn source(sheets: &[Sheet]) -> Source {
+/// The lines of all pages, and edits that put what the pages show for what a font's table says wrongly.
+fn source(sheets: &[Sheet], gb: &LazyGb) -> (Source, EditList) {
     let own = furniture::marks(sheets);
     let areas = Areas::of(sheets, &own);
-    let mut source = Source::default();
+    let (mut source, mut repairs) = (Source::default(), EditList::new());
     for (at, (sheet, own)) in sheets.iter().zip(&own).enumerate() {
         for (line, look) in sheet.lines.iter().zip(areas.looks(at, sheet, own)) {
-            source.push(line.text().trim(), look);
+            let start = source.text.len() + usize::from(!source.looks.is_empty());
+            let text = line.text();
+            source.push(
+                &as_said(text.trim_matches(' '), start, gb, &mut repairs),
+                look,
+            );
         }
     }
-    source
+    (source, repairs)
+}
+
+/// A line as the file says it. Where the page shows something else, that goes into `repairs`; the
+/// line begins at `start` of the text.
+fn as_said(line: &str, start: usize, gb: &LazyGb, repairs: &mut EditList) -> String {
+    let mut said = String::with_capacity(line.len());
+    let mut run: Option<(usize, String)> = None;
+    for c in line.chars().map(Some).chain([None]) {
+        let wrong = c.filter(|c| founder::is_marked(*c));
+        if let Some(c) = wrong {
+            let (_, shown) = run.get_or_insert((said.len(), String::new()));
+            shown.extend(founder::shown(c, gb.get()));
+            said.extend(founder::said(c, gb.get()));
+            continue;
+        }
+        if let Some((from, shown)) = run.take() {
+            let span = Span::new(start + from, start + said.len());
+            repairs.push(
+                span,
+                shown,
+                rule::COMPATIBILITY,
+                "方正字体编码有误，按字形还原",
+            );
+        }
+        said.extend(c);
+    }
+    said
 }
 
 /// The layers that are switched off when the file is opened.
@@ -110,7 +152,12 @@ fn off_layers(pdf: &Pdf) -> Vec<(u32, i32)> {
     let items = off.iter().flat_map(Array::raw_iter);
     items
         .filter_map(|item| item.as_obj_ref())
-        .map(|ObjRef { obj_number, gen_number }| (obj_number, gen_number))
+        .map(
+            |ObjRef {
+                 obj_number,
+                 gen_number,
+             }| (obj_number, gen_number),
+        )
         .take(10_000)
         .collect()
 }

@@ -108,7 +108,11 @@ pub fn text_of(name: &str) -> Option<String> {
     }
     let hex = |digits: &str| {
         let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_hex.then(|| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32))?
+        is_hex.then(|| {
+            u32::from_str_radix(digits, 16)
+                .ok()
+                .and_then(char::from_u32)
+        })?
     };
     if let Some(digits) = base.strip_prefix("uni")
         && digits.len() >= 4
@@ -153,33 +157,12 @@ const BULLETS: &[(char, char)] = &[
     ('\u{E010}', '.'),
 ];
 
-/// The characters that the radicals `U+2F00` to `U+2FD5` look like: fonts that draw both with one
-/// glyph let writers of tables take the radical.
-const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
-
-/// The same for the later radicals: radical, character.
-const LATER_RADICALS: &str = "⺁厂⺊卜⺋㔾⺍小⺏尢⺐尣⺓幺⺔彑⺗心⺙攵⺛旡⺝月⺟母⺠民⺡氵⺢水⺦丬⺧牛⺩王⺪疋⺫目⺬示⺭礻⺮竹⺰纟⺳罒⺷羊⺸羊⺹耂⺺聿⺻聿⺼月⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟";
-
-/// A character as a reader knows it: marks of bullet fonts, Founder's full stop, and characters
-/// for the radicals that look the same.
+/// A character as a reader knows it: marks of bullet fonts, and Founder's full stop.
 pub fn plain(c: char) -> char {
-    match c {
-        '\u{E000}'..='\u{F8FF}' => BULLETS
-            .iter()
-            .find(|(private, _)| *private == c)
-            .map_or(c, |(_, plain)| *plain),
-        '\u{2F00}'..='\u{2FD5}' => RADICALS.chars().nth(c as usize - 0x2F00).unwrap_or(c),
-        '\u{2E80}'..='\u{2EF3}' => {
-            let mut pairs = LATER_RADICALS.chars();
-            while let (Some(radical), Some(whole)) = (pairs.next(), pairs.next()) {
-                if radical == c {
-                    return whole;
-                }
-            }
-            c
-        }
-        _ => c,
-    }
+    BULLETS
+        .iter()
+        .find(|(private, _)| *private == c)
+        .map_or(c, |(_, plain)| *plain)
 }
 
 #[cfg(test)]
@@ -235,8 +218,5 @@ mod tests {
         assert_eq!(plain('\u{F0B7}'), '•');
         assert_eq!(plain('\u{E011}'), '\u{E011}');
         assert_eq!(plain('文'), '文');
-        assert_eq!(plain('⼀'), '一');
-        assert_eq!(plain('⿕'), '龠');
-        assert_eq!(plain('⻚'), '页');
     }
 }

@@ -68,7 +68,11 @@ pub enum Verdict {
 /// Judges by what was counted on each page; `spent` says that the end was not reached.
 pub fn verdict(pages: &[PageFacts], spent: bool) -> Verdict {
     let which = |has: &dyn Fn(&PageFacts) -> bool| -> Vec<usize> {
-        (1..).zip(pages).filter(|(_, page)| has(page)).map(|(number, _)| number).collect()
+        (1..)
+            .zip(pages)
+            .filter(|(_, page)| has(page))
+            .map(|(number, _)| number)
+            .collect()
     };
     let read: usize = pages.iter().map(PageFacts::read).sum();
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
@@ -104,7 +108,10 @@ pub fn verdict(pages: &[PageFacts], spent: bool) -> Verdict {
         ));
     } else if unknown > 0 {
         let pages = which(&|page| page.unknown > 0);
-        notes.push(format!("第{}页有 {unknown} 个字读不出来，用“\u{FFFD}”代替，请对照原件补上。", listed(&pages)));
+        notes.push(format!(
+            "第{}页有 {unknown} 个字读不出来，用“\u{FFFD}”代替，请对照原件补上。",
+            listed(&pages)
+        ));
     }
     let unseen = which(&|page| page.hidden > 0 && !page.is_overlaid());
     if !unseen.is_empty() {
@@ -121,7 +128,10 @@ fn listed(pages: &[usize]) -> String {
     let mut out = String::new();
     let mut at = 0;
     while at < pages.len() {
-        let run = pages[at..].windows(2).take_while(|pair| pair[1] == pair[0] + 1).count();
+        let run = pages[at..]
+            .windows(2)
+            .take_while(|pair| pair[1] == pair[0] + 1)
+            .count();
         if !out.is_empty() {
             out.push('、');
         }
@@ -140,15 +150,26 @@ fn refused(text: &str) -> Refused {
 }
 
 fn scan() -> Refused {
-    refused("这份 PDF 是扫描件，里面只有图片、没有文字，本工具不做文字识别。请先用 WPS 或扫描软件“文字识别（OCR）”转成 Word，再导入。")
+    refused(
+        "这份 PDF 是扫描件，里面只有图片、没有文字，本工具不做文字识别。请先用 WPS 或扫描软件“文字识别（OCR）”转成 Word，再导入。",
+    )
 }
 
 fn empty() -> Refused {
-    refused("这份 PDF 里没有文字，可能已转成图形。请向来文单位要 Word 原稿，或用“文字识别（OCR）”转成 Word，再导入。")
+    refused(
+        "这份 PDF 里没有文字，可能已转成图形。请向来文单位要 Word 原稿，或用“文字识别（OCR）”转成 Word，再导入。",
+    )
 }
 
 fn unreadable() -> Refused {
-    refused("这份 PDF 的字体里没有文字对照表，大部分文字读不出来。请向来文单位要 Word 原稿，或用“文字识别（OCR）”转成 Word，再导入。")
+    refused(
+        "这份 PDF 的字体里没有文字对照表，大部分文字读不出来。请向来文单位要 Word 原稿，或用“文字识别（OCR）”转成 Word，再导入。",
+    )
+}
+
+/// Marks and digits that a font's table calls by wrong names.
+pub fn misread() -> String {
+    "这份 PDF 的方正字体编码有误，数字、字母和标点在文件里成了别的字（如“圆园园愿”实为“2008”），已按字形还原，请对照原件核对。".to_owned()
 }
 
 /// A file that opens only with a password.
@@ -163,7 +184,9 @@ pub fn locked() -> Refused {
 
 /// A file that is no PDF any more.
 pub fn damaged() -> Refused {
-    refused("这份 PDF 已损坏，打不开。请重新下载或拷贝；如能在 PDF 软件里打开，请另存一份，再导入。")
+    refused(
+        "这份 PDF 已损坏，打不开。请重新下载或拷贝；如能在 PDF 软件里打开，请另存一份，再导入。",
+    )
 }
 
 /// A file of too many pages.

@@ -28,7 +28,9 @@ impl Sheet {
 /// The lines of a page, made of those glyphs that are `wanted`.
 pub fn sheet(page: &Glyphs, wanted: impl Fn(&Glyph) -> bool) -> Sheet {
     let glyphs: Vec<&Glyph> = page.list.iter().filter(|glyph| wanted(glyph)).collect();
-    let inked = glyphs.iter().filter(|glyph| !page.text(glyph).trim().is_empty());
+    let inked = glyphs
+        .iter()
+        .filter(|glyph| !page.text(glyph).trim().is_empty());
     let main = most(inked.map(|glyph| (std::cmp::Reverse(glyph.direction), 1)))
         .map_or(Direction::Right, |direction| direction.0);
     let paper = (page.width, page.height);
@@ -36,13 +38,20 @@ pub fn sheet(page: &Glyphs, wanted: impl Fn(&Glyph) -> bool) -> Sheet {
         Direction::Right | Direction::Left => paper,
         Direction::Down | Direction::Up => (page.height, page.width),
     };
-    let rules: Vec<Rule> = page.rules.iter().map(|rule| turned(*rule, main, paper)).collect();
+    let rules: Vec<Rule> = page
+        .rules
+        .iter()
+        .map(|rule| turned(*rule, main, paper))
+        .collect();
     let grids = table::grids(&rules);
     let mut inside: Vec<Vec<(usize, &Glyph)>> = vec![Vec::new(); grids.len()];
     let mut free: Vec<&Glyph> = Vec::new();
     for glyph in glyphs {
         let middle = main.turn(Glyphs::middle(glyph), paper);
-        let found = grids.iter().enumerate().find_map(|(at, grid)| Some((at, grid.cell(middle)?)));
+        let found = grids
+            .iter()
+            .enumerate()
+            .find_map(|(at, grid)| Some((at, grid.cell(middle)?)));
         match found {
             Some((at, cell)) => inside[at].push((cell, glyph)),
             None => free.push(glyph),
@@ -60,7 +69,12 @@ pub fn sheet(page: &Glyphs, wanted: impl Fn(&Glyph) -> bool) -> Sheet {
     in_columns(lines(of(main)), &mut sheet);
     rows_apart(&mut sheet.lines);
     put_tables(page, &grids, inside, &mut sheet);
-    for direction in [Direction::Right, Direction::Down, Direction::Left, Direction::Up] {
+    for direction in [
+        Direction::Right,
+        Direction::Down,
+        Direction::Left,
+        Direction::Up,
+    ] {
         if direction != main {
             sheet.push(lines(of(direction)), 0);
         }
@@ -99,14 +113,25 @@ fn in_columns(rough: Vec<Line>, sheet: &mut Sheet) {
     };
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for line in rough {
-        if line.pieces.iter().any(|piece| piece.from < gutter && piece.to > gutter) {
+        if line
+            .pieces
+            .iter()
+            .any(|piece| piece.from < gutter && piece.to > gutter)
+        {
             sheet.push(left.drain(..), 1);
             sheet.push(right.drain(..), 2);
             sheet.push([line], 0);
             continue;
         }
-        let (before, after) = line.pieces.iter().cloned().partition(|piece| piece.from < gutter);
-        let part = |pieces: Vec<Piece>| Line { pieces, ..line.clone() };
+        let (before, after) = line
+            .pieces
+            .iter()
+            .cloned()
+            .partition(|piece| piece.from < gutter);
+        let part = |pieces: Vec<Piece>| Line {
+            pieces,
+            ..line.clone()
+        };
         left.extend(Some(part(before)).filter(|line| !line.pieces.is_empty()));
         right.extend(Some(part(after)).filter(|line| !line.pieces.is_empty()));
     }
@@ -126,19 +151,32 @@ fn gutter(lines: &[Line]) -> Option<Cpt> {
     for step in 35..=65 {
         let x = from + width / 100 * step;
         let pieces = || lines.iter().flat_map(|line| &line.pieces);
-        let across = pieces().filter(|piece| piece.from < x && piece.to > x).count();
+        let across = pieces()
+            .filter(|piece| piece.from < x && piece.to > x)
+            .count();
         let left: Vec<_> = pieces().filter(|piece| piece.to <= x).collect();
         let right: Vec<_> = pieces().filter(|piece| piece.from >= x).collect();
         if left.len() < FEWEST || right.len() < FEWEST || across * 5 > left.len().min(right.len()) {
             continue;
         }
-        let (left_edge, right_edge) = (left.iter().map(|piece| piece.to).max()?, right.iter().map(|piece| piece.to).max()?);
+        let (left_edge, right_edge) = (
+            left.iter().map(|piece| piece.to).max()?,
+            right.iter().map(|piece| piece.to).max()?,
+        );
         let full = |side: &[&Piece], edge: Cpt| {
-            let full = side.iter().filter(|piece| edge - piece.to <= size * 2 && piece.to - piece.from > size * 8);
+            let full = side
+                .iter()
+                .filter(|piece| edge - piece.to <= size * 2 && piece.to - piece.from > size * 8);
             full.count() * 2 > side.len()
         };
-        if full(&left, left_edge) && full(&right, right_edge) && best.is_none_or(|(fewest, _)| across < fewest) {
-            best = Some((across, i32::midpoint(left_edge, right.iter().map(|piece| piece.from).min()?)));
+        if full(&left, left_edge)
+            && full(&right, right_edge)
+            && best.is_none_or(|(fewest, _)| across < fewest)
+        {
+            best = Some((
+                across,
+                i32::midpoint(left_edge, right.iter().map(|piece| piece.from).min()?),
+            ));
         }
     }
     best.map(|(_, x)| x)
@@ -169,10 +207,14 @@ fn is_like(above: &Line, below: &Line) -> bool {
         return false;
     }
     let near = above.size.min(below.size);
-    above.pieces.iter().zip(&below.pieces).all(|(above, below)| {
-        let middle = |piece: &Piece| i32::midpoint(piece.from, piece.to);
-        (above.from - below.from).abs() <= near
-            || (above.to - below.to).abs() <= near
-            || (middle(above) - middle(below)).abs() <= near
-    })
+    above
+        .pieces
+        .iter()
+        .zip(&below.pieces)
+        .all(|(above, below)| {
+            let middle = |piece: &Piece| i32::midpoint(piece.from, piece.to);
+            (above.from - below.from).abs() <= near
+                || (above.to - below.to).abs() <= near
+                || (middle(above) - middle(below)).abs() <= near
+        })
 }

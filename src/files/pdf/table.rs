@@ -63,7 +63,11 @@ impl Grid {
                 .clone()
                 .map(|column| {
                     let is_own = self.cells[first + column] == first + column;
-                    if is_own { cell_lines(page, &cells[column]) } else { Vec::new() }
+                    if is_own {
+                        cell_lines(page, &cells[column])
+                    } else {
+                        Vec::new()
+                    }
                 })
                 .collect();
             let filled = texts.iter().filter(|lines| !lines.is_empty()).count();
@@ -74,7 +78,8 @@ impl Grid {
                 out.extend(texts.into_iter().flatten());
                 continue;
             }
-            let edges: Vec<Cpt> = heads.map(|column| self.xs[column]).collect();
+            let mut edges: Vec<Cpt> = heads.map(|column| self.xs[column]).collect();
+            edges.push(self.xs[columns]);
             out.extend(joined(texts, &edges));
         }
         out
@@ -86,36 +91,49 @@ fn cell_lines(page: &Glyphs, glyphs: &[&Glyph]) -> Vec<Line> {
     let mut out = Vec::new();
     let mut rest: Vec<&Glyph> = glyphs.to_vec();
     while let Some(direction) = rest.iter().map(|glyph| glyph.direction).min() {
-        let (these, others): (Vec<&Glyph>, Vec<&Glyph>) =
-            rest.into_iter().partition(|glyph| glyph.direction == direction);
-        out.extend(lines(these.into_iter().map(|glyph| Set::new(page, glyph)).collect()));
+        let (these, others): (Vec<&Glyph>, Vec<&Glyph>) = rest
+            .into_iter()
+            .partition(|glyph| glyph.direction == direction);
+        out.extend(lines(
+            these
+                .into_iter()
+                .map(|glyph| Set::new(page, glyph))
+                .collect(),
+        ));
         rest = others;
     }
     out
 }
 
-/// A row of cells, each its lines in one.
+/// A row of cells between these edges, each its lines in one.
 fn joined(cells: Vec<Vec<Line>>, edges: &[Cpt]) -> Option<Line> {
-    let looks = cells.iter().flatten().max_by_key(|line| line.to() - line.from())?;
+    let looks = cells
+        .iter()
+        .flatten()
+        .max_by_key(|line| line.to() - line.from())?;
     let mut row = Line {
         y: cells.iter().flatten().map(|line| line.y).min().unwrap_or(0),
         row: cells.len() > 1,
         pieces: Vec::new(),
         ..looks.clone()
     };
-    for (lines, edge) in cells.iter().zip(edges) {
+    for (lines, edges) in cells.iter().zip(edges.windows(2)) {
         let mut piece = Piece {
             text: String::new(),
-            from: lines.iter().map(Line::from).min().unwrap_or(*edge),
-            to: lines.iter().map(Line::to).max().unwrap_or(*edge),
+            from: lines.iter().map(Line::from).min().unwrap_or(edges[0]),
+            to: lines.iter().map(Line::to).max().unwrap_or(edges[0]),
         };
+        let mut is_full = true;
         for line in lines {
             let text = line.text();
             let narrow = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            if narrow(piece.text.chars().last()) && narrow(text.chars().next()) {
+            let words = narrow(piece.text.chars().last()) && narrow(text.chars().next());
+            if words || !is_full && !piece.text.is_empty() {
                 piece.text.push(' ');
             }
             piece.text.push_str(&text);
+            // A line with room for two more characters was ended on purpose.
+            is_full = edges[1] - edges[0] - (line.to() - line.from()) < line.size * 3;
         }
         row.pieces.push(piece);
     }
@@ -222,7 +240,9 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
     let (columns, rows) = (xs.len() - 1, ys.len() - 1);
     let parts = |edges: &[Edge], at: Cpt, from: Cpt, to: Cpt| {
         let middle = i32::midpoint(from, to);
-        edges.iter().any(|edge| edge.at == at && edge.from <= middle && middle <= edge.to)
+        edges
+            .iter()
+            .any(|edge| edge.at == at && edge.from <= middle && middle <= edge.to)
     };
     let mut cells: Vec<usize> = (0..columns * rows).collect();
     for row in 0..rows {

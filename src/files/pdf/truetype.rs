@@ -14,7 +14,13 @@ pub fn chars(program: &[u8]) -> Vec<(u16, char)> {
         read(cmap, &mut out);
     }
     // Of several characters for one glyph the common ideograph, not a radical or a private code.
-    out.sort_by_key(|(glyph, c)| (*glyph, !('\u{20}'..'\u{2E80}').contains(c) && !('\u{3000}'..'\u{E000}').contains(c), *c));
+    out.sort_by_key(|(glyph, c)| {
+        (
+            *glyph,
+            !('\u{20}'..'\u{2E80}').contains(c) && !('\u{3000}'..'\u{E000}').contains(c),
+            *c,
+        )
+    });
     out.dedup_by_key(|(glyph, _)| *glyph);
     out
 }
@@ -44,7 +50,10 @@ fn segments(table: &[u8], out: &mut Vec<(u16, char)>) -> Option<()> {
     let mut room = 0x1_0000_usize;
     for at in (0..count).map(|at| at * 2) {
         let (start, end) = (u16_at(table, starts + at)?, u16_at(table, ends + at)?);
-        let (delta, offset) = (u16_at(table, deltas + at)?, usize::from(u16_at(table, offsets + at)?));
+        let (delta, offset) = (
+            u16_at(table, deltas + at)?,
+            usize::from(u16_at(table, offsets + at)?),
+        );
         for code in start..=end {
             room = room.checked_sub(1)?;
             let glyph = if offset == 0 {
@@ -69,7 +78,11 @@ fn groups(table: &[u8], out: &mut Vec<(u16, char)>) -> Option<()> {
     let count = usize::try_from(u32_at(table, 12)?).ok()?.min(0x1_0000);
     let mut room = 0x2_0000_usize;
     for at in (0..count).map(|at| 16 + at * 12) {
-        let (start, end, first) = (u32_at(table, at)?, u32_at(table, at + 4)?, u32_at(table, at + 8)?);
+        let (start, end, first) = (
+            u32_at(table, at)?,
+            u32_at(table, at + 4)?,
+            u32_at(table, at + 8)?,
+        );
         for code in start..=end {
             room = room.checked_sub(1)?;
             let glyph = u16::try_from(first.wrapping_add(code - start)).ok()?;
@@ -104,7 +117,24 @@ mod tests {
     #[test]
     fn segments_and_groups_backwards() {
         // Two segments: 一 to 丁 as glyphs 5 and 6, and the end mark.
-        let four = [4, 0, 0, 4, 0, 0, 0, 0x4E01, 0xFFFF, 0, 0x4E00, 0xFFFF, 5_u16.wrapping_sub(0x4E00), 1, 0, 0];
+        let four = [
+            4,
+            0,
+            0,
+            4,
+            0,
+            0,
+            0,
+            0x4E01,
+            0xFFFF,
+            0,
+            0x4E00,
+            0xFFFF,
+            5_u16.wrapping_sub(0x4E00),
+            1,
+            0,
+            0,
+        ];
         assert_eq!(chars(&program(&four)), [(5, '一'), (6, '丁')]);
         let twelve = [12, 0, 0, 0, 0, 0, 0, 1, 0, 0x4E00, 0, 0x4E01, 0, 7];
         assert_eq!(chars(&program(&twelve)), [(7, '一'), (8, '丁')]);
@@ -112,7 +142,24 @@ mod tests {
 
     #[test]
     fn damaged_programs_give_what_they_have() {
-        let whole = program(&[4, 0, 0, 4, 0, 0, 0, 0x4E01, 0xFFFF, 0, 0x4E00, 0xFFFF, 5_u16.wrapping_sub(0x4E00), 1, 0, 0]);
+        let whole = program(&[
+            4,
+            0,
+            0,
+            4,
+            0,
+            0,
+            0,
+            0x4E01,
+            0xFFFF,
+            0,
+            0x4E00,
+            0xFFFF,
+            5_u16.wrapping_sub(0x4E00),
+            1,
+            0,
+            0,
+        ]);
         for cut in 0..whole.len() {
             assert!(chars(&whole[..cut]).len() <= 2);
         }
