@@ -156,7 +156,7 @@ impl<'a> Font<'a> {
         let (cid, own) = self.meaning(code, len, gb);
         let start = text.len();
         let width = self.widths.of(cid);
-        match self.mapped(code, width > 700.0, gb) {
+        match self.mapped(code, gb) {
             Some(mapped) if !is_private(&mapped) || own.is_none() => text.push_str(&mapped),
             _ => text.push_str(own.as_deref().unwrap_or("\u{FFFD}")),
         }
@@ -263,10 +263,10 @@ impl<'a> Font<'a> {
     }
 
     /// What the file's own table says of a code.
-    fn mapped(&self, code: u32, is_wide: bool, gb: &LazyGb) -> Option<String> {
+    fn mapped(&self, code: u32, gb: &LazyGb) -> Option<String> {
         let founder = |c| {
             if self.is_founder_latin && ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                return founder::mark(c, is_wide, gb.get()).unwrap_or(c);
+                return founder::mark(c, gb.get()).unwrap_or(c);
             }
             c
         };

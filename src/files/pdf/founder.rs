@@ -1,6 +1,6 @@
 //! Founder's Latin faces (`EU-BZ`, `E-BZ` and so on), which many gazettes and standards are set in.
 //!
-//! They hold marks, digits and letters of the rows A1 to A3 of GBK. Some versions write tables for
+//! They hold marks, digits and letters of the rows A1 to A6 of GBK. Some versions write tables for
 //! them that say the characters 0x3100 codes on: 圆园园愿 where the page shows 2008. Such a font has no
 //! ideographs, so what is meant is certain. Until the text is put together these characters travel
 //! as private ones, which say both what the file says and what the page shows.
@@ -9,12 +9,12 @@ use super::gb::Gb;
 
 /// First of the private characters: row A1, cell 1; 94 to a row.
 const FIRST: u32 = 0xF_0000;
-/// Added where the glyph is as wide as an ideograph.
-const WIDE: u32 = 0x200;
 /// Number in Adobe-GB1 of the ideograph that stands for the first, D2A1.
 const SHIFTED: u32 = 940 + (0xD2 - 0xB0) * 94;
-/// Three rows.
-const CELLS: u32 = 3 * 94;
+/// Cells to D7F9, the last ideograph of its row.
+const CELLS: u32 = 5 * 94 + 89;
+/// The decimal point has a code of Founder's own, which became this.
+const POINT: char = '郾';
 
 /// Whether a font of this name is one of those.
 pub fn is_latin(font: &str) -> bool {
@@ -22,17 +22,16 @@ pub fn is_latin(font: &str) -> bool {
 }
 
 /// The private character for one that such a font's table says.
-pub fn mark(said: char, is_wide: bool, gb: &Gb) -> Option<char> {
+pub fn mark(said: char, gb: &Gb) -> Option<char> {
+    if said == POINT {
+        return char::from_u32(FIRST + CELLS);
+    }
     let cell = gb.cid_of(said)?.checked_sub(SHIFTED)?;
-    let wide = if is_wide { WIDE } else { 0 };
-    char::from_u32(FIRST + cell + wide).filter(|_| cell < CELLS)
+    char::from_u32(FIRST + cell).filter(|_| cell < CELLS)
 }
 
-/// The cell, and whether the glyph is wide.
-fn cell(c: char) -> Option<(u32, bool)> {
-    let place = (c as u32).checked_sub(FIRST)?;
-    let (cell, is_wide) = (place % WIDE, place >= WIDE);
-    (place < WIDE * 2 && cell < CELLS).then_some((cell, is_wide))
+fn cell(c: char) -> Option<u32> {
+    (c as u32).checked_sub(FIRST).filter(|cell| *cell <= CELLS)
 }
 
 /// Whether a character is a private one of ours.
@@ -42,25 +41,32 @@ pub fn is_marked(c: char) -> bool {
 
 /// What the file says where a private character stands.
 pub fn said(c: char, gb: &Gb) -> Option<char> {
-    gb.of_cid(SHIFTED + cell(c)?.0)
+    match cell(c)? {
+        CELLS => Some(POINT),
+        cell => gb.of_cid(SHIFTED + cell),
+    }
 }
 
-/// What the page shows where a private character stands: digits and letters of row A3 as wide as they are.
+/// What the page shows where a private character stands.
 pub fn shown(c: char, gb: &Gb) -> Option<char> {
     if let Some(ascii) = ascii(c) {
         return Some(ascii);
     }
-    let (cell, _) = cell(c)?;
+    let cell = cell(c)?;
     let code = 0xA1A1 + cell / 94 * 0x100 + cell % 94;
     gb.of_gbk(u16::try_from(code).ok()?)
         .map(|c| if c == '\u{3000}' { ' ' } else { c })
 }
 
-/// The ASCII character that a private one shows, where it shows one.
+/// The ASCII character that a private one shows, where it shows one: all of row A3 but the marks
+/// that Chinese has wide.
 pub fn ascii(c: char) -> Option<char> {
-    let (cell, is_wide) = cell(c)?;
-    let at = cell.checked_sub(2 * 94).filter(|_| !is_wide)?;
-    char::from_u32(0x21 + at)
+    let cell = cell(c)?;
+    if cell == CELLS {
+        return Some('.');
+    }
+    let at = cell.checked_sub(2 * 94).filter(|at| *at < 94)?;
+    char::from_u32(0x21 + at).filter(|c| !matches!(c, ',' | ':' | ';' | '!' | '?' | '(' | ')'))
 }
 
 #[cfg(test)]
@@ -70,26 +76,29 @@ mod tests {
     #[test]
     fn what_is_said_and_what_is_shown() {
         let gb = Gb::new();
-        for (said_by_file, is_wide, shown_on_page) in [
-            ('园', false, '0'),
-            ('圆', false, '2'),
-            ('怨', false, '9'),
-            ('郧', false, 'G'),
-            ('憎', false, 'w'),
-            ('袁', true, '，'),
-            ('遥', true, '。'),
-            ('渊', true, '（'),
-            ('叶', true, '《'),
-            ('要', true, '—'),
-            ('摇', true, ' '),
+        for (said_by_file, shown_on_page) in [
+            ('园', '0'),
+            ('圆', '2'),
+            ('怨', '9'),
+            ('郧', 'G'),
+            ('憎', 'w'),
+            ('袁', '，'),
+            ('遥', '。'),
+            ('渊', '（'),
+            ('叶', '《'),
+            ('要', '—'),
+            ('摇', ' '),
+            ('滋', 'μ'),
+            ('郾', '.'),
         ] {
-            let private = mark(said_by_file, is_wide, &gb).expect("a private character");
+            let private = mark(said_by_file, &gb).expect("a private character");
             assert!(is_marked(private));
             assert_eq!(said(private, &gb), Some(said_by_file));
             assert_eq!(shown(private, &gb), Some(shown_on_page));
         }
-        assert_eq!(mark('国', true, &gb), None);
-        assert_eq!(mark('A', true, &gb), None);
-        assert_eq!(shown('国', &gb), None);
+        for other in ['国', '亍', 'A'] {
+            assert_eq!(mark(other, &gb), None);
+            assert_eq!(shown(other, &gb), None);
+        }
     }
 }
