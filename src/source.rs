@@ -15,6 +15,7 @@ pub struct Source {
 }
 
 /// How a line looked where it came from. `None` and [`Default`] say: not known.
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Whether the line begins a paragraph of its origin.

@@ -51,18 +51,18 @@ impl Areas {
                         .or_default()
                         .push(line);
                 }
-                sizes.push((line.size / 25, i64::from(line.to() - line.from()).max(1)));
+                sizes.push((near(line.size), i64::from(line.to() - line.from()).max(1)));
                 if let Some((above, of)) = above
                     && of == *column
                     && line.y > above.y
-                    && line.size / 25 == above.size / 25
+                    && near(line.size) == near(above.size)
                 {
-                    pitches.push(((line.y - above.y) / 25, 1));
+                    pitches.push((near(line.y - above.y), 1));
                 }
                 above = Some((line, *column));
             }
         }
-        let size = most(sizes.into_iter()).map_or(1600, |size| size * 25 + 12);
+        let size = most(sizes.into_iter()).unwrap_or(1600);
         Self {
             edges: lines
                 .iter()
@@ -70,9 +70,7 @@ impl Areas {
                 .map(|(place, lines)| (*place, edges(lines, size)))
                 .collect(),
             size,
-            pitch: most(pitches.into_iter())
-                .map(|pitch| pitch * 25 + 12)
-                .filter(|pitch| *pitch > 0),
+            pitch: most(pitches.into_iter()).filter(|pitch| *pitch > 0),
         }
     }
 
@@ -155,6 +153,11 @@ fn align(indent: i16, slack: i16, width: i16, is_large: bool) -> Align {
     } else {
         Align::Plain
     }
+}
+
+/// A measure to the nearest quarter of a point: writers round.
+fn near(measure: Cpt) -> Cpt {
+    (measure + 12) / 25 * 25
 }
 
 /// Pages of about one width are one kind.

@@ -10,6 +10,7 @@ use super::founder;
 use super::gb::Gb;
 use super::names::{Encoding, plain, text_of};
 use super::truetype;
+use super::widths::{self, Widths};
 use crate::source::Face;
 
 /// No table of a font is larger than this many bytes.
@@ -66,22 +67,13 @@ enum Codes {
     Table { map: Box<CMap>, is_gb1: bool },
 }
 
-/// Widths in thousandths of the size.
-struct Widths {
-    default: f64,
-    /// First code, last code, width; by first code.
-    ranges: Vec<(u32, u32, f64)>,
-    /// Advance of vertical writing; it is negative, as it leads down.
-    down: f64,
-}
-
-impl Widths {
-    fn of(&self, code: u32) -> f64 {
-        let at = self.ranges.partition_point(|(first, ..)| *first <= code);
-        self.ranges[..at]
-            .last()
-            .filter(|(_, last, _)| code <= *last)
-            .map_or(self.default, |(.., width)| *width)
+impl Codes {
+    /// What each byte says, where codes are bytes with texts of their own.
+    fn texts(&self) -> Option<&[Option<String>]> {
+        match self {
+            Self::Bytes(texts) => Some(texts),
+            _ => None,
+        }
     }
 }
 
@@ -124,8 +116,8 @@ impl<'a> Font<'a> {
             (simple(dict, &descriptor, &name, is_gbk), false)
         };
         let widths = match &descendant {
-            Some(descendant) => composite_widths(descendant),
-            None => simple_widths(dict, &descriptor, &name, &codes),
+            Some(descendant) => widths::composite(descendant),
+            None => widths::simple(dict, &descriptor, &name, codes.texts()),
         };
         let lower = name.to_lowercase();
         let flags = descriptor.get::<i32>("Flags").unwrap_or(0);
@@ -185,9 +177,8 @@ impl<'a> Font<'a> {
         };
         match &self.codes {
             Codes::Bytes(_) => of_len(1),
-            Codes::Cid { .. } => of_len(2),
             Codes::Utf16 if matches!(first, 0xD8..=0xDB) => of_len(4),
-            Codes::Utf16 => of_len(2),
+            Codes::Cid { .. } | Codes::Utf16 => of_len(2),
             Codes::ByteGbk | Codes::Gbk { .. } | Codes::Foreign => {
                 let is_pair =
                     matches!(first, 0x81..=0xFE) && bytes.get(1).is_some_and(|b| *b >= 0x40);
@@ -313,7 +304,7 @@ fn is_private(text: &str) -> bool {
 /// A font's name without the mark of a subset, in whatever code it is.
 fn family(name: &[u8], gb: &LazyGb) -> String {
     let bare = match name {
-        [tag @ ..] if tag.len() > 7 && tag[6] == b'+' => &name[7..],
+        [_, _, _, _, _, _, b'+', bare @ ..] if !bare.is_empty() => bare,
         _ => name,
     };
     if let Ok(name) = std::str::from_utf8(bare) {
@@ -426,10 +417,7 @@ fn simple(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, is_gbk: bool) -> C
     }
     let differences = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences"));
     let mut code = 0_usize;
-    for item in differences
-        .iter()
-        .flat_map(|list| list.iter::<Object<'_>>())
-    {
+    for item in differences.iter().flat_map(Array::iter::<Object<'_>>) {
         match item {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
             Object::Name(name) => {
@@ -468,94 +456,5 @@ fn type1_encoding(program: &[u8], texts: &mut [Option<String>]) {
             }
             _ => {}
         }
-    }
-}
-
-/// `W` and `DW`: a first code and a list of widths, or a first, a last and one width for all.
-fn composite_widths(font: &Dict<'_>) -> Widths {
-    const MOST: usize = 70_000;
-    let mut ranges = Vec::new();
-    let (mut first, mut last) = (None, None);
-    let items = font.get::<Array<'_>>("W");
-    for item in items.iter().flat_map(|items| items.iter::<Object<'_>>()) {
-        if ranges.len() > MOST {
-            break;
-        }
-        match (item, first, last) {
-            (Object::Array(list), Some(from), None) => {
-                for (code, width) in (from..).zip(list.iter::<Number>()).take(MOST) {
-                    ranges.push((code, code, width.as_f64()));
-                }
-                first = None;
-            }
-            (Object::Number(number), None, _) => first = u32::try_from(number.as_i64()).ok(),
-            (Object::Number(number), Some(_), None) => last = u32::try_from(number.as_i64()).ok(),
-            (Object::Number(number), Some(from), Some(to)) => {
-                ranges.push((from, to, number.as_f64()));
-                (first, last) = (None, None);
-            }
-            _ => (first, last) = (None, None),
-        }
-    }
-    ranges.sort_by_key(|(first, ..)| *first);
-    let number = |key: &str| font.get::<Number>(key).map(|number| number.as_f64());
-    let down = font
-        .get::<Array<'_>>("DW2")
-        .and_then(|list| list.iter::<Number>().nth(1))
-        .map_or(-1000.0, |advance| advance.as_f64());
-    Widths {
-        default: number("DW").unwrap_or(1000.0),
-        ranges,
-        down,
-    }
-}
-
-/// `Widths`, or what the fourteen fonts that every reader has are about.
-fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, codes: &Codes) -> Widths {
-    let first = dict
-        .get::<i32>("FirstChar")
-        .and_then(|first| u32::try_from(first).ok());
-    let missing = descriptor
-        .get::<Number>("MissingWidth")
-        .map(|width| width.as_f64());
-    let listed = dict.get::<Array<'_>>("Widths");
-    let mut ranges: Vec<(u32, u32, f64)> = (first.unwrap_or(0)..=255)
-        .zip(listed.iter().flat_map(|list| list.iter::<Number>()))
-        .map(|(code, width)| (code, code, width.as_f64()))
-        .collect();
-    if let (true, Codes::Bytes(texts)) = (listed.is_none(), codes) {
-        let is_fixed = name.starts_with("Courier");
-        ranges = (0..)
-            .zip(texts)
-            .filter_map(|(code, text)| {
-                let c = text.as_ref()?.chars().next()?;
-                Some((code, code, if is_fixed { 600.0 } else { usual_width(c) }))
-            })
-            .collect();
-    }
-    let default = match codes {
-        Codes::ByteGbk => 1000.0,
-        _ => missing.unwrap_or(if listed.is_some() { 0.0 } else { 500.0 }),
-    };
-    Widths {
-        default,
-        ranges,
-        down: -1000.0,
-    }
-}
-
-/// About what Helvetica has.
-fn usual_width(c: char) -> f64 {
-    match c {
-        ' ' | '!' | ',' | '.' | '/' | ':' | ';' | 'I' | 'f' | 't' => 278.0,
-        '\'' | 'i' | 'j' | 'l' | '|' => 222.0,
-        '(' | ')' | '-' | 'r' => 333.0,
-        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500.0,
-        'm' | 'M' | '%' => 833.0,
-        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' => 722.0,
-        'W' => 944.0,
-        'G' | 'O' | 'Q' => 778.0,
-        'A'..='Z' => 667.0,
-        _ => 556.0,
     }
 }

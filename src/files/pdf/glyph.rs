@@ -53,6 +53,7 @@ impl Direction {
 }
 
 /// A character, or a few, at its place.
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 #[derive(Clone, Copy, Debug)]
 pub struct Glyph {
     /// Where its text begins in that of the page, in bytes.

@@ -7,6 +7,7 @@ use super::glyph::{Cpt, Glyph, Glyphs};
 use crate::source::Face;
 
 /// A printed line, or a row of a table.
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Its pieces, parted by gaps that no text has inside.

@@ -20,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod truetype;
+mod widths;
 
 use hayro_syntax::object::{Array, Dict, ObjRef};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

@@ -80,7 +80,7 @@ impl Grid {
             }
             let mut edges: Vec<Cpt> = heads.map(|column| self.xs[column]).collect();
             edges.push(self.xs[columns]);
-            out.extend(joined(texts, &edges));
+            out.extend(joined(&texts, &edges));
         }
         out
     }
@@ -106,7 +106,7 @@ fn cell_lines(page: &Glyphs, glyphs: &[&Glyph]) -> Vec<Line> {
 }
 
 /// A row of cells between these edges, each its lines in one.
-fn joined(cells: Vec<Vec<Line>>, edges: &[Cpt]) -> Option<Line> {
+fn joined(cells: &[Vec<Line>], edges: &[Cpt]) -> Option<Line> {
     let looks = cells
         .iter()
         .flatten()

@@ -113,7 +113,7 @@ impl Maker {
         }
         let start = out.len();
         let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
-        for place in places.iter() {
+        for place in &places {
             let _ = writeln!(table, "{place:010} 00000 n ");
         }
         let _ = write!(
