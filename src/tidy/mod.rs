@@ -4,7 +4,7 @@
 //! [`EditList`]; the lists are composed, so that the whole is one list in offsets of the paste.
 
 mod characters;
-mod debris;
+pub(crate) mod debris;
 mod forms;
 mod join;
 mod layout;
