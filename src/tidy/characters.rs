@@ -68,7 +68,6 @@ const GLYPHS: &[(char, &str)] = &[
     ('─', "—"),
     ('━', "—"),
     ('∶', "："),
-    ('•', "·"),
     ('・', "·"),
     ('･', "·"),
     ('〝', "“"),
@@ -114,14 +113,11 @@ fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
     if c < '\u{80}' || ('\u{4e00}'..='\u{9fff}').contains(&c) {
         return None;
     }
-    if c == '─' || c == '━' || c == '•' {
-        // Rules drawn with box characters and list bullets stay.
+    if c == '─' || c == '━' {
+        // Rules drawn with box characters stay.
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
-        let inside = |c: Option<char>| c.is_some_and(class::is_han);
-        if c == '•' && !(inside(before) && inside(after))
-            || c != '•' && !inside(before) && !inside(after)
-        {
+        if !before.is_some_and(class::is_han) && !after.is_some_and(class::is_han) {
             return None;
         }
     }

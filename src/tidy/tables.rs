@@ -42,6 +42,14 @@ pub(super) fn pass(text: &str) -> EditList {
     edits
 }
 
+/// Whether a line of a draft is a row of cells: what they hold is copied, not written.
+pub(super) fn is_cells(line: &str) -> bool {
+    line.contains('\t')
+        && line.split('\t').all(|cell| {
+            cell.chars().count() <= LONGEST_CELL && !cell.trim_end().ends_with(['。', '；'])
+        })
+}
+
 /// The cells of a Markdown table row, set apart by tabs: | 阶段 | 时间 |
 fn markdown(text: &str) -> Option<String> {
     let inner = text.strip_prefix('|')?.strip_suffix('|')?;
