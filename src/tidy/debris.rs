@@ -98,8 +98,8 @@ fn is_page_number(text: &str) -> bool {
         return true;
     }
     let words = [
-        "第", "页码", "页", "共", "总", "/", "／", "Page", "PAGE", "page", "of", "，", ",", "、", "：", ":",
-        "|", "(", ")", "（", "）", "【", "】", "[", "]",
+        "第", "页码", "页", "共", "总", "/", "／", "Page", "PAGE", "page", "of", "，", ",", "、",
+        "：", ":", "|", "(", ")", "（", "）", "【", "】", "[", "]",
     ];
     let mut digits = Vec::new();
     let mut rest = inner;
@@ -246,13 +246,18 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             Some((at, numeral::from_digits(text).filter(|n| *n < 500)?))
         })
         .collect();
-    let certain: Vec<bool> = candidates.iter().map(|(at, _)| kinds[*at].is_some()).collect();
+    let certain: Vec<bool> = candidates
+        .iter()
+        .map(|(at, _)| kinds[*at].is_some())
+        .collect();
     // The sentence goes on behind the number.
     let cuts = |at: usize| {
         at > 0
             && lines.get(at + 1).is_some()
             && lines[at - 1].width >= CUT
-            && lines[at - 1].text.ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'))
+            && lines[at - 1]
+                .text
+                .ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'))
     };
     let counts_up = |a: usize, b: usize| {
         let ((from, m), (to, n)) = (candidates[a], candidates[b]);
@@ -300,7 +305,8 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
     let names = names(lines);
     for (key, places) in places {
         let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
-        let titled = names.iter().any(|name| key.starts_with(name.as_str()));
+        let named = |name: &String| key.starts_with(name.as_str()) || key.ends_with(name.as_str());
+        let titled = names.iter().any(named);
         if !wordy || places.len() < 2 && !titled {
             continue;
         }
@@ -362,7 +368,9 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
     let headed = (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
     let item = listed && ITEM.iter().any(|mark| text.starts_with(mark));
     // - 3.2% and > 90 are figures.
-    let figure = text.get(2..).is_some_and(|rest| !rest.contains(class::is_han));
+    let figure = text
+        .get(2..)
+        .is_some_and(|rest| !rest.contains(class::is_han));
     let from = match () {
         () if headed => hashes + 1,
         () if (item || text.starts_with("> ")) && !figure => 2,
@@ -372,28 +380,36 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
         let mark = Span::new(start, start + from);
         edits.push(mark, "", rule::PAGE_DEBRIS, "Markdown 标记");
     }
-    for (at, _) in text.match_indices("![") {
-        if let Some(len) = picture(&text[at..]) {
-            let span = Span::new(start + at, start + at + len);
-            edits.push(span, "", rule::PAGE_DEBRIS, "网页图片");
+    let mut at = from;
+    let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
+    while let Some(found) = text[at..].find("![") {
+        at += found;
+        let len = picture(&text[at..]).unwrap_or(0);
+        if len > 0 {
+            marks.push((at, len, "网页图片"));
         }
+        at += len.max(1);
     }
+    let pictured = |at: usize| {
+        marks
+            .iter()
+            .any(|(from, len, _)| (*from..from + len).contains(&at))
+    };
     let bold: Vec<usize> = text[from..]
         .match_indices("**")
         .map(|(at, _)| from + at)
+        .filter(|at| !pictured(*at))
         .collect();
     if bold.len() >= 2
         && bold.len().is_multiple_of(2)
         && bold.windows(2).all(|pair| pair[1] >= pair[0] + 2)
     {
-        for at in bold {
-            edits.push(
-                Span::new(start + at, start + at + 2),
-                "",
-                rule::PAGE_DEBRIS,
-                "Markdown 标记",
-            );
-        }
+        marks.extend(bold.into_iter().map(|at| (at, 2, "Markdown 标记")));
+        marks.sort_unstable();
+    }
+    for (at, len, why) in marks {
+        let span = Span::new(start + at, start + at + len);
+        edits.push(span, "", rule::PAGE_DEBRIS, why);
     }
 }
 
@@ -421,7 +437,17 @@ mod tests {
             assert!(is_page_number(text), "{text}");
         }
         for text in [
-            "第3期", "2026", "1.", "3/12起", "——", "-", "12月8日", "8/1", "Ⅲ", "3/8", "①",
+            "第3期",
+            "2026",
+            "1.",
+            "3/12起",
+            "——",
+            "-",
+            "12月8日",
+            "8/1",
+            "Ⅲ",
+            "3/8",
+            "①",
         ] {
             assert!(!is_page_number(text), "{text}");
         }
@@ -442,10 +468,15 @@ mod tests {
             ),
             // A table with a cell a line.
             (
-                "序号\n姓名\n单位\n职务\n1\n何秋\n区局\n科员\n组员\n2\n江帆\n区委\n科员\n组员".to_owned(),
-                "序号\n姓名\n单位\n职务\n1\n何秋\n区局\n科员\n组员\n2\n江帆\n区委\n科员\n组员".to_owned(),
+                "序号\n姓名\n单位\n职务\n1\n何秋\n区局\n科员\n组员\n2\n江帆\n区委\n科员\n组员"
+                    .to_owned(),
+                "序号\n姓名\n单位\n职务\n1\n何秋\n区局\n科员\n组员\n2\n江帆\n区委\n科员\n组员"
+                    .to_owned(),
             ),
-            ("2025\n甲\n2026\n乙".to_owned(), "2025\n甲\n2026\n乙".to_owned()),
+            (
+                "2025\n甲\n2026\n乙".to_owned(),
+                "2025\n甲\n2026\n乙".to_owned(),
+            ),
         ] {
             assert_eq!(pass(&text).apply(&text), expected);
         }
@@ -456,7 +487,10 @@ mod tests {
         let head = format!("澄湖安全简报{}第3期", " ".repeat(40));
         for (text, expected) in [
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
-            ("甲乙\n1 / 8\n丙\n2 / 8\n丁\n3/7\n戊", "甲乙\n丙\n丁\n3/7\n戊"),
+            (
+                "甲乙\n1 / 8\n丙\n2 / 8\n丁\n3/7\n戊",
+                "甲乙\n丙\n丁\n3/7\n戊",
+            ),
             ("甲乙\n![](a.png)\n丙![图](b)丁\n![", "甲乙\n\n丙丁\n!["),
             ("点赞身边好人\n点赞 128\n甲", "点赞身边好人\n\n甲"),
             ("降幅\n- 3.2%\n- 4.1%", "降幅\n- 3.2%\n- 4.1%"),

@@ -10,7 +10,7 @@ use crate::grammar::{contents, role_mark};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Sets the width of marks, digits and letters, line by line.
-pub(super) fn pass(text: &str) -> EditList {
+pub(crate) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n').filter(|line| !tables::is_cells(line)) {
         let span = Span::of(line, text);
@@ -377,11 +377,17 @@ mod tests {
             ("图1.来源占比", "图1.来源占比"),
             ("见表2-1.各镇情况", "见表2-1.各镇情况"),
             ("a.提出任务,b.完成", "a.提出任务，b.完成"),
-            ("已建网站1.报名须知2.联系邮箱", "已建网站1.报名须知2.联系邮箱"),
+            (
+                "已建网站1.报名须知2.联系邮箱",
+                "已建网站1.报名须知2.联系邮箱",
+            ),
             ("各项用“,”隔开,不用顿号", "各项用“,”隔开，不用顿号"),
             ("得分=(甲+乙)*70%+丙", "得分=(甲+乙)*70%+丙"),
             ("占85％,８５％", "占85％，85%"),
-            ("邮箱:a@b.cn,网站(https://a.gov.cn)", "邮箱：a@b.cn，网站（https://a.gov.cn）"),
+            (
+                "邮箱:a@b.cn,网站(https://a.gov.cn)",
+                "邮箱：a@b.cn，网站（https://a.gov.cn）",
+            ),
             ("纳入督察范畴.——区报", "纳入督察范畴。——区报"),
             ("![图](a.png)", "![图](a.png)"),
             ("说明.docx:", "说明.docx:"),

@@ -8,7 +8,7 @@ mod debris;
 mod forms;
 mod join;
 mod layout;
-mod marks;
+pub(crate) mod marks;
 mod options;
 mod quotes;
 pub mod rule;

@@ -127,7 +127,11 @@ fn primes(chars: &[(usize, char)], signs: &str) -> HashSet<usize> {
         })
         .collect();
     let certain = |n: usize| {
-        let figures = chars[..n].iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
+        let figures = chars[..n]
+            .iter()
+            .rev()
+            .take_while(|(_, c)| c.is_ascii_digit())
+            .count();
         let part = n.checked_sub(figures + 1).and_then(at);
         let twice = chars[n].1 == '\'' && (at(n + 1) == Some('\'') || part == Some('\''));
         let leads = chars[n].1 == '\'' && digit(Some(n + 1));

@@ -63,7 +63,15 @@ fn is_circle(c: char) -> bool {
 
 /// Words that begin a note to the text.
 const REMARKS: [&str; 9] = [
-    "数据来源", "资料来源", "来源", "注：", "注:", "见", "参见", "含", "不含",
+    "数据来源",
+    "资料来源",
+    "来源",
+    "注：",
+    "注:",
+    "见",
+    "参见",
+    "含",
+    "不含",
 ];
 
 /// Whether what stands behind a circled number explains rather than lists.
@@ -86,10 +94,7 @@ mod tests {
             ("㈡健全机制", "（二）健全机制"),
             ("3.5亿元", "3.5亿元"),
             ("①健全机制\n②落实责任", "（1）健全机制\n（2）落实责任"),
-            (
-                "收入12亿元①。\n①快报数。",
-                "收入12亿元①。\n①快报数。",
-            ),
+            ("收入12亿元①。\n①快报数。", "收入12亿元①。\n①快报数。"),
             ("①数据来源：区财政局。", "①数据来源：区财政局。"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
