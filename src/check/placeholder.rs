@@ -126,8 +126,13 @@ fn crosses(text: &str, at: usize) -> Result<(Span, String), usize> {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let year = after == Some('年') && before.is_some_and(|c| c.is_ascii_digit());
     let word = before.is_some_and(class::is_han) || after.is_some_and(class::is_han);
+    // XX染色体 is a word, XX局 and XXX are none.
+    let named = first == '×'
+        || text[at..end].chars().count() > 2
+        || after.is_some_and(|c| "年月日省市区县镇乡村街局委办部公单学同".contains(c));
     let dated = after == Some('月') || text[end..].trim_start().starts_with('月');
     if !cross
+        || !named
         || len < 2 * first.len_utf8()
         || dated
         || !word

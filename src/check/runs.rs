@@ -127,10 +127,14 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a run of higher rank was opened behind the run at this depth.
+    /// Whether a run of 一、 or （一） was opened behind the run of figures at this depth.
     fn is_under_other(&self, depth: usize, level: u8) -> bool {
-        let mut above = self.open[depth + 1..].iter();
-        above.any(|run| self.runs[*run].level < level)
+        let source = self.bulletin.source;
+        let mut above = self.open[depth + 1..].iter().map(|run| &self.runs[*run]);
+        above.any(|run| {
+            let sign = run.members[0].number.sign.slice(source);
+            run.level < level && !sign.contains(|c: char| c.is_ascii_digit())
+        })
     }
 
     fn begin(&mut self, member: Member, level: u8) {

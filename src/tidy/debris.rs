@@ -409,7 +409,18 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
     }
     for (at, len, why) in marks {
         let span = Span::new(start + at, start + at + len);
-        edits.push(span, "", rule::PAGE_DEBRIS, why);
+        // What stood on both sides of a picture stays apart.
+        let digit = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
+        let beside = (
+            text[..at].chars().next_back(),
+            text[at + len..].chars().next(),
+        );
+        let with = if digit(beside.0) && digit(beside.1) {
+            " "
+        } else {
+            ""
+        };
+        edits.push(span, with, rule::PAGE_DEBRIS, why);
     }
 }
 

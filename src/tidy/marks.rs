@@ -252,17 +252,26 @@ impl Line<'_> {
     /// Whether the dot belongs to what stands before it: 1.健全, a.甲, 图1.来源. A sentence hardly ever
     /// ends with one or two bare digits, a list run together in one line has many.
     fn is_sign(&self, n: usize) -> bool {
-        let alnum = |c: &&(usize, char)| c.1.is_ascii_alphanumeric() || c.1 == '.';
+        let alnum = |c: &&(usize, char)| c.1.is_ascii_alphanumeric();
         let word = self.chars[..n].iter().rev().take_while(alnum).count();
         let chars = &self.chars[n - word..n];
         let before = self.before(n - word);
         let opens = before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%');
-        let digits = chars.iter().all(|(_, c)| c.is_ascii_digit());
-        match chars {
-            [(_, letter)] if letter.is_ascii_alphabetic() => opens,
-            [_] | [_, _] if digits => opens || self.from(n + 1).is_some(),
-            _ => before.is_some_and(|c| LABELS.contains(c)),
-        }
+        // 8.2. is a figure.
+        let digit = |back: usize| {
+            n.checked_sub(back)
+                .is_some_and(|n| self.chars[n].1.is_ascii_digit())
+        };
+        let decimal = before == Some('.') && digit(word + 2);
+        let short = matches!(chars, [(_, c)] if c.is_ascii_alphabetic())
+            || matches!(chars.len(), 1 | 2) && chars.iter().all(|(_, c)| c.is_ascii_digit());
+        let labelled = self.chars[..n]
+            .iter()
+            .rev()
+            .map(|(_, c)| *c)
+            .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
+        short && !decimal && (opens || self.from(n + 1).is_some())
+            || labelled.is_some_and(|c| LABELS.contains(c))
     }
 
     /// The full-width form of a bracket that stands in Chinese, with its partner.
