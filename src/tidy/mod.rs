@@ -8,7 +8,7 @@ pub(crate) mod debris;
 mod forms;
 mod join;
 mod layout;
-mod marks;
+pub(crate) mod marks;
 mod options;
 mod quotes;
 pub mod rule;
@@ -69,6 +69,9 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         edits: EditList::new(),
     };
     let mut joining = options.joining;
+    let mut seen: Vec<String> = Vec::new();
+    // Of drafts that turn into one another the least is taken, whichever of them came in.
+    let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         state.run(text, options, &characters::pass);
@@ -79,12 +82,23 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         for pass in PASSES {
             state.run(text, options, &pass);
         }
-        if state.draft == before {
+        if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
+        }
+        seen.push(before);
+        if least.is_none() {
+            let turn = seen.iter().position(|draft| *draft == state.draft);
+            least = turn.and_then(|turn| seen[turn..].iter().min().cloned());
+            if least.as_ref() == Some(&state.draft) {
+                break;
+            }
         }
         if joining == Joining::BetweenEmptyLines {
             joining = Joining::KeepLines;
         }
+    }
+    if state.draft == text {
+        state.edits = EditList::new();
     }
     state
 }
