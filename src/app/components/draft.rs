@@ -16,7 +16,7 @@ use crate::app::browser::clipboard::data_of;
 use crate::app::browser::textarea::{ID, Textarea};
 use crate::app::browser::{files, markup, now};
 use crate::app::commands::Command;
-use crate::app::hooks::use_element_event;
+use crate::app::hooks::{Nodes, use_element_event, use_margin};
 use crate::app::markup::{Text, is_office};
 use crate::app::state::{Action, Shared, Write};
 
@@ -39,7 +39,7 @@ pub struct Props {
 #[component]
 pub fn Draft(props: &Props) -> Html {
     let area = use_node_ref();
-    let mirror = use_node_ref();
+    let (mirror, margin) = (use_node_ref(), use_node_ref());
     use_typing(&area, props.dispatch.clone());
     use_history_menu(&area, props.dispatch.clone());
     use_paste(&area, props);
@@ -61,8 +61,18 @@ pub fn Draft(props: &Props) -> Html {
         }
     });
 
+    let nodes = Nodes {
+        area: area.clone(),
+        mirror: mirror.clone(),
+        margin: margin.clone(),
+    };
+    use_margin(&nodes, &props.text, props.write);
+
     html! {
         <div class="draft-frame">
+            if !props.text.is_empty() {
+                <div ref={margin} class="margin" aria-hidden="true" />
+            }
             <label class="unseen" for={ID}>{"草稿，一行一段"}</label>
             <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off"
                 placeholder=" " />

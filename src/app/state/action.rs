@@ -93,12 +93,14 @@ pub enum Action {
     Revert(Which),
     /// What was typed is on the screen: the rules may run over it.
     Look,
-    /// A finding is to be selected and shown, by its place in the list.
+    /// A finding is to be pointed out, by its place in the list.
     Find(usize),
-    /// The first finding behind this byte of the draft is to be selected and shown, or the first of all.
+    /// The first finding behind this byte of the draft is to be pointed out, or the first of all.
     NextFinding(usize),
-    /// A place of the draft is to be selected and shown.
+    /// A place of the draft is to be pointed out.
     Show(Span),
+    /// A byte of the draft was touched on paper: the caret goes there.
+    Touch(usize),
     /// What came in last is to be tidied anew, its lines joined in another way.
     Rejoin(Joining),
     /// Another style, by its id.

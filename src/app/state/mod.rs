@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod notice;
 pub mod office;
 pub mod paper;
+mod paste;
 mod reduce;
 mod review;
 pub mod shared;
@@ -98,6 +99,8 @@ pub struct Write {
     pub select: Option<Span>,
     /// The place to scroll to.
     pub reveal: Option<usize>,
+    /// What is pointed out there, without being selected: the next key must not replace it.
+    pub mark: Option<Span>,
 }
 
 /// A text that came in, to be tidied in another way.

@@ -68,7 +68,11 @@ impl State {
             Action::Find(index) => self.find(index),
             Action::NextFinding(behind) => self.next_finding(behind),
             Action::Show(span) => {
-                self.select(span);
+                self.point_out(span);
+                self.went_on();
+            }
+            Action::Touch(at) => {
+                self.select(Span::empty(at));
                 self.went_on();
             }
             Action::Rejoin(joining) => self.rejoin(joining),

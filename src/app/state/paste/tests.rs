@@ -2,7 +2,7 @@
 
 use jianbao::grammar::field::Field;
 
-use super::super::{Action, Ignored, Office, OfficeAct, Which};
+use super::super::{Action, Ignored, LIVE_LIMIT, Office, OfficeAct, Which};
 use super::*;
 
 /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
@@ -244,6 +244,24 @@ fn lines_pasted_behind_a_line_begin_a_line() {
     );
     let back = after.after(Action::Undo);
     assert_eq!(&*back.draft, "（区教育局）石桥镇春耕\n石桥镇抢抓农时。\n");
+}
+
+#[test]
+fn lines_pasted_before_a_line_end_before_it() {
+    let before = desk("（区教育局）\n末");
+    let after = pasted(
+        &before,
+        Span::empty(before.draft.len() - "末".len()),
+        "石桥镇春耕\n石桥镇抢抓农时。",
+    );
+    assert!(
+        after.draft.ends_with("抢抓农时。\n末"),
+        "{:?}",
+        &*after.draft
+    );
+    let raw = after.after(Action::Undo);
+    assert_eq!(&*raw.draft, "（区教育局）\n石桥镇春耕\n石桥镇抢抓农时。末");
+    assert_eq!(*raw.after(Action::Undo).draft, *before.draft);
 }
 
 #[test]
