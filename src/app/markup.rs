@@ -18,6 +18,20 @@ pub struct Text {
     pub left_out: usize,
 }
 
+impl Text {
+    /// What is to be known of it, in Chinese, a sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.left_out > 0 {
+            remarks.push(format!(
+                "原稿里隐藏或修订删去的 {} 个字没有放进来。",
+                self.left_out
+            ));
+        }
+        remarks
+    }
+}
+
 /// What is done with an element's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {

@@ -4,6 +4,7 @@
     allow(dead_code, reason = "only its tests run natively")
 )]
 
+mod content;
 mod encoding;
 mod faces;
 mod library;
@@ -21,6 +22,8 @@ mod commands;
 mod components;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod incoming;
 #[cfg(target_arch = "wasm32")]
 mod office;
 #[cfg(target_arch = "wasm32")]

@@ -87,3 +87,195 @@ fn clicks_select_nothing_in_chromium() {
 fn clicks_select_nothing_in_firefox() {
     clicks_select_nothing(Engine::Firefox);
 }
+
+fn the_clipboard_counts_everywhere(engine: Engine) {
+    // On an empty desk nobody has clicked on.
+    let desk = Desk::open_in(engine);
+    desk.copy(DRAFT, "");
+    desk.browser.run("document.activeElement.blur()", &[]);
+    desk.browser.press("Control+v");
+    desk.holds(DRAFT);
+    // With the focus on a button, at the caret that was left in the draft.
+    let at = "text.indexOf('，农机')";
+    desk.select(at, "text.indexOf('下田')");
+    desk.copy("和种子", "");
+    desk.browser
+        .run("document.getElementById('action-print').focus()", &[]);
+    desk.browser.press("Control+v");
+    desk.holds(&DRAFT.replace("，农机", "，农机和种子"));
+    desk.browser.press("Control+z");
+    desk.holds(DRAFT);
+    // A field keeps what is meant for it.
+    desk.browser.click("#tab-masthead");
+    desk.copy("第4期", "");
+    desk.browser.run(
+        "const at = document.getElementById('field-issue'); at.focus(); at.select()",
+        &[],
+    );
+    desk.browser.press("Control+v");
+    desk.browser
+        .until("document.getElementById('draft').value.includes('第4期')");
+    assert_eq!(desk.draft(), DRAFT.replace("第3期", "第4期"));
+    // A draft that was kept and not clicked on yet: several lines are asked about, and nothing is replaced.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let kept = desk.draft();
+    desk.copy("区水利局检修泵站\n区水利局检修泵站9座。（区水利局）", "");
+    desk.browser.reload();
+    desk.ready();
+    desk.holds(&kept);
+    desk.browser.press("Control+v");
+    desk.browser
+        .until("document.activeElement.id === 'incoming-join'");
+    desk.holds(&kept);
+    desk.browser.picture(&format!("asked-{engine:?}"));
+    desk.browser.press("Enter");
+    desk.browser
+        .until("document.getElementById('draft').value.includes('泵站9座')");
+    assert!(
+        desk.draft().contains("（区水利局）\n\n报："),
+        "{}",
+        desk.draft()
+    );
+    desk.browser.press("Control+z");
+    desk.holds(&kept);
+    // Text that is dropped comes in tidied: on the pages at the caret, in the draft where it fell.
+    let drop = "const [at, text] = arguments, data = new DataTransfer(); data.setData('text/plain', text);
+        const tell = kind => document.querySelector(at).dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+        return tell('dragover') | tell('drop') << 1";
+    let end = "text.indexOf('（石桥镇）') + 5";
+    desk.select(end, end);
+    let came = "区水利局检修泵站\n区水利局检修泵站,泵站9座。（区水利局）";
+    desk.browser.run(drop, &[json!("#pages"), json!(came)]);
+    desk.browser
+        .until("document.getElementById('draft').value.includes('泵站，泵站')");
+    desk.browser.press("Control+z");
+    desk.browser.press("Control+z");
+    desk.holds(&kept);
+    desk.browser.run(drop, &[json!("#draft"), json!(came)]);
+    desk.browser.run(
+        "const draft = document.getElementById('draft'), at = draft.value.indexOf('（石桥镇）') + 5;
+         draft.setRangeText(arguments[0], at, at, 'select');
+         draft.dispatchEvent(new InputEvent('input', {inputType: 'insertFromDrop', bubbles: true}))",
+        &[json!(came)],
+    );
+    desk.browser.until("document.getElementById('draft').value.includes('（石桥镇）\\n区水利局') || document.getElementById('draft').value.includes('（石桥镇）\\n\\n区水利局')");
+    assert!(desk.draft().contains("泵站，泵站"));
+    desk.browser.press("Control+z");
+    desk.browser.press("Control+z");
+    desk.holds(&kept);
+}
+
+#[test]
+fn the_clipboard_counts_everywhere_in_chromium() {
+    the_clipboard_counts_everywhere(Engine::Chromium);
+}
+
+#[test]
+fn the_clipboard_counts_everywhere_in_firefox() {
+    the_clipboard_counts_everywhere(Engine::Firefox);
+}
+
+fn nothing_is_replaced_unasked(engine: Engine) {
+    const OTHER: &str = "河湾快报\n第7期\n河湾区政府办公室　2026年3月4日\n\n河湾区开办夜校\n河湾区开办夜校12所。（区教育局）\n\n报：市政府办公室。";
+    let desk = opened(engine);
+    // One with a masthead of its own and one that cannot be read: said before it is answered.
+    desk.give(
+        "file",
+        &[
+            ("快报.txt", OTHER),
+            ("表.xlsx", "PK\u{3}\u{4}xl/workbook.xml"),
+        ],
+    );
+    desk.browser
+        .until("document.getElementById('incoming-join')");
+    let told = desk
+        .browser
+        .text("document.getElementById('incoming').textContent");
+    assert!(
+        told.contains("快报.txt")
+            && told.contains("“河湾快报 第7期”")
+            && told.contains("报头报尾不收"),
+        "{told}"
+    );
+    assert!(told.contains("表.xlsx") && told.contains("Excel"), "{told}");
+    desk.holds(DRAFT);
+    desk.browser.click("#incoming-cancel");
+    desk.browser.until("!document.querySelector('dialog')");
+    desk.holds(DRAFT);
+    desk.give("file", &[("快报.txt", OTHER)]);
+    desk.browser.click("#incoming-part");
+    desk.holds(OTHER);
+    // No step leads from one draft into another.
+    desk.browser.until("!document.querySelector('dialog')");
+    desk.browser.press("Control+z");
+    desk.holds("");
+    desk.browser.press("Control+z");
+    desk.browser.press("Control+z");
+    desk.holds("");
+    desk.browser.press("Control+y");
+    desk.holds(OTHER);
+    // A new draft, and back to the old one.
+    desk.browser.click("#action-clear");
+    desk.holds("");
+    desk.browser.until(
+        "document.getElementById('notice').textContent.includes('“河湾快报 第7期”留在稿库里')",
+    );
+    desk.browser.press("Control+z");
+    desk.holds("");
+    desk.browser.click("#notice .button");
+    desk.holds(OTHER);
+    // Each input takes what it is for, by what it holds, and refuses all else by name.
+    for (input, name, content, says) in [
+        (
+            "style-file",
+            "稿.txt",
+            "石桥镇春耕\n石桥镇备足农资。",
+            "“稿.txt”是文字稿",
+        ),
+        (
+            "style-file",
+            "备份.json",
+            "{\"format\": \"jianbao-backup\"}",
+            "“备份.json”是稿库备份",
+        ),
+        ("file", "坏.json", "{\"colour\": 1}", "“坏.json”"),
+    ] {
+        desk.give(input, &[(name, content)]);
+        desk.browser.until(&format!(
+            "document.getElementById('notice').textContent.includes({})",
+            json!(says)
+        ));
+        desk.holds(OTHER);
+    }
+    desk.browser.click("#action-units");
+    for (name, content) in [
+        ("设置.json", "{\"name\": \"本办\"}"),
+        ("稿.txt", "石桥镇春耕\n石桥镇备足农资。"),
+    ] {
+        desk.give("units-file", &[(name, content)]);
+        desk.browser.until(&format!(
+            "document.querySelector('#units .office-told').textContent.includes('“{name}”')"
+        ));
+        assert_eq!(
+            desk.browser
+                .text("document.getElementById('units-text').value"),
+            ""
+        );
+    }
+    desk.browser.press("Escape");
+    desk.browser.click("#action-library");
+    desk.give("backup-file", &[("稿.txt", "石桥镇春耕\n石桥镇备足农资。")]);
+    desk.browser
+        .until("document.getElementById('library-told').textContent.includes('“稿.txt”是文字稿')");
+    desk.holds(OTHER);
+}
+
+#[test]
+fn nothing_is_replaced_unasked_in_chromium() {
+    nothing_is_replaced_unasked(Engine::Chromium);
+}
+
+#[test]
+fn nothing_is_replaced_unasked_in_firefox() {
+    nothing_is_replaced_unasked(Engine::Firefox);
+}

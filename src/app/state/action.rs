@@ -11,7 +11,7 @@ use super::super::markup::Text;
 use super::changes::Which;
 use super::notice::Notice;
 use super::shelf::Act;
-use super::{Dialog, OfficeAct, Tab};
+use super::{Dialog, Incoming, OfficeAct, Tab};
 use super::{Raw, RoleMenu, StoryAct};
 
 /// Something that happened. Spans are into the draft as it was then.
@@ -58,6 +58,8 @@ pub enum Action {
         /// They are open already, and were decoded in another way.
         again: bool,
     },
+    /// Something happens to what came in.
+    Incoming(Incoming),
     /// Something happens to a story.
     Story(StoryAct),
     /// The line at a byte of the draft is to be of this role, or of none in particular.

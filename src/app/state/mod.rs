@@ -7,6 +7,7 @@ mod edit;
 pub mod filename;
 pub mod findings;
 pub mod history;
+pub mod incoming;
 pub mod ledger;
 pub mod notice;
 pub mod office;
@@ -30,6 +31,7 @@ pub use action::Action;
 pub use changes::{Changes, Which};
 pub use dialog::Dialog;
 pub use findings::Ignored;
+pub use incoming::Incoming;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
 pub use review::Review;
@@ -80,6 +82,8 @@ pub struct State {
     following: Option<usize>,
     /// The files the draft was opened from, as long as nothing else has happened to it.
     pub opened: Option<Rc<[Raw]>>,
+    /// What came in, as long as it is asked what becomes of it.
+    pub asked: Option<Rc<incoming::Asked>>,
     /// What came in last, as long as nothing else has happened to the draft.
     arrival: Option<Arrival>,
     /// What there is to tell.
@@ -169,6 +173,7 @@ impl State {
             menu: None,
             following: None,
             opened: None,
+            asked: None,
             arrival: None,
             notice: None,
             shelf: Shelf::default(),

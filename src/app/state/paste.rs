@@ -11,6 +11,7 @@ use jianbao::{Role, Tidied, parse, story, tidy_with};
 use super::super::markup::Text;
 use super::edit::with_plain_line_ends;
 use super::history::Cause;
+use super::incoming::Came;
 use super::{Arrival, Changes, Notice, Offer, Raw, Shared, Splice, State};
 
 impl State {
@@ -134,13 +135,27 @@ impl State {
 
     /// Pastes a text whose paragraphs are known, so that there are no lines to be joined.
     pub(super) fn paste_paragraphs(&mut self, at: Span, text: Text) {
+        let remarks = text.remarks();
         self.paste(at, text.lines, Some(text.headlines), Joining::KeepLines);
-        if text.left_out > 0 {
-            let told = format!("原稿里隐藏或修订删去的 {} 个字没有放进来。", text.left_out);
+        self.remark(&remarks);
+    }
+
+    /// Adds what is to be known of what came in to what is told.
+    pub(super) fn remark(&mut self, remarks: &[String]) {
+        if !remarks.is_empty() {
             let mut notice = self.notice.take().unwrap_or_else(|| Notice::info(""));
             notice.weight = super::Weight::Warning;
-            notice.text.push_str(&told);
+            notice.text.extend(remarks.iter().map(String::as_str));
             self.notice = Some(notice);
+        }
+    }
+
+    /// How the lines of what came in are joined at first.
+    pub(super) fn joining_of(&self, came: &Came) -> Joining {
+        if came.headlines.is_some() {
+            Joining::KeepLines
+        } else {
+            self.style.tidy.joining
         }
     }
 
@@ -231,7 +246,8 @@ impl State {
         match (arrival.at, arrival.notice) {
             (Some(at), _) => self.paste(at, text, arrival.known, joining),
             (None, notice) => {
-                self.open(text, notice.unwrap_or_else(|| Notice::info("")), joining);
+                let notice = notice.unwrap_or_else(|| Notice::info(""));
+                self.open_known(text, arrival.known, notice, joining);
                 self.opened = opened;
             }
         }
@@ -260,10 +276,21 @@ impl State {
 
     /// Puts a tidied text in the place of the draft, as one step.
     pub(super) fn open(&mut self, text: String, notice: Notice, joining: Joining) {
+        self.open_known(text, None, notice, joining);
+    }
+
+    /// The same; `known` tells where its headlines begin, if its paragraphs are known.
+    pub(super) fn open_known(
+        &mut self,
+        text: String,
+        known: Option<Vec<usize>>,
+        notice: Notice,
+        joining: Joining,
+    ) {
         let text = with_plain_line_ends(text);
         let broken = broken_characters(&text);
         let had = !self.draft.trim().is_empty();
-        let tidied = self.tidied(&text, &[], joining);
+        let tidied = self.tidied(&text, known.as_deref().unwrap_or_default(), joining);
         let (came, told) = (Shared::from(text.as_str()), notice.clone());
         let before = self.draft.clone();
         self.keep(&before, "打开文件之前");
@@ -284,7 +311,7 @@ impl State {
         if let Some(notice) = self.notice.as_mut().filter(|_| had) {
             notice.offer = Some(Offer::Undo);
         }
-        self.arrive(None, came, None, Some(told), 1, joining);
+        self.arrive(None, came, known, Some(told), 1, joining);
     }
 }
 

@@ -45,6 +45,7 @@ impl State {
                 files,
                 again,
             } => self.open_files(text, notice, files, again),
+            Action::Incoming(act) => self.incoming(act),
             Action::Story(act) => self.story(act),
             Action::Assign { at, role } => self.assign(at, role),
             Action::Menu(menu) => self.menu = menu,

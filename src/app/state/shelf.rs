@@ -21,6 +21,8 @@ pub struct Shelf {
     pub name: Rc<str>,
     /// When it was begun, in milliseconds since 1970.
     pub made: u64,
+    /// The draft that lay on the desk before this one was begun.
+    pub former: Option<String>,
     /// How many drafts were put on the desk, so that one just put there is not taken for changed.
     pub entered: u32,
     /// Texts to be kept as snapshots before the draft is kept, numbered.
@@ -109,7 +111,7 @@ pub enum Act {
         /// The new draft that this window goes on with, by its id and name.
         parted: Option<(String, String)>,
     },
-    /// The draft on the desk goes on as a new one; the old one stays in the library.
+    /// A new, empty draft comes on the desk, in the same style; the old one stays in the library.
     Turn(Box<Entered>),
     /// What belongs to the office was changed elsewhere.
     Renew(Box<Office>),
@@ -216,12 +218,7 @@ impl State {
                 kept,
                 parted,
             } => self.note_kept(result, kept, parted),
-            Act::Turn(entered) => {
-                self.shelf = Shelf {
-                    entered: self.shelf.entered,
-                    ..Shelf::of(&entered)
-                }
-            }
+            Act::Turn(entered) => self.turn(&entered),
             Act::Renew(office) => self.renew(*office),
             Act::Replace { text, why, notice } => self.replace(&text, why, notice),
             Act::Meet(company) => self.shelf.company = company,
@@ -251,6 +248,22 @@ impl State {
     /// Keeps a text that is about to be replaced, or that came in and is about to be tidied.
     pub(super) fn keep(&mut self, text: &str, why: &'static str) {
         self.shelf.keep(text, why);
+    }
+
+    fn turn(&mut self, entered: &Entered) {
+        self.remember_issue();
+        let office = self.office.clone();
+        let mut next = Self::new("", office, &self.style.id, Ignored::default());
+        next.tab = self.tab;
+        next.write = self.write;
+        next.dialog = self.dialog;
+        next.shelf = Shelf {
+            entered: self.shelf.entered,
+            former: Some(self.shelf.id.clone()),
+            ..Shelf::of(entered)
+        };
+        next.select(Span::empty(0));
+        *self = next;
     }
 
     fn enter(&mut self, entered: &Entered) {
@@ -436,6 +449,24 @@ mod tests {
         assert_eq!((&*state.draft, state.called().as_str()), ("乙\n", "送审稿"));
         assert!(!state.history.can_undo());
         assert_eq!(kept(&state), []);
+    }
+
+    #[test]
+    fn a_new_draft_begins_without_the_history_of_the_old_one() {
+        let pasted = desk("a", "").after(Action::Paste {
+            at: Span::empty(0),
+            text: "区教育局召开会议,研究部署\n\n工作。\n".to_owned(),
+        });
+        assert!(pasted.history.can_undo() && !pasted.changes.is_empty());
+        let id = "b".to_owned();
+        let draft = Draft::default();
+        let turned = act(&pasted, Act::Turn(Box::new(Entered { id, draft })));
+        assert!(!turned.history.can_undo() && turned.changes.is_empty());
+        assert_eq!(
+            (&*turned.draft, turned.shelf.former.as_deref()),
+            ("", Some("a"))
+        );
+        assert_eq!(*turned.after(Action::Undo).draft, *turned.draft);
     }
 
     #[test]
