@@ -182,6 +182,7 @@ fn refused(refusal: Refusal) -> Told {
 
 /// Makes sure that what is on the screen is kept.
 fn keep(to: &To) -> Result<(), Refusal> {
+    library::keep_way();
     let Some(act) = library::keep() else {
         return Ok(());
     };

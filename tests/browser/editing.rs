@@ -279,3 +279,79 @@ fn nothing_is_replaced_unasked_in_chromium() {
 fn nothing_is_replaced_unasked_in_firefox() {
     nothing_is_replaced_unasked(Engine::Firefox);
 }
+
+/// Waits until how the draft came about is kept.
+fn kept(desk: &Desk) {
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    desk.settle();
+}
+
+fn what_was_changed_stays_known(engine: Engine) {
+    let raw = DRAFT.replace('，', ",").replace("期\n", "期\n\n\n");
+    let desk = Desk::open_in(engine);
+    desk.copy(&raw, "");
+    desk.select("0", "0");
+    desk.browser.press("Control+v");
+    desk.holds(DRAFT);
+    desk.select("text.length", "text.length");
+    desk.browser.type_text("x");
+    kept(&desk);
+    let listed = "document.querySelector('#tab-changes .count').textContent";
+    let changes = desk.browser.text(listed);
+    desk.browser.reload();
+    desk.ready();
+    desk.holds(&[DRAFT, "x"].concat());
+    assert_eq!(desk.browser.text(listed), changes);
+    desk.browser.click("#tab-changes");
+    desk.browser
+        .until("document.getElementById('balance').textContent.includes('一字不差')");
+    desk.browser.click("#action-compare");
+    desk.browser.until("document.querySelector('.compare del')");
+    desk.browser.press("Escape");
+    desk.browser.until("!document.querySelector('dialog')");
+    // Step by step to the beginning, and to the end again.
+    for wanted in [DRAFT, &raw, ""] {
+        desk.browser.click("#action-undo");
+        desk.holds(wanted);
+    }
+    desk.browser
+        .until("document.getElementById('action-undo').disabled");
+    kept(&desk);
+    desk.browser.reload();
+    desk.ready();
+    for wanted in [&raw, DRAFT, &[DRAFT, "x"].concat()] {
+        desk.browser.click("#action-redo");
+        desk.holds(wanted);
+    }
+    // What was typed right before the end is a step, even if only the draft was kept by then.
+    desk.browser.type_text("y");
+    desk.browser.run("window.onpagehide = null; addEventListener('pagehide', event => event.stopImmediatePropagation(), true)", &[]);
+    desk.browser.reload();
+    desk.ready();
+    desk.holds(&[DRAFT, "xy"].concat());
+    desk.browser.click("#action-undo");
+    desk.holds(&[DRAFT, "x"].concat());
+    // Another draft has steps of its own; back on this one, its are there.
+    desk.browser.click("#action-clear");
+    desk.holds("");
+    desk.browser
+        .until("document.getElementById('action-undo').disabled");
+    desk.browser.click("#notice .button");
+    desk.holds(&[DRAFT, "x"].concat());
+    desk.browser.click("#action-undo");
+    desk.holds(DRAFT);
+    assert_eq!(desk.browser.text(listed), changes);
+    // All changes taken back give what was pasted.
+    desk.browser.click("#revert-all");
+    desk.holds(&raw);
+}
+
+#[test]
+fn what_was_changed_stays_known_in_chromium() {
+    what_was_changed_stays_known(Engine::Chromium);
+}
+
+#[test]
+fn what_was_changed_stays_known_in_firefox() {
+    what_was_changed_stays_known(Engine::Firefox);
+}

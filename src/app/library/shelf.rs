@@ -7,7 +7,7 @@ use jianbao::grammar::issue::Issue;
 
 use super::draft::{self, Draft, Unreadable};
 use super::store::{self, Refusal, Store};
-use super::{record, snapshot};
+use super::{record, snapshot, trail};
 
 /// How long a deleted draft can be brought back, in milliseconds.
 pub const GRACE: u64 = 30 * 24 * 3_600_000;
@@ -139,6 +139,7 @@ pub fn bring_back(store: &dyn Store, id: &str, rev: &str) -> Result<(), Refusal>
 /// Forgets a draft and its snapshots for good.
 pub fn forget(store: &dyn Store, id: &str) {
     store.remove(&draft::key(id));
+    trail::forget(store, id);
     snapshot::forget(store, id);
 }
 
@@ -153,6 +154,7 @@ pub fn sweep(store: &dyn Store, now: u64) {
             snapshot::thin(store, &id, now);
         }
     }
+    trail::thin(store);
 }
 
 /// Forgets everything of this program.

@@ -76,6 +76,20 @@ impl Changes {
         self.list.is_empty()
     }
 
+    /// The list, how many were ever recorded, and what came in.
+    pub fn parts(&self) -> (&[Change], u32, &Ledger) {
+        (&self.list, self.recorded, &self.ledger)
+    }
+
+    /// Changes of these parts.
+    pub const fn of(list: Vec<Change>, recorded: u32, ledger: Ledger) -> Self {
+        Self {
+            list,
+            recorded,
+            ledger,
+        }
+    }
+
     /// What came in.
     pub const fn ledger(&self) -> &Ledger {
         &self.ledger

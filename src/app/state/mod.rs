@@ -19,6 +19,7 @@ pub mod shared;
 pub mod shelf;
 mod splice;
 mod stories;
+pub mod trail;
 pub mod view;
 
 use std::rc::Rc;

@@ -95,6 +95,8 @@ pub struct Entered {
     pub id: String,
     /// The draft as it is kept.
     pub draft: Draft,
+    /// What is known of how it came about.
+    pub trail: Option<String>,
 }
 
 /// What can happen to the desk's part of the library.
@@ -277,6 +279,9 @@ impl State {
             entered: self.shelf.entered.wrapping_add(1),
             ..Shelf::of(entered)
         };
+        if let Some(trail) = &entered.trail {
+            next.recall(trail);
+        }
         next.select(Span::empty(0));
         *self = next;
     }
@@ -332,6 +337,9 @@ impl State {
         let ignored = Ignored::new(draft.ignored.clone());
         let mut state = Self::new(&draft.text, office, &draft.style, ignored);
         state.shelf = Shelf::of(entered);
+        if let Some(trail) = &entered.trail {
+            state.recall(trail);
+        }
         state
     }
 }
@@ -347,7 +355,15 @@ mod tests {
             ..Draft::default()
         };
         let id = id.to_owned();
-        State::with(&Entered { id, draft }, Office::default())
+        State::with(&entered(id, draft), Office::default())
+    }
+
+    fn entered(id: String, draft: Draft) -> Entered {
+        Entered {
+            id,
+            draft,
+            trail: None,
+        }
     }
 
     fn kept(state: &State) -> Vec<(&'static str, &str)> {
@@ -445,7 +461,7 @@ mod tests {
             ..Draft::default()
         };
         let id = "b".to_owned();
-        let state = act(&state, Act::Enter(Box::new(Entered { id, draft })));
+        let state = act(&state, Act::Enter(Box::new(entered(id, draft))));
         assert_eq!((&*state.draft, state.called().as_str()), ("乙\n", "送审稿"));
         assert!(!state.history.can_undo());
         assert_eq!(kept(&state), []);
@@ -460,7 +476,7 @@ mod tests {
         assert!(pasted.history.can_undo() && !pasted.changes.is_empty());
         let id = "b".to_owned();
         let draft = Draft::default();
-        let turned = act(&pasted, Act::Turn(Box::new(Entered { id, draft })));
+        let turned = act(&pasted, Act::Turn(Box::new(entered(id, draft))));
         assert!(!turned.history.can_undo() && turned.changes.is_empty());
         assert_eq!(
             (&*turned.draft, turned.shelf.former.as_deref()),
