@@ -12,6 +12,7 @@ mod markup;
 mod rich;
 mod shortcuts;
 mod state;
+mod table;
 mod utf16;
 
 #[cfg(target_arch = "wasm32")]

@@ -323,6 +323,7 @@ fn what_was_changed_stays_known(engine: Engine) {
         desk.browser.click("#action-redo");
         desk.holds(wanted);
     }
+    kept(&desk);
     // What was typed right before the end is a step, even if only the draft was kept by then.
     desk.browser.type_text("y");
     desk.browser.run("window.onpagehide = null; addEventListener('pagehide', event => event.stopImmediatePropagation(), true)", &[]);

@@ -25,6 +25,9 @@ const PAUSE: u32 = 400;
 /// How long until the way to a draft is kept, in milliseconds.
 const WAY: u32 = 700;
 
+/// The same behind a paste, a repair, a file.
+const SOON: u32 = 50;
+
 /// How long until what was refused is tried again, in milliseconds.
 const RETRY: u32 = 2000;
 
@@ -62,8 +65,9 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     });
     // How the draft came about is kept when nothing has happened for a while.
     let steps = (state.draft.clone(), state.changes.clone());
-    use_effect_with(steps, |_| {
-        let later = Timeout::new(WAY, library::keep_way);
+    let wait = if state.history.is_whole() { SOON } else { WAY };
+    use_effect_with(steps, move |_| {
+        let later = Timeout::new(wait, library::keep_way);
         move || drop(later)
     });
     use_effect_with(work, move |work| {

@@ -12,7 +12,7 @@ use super::changes::Which;
 use super::notice::Notice;
 use super::shelf::Act;
 use super::{Dialog, Incoming, OfficeAct, Tab};
-use super::{Raw, RoleMenu, StoryAct};
+use super::{LineAct, Raw, RoleMenu, SearchAct, StoryAct};
 
 /// Something that happened. Spans are into the draft as it was then.
 #[derive(Clone, Debug)]
@@ -73,6 +73,12 @@ pub enum Action {
     Menu(Option<RoleMenu>),
     /// The effect of a repair is shown or hidden, by the key of its finding.
     Preview(u64),
+    /// The lines of a place are tidied again; all of them where it is empty.
+    Tidy(Span),
+    /// Something is searched for.
+    Search(SearchAct),
+    /// Something happens to a line.
+    Line(LineAct),
     /// The draft is emptied.
     Clear,
     /// The last step is taken back.

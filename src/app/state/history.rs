@@ -75,6 +75,13 @@ pub struct History {
 }
 
 impl History {
+    /// Whether the last step was more than typing.
+    pub fn is_whole(&self) -> bool {
+        self.done
+            .last()
+            .is_some_and(|last| last.cause == Cause::Whole)
+    }
+
     /// A history of these steps.
     pub const fn of(done: Vec<Rc<Step>>, undone: Vec<Rc<Step>>, cut: bool) -> Self {
         Self {

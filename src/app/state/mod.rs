@@ -9,12 +9,14 @@ pub mod findings;
 pub mod history;
 pub mod incoming;
 pub mod ledger;
+mod lines;
 pub mod notice;
 pub mod office;
 pub mod paper;
 mod paste;
 mod reduce;
 mod review;
+pub mod search;
 pub mod shared;
 pub mod shelf;
 mod splice;
@@ -33,9 +35,11 @@ pub use changes::{Changes, Which};
 pub use dialog::Dialog;
 pub use findings::Ignored;
 pub use incoming::Incoming;
+pub use lines::LineAct;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
 pub use review::Review;
+pub use search::{Search, SearchAct};
 pub use shared::Shared;
 pub use shelf::Shelf;
 pub use splice::Splice;
@@ -63,6 +67,10 @@ pub struct State {
     pub review: Shared<Review>,
     /// The findings that were set aside.
     pub ignored: Shared<Ignored>,
+    /// The finding that was pointed out last, by its key.
+    pub current: Option<u64>,
+    /// What is searched for, where anything is.
+    pub search: Option<Search>,
     /// The finding whose reason is shown, by its key.
     pub explained: Option<u64>,
     /// The finding whose repair is shown before it is made, by its key.
@@ -164,6 +172,8 @@ impl State {
             view: Shared::new(view),
             review: Shared::new(review),
             ignored: Shared::new(ignored),
+            current: None,
+            search: None,
             explained: None,
             previewed: None,
             changes: Shared::default(),

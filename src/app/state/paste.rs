@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use jianbao::grammar::role_mark;
 use jianbao::office::stories;
-use jianbao::text::{EditList, Span};
+use jianbao::text::{Edit, EditList, Span};
 use jianbao::tidy::{Joining, Options, rule};
 use jianbao::{Role, Tidied, parse, story, tidy_with};
 
@@ -251,6 +251,41 @@ impl State {
                 self.opened = opened;
             }
         }
+    }
+
+    /// Tidies the lines of a place of the draft again, or all of it where the place is empty.
+    pub(super) fn tidy_again(&mut self, place: Span) {
+        let draft = self.draft.clone();
+        let lines = if place.is_empty() {
+            Span::new(0, draft.len())
+        } else {
+            let start = draft[..place.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = draft[place.end..].find('\n');
+            Span::new(start, end.map_or(draft.len(), |at| place.end + at))
+        };
+        let raw = lines.slice(&draft);
+        let tidied = self.tidied(raw, &[], self.style.tidy.joining);
+        let count = tidied.edits.len();
+        if count == 0 {
+            self.notice = Some(Notice::info("没有需要整理的。"));
+            return;
+        }
+        self.keep(&draft, "整理之前");
+        let there = tidied.edits.iter().map(|edit| Edit {
+            span: edit.span.offset(lines.start),
+            ..edit.clone()
+        });
+        let mut changes = self.changes.shifted_by(&there.collect());
+        changes.add(&tidied.edits, raw, lines.start);
+        let splice = Splice {
+            at: lines.start,
+            removed: raw.to_owned(),
+            inserted: tidied.draft,
+        };
+        self.rewrite(lines.start);
+        self.step(splice, Cause::Whole, 0, Some(changes));
+        let text = format!("已整理，改动 {count} 处，都列在“变更”里。");
+        self.notice = Some(Notice::info(text).offering(Offer::Undo));
     }
 
     /// Puts the text of files in the place of the draft; `again` if they are there already and only

@@ -54,6 +54,9 @@ impl State {
                 let joining = self.style.tidy.joining;
                 self.open(text, notice, joining);
             }
+            Action::Tidy(place) => self.tidy_again(place),
+            Action::Search(act) => self.search(act),
+            Action::Line(act) => self.line(act),
             Action::Clear => self.clear(),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),

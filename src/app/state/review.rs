@@ -90,6 +90,7 @@ impl State {
     /// Points out the finding at a place of the list.
     pub(super) fn find(&mut self, index: usize) {
         if let Some(finding) = self.listed(index) {
+            self.current = Some(key(&finding, &self.review.draft));
             self.point_out(finding.span);
             self.went_on();
         }
@@ -100,8 +101,9 @@ impl State {
         self.look();
         let findings = &self.review.findings;
         let next = findings.iter().find(|one| one.span.start > behind);
-        if let Some(span) = next.or(findings.first()).map(|one| one.span) {
-            self.point_out(span);
+        if let Some(finding) = next.or(findings.first()).cloned() {
+            self.current = Some(key(&finding, &self.review.draft));
+            self.point_out(finding.span);
             self.went_on();
         }
     }
