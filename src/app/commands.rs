@@ -1,15 +1,18 @@
 //! What the buttons and the keys of the whole window do.
 
 use jianbao::grammar::field::Field;
+use jianbao::text::Span;
 use jianbao::typeset::ruler;
 use jianbao::{check_with, parse, render, typeset};
 use yew::UseReducerHandle;
 
 use super::browser::textarea::Textarea;
 use super::browser::{clipboard, download::download, files, printer};
+use super::components::finder::focus_query;
+use super::components::findings::show_current;
 use super::components::roles::at_button;
 use super::state::filename::filename;
-use super::state::{Action, Dialog, Incoming, Notice, Offer, RoleMenu, State};
+use super::state::{Action, Dialog, Incoming, Notice, Offer, RoleMenu, SearchAct, State};
 use super::{incoming, office, rich};
 
 /// The built-in example: a bulletin as it comes out of a PDF.
@@ -44,6 +47,10 @@ pub enum Command {
     Download,
     /// Show the finding after the caret.
     NextFinding,
+    /// 整理全文, or what is selected.
+    Tidy,
+    /// 查找, perhaps with 替换.
+    Search(bool),
     /// 本段角色
     Roles,
     /// 调整版式
@@ -97,6 +104,12 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
             }
         }
         Command::NextFinding => next_finding(state),
+        Command::Tidy => {
+            let area = Textarea::current();
+            let place = area.map_or_else(Span::default, |area| area.selection(&state.draft));
+            state.dispatch(Action::Tidy(place));
+        }
+        Command::Search(replaces) => search(replaces, state),
         Command::Roles => roles(state),
         Command::EditStyle => state.dispatch(Action::Consult(Some(Dialog::StyleEditor))),
         Command::Units => state.dispatch(Action::Consult(Some(Dialog::Units))),
@@ -187,8 +200,23 @@ fn roles(state: &UseReducerHandle<State>) {
     })));
 }
 
+/// Opens the bar for searching, with what is selected in the draft if that is a few words.
+fn search(replaces: bool, state: &UseReducerHandle<State>) {
+    const LONGEST: usize = 60;
+    let area = Textarea::current();
+    let place = area.map_or_else(Span::default, |area| area.selection(&state.draft));
+    let selected = place.slice(&state.draft);
+    let short = selected.chars().count() <= LONGEST && !selected.contains('\n');
+    let query = if short { selected } else { "" };
+    let act = SearchAct::Open(query.to_owned(), place.start, replaces);
+    state.dispatch(Action::Search(act));
+    focus_query();
+}
+
 /// Shows the first finding behind the caret, or the first of all.
 fn next_finding(state: &UseReducerHandle<State>) {
-    let caret = Textarea::focused().map_or(0, |textarea| textarea.selection(&state.draft).start);
+    let area = Textarea::current();
+    let caret = area.map_or(0, |textarea| textarea.selection(&state.draft).start);
     state.dispatch(Action::NextFinding(caret));
+    show_current();
 }

@@ -185,6 +185,17 @@ impl Browser {
         panic!("Tab never comes to {wanted}");
     }
 
+    /// Goes through an open menu by its arrows until the focus is on an item.
+    pub fn tab_to_item(&self, id: &str) {
+        for _ in 0..60 {
+            if self.text("document.activeElement.id") == id {
+                return;
+            }
+            self.press("ArrowRight");
+        }
+        panic!("the arrows never come to {id}");
+    }
+
     /// Moves the mouse to the middle of an element and presses a button there: 0 left, 2 right.
     pub fn mouse(&self, selector: &str, button: u8) {
         let [x, y] = self.middle(selector);

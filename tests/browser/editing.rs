@@ -356,3 +356,246 @@ fn what_was_changed_stays_known_in_chromium() {
 fn what_was_changed_stays_known_in_firefox() {
     what_was_changed_stays_known(Engine::Firefox);
 }
+
+fn typed_text_is_tidied_at_will(engine: Engine) {
+    const TYPED: &str = "石桥镇抢抓农时春耕\n石桥镇备足农资,农机下田。\n石桥镇检修泵站,清理沟渠。";
+    let desk = Desk::open_in(engine);
+    desk.select("0", "0");
+    desk.browser.run(
+        "const draft = document.getElementById('draft'); draft.setRangeText(arguments[0], 0, 0, 'end');
+         draft.dispatchEvent(new InputEvent('input', {bubbles: true}))",
+        &[json!(TYPED)],
+    );
+    desk.browser.until("document.getElementById('action-tidy')");
+    // Typed text is left alone until it is asked for; then only what is selected.
+    desk.holds(TYPED);
+    desk.select("text.indexOf('农资')", "text.indexOf('农机')");
+    desk.browser.mouse("#action-tidy", 0);
+    let once = TYPED.replacen(',', "，", 1);
+    desk.holds(&once);
+    desk.select("0", "0");
+    desk.browser
+        .run("document.getElementById('action-tidy').focus()", &[]);
+    desk.browser.press("Enter");
+    desk.holds(&jianbao::tidy(TYPED).draft);
+    desk.browser.click("#tab-changes");
+    desk.browser
+        .until("document.querySelectorAll('#changes .item').length >= 2");
+    desk.browser.click("#revert-all");
+    desk.holds(TYPED);
+    for wanted in [&jianbao::tidy(TYPED).draft, &once, TYPED] {
+        desk.browser.click("#action-undo");
+        desk.holds(wanted);
+    }
+}
+
+#[test]
+fn typed_text_is_tidied_at_will_in_chromium() {
+    typed_text_is_tidied_at_will(Engine::Chromium);
+}
+
+#[test]
+fn words_are_searched_for_and_replaced() {
+    let desk = opened(Engine::Chromium);
+    let count = "document.getElementById('search-count').textContent";
+    desk.select("0", "0");
+    desk.browser.press("Control+f");
+    desk.browser
+        .until("document.activeElement.id === 'search-query'");
+    desk.browser.type_text("石桥镇");
+    desk.browser.until(&format!("{count} === '1 / 3'"));
+    desk.browser
+        .until("document.querySelectorAll('#pages .is-found').length === 2");
+    desk.browser.until(
+        "document.querySelector('.margin u') && document.querySelector('.plate > .is-here')",
+    );
+    desk.browser.press("Enter");
+    desk.browser.until(&format!("{count} === '2 / 3'"));
+    desk.browser.press("Shift+Enter");
+    desk.browser.press("Shift+Enter");
+    desk.browser.until(&format!("{count} === '3 / 3'"));
+    desk.browser.picture("search");
+    // The caret goes where one looked, and nothing is selected.
+    desk.browser.press("Escape");
+    desk.browser.until(
+        "document.activeElement.id === 'draft' && !document.querySelector('.finder, .is-found')",
+    );
+    assert_eq!(desk.caret("石桥镇）"), "");
+    desk.browser.press("Control+h");
+    desk.browser
+        .until("document.activeElement.id === 'search-query'");
+    desk.browser.tab_to("at.id === 'search-with'");
+    desk.browser.type_text("河湾镇");
+    desk.browser.press("Enter");
+    let one = DRAFT.replace("（石桥镇）", "（河湾镇）");
+    desk.holds(&one);
+    desk.browser.mouse("#search-all", 0);
+    desk.holds(&DRAFT.replace("石桥镇", "河湾镇"));
+    desk.browser.picture("replace");
+    desk.browser.click("#action-undo");
+    desk.holds(&one);
+    desk.browser.click("#action-undo");
+    desk.holds(DRAFT);
+    desk.browser.mouse("#search-close", 0);
+    desk.browser.until("!document.querySelector('.finder')");
+    desk.assert_calm();
+}
+
+fn tables_are_typed(engine: Engine) {
+    let desk = opened(engine);
+    let end = "text.indexOf('（石桥镇）') + 5";
+    desk.select(end, end);
+    desk.browser.press("Alt+Enter");
+    desk.browser.mouse("#line-table", 0);
+    desk.browser.until("document.activeElement.id === 'draft'");
+    for (text, key) in [
+        ("镇", "Tab"),
+        ("面积", "Tab"),
+        ("备注", "Enter"),
+        ("石桥", "Tab"),
+        ("1200", "Tab"),
+        ("好", "Tab"),
+        ("河湾", "Tab"),
+        ("900", "Enter"),
+    ] {
+        desk.browser.type_text(text);
+        desk.browser.press(key);
+    }
+    // An empty row ends the table, and Tab leaves the field again.
+    desk.browser.press("Enter");
+    let table = "镇\t面积\t备注\n石桥\t1200\t好\n河湾\t900\t\n";
+    desk.holds(&DRAFT.replace("（石桥镇）", &format!("（石桥镇）\n{table}")));
+    desk.browser.press("Tab");
+    desk.browser.until("document.activeElement.id !== 'draft'");
+    desk.browser
+        .until("document.querySelectorAll('#pages .table').length >= 6");
+    desk.browser.picture(&format!("table-{engine:?}"));
+    // From cell to cell, back too.
+    desk.select("text.indexOf('1200')", "text.indexOf('1200')");
+    desk.browser.press("Shift+Tab");
+    assert_eq!(desk.caret("石桥\t"), "");
+    desk.browser.press("Tab");
+    assert_eq!(desk.caret("1200"), "");
+    while desk.draft() != DRAFT {
+        assert_eq!(
+            desk.browser.run(
+                "return document.getElementById('action-undo').disabled",
+                &[]
+            ),
+            json!(false)
+        );
+        desk.browser.click("#action-undo");
+        desk.settle();
+    }
+    // A pasted table with merged cells keeps each value in its column.
+    let cell = |text: &str, spans: &str| format!("<td {spans}><p class=MsoNormal>{text}</p></td>");
+    let html = [
+        "<html xmlns:w=\"urn:schemas-microsoft-com:office:word\"><table class=MsoTableGrid><tr>",
+        &cell("镇", "rowspan=2"),
+        &cell("面积", "colspan=2"),
+        "</tr><tr>",
+        &cell("水田", ""),
+        &cell("旱地", ""),
+        "</tr><tr>",
+        &cell("石桥", ""),
+        &cell("1200", ""),
+        &cell("300", ""),
+        "</tr></table></html>",
+    ]
+    .concat();
+    desk.copy("镇\t面积\n水田\t旱地\n石桥\t1200\t300", &html);
+    desk.select(end, end);
+    desk.browser.press("Control+v");
+    desk.browser.until("document.getElementById('draft').value.includes('镇\\t面积\\t\\n镇\\t水田\\t旱地\\n石桥\\t1200\\t300')");
+    desk.browser
+        .until("document.getElementById('notice').textContent.includes('2 处合并的单元格')");
+    desk.browser.press("Control+z");
+    desk.browser.press("Control+z");
+    desk.holds(DRAFT);
+}
+
+#[test]
+fn tables_are_typed_in_chromium() {
+    tables_are_typed(Engine::Chromium);
+}
+
+#[test]
+fn tables_are_typed_in_firefox() {
+    tables_are_typed(Engine::Firefox);
+}
+
+#[test]
+fn the_panel_is_made_taller_and_the_finding_is_marked() {
+    let desk = Desk::open();
+    let text = DRAFT.replace("农资，", "农资，，于11月31日");
+    desk.paste_expression(&json!(text).to_string());
+    desk.browser
+        .until("document.querySelectorAll('.finding').length === 2");
+    desk.select("0", "0");
+    for nth in [0, 1] {
+        desk.browser.press("F8");
+        desk.browser.until(&format!(
+            "[...document.querySelectorAll('.finding')].findIndex(one => one.ariaCurrent === 'true') === {nth}"
+        ));
+    }
+    // The lines are numbered as the findings number them.
+    desk.browser.until("document.querySelector('.margin b.now').textContent === '9' && document.querySelector('.finding .place').textContent === '第 9 行'");
+    let height = || -> i64 {
+        let height = desk
+            .browser
+            .run("return document.querySelector('.panel').clientHeight", &[]);
+        height.as_i64().unwrap_or_default()
+    };
+    let before = height();
+    desk.browser.drag("#panel-edge", "#action-role");
+    let dragged = height();
+    assert!(dragged > before + 4, "{dragged} {before}");
+    desk.browser
+        .run("document.getElementById('panel-edge').focus()", &[]);
+    for _ in 0..3 {
+        desk.browser.press("ArrowUp");
+    }
+    let taller = height();
+    assert!(taller > dragged + 50, "{taller} {dragged}");
+    desk.browser.picture("panel");
+    desk.browser.reload();
+    desk.ready();
+    desk.browser.until("document.querySelector('.finding')");
+    assert!((height() - taller).abs() <= 1, "{} {taller}", height());
+    desk.assert_calm();
+}
+
+#[test]
+fn the_menu_on_paper_does_more_than_roles() {
+    let desk = opened(Engine::Chromium);
+    for (button, wanted) in [
+        ("#line-join", DRAFT.replace("春耕\n石桥", "春耕石桥")),
+        ("#line-remove", DRAFT.replace("石桥镇抢抓农时春耕\n", "")),
+    ] {
+        name(&desk, "抢抓农时", "clicked");
+        desk.browser.mouse("#clicked", 2);
+        desk.browser.mouse(button, 0);
+        desk.holds(&wanted);
+        desk.browser.press("Control+z");
+        desk.holds(DRAFT);
+    }
+    // Where it was touched.
+    name(&desk, "农机下田", "clicked");
+    desk.browser.click_on("#clicked", '机');
+    assert_eq!(desk.caret("机下田"), "");
+    desk.browser.press("Alt+Enter");
+    desk.browser.picture("menu");
+    desk.browser.mouse("#line-split", 0);
+    desk.holds(&DRAFT.replace("农机", "农\n机"));
+    desk.browser.press("Control+z");
+    desk.holds(DRAFT);
+    desk.browser.press("Alt+Enter");
+    desk.browser.until("document.querySelector('#line-up')");
+    desk.browser.tab_to_item("line-up");
+    desk.browser.press("Enter");
+    desk.browser
+        .until("(text => text.indexOf('石桥镇抢抓') < text.indexOf('区教育局推进'))(document.getElementById('draft').value)");
+    desk.browser.press("Control+z");
+    desk.holds(DRAFT);
+    desk.assert_calm();
+}

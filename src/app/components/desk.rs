@@ -3,16 +3,18 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
 use yew::{
-    Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
+    Callback, Html, TargetCast, UseReducerHandle, component, html, use_memo, use_reducer,
+    use_state_eq,
 };
 
 use super::dialog::dialog;
 use super::draft::Draft;
 use super::drop::Drop;
+use super::finder::finder;
 use super::library::company_line;
 use super::notice::notice_line;
 use super::pages::Pages;
-use super::panel::panel;
+use super::panel::{self, panel};
 use super::roles::role_menu;
 use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
@@ -43,6 +45,7 @@ pub fn Desk() -> Html {
     use_office(&state, dispatch.clone());
     use_review(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
+    let height = use_memo((), |()| panel::kept_height());
 
     let here = state.clone();
     use_window_event("keydown", move |event| {
@@ -81,13 +84,15 @@ pub fn Desk() -> Html {
             { toolbar(&state, &lacks, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
             { company_line(&state, &dispatch) }
             <main class="work">
-                <section class="side" aria-label="草稿">
+                <section class={if state.search.is_some() { "side searching" } else { "side" }} aria-label="草稿" style={(*height).clone()}>
+                    { finder(&state, &dispatch) }
                     <Draft text={state.draft.clone()} write={state.write} on_command={on_command.clone()}
                         on_files={any.clone()} dispatch={dispatch.clone()} />
                     { status(&state, &on_command) }
                     { panel(&state, &dispatch) }
                 </section>
-                <Pages view={state.shown().clone()} write={state.write} stale={state.is_stale()}
+                <Pages view={state.shown().clone()} write={state.write}
+                    query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())} stale={state.is_stale()}
                     dispatch={dispatch.clone()} />
             </main>
             { notice_line(("notice", textarea::ID), state.notice.as_ref().filter(|_| state.dialog.is_none()), &on_offer, &dispatch) }
@@ -178,6 +183,8 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
             state.dispatch(Action::Tell(Notice::info(text)));
         }
         Act::NextFinding => commands::run(Command::NextFinding, state),
+        Act::Search => commands::run(Command::Search(false), state),
+        Act::Replace => commands::run(Command::Search(true), state),
         Act::NextIssue => commands::run(Command::Prepare, state),
         Act::Help => state.dispatch(Action::Consult(Some(Dialog::Help))),
         Act::Undo => commands::run(Command::Undo, state),

@@ -3,8 +3,9 @@
 
 use std::rc::Rc;
 
+use jianbao::text::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlElement, InputEvent};
+use web_sys::{File, HtmlElement, InputEvent, KeyboardEvent};
 use yew::{
     Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_mut_ref,
     use_node_ref,
@@ -17,6 +18,7 @@ use crate::app::browser::textarea::{ID, Textarea};
 use crate::app::commands::Command;
 use crate::app::hooks::{LetGo, Nodes, dropped, use_element_event, use_margin, use_pasting};
 use crate::app::state::{Action, Shared, Write};
+use crate::app::table::{self, Key};
 
 /// What [`Draft`] is given.
 #[derive(Properties, PartialEq)]
@@ -41,6 +43,7 @@ pub fn Draft(props: &Props) -> Html {
     let let_go = use_pasting(&area, &props.on_files, &props.dispatch);
     use_typing(&area, props, let_go);
     use_history_menu(&area, props.dispatch.clone());
+    use_table_keys(&area, props);
 
     let (text, from, lines) = (props.text.clone(), area.clone(), mirror.clone());
     use_effect_with(props.write, move |write| {
@@ -110,6 +113,40 @@ fn use_typing(area: &NodeRef, props: &Props, let_go: LetGo) {
         dispatch.dispatch(Action::Type {
             text: area.text(),
             composition: composing.then(|| *composition.borrow()),
+            time: now(),
+        });
+    });
+}
+
+/// In a line of a table, Tab goes on to the next cell and Enter to the next row. Elsewhere they do what they always do.
+#[hook]
+fn use_table_keys(area: &NodeRef, props: &Props) {
+    let (from, dispatch) = (area.clone(), props.dispatch.clone());
+    use_element_event(area, "keydown", move |event| {
+        let (Some(area), Some(event)) = (Textarea::of(&from), event.dyn_ref::<KeyboardEvent>())
+        else {
+            return;
+        };
+        let held = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let key = match (event.key().as_str(), event.shift_key()) {
+            _ if held || event.is_composing() => return,
+            ("Tab", false) => Key::Tab,
+            ("Tab", true) => Key::Back,
+            ("Enter", false) => Key::Enter,
+            _ => return,
+        };
+        let text = area.text();
+        let selected = area.selection(&text);
+        let stroke = table::press(&text, selected.start, key).filter(|_| selected.is_empty());
+        let Some(stroke) = stroke else { return };
+        event.prevent_default();
+        let mut after = text;
+        after.replace_range(stroke.at..stroke.at + stroke.removed, &stroke.inserted);
+        area.write(&after);
+        area.select(&after, Span::empty(stroke.caret));
+        dispatch.dispatch(Action::Type {
+            text: after,
+            composition: None,
             time: now(),
         });
     });

@@ -10,7 +10,7 @@ use super::blank::blank;
 use super::masthead::{fill_in, look};
 use super::roles::within;
 use crate::app::browser::{all, point, sheets};
-use crate::app::hooks::{Zoom, use_follow, use_page_number, use_sheets, use_zoom};
+use crate::app::hooks::{Zoom, use_follow, use_found, use_page_number, use_sheets, use_zoom};
 use crate::app::state::paper::behind_shown;
 use crate::app::state::{Action, RoleMenu, Shared, View, Write};
 
@@ -21,6 +21,8 @@ pub struct Props {
     pub view: Shared<View>,
     /// What the draft was last asked to show.
     pub write: Write,
+    /// What is searched for.
+    pub query: String,
     /// Whether they are of an earlier draft.
     pub stale: bool,
     /// Where actions go.
@@ -37,6 +39,7 @@ pub fn Pages(props: &Props) -> Html {
     let grid = use_state_eq(|| false);
     use_zoom(&pane, *zoom);
     use_sheets(&pages, view);
+    use_found(&pages, view, &props.query);
     use_follow(&pane, view, props.write);
     let number = use_page_number(&pane, count);
 

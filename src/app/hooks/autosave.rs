@@ -65,9 +65,9 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     });
     // How the draft came about is kept when nothing has happened for a while.
     let steps = (state.draft.clone(), state.changes.clone());
-    let wait = if state.history.is_whole() { SOON } else { WAY };
+    let pause = if state.history.is_whole() { SOON } else { WAY };
     use_effect_with(steps, move |_| {
-        let later = Timeout::new(wait, library::keep_way);
+        let later = Timeout::new(pause, library::keep_way);
         move || drop(later)
     });
     use_effect_with(work, move |work| {

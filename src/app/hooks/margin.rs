@@ -117,7 +117,10 @@ fn draw(margin: &Margin, nodes: &Nodes) {
     };
     let (scrolled, height) = area.window();
     let lines = &margin.lines;
-    let caret = (area.units() > 0).then(|| lines.at(area.selection(text).start));
+    // While something is searched for, the focus is elsewhere and so is the caret.
+    let away = margin.mark.filter(|_| Textarea::focused().is_none());
+    let place = away.map_or_else(|| area.selection(text).start, |mark| mark.start);
+    let caret = (area.units() > 0).then(|| lines.at(place));
     let mut html = String::new();
     let mut put = |tag: &str, class: &str, [left, top, width, height]: [i32; 4], text: &str| {
         // Writing into a string cannot fail.

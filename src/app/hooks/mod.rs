@@ -3,6 +3,7 @@
 mod autosave;
 mod event;
 mod follow;
+mod found;
 mod lacks;
 mod margin;
 mod office;
@@ -15,6 +16,7 @@ mod zoom;
 pub use autosave::use_autosave;
 pub use event::{use_document_event, use_element_event, use_window_event};
 pub use follow::use_follow;
+pub use found::use_found;
 pub use lacks::use_lacks;
 pub use margin::{Nodes, use_margin};
 pub use office::use_office;
