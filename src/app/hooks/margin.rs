@@ -96,7 +96,7 @@ impl Margin {
         else {
             return;
         };
-        if text.len() > LIVE_LIMIT {
+        if text.len() > LIVE_LIMIT || text.matches('\n').count() > LINES {
             self.lines = Lines::default();
             return;
         }
@@ -158,6 +158,9 @@ fn draw(margin: &Margin, nodes: &Nodes) {
     }
     element.set_inner_html(&html);
 }
+
+/// The most lines that are measured.
+const LINES: usize = 10_000;
 
 /// How far the frame stands from the edges of the draft, and how wide the numbers may be, in pixels.
 const FRAME: i32 = 6;

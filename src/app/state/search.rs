@@ -194,10 +194,10 @@ mod tests {
                 DRAFT.find("河湾").unwrap_or_default(),
             ),
         ] {
-            let all = [&[begin.clone()], acts].concat();
+            let all = [std::slice::from_ref(&begin), acts].concat();
             assert_eq!(at(&all), Some(wanted), "{acts:?}");
         }
-        assert_eq!(acted(&[begin.clone()]).write.select, None);
+        assert_eq!(acted(std::slice::from_ref(&begin)).write.select, None);
         let closed = acted(&[begin, SearchAct::Close]);
         assert_eq!(
             (closed.write.select, closed.search),
