@@ -4,6 +4,7 @@
     allow(dead_code, reason = "only its tests run natively")
 )]
 
+mod content;
 mod encoding;
 mod faces;
 mod library;
@@ -11,6 +12,7 @@ mod markup;
 mod rich;
 mod shortcuts;
 mod state;
+mod table;
 mod utf16;
 
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +23,8 @@ mod commands;
 mod components;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod incoming;
 #[cfg(target_arch = "wasm32")]
 mod office;
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,7 @@ mod site;
 
 mod access;
 mod boot;
+mod editing;
 mod exports;
 mod findings;
 mod help;

@@ -8,7 +8,7 @@ use jianbao::text::order::{sort_by, sort_by_key};
 
 use super::draft::{self, Draft, Unreadable};
 use super::store::{self, Refusal, Store};
-use super::{record, snapshot};
+use super::{record, snapshot, trail};
 
 /// How long a deleted draft can be brought back, in milliseconds.
 pub const GRACE: u64 = 30 * 24 * 3_600_000;
@@ -142,6 +142,7 @@ pub fn bring_back(store: &dyn Store, id: &str, rev: &str) -> Result<(), Refusal>
 /// Forgets a draft and its snapshots for good.
 pub fn forget(store: &dyn Store, id: &str) {
     store.remove(&draft::key(id));
+    trail::forget(store, id);
     snapshot::forget(store, id);
 }
 
@@ -156,6 +157,7 @@ pub fn sweep(store: &dyn Store, now: u64) {
             snapshot::thin(store, &id, now);
         }
     }
+    trail::thin(store);
 }
 
 /// Forgets everything of this program.

@@ -2,7 +2,7 @@
 
 use jianbao::grammar::field::Field;
 
-use super::super::{Action, Ignored, Office, OfficeAct, Which};
+use super::super::{Action, Ignored, LIVE_LIMIT, Office, OfficeAct, Which};
 use super::*;
 
 /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
@@ -168,6 +168,7 @@ fn paragraphs_and_headlines_of_a_word_processor_stay() {
         lines: text,
         headlines: vec![one.len()],
         left_out: 3,
+        merged: 0,
     };
     let at = Span::empty(0);
     let before = desk("");
@@ -244,6 +245,43 @@ fn lines_pasted_behind_a_line_begin_a_line() {
     );
     let back = after.after(Action::Undo);
     assert_eq!(&*back.draft, "（区教育局）石桥镇春耕\n石桥镇抢抓农时。\n");
+}
+
+#[test]
+fn lines_pasted_before_a_line_end_before_it() {
+    let before = desk("（区教育局）\n末");
+    let after = pasted(
+        &before,
+        Span::empty(before.draft.len() - "末".len()),
+        "石桥镇春耕\n石桥镇抢抓农时。",
+    );
+    assert!(
+        after.draft.ends_with("抢抓农时。\n末"),
+        "{:?}",
+        &*after.draft
+    );
+    let raw = after.after(Action::Undo);
+    assert_eq!(&*raw.draft, "（区教育局）\n石桥镇春耕\n石桥镇抢抓农时。末");
+    assert_eq!(*raw.after(Action::Undo).draft, *before.draft);
+}
+
+#[test]
+fn what_was_typed_is_tidied_at_will() {
+    let text = "石桥镇抢抓农时,备足农资。\n石桥镇组织农机,下田作业。\n";
+    let before = desk(text);
+    let part = before.after(Action::Tidy(Span::new(3, 6)));
+    assert_eq!(&*part.draft, text.replacen(',', "，", 1));
+    let all = part.after(Action::Tidy(Span::default()));
+    assert_eq!(&*all.draft, jianbao::tidy(text).draft);
+    assert!(all.changes.len() > part.changes.len());
+    assert_eq!(all.changes.ledger().balance(), None);
+    assert_eq!(&*all.after(Action::Revert(Which::All)).draft, text);
+    let again = all.after(Action::Tidy(Span::default()));
+    assert_eq!(
+        (&*again.draft, again.changes.len()),
+        (&*all.draft, all.changes.len())
+    );
+    assert_eq!(&*all.after(Action::Undo).after(Action::Undo).draft, text);
 }
 
 #[test]
