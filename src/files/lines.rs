@@ -79,6 +79,8 @@ struct Piece {
     text: String,
     /// How many characters are of each type, in the order they came.
     types: Vec<(Type, usize)>,
+    /// Stretches of the text that stand above the line or below it.
+    raised: Vec<(usize, usize, bool)>,
     page: bool,
     breaks: bool,
 }
@@ -101,6 +103,29 @@ impl Piece {
             *total += weight;
         } else if self.types.len() < MOST_TYPES {
             self.types.push((of, weight));
+        }
+    }
+
+    /// Text that stands above the line or below it.
+    fn push_raised(&mut self, text: &str, of: Type, is_above: bool) {
+        let from = self.text.len();
+        self.push(text, of);
+        let to = self.text.len();
+        match self.raised.last_mut() {
+            Some((_, end, above)) if *end == from && *above == is_above => *end = to,
+            _ => self.raised.push((from, to, is_above)),
+        }
+    }
+
+    /// Puts in the signs for what stands above or below. A line's beginning has nothing to stand
+    /// above of: it is the mark of a note.
+    fn settle(&mut self) {
+        for (from, to, is_above) in std::mem::take(&mut self.raised).into_iter().rev() {
+            let before = self.text.get(..from).unwrap_or_default();
+            if let (false, Some(text)) = (before.trim().is_empty(), self.text.get(from..to)) {
+                let signs = raised(text, is_above);
+                self.text.replace_range(from..to, &signs);
+            }
         }
     }
 
@@ -137,20 +162,19 @@ impl Paragraph {
         self.current.page |= is_page;
     }
 
-    /// The number that was counted for it, at its very beginning or, where two paragraphs run
-    /// together, at this place.
-    pub fn push_number(&mut self, number: &str, of: Type) {
-        if self.is_blank() && self.lines.is_empty() {
-            self.number = number.len();
-            self.current.text.clear();
-        }
-        self.current.push(number, of);
+    /// Text comes that stands above the line, or below it.
+    pub fn push_raised(&mut self, text: &str, of: Type, is_above: bool) {
+        self.current.push_raised(text, of, is_above);
     }
 
     /// The number that was counted for it, put before all that was read.
     pub fn put_number(&mut self, number: &str) {
         let first = self.lines.first_mut().unwrap_or(&mut self.current);
         first.text.insert_str(0, number);
+        for (from, to, _) in &mut first.raised {
+            *from += number.len();
+            *to += number.len();
+        }
         self.number = number.len();
     }
 
@@ -163,6 +187,10 @@ impl Paragraph {
                 self.break_line();
                 self.current.page = piece.page;
             }
+            let shift = self.current.text.len();
+            let raised = piece.raised.into_iter();
+            let raised = raised.map(|(from, to, above)| (from + shift, to + shift, above));
+            self.current.raised.extend(raised);
             self.current.text.push_str(&piece.text);
             self.current.types.extend(piece.types);
         }
@@ -174,6 +202,14 @@ impl Paragraph {
         self.current.is_blank() && self.lines.iter().all(Piece::is_blank)
     }
 
+    /// Its lines, and those that stand behind it. An empty paragraph is no line.
+    pub fn finish_text(mut self, shape: &Shape) -> Vec<Line> {
+        if self.is_blank() && self.number == 0 {
+            return std::mem::take(&mut self.behind);
+        }
+        self.finish(shape)
+    }
+
     /// Its lines, and those that stand behind it.
     pub fn finish(mut self, shape: &Shape) -> Vec<Line> {
         self.lines.push(self.current);
@@ -181,7 +217,8 @@ impl Paragraph {
         let last = self.lines.len() - 1;
         let is_blank = self.lines.iter().all(Piece::is_blank);
         let mut page = false;
-        for (at, piece) in self.lines.into_iter().enumerate() {
+        for (at, mut piece) in self.lines.into_iter().enumerate() {
+            piece.settle();
             // Of breaks with nothing between them, one is enough.
             if piece.is_blank() && (at < last || at > 0 && !is_blank) {
                 page |= piece.page;
@@ -287,6 +324,23 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     vec![Line { text, look }]
 }
 
+/// A note's lines behind its mark. Where its first paragraph has a number of its own, the mark
+/// stands before it on a line.
+pub(in crate::files) fn marked(label: &str, mut lines: Vec<Line>) -> Vec<Line> {
+    let first = lines.iter_mut().find(|line| !line.text.trim().is_empty());
+    match first.filter(|first| first.look.number == 0) {
+        Some(first) => first.text = format!("{label} {}", first.text.trim_start()),
+        None => lines.insert(
+            0,
+            Line {
+                text: label.to_owned(),
+                ..Line::default()
+            },
+        ),
+    }
+    lines
+}
+
 /// All lines as what comes in. Empty lines at the end go.
 pub(in crate::files) fn source(lines: Vec<Line>) -> Source {
     let mut source = Source::default();
@@ -302,7 +356,7 @@ pub(in crate::files) fn source(lines: Vec<Line>) -> Source {
 
 /// Text that stands above or below the line, in the signs that Unicode has for it: m², CO₂.
 /// What has none stays as it is.
-pub(in crate::files) fn raised(text: &str, is_above: bool) -> String {
+fn raised(text: &str, is_above: bool) -> String {
     const PLAIN: &str = "0123456789+-=()";
     const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
     const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";

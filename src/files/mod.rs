@@ -3,6 +3,7 @@
 //!
 //! What a file is, its content decides, never its name.
 
+mod doc;
 mod docx;
 mod lines;
 mod numbering;
@@ -49,6 +50,7 @@ pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
 pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::open(&archive, decode, progress),
+        Kind::Doc(file) => doc::open(&file, progress),
         Kind::WordXml => docx::read::open_xml(&text_of(bytes), decode, progress),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),

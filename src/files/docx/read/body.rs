@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::super::lines::{self, Line, Paragraph, raised};
+use super::super::super::lines::{self, Line, Paragraph};
 use super::super::super::numbering::{Format, Suffix, with_suffix};
 use super::super::super::symbols::{SignFont, shown};
 use super::super::super::xml::{Ns, Tree};
@@ -367,9 +367,8 @@ impl<'a> Body<'a> {
     fn flush(&mut self) {
         if let Some(story) = self.stories.last_mut()
             && let Some((paragraph, shape, _)) = story.pending.take()
-            && !paragraph.is_blank()
         {
-            story.done.extend(paragraph.finish(&shape));
+            story.done.extend(paragraph.finish_text(&shape));
         }
     }
 
@@ -506,8 +505,12 @@ impl<'a> Body<'a> {
         };
         if let Some(joined) = joined {
             story.pending = Some((paragraph, shape, joined));
-        } else if !(open.para.ends_section && is_blank && number.is_empty()) {
-            let lines = paragraph.finish(&shape);
+        } else {
+            let lines = if open.para.ends_section {
+                paragraph.finish_text(&shape)
+            } else {
+                paragraph.finish(&shape)
+            };
             self.add(lines);
         }
         if open.para.ends_section && self.sections.next() == Some(true)
@@ -579,7 +582,11 @@ impl<'a> Body<'a> {
         for field in &mut self.fields {
             field.has_shown = true;
         }
-        open.paragraph.push(text, self.run.of_type());
+        let of = self.run.of_type();
+        match self.run.raised.flatten() {
+            Some(is_above) => open.paragraph.push_raised(text, of, is_above),
+            None => open.paragraph.push(text, of),
+        }
     }
 
     fn plain_text(&mut self, tree: &Tree, at: usize) {
@@ -588,21 +595,18 @@ impl<'a> Body<'a> {
         let blanks = [' ', '\t', '\r', '\n'];
         let text = if is_kept { &*content } else { content.trim_matches(blanks) };
         let signs = self.run.signs.flatten();
-        let mut text: String = text
+        // At a paragraph's beginning a sign of no font is the mark of a list.
+        let is_first = self.open.last().is_some_and(|open| open.paragraph.is_blank());
+        let text: String = text
             .chars()
             .filter(|c| *c != '\u{ad}')
             .map(|c| match c {
                 '\n' | '\r' | '\t' => ' ',
                 '\u{2011}' => '-',
-                c => shown(c, signs),
+                c if signs.is_some() || is_first => shown(c, signs),
+                c => c,
             })
             .collect();
-        if let Some(is_above) = self.run.raised.flatten() {
-            text = raised(&text, is_above);
-        }
-        if self.run.capitals == Some(true) {
-            text.make_ascii_uppercase();
-        }
         self.text(&text);
     }
 
@@ -686,7 +690,7 @@ impl<'a> Body<'a> {
 }
 
 /// The mark of a note: [1], or [i] at the end of the document.
-pub(super) fn label(is_end: bool, number: usize) -> String {
+pub(in crate::files) fn label(is_end: bool, number: usize) -> String {
     let format = if is_end { "lowerRoman" } else { "decimal" };
     let number = u32::try_from(number).unwrap_or_default();
     format!("[{}]", Format(format.into()).write(number))

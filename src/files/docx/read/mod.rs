@@ -10,7 +10,9 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use body::{Body, Context, LeftOut, label};
+use body::{Body, Context, LeftOut};
+
+pub(in crate::files) use body::label as note_label;
 use lists::Lists;
 use package::{Package, Relation, refusal};
 use props::{Styles, ThemeFaces};
@@ -211,28 +213,10 @@ fn notes_of(body: &mut Body<'_>, tree: &Tree, is_end: bool) -> Vec<Line> {
     for (number, id) in ids.iter().enumerate() {
         if let Some(at) = by_id.get(id.as_str()) {
             let lines = body.read(tree, *at, &mut |_, _| {});
-            all.extend(marked(label(is_end, number + 1), lines));
+            all.extend(lines::marked(&note_label(is_end, number + 1), lines));
         }
     }
     all
-}
-
-/// A note's lines behind its mark. Its own paragraph may have a number: the mark stands before it.
-fn marked(label: String, mut lines: Vec<Line>) -> Vec<Line> {
-    let first = lines
-        .iter_mut()
-        .find(|line| !line.text.trim().is_empty() && line.look.number == 0);
-    match first {
-        Some(first) => first.text = format!("{label} {}", first.text.trim_start()),
-        None => lines.insert(
-            0,
-            Line {
-                text: label,
-                ..Line::default()
-            },
-        ),
-    }
-    lines
 }
 
 fn styles_and_lists(
@@ -311,7 +295,7 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
     let inline = std::mem::take(&mut body.inline_notes);
     let has_notes = !inline.is_empty();
     for (label, note) in inline {
-        lines.extend(marked(label, note));
+        lines.extend(lines::marked(&label, note));
     }
     Ok(Read {
         lines,

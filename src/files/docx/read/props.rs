@@ -21,7 +21,6 @@ pub(super) struct Run {
     pub bold: Option<bool>,
     pub red: Option<bool>,
     pub hidden: Option<bool>,
-    pub capitals: Option<bool>,
     /// Above the line, below it, or neither.
     pub raised: Option<Option<bool>>,
     /// Of a paragraph's mark: it was deleted or moved away.
@@ -39,7 +38,6 @@ impl Run {
                 "sz" => run.size = tree.number(child).and_then(|size| size.try_into().ok()),
                 "rFonts" => run.fonts(tree, child, faces),
                 "b" => run.bold = on,
-                "caps" => run.capitals = on,
                 "vanish" | "specVanish" => run.hidden = on,
                 "color" => run.red = tree.get(child, "val").map(is_red),
                 "vertAlign" => {
@@ -91,7 +89,6 @@ impl Run {
             bold: self.bold.or(below.bold),
             red: self.red.or(below.red),
             hidden: self.hidden.or(below.hidden),
-            capitals: self.capitals.or(below.capitals),
             raised: self.raised.or(below.raised),
             is_deleted: self.is_deleted,
         }
