@@ -7,7 +7,6 @@
 mod encoding;
 mod faces;
 mod library;
-mod markup;
 mod rich;
 mod shortcuts;
 mod state;
@@ -25,6 +24,8 @@ mod hooks;
 mod office;
 #[cfg(target_arch = "wasm32")]
 mod requests;
+
+use jianbao::files::html as markup;
 
 /// Mounts the app in the place of what `index.html` shows until then.
 #[cfg(target_arch = "wasm32")]

@@ -354,6 +354,19 @@ pub(in crate::files) fn source(lines: Vec<Line>) -> Source {
     source
 }
 
+/// What came in as lines.
+pub(in crate::files) fn of_source(source: &Source) -> Vec<Line> {
+    let looks = source.looks.iter().cloned();
+    let looks = looks.chain(std::iter::repeat_with(Look::default));
+    let lines = source.text.lines().zip(looks);
+    lines
+        .map(|(text, look)| Line {
+            text: text.to_owned(),
+            look,
+        })
+        .collect()
+}
+
 /// Text that stands above or below the line, in the signs that Unicode has for it: m², CO₂.
 /// What has none stays as it is.
 fn raised(text: &str, is_above: bool) -> String {

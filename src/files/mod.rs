@@ -5,13 +5,15 @@
 
 mod doc;
 mod docx;
+pub mod html;
 mod lines;
 mod numbering;
 mod ole;
+mod rtf;
 mod sniff;
 mod symbols;
-mod unzip;
 mod xml;
+mod zip;
 
 use std::borrow::Cow;
 
@@ -52,9 +54,12 @@ pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<
         Kind::Docx(archive) => docx::read::open(&archive, decode, progress),
         Kind::Doc(file) => doc::open(&file, progress),
         Kind::WordXml => docx::read::open_xml(&text_of(bytes), decode, progress),
+        Kind::Rtf => rtf::open(bytes, decode, progress),
+        Kind::Html => html::open(bytes, None, decode),
+        Kind::Mhtml => html::open_mail(bytes, decode),
+        Kind::Pdf => Err(Refused("PDF 文件暂时不能读入。请放进它的 Word 原稿，或复制文字粘贴过来。".to_owned())),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),
-        _ => Err(Refused("TODO".to_owned())),
     }
 }
 
@@ -95,6 +100,10 @@ fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 fn taken_in(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Vec<Line> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::taken_in(&archive, decode, depth),
-        _ => Vec::new(),
+        Kind::Pdf | Kind::WordXml | Kind::Other(_) => Vec::new(),
+        // None of these takes in another.
+        _ => open(bytes, decode, &mut |_, _| {})
+            .map(|opened| lines::of_source(&opened.source))
+            .unwrap_or_default(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a file is: its content decides, never its name.
 
 use super::ole::{self, Compound};
-use super::unzip::Archive;
+use super::zip::read::Archive;
 
 /// What a file is.
 #[derive(Debug)]
@@ -315,7 +315,7 @@ fn is_control(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::ole::testing::compound;
-    use super::super::unzip::testing::zip;
+    use super::super::zip::read::testing::zip;
     use super::*;
 
     #[test]

@@ -18,7 +18,7 @@ use package::{Package, Relation, refusal};
 use props::{Styles, ThemeFaces};
 
 use super::super::lines::{self, Line};
-use super::super::unzip::{Archive, Fault};
+use super::super::zip::read::{Archive, Fault};
 use super::super::xml::Tree;
 use super::super::{Decode, Opened, Progress, Refused, text_of};
 

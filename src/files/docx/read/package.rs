@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::unzip::{Archive, Fault};
+use super::super::super::zip::read::{Archive, Fault};
 use super::super::super::xml::Tree;
 use super::super::super::{text_of, Refused};
 

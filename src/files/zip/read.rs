@@ -1,4 +1,4 @@
-//! Zip archives, as far as documents use them: stored and deflated entries, zip64, streamed
+//! Reading: what documents use, stored and deflated entries, zip64, streamed
 //! entries; damaged ones by the headers before each entry.
 //!
 //! Nothing is written to any path, so names are only names. What comes out is bounded.
