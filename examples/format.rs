@@ -20,8 +20,7 @@ use jianbao::typeset::Style;
 use jianbao::{Role, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
-const USAGE: &str =
-    "usage: format [--to draft|json|html|edits|text] [--style ID] [--draft] [--batch] [--file PATH] < text";
+const USAGE: &str = "usage: format [--to draft|json|html|edits|text] [--style ID] [--draft] [--batch] [--file PATH] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {

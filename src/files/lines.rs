@@ -31,6 +31,7 @@ pub(in crate::files) struct Shape {
 /// A length as documents give it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::files) enum Length {
+    /// Nothing says so.
     #[default]
     Unknown,
     /// Twentieths of a point.
@@ -348,7 +349,14 @@ pub(in crate::files) fn source(lines: Vec<Line>) -> Source {
         .iter()
         .rposition(|line| !line.text.trim().is_empty())
         .map_or(0, |last| last + 1);
-    for line in lines.into_iter().take(end) {
+    let mut page = false;
+    for mut line in lines.into_iter().take(end) {
+        // An empty line is not what a page begins with.
+        if line.text.trim().is_empty() {
+            page |= std::mem::take(&mut line.look.page);
+        } else {
+            line.look.page |= std::mem::take(&mut page);
+        }
         source.push(&line.text, line.look);
     }
     source

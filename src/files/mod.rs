@@ -12,6 +12,8 @@ mod ole;
 mod rtf;
 mod sniff;
 mod symbols;
+#[cfg(test)]
+mod tests;
 mod xml;
 mod zip;
 
@@ -57,7 +59,9 @@ pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<
         Kind::Rtf => rtf::open(bytes, decode, progress),
         Kind::Html => html::open(bytes, None, decode),
         Kind::Mhtml => html::open_mail(bytes, decode),
-        Kind::Pdf => Err(Refused("PDF 文件暂时不能读入。请放进它的 Word 原稿，或复制文字粘贴过来。".to_owned())),
+        Kind::Pdf => Err(Refused(
+            "PDF 文件暂时不能读入。请放进它的 Word 原稿，或复制文字粘贴过来。".to_owned(),
+        )),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),
     }
@@ -67,7 +71,9 @@ pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<
 fn plain(bytes: &[u8], encoding: Encoding, decode: Decode<'_>) -> Result<Opened, Refused> {
     let text = match encoding {
         Encoding::Chinese => decode("gb18030", bytes).ok_or_else(|| {
-            Refused("这个文本文件的编码（GB18030）在这里解不开。请另存为 UTF-8 再放进来。".to_owned())
+            Refused(
+                "这个文本文件的编码（GB18030）在这里解不开。请另存为 UTF-8 再放进来。".to_owned(),
+            )
         })?,
         Encoding::Utf8 => text_of(bytes).into_owned(),
         Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),

@@ -162,7 +162,12 @@ impl<'a> Compound<'a> {
     fn top(&self) -> Vec<&Entry> {
         let mut found = Vec::new();
         let mut seen = vec![false; self.entries.len()];
-        let mut open: Vec<u32> = self.entries.first().map(|root| root.child).into_iter().collect();
+        let mut open: Vec<u32> = self
+            .entries
+            .first()
+            .map(|root| root.child)
+            .into_iter()
+            .collect();
         while let Some(number) = open.pop() {
             let at = usize::try_from(number).unwrap_or(usize::MAX);
             let Some(entry) = self.entries.get(at).filter(|_| !seen[at]) else {
@@ -180,7 +185,11 @@ impl<'a> Compound<'a> {
         let listed = top.find(|entry| entry.name.eq_ignore_ascii_case(name));
         // The directory's tree may be damaged; its entries still stand in a row.
         listed.or_else(|| {
-            let mut all = self.entries.iter().skip(1).filter(|_| self.top().len() <= 1);
+            let mut all = self
+                .entries
+                .iter()
+                .skip(1)
+                .filter(|_| self.top().len() <= 1);
             all.find(|entry| entry.name.eq_ignore_ascii_case(name))
         })
     }
@@ -237,7 +246,11 @@ pub(in crate::files) mod testing {
                 sector.resize(512, 0);
                 sectors.push(sector);
                 let is_last = at + 1 == count;
-                table.push(if is_last { 0xffff_fffe } else { start + 1 + u32::try_from(at).unwrap() });
+                table.push(if is_last {
+                    0xffff_fffe
+                } else {
+                    start + 1 + u32::try_from(at).unwrap()
+                });
             }
             start
         };
@@ -268,7 +281,12 @@ pub(in crate::files) mod testing {
         let place = u32::try_from(table.len()).unwrap();
         table.push(0xffff_fffd);
         table.resize(128, u32::MAX);
-        sectors.push(table.iter().flat_map(|number| number.to_le_bytes()).collect());
+        sectors.push(
+            table
+                .iter()
+                .flat_map(|number| number.to_le_bytes())
+                .collect(),
+        );
         let mut header = vec![0; 512];
         header[..8].copy_from_slice(super::SIGNATURE);
         header[0x1e] = 9;

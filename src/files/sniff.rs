@@ -61,8 +61,12 @@ impl Other {
             Other::Empty => "这是一个空文件，里面什么都没有。请检查文件是否保存好。",
             Other::Sheet => "这是电子表格，不是文字稿。请复制其中的文字粘贴过来。",
             Other::Slides => "这是演示文稿，不是文字稿。请复制其中的文字粘贴过来。",
-            Other::Ofd => "这是 OFD 版式文件，暂时不能读入。请放进它的 Word 原稿，或在阅读器里复制文字粘贴过来。",
-            Other::OpenDocument => "这是 OpenDocument 文档。请用 WPS 或 Word 打开后另存为 .docx，再放进来。",
+            Other::Ofd => {
+                "这是 OFD 版式文件，暂时不能读入。请放进它的 Word 原稿，或在阅读器里复制文字粘贴过来。"
+            }
+            Other::OpenDocument => {
+                "这是 OpenDocument 文档。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
+            }
             Other::Zip => "这是压缩包。请先解压，再把里面的文件放进来。",
             Other::DamagedZip => {
                 "这个文件已经损坏，打不开（可能在传输中出了错）。请让发件人重新发送。"
@@ -76,11 +80,11 @@ impl Other {
             Other::DamagedCompound => {
                 "这个旧版 Word 文件已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。"
             }
-            Other::Works => {
-                "这是 Microsoft Works 的文件。请用 Word 打开后另存为 .docx，再放进来。"
-            }
+            Other::Works => "这是 Microsoft Works 的文件。请用 Word 打开后另存为 .docx，再放进来。",
             Other::Rar => "这是压缩包。请先解压，再把里面的文件放进来。",
-            Other::Image => "这是图片，里面没有可以直接读出的文字。请用文字识别（OCR）转成文字后再放进来。",
+            Other::Image => {
+                "这是图片，里面没有可以直接读出的文字。请用文字识别（OCR）转成文字后再放进来。"
+            }
             Other::Base64 => {
                 "这个文件是邮件附件的编码（Base64），不是文档本身。请在邮件里重新下载附件，再放进来。"
             }
@@ -112,7 +116,10 @@ const HEAD: usize = 4096;
 
 /// Says what a file is.
 pub(super) fn sniff(bytes: &[u8]) -> Kind<'_> {
-    if bytes.iter().all(|byte| matches!(byte, 0 | b' ' | b'\r' | b'\n' | b'\t')) {
+    if bytes
+        .iter()
+        .all(|byte| matches!(byte, 0 | b' ' | b'\r' | b'\n' | b'\t'))
+    {
         return Kind::Other(Other::Empty);
     }
     if ole::is_compound(bytes) {
@@ -164,7 +171,11 @@ fn compound(bytes: &[u8]) -> Kind<'_> {
     Kind::Other(named.map_or_else(
         || {
             // Entries that make no sense are damage, not another program's.
-            if file.is_empty() { Other::DamagedCompound } else { Other::Compound }
+            if file.is_empty() {
+                Other::DamagedCompound
+            } else {
+                Other::Compound
+            }
         },
         |(_, other)| *other,
     ))
@@ -180,8 +191,15 @@ fn zip(bytes: &[u8]) -> Kind<'_> {
         ("OFD.xml", Other::Ofd),
         ("mimetype", Other::OpenDocument),
     ];
-    let names: Vec<String> = archive.names().map(|name| name.replace('\\', "/")).collect();
-    let begins = |start: &str| names.iter().any(|name| name.trim_start_matches('/').starts_with(start));
+    let names: Vec<String> = archive
+        .names()
+        .map(|name| name.replace('\\', "/"))
+        .collect();
+    let begins = |start: &str| {
+        names
+            .iter()
+            .any(|name| name.trim_start_matches('/').starts_with(start))
+    };
     if begins("word/") || begins("Word/") {
         return Kind::Docx(archive);
     }
@@ -212,14 +230,30 @@ fn marked_up<'a>(bytes: &'a [u8], head: &'a [u8]) -> Option<Kind<'a>> {
     if text.starts_with("<?xml") && is_word || text.starts_with("<w:worddocument") {
         return Some(Kind::WordXml);
     }
-    let mail = ["mime-version:", "content-type: multipart/", "from: <saved by"];
+    let mail = [
+        "mime-version:",
+        "content-type: multipart/",
+        "from: <saved by",
+    ];
     let is_mail = mail.iter().any(|start| text.starts_with(start))
         || text.contains("\nmime-version:") && text.contains("boundary=");
     if is_mail && text.contains("multipart") {
         return Some(Kind::Mhtml);
     }
-    let tags = ["<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<p>", "<style"];
-    let without_comment = text.split_once("-->").map_or(text, |(_, rest)| rest.trim_start());
+    let tags = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<table",
+        "<div",
+        "<p>",
+        "<style",
+    ];
+    let without_comment = text
+        .split_once("-->")
+        .map_or(text, |(_, rest)| rest.trim_start());
     let begins = |text: &str| tags.iter().any(|tag| text.starts_with(tag));
     let is_html = begins(text)
         || text.starts_with("<!--") && begins(without_comment)
@@ -229,7 +263,10 @@ fn marked_up<'a>(bytes: &'a [u8], head: &'a [u8]) -> Option<Kind<'a>> {
     }
     let letters = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(byte);
     if bytes.len() > 200 && head.iter().all(letters) && head.iter().any(u8::is_ascii_digit) {
-        let line = head.iter().position(|byte| *byte == b'\n').unwrap_or(head.len());
+        let line = head
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .unwrap_or(head.len());
         return (line > 60).then_some(Kind::Other(Other::Base64));
     }
     None
@@ -278,11 +315,15 @@ fn is_text(bytes: &[u8], encoding: Encoding) -> bool {
         }
         Encoding::Utf16Le | Encoding::Utf16Be => {
             let (units, _) = head.as_chunks::<2>();
-            let of = if encoding == Encoding::Utf16Le { u16::from_le_bytes } else { u16::from_be_bytes };
-            let odd = units.iter().map(|unit| of(*unit)).filter(|unit| {
-                matches!(unit, 0..=8 | 0xe..=0x1f | 0xd800..=0xf8ff)
+            let of = if encoding == Encoding::Utf16Le {
+                u16::from_le_bytes
+            } else {
+                u16::from_be_bytes
+            };
+            let usual = units.iter().map(|unit| of(*unit)).filter(|unit| {
+                matches!(unit, 9..=0xd | 0x20..=0xff | 0x2000..=0x33ff | 0x3400..=0x9fff | 0xfe30..=0xffee)
             });
-            odd.count() * 50 <= units.len()
+            usual.count() * 10 >= units.len() * 9
         }
         Encoding::Chinese => {
             let (mut at, mut odd, mut pairs) = (0, 0, 0);
@@ -331,17 +372,35 @@ mod tests {
             (zip(&[("xl/workbook.xml", b"")]), "Other(Sheet)".into()),
             (zip(&[("OFD.xml", b"")]), "Other(Ofd)".into()),
             (zip(&[("a.txt", b"")]), "Other(Zip)".into()),
-            (b"PK\x03\x04\xef\xbf\xbd".to_vec(), "Other(DamagedZip)".into()),
+            (
+                b"PK\x03\x04\xef\xbf\xbd".to_vec(),
+                "Other(DamagedZip)".into(),
+            ),
             (compound(&[("WordDocument", b"1")]), "Doc".into()),
-            (compound(&[("EncryptedPackage", b"1")]), "Other(Locked)".into()),
+            (
+                compound(&[("EncryptedPackage", b"1")]),
+                "Other(Locked)".into(),
+            ),
             (compound(&[("Workbook", b"1")]), "Other(Sheet)".into()),
             (compound(&[("CONTENTS", b"1")]), "Other(Works)".into()),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "Other(DamagedCompound)".into()),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+                "Other(DamagedCompound)".into(),
+            ),
             (b"{\\rtf1\\ansi".to_vec(), "Rtf".into()),
-            (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>".to_vec(), "WordXml".into()),
+            (
+                b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>".to_vec(),
+                "WordXml".into(),
+            ),
             (b"\xef\xbb\xbf<!DOCTYPE html><html>".to_vec(), "Html".into()),
-            (b"<html xmlns:w='urn:schemas-microsoft-com:office:word'>".to_vec(), "Html".into()),
-            (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x".to_vec(), "Mhtml".into()),
+            (
+                b"<html xmlns:w='urn:schemas-microsoft-com:office:word'>".to_vec(),
+                "Html".into(),
+            ),
+            (
+                b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x".to_vec(),
+                "Mhtml".into(),
+            ),
             (b"%PDF-1.7".to_vec(), "Pdf".into()),
             (b"\x89PNG\r\n".to_vec(), "Other(Image)".into()),
             (b"UEsDBBQABgAIAAAAIQ".to_vec(), "Other(Base64)".into()),
@@ -350,7 +409,10 @@ mod tests {
             (b"\xb5\xda\x31\xc6\xda".to_vec(), text(Encoding::Chinese)),
             (utf16(u16::to_le_bytes), text(Encoding::Utf16Le)),
             (utf16(u16::to_be_bytes), text(Encoding::Utf16Be)),
-            (b"\x87}\x1c\x12\xbc\x01\x0d\x00\x03\x04\x99\x00".to_vec(), "Other(Unknown)".into()),
+            (
+                b"\x87}\x1c\x12\xbc\x01\x0d\x00\x03\x04\x99\x00".to_vec(),
+                "Other(Unknown)".into(),
+            ),
         ] {
             let found = format!("{:?}", sniff(&bytes));
             assert!(found.starts_with(&kind), "{kind}: {found}");

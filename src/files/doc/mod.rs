@@ -8,7 +8,7 @@ mod text;
 use super::numbering::Numbering;
 use super::ole::{Compound, place_at, u16_at};
 use super::{Opened, Progress, Refused, lines};
-use sprm::{Para, Run};
+use sprm::Para;
 use tables::{Fonts, Piece, Stretch, Style, at_place};
 use text::Reader;
 
@@ -74,7 +74,7 @@ impl Document {
     fn paragraph_at(&self, place: usize) -> (Para, &Style, bool) {
         let stretch = at_place(&self.paragraphs, place);
         let number = stretch.map_or(0, |stretch| stretch.style);
-        let style = self.styles.get(number).unwrap_or(&NO_STYLE);
+        let style = self.styles.get(number).unwrap_or(&Style::USUAL);
         let mut para = style.para;
         para.outline = None;
         let mut own_list = false;
@@ -85,38 +85,6 @@ impl Document {
         (para, style, own_list)
     }
 }
-
-const NO_STYLE: Style = Style {
-    para: Para {
-        list: 0,
-        level: 0,
-        align: crate::source::Align::Plain,
-        left: lines::Length::Unknown,
-        first: lines::Length::Unknown,
-        outline: None,
-        in_table: false,
-        ends_row: false,
-        ends_inner_cell: false,
-        ends_inner_row: false,
-        new_page: false,
-    },
-    run: Run {
-        of: lines::Type {
-            size: None,
-            face: None,
-            bold: false,
-            red: false,
-        },
-        hidden: false,
-        deleted: false,
-        inserted: false,
-        raised: None,
-        signs: None,
-        symbol: None,
-        is_special: false,
-    },
-    level: None,
-};
 
 /// Reads a document.
 ///
@@ -136,11 +104,26 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
             notes.push(text);
         }
     };
-    note(left_out.has_changes, "文件带有修订：按接受全部修订后的文字读入。".to_owned());
-    note(left_out.pictures > 0, format!("有 {} 张图片没有读入。", left_out.pictures));
-    note(left_out.hidden > 0, format!("有 {} 个字是隐藏文字，没有读入。", left_out.hidden));
-    note(document.parts[MARGINS] > 0, "页眉、页脚没有读入。".to_owned());
-    note(document.parts[BOXES] > 0, "文本框里的文字放在了文末。".to_owned());
+    note(
+        left_out.has_changes,
+        "文件带有修订：按接受全部修订后的文字读入。".to_owned(),
+    );
+    note(
+        left_out.pictures > 0,
+        format!("有 {} 张图片没有读入。", left_out.pictures),
+    );
+    note(
+        left_out.hidden > 0,
+        format!("有 {} 个字是隐藏文字，没有读入。", left_out.hidden),
+    );
+    note(
+        document.parts[MARGINS] > 0,
+        "页眉、页脚没有读入。".to_owned(),
+    );
+    note(
+        document.parts[BOXES] > 0,
+        "文本框里的文字放在了文末。".to_owned(),
+    );
     let notes_length = document.parts[FOOTNOTES] + document.parts[ENDNOTES];
     note(notes_length > 0, "脚注、尾注放在了文末。".to_owned());
     let source = lines::source(lines);
@@ -163,12 +146,18 @@ fn read(file: &Compound<'_>) -> Result<(Document, Numbering), Refused> {
     let flags = u16_at(&main, 0x0a).ok_or_else(damaged)?;
     let version = u16_at(&main, 2).unwrap_or_default();
     if u16_at(&main, 0) != Some(0xa5ec) || version < OLDEST {
-        return Err(Refused("这是 Word 95 或更早的文件。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned()));
+        return Err(Refused(
+            "这是 Word 95 或更早的文件。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned(),
+        ));
     }
     if flags & 0x100 != 0 {
         return Err(Refused(super::sniff::Other::Locked.message().to_owned()));
     }
-    let name = if flags & 0x200 != 0 { "1Table" } else { "0Table" };
+    let name = if flags & 0x200 != 0 {
+        "1Table"
+    } else {
+        "0Table"
+    };
     let table = file.stream(name).ok_or_else(damaged)?;
     let part = |at: usize| -> &[u8] {
         let range = place_at(&main, at).zip(place_at(&main, at + 4));
@@ -190,7 +179,9 @@ fn read(file: &Compound<'_>) -> Result<(Document, Numbering), Refused> {
         let marks = part(marks);
         let count = marks.len().saturating_sub(4) / 6;
         Notes {
-            marks: (0..count).filter_map(|at| place_at(marks, at * 4)).collect(),
+            marks: (0..count)
+                .filter_map(|at| place_at(marks, at * 4))
+                .collect(),
             texts: (0..part(texts).len() / 4)
                 .filter_map(|at| place_at(part(texts), at * 4))
                 .collect(),

@@ -42,7 +42,7 @@ fn signed(operand: &[u8]) -> i32 {
 }
 
 /// What is said of a paragraph.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Para {
     pub list: i32,
     pub level: usize,
@@ -59,6 +59,21 @@ pub(super) struct Para {
 }
 
 impl Para {
+    /// What holds where nothing is said.
+    pub const USUAL: Para = Para {
+        list: 0,
+        level: 0,
+        align: Align::Plain,
+        left: Length::Twips(0),
+        first: Length::Twips(0),
+        outline: None,
+        in_table: false,
+        ends_row: false,
+        ends_inner_cell: false,
+        ends_inner_row: false,
+        new_page: false,
+    };
+
     /// Takes the changes of a list.
     pub fn change(&mut self, list: &[u8]) {
         for (code, operand) in changes(list) {
@@ -91,7 +106,7 @@ impl Para {
 }
 
 /// What is said of a run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     pub of: Type,
     pub hidden: bool,
@@ -106,6 +121,23 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// What holds where nothing is said.
+    pub const USUAL: Run = Run {
+        of: Type {
+            size: None,
+            face: None,
+            bold: false,
+            red: false,
+        },
+        hidden: false,
+        deleted: false,
+        inserted: false,
+        raised: None,
+        signs: None,
+        symbol: None,
+        is_special: false,
+    };
+
     /// Takes the changes of a list. `style` is what switches are relative to.
     pub fn change(&mut self, list: &[u8], style: &Run, fonts: &Fonts) {
         for (code, operand) in changes(list) {
@@ -161,8 +193,8 @@ mod tests {
         ];
         let codes: Vec<_> = changes(&list).map(|(code, _)| code).collect();
         assert_eq!(codes, [0x0835, 0x4a43, 0xd608, 0x6a09, 0xc60d, 0x083c]);
-        let mut run = Run::default();
-        run.change(&list, &Run::default(), &Fonts::default());
+        let mut run = Run::USUAL;
+        run.change(&list, &Run::USUAL, &Fonts::default());
         assert!(run.of.bold && run.hidden);
         assert_eq!((run.of.size, run.symbol), (Some(32), Some((1, 0xf06c))));
     }

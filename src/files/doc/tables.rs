@@ -52,7 +52,10 @@ pub(super) fn pieces(clx: &[u8]) -> Vec<Piece> {
             is_narrow,
         })
     };
-    (0..count).filter_map(piece).filter(|piece| piece.from < piece.to).collect()
+    (0..count)
+        .filter_map(piece)
+        .filter(|piece| piece.from < piece.to)
+        .collect()
 }
 
 /// A stretch of one look: where in the file, and the changes that make it.
@@ -151,12 +154,21 @@ impl Fonts {
 }
 
 /// A style, with all it is based on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
     pub para: Para,
     pub run: Run,
     /// As in [`crate::source::Look::level`].
     pub level: Option<u8>,
+}
+
+impl Style {
+    /// What holds where there is none.
+    pub const USUAL: Style = Style {
+        para: Para::USUAL,
+        run: Run::USUAL,
+        level: None,
+    };
 }
 
 /// A style as it is written.
@@ -185,7 +197,9 @@ pub(super) fn styles(sheet: &[u8], fonts: &Fonts) -> Vec<Style> {
         let bytes = sheet.get(from..at.min(sheet.len())).unwrap_or_default();
         written.push(one(bytes, base).unwrap_or_default());
     }
-    (0..written.len()).map(|at| resolve(&written, at, fonts)).collect()
+    (0..written.len())
+        .map(|at| resolve(&written, at, fonts))
+        .collect()
 }
 
 fn one(bytes: &[u8], base: usize) -> Option<Written> {
@@ -208,7 +222,9 @@ fn one(bytes: &[u8], base: usize) -> Option<Written> {
     let mut lists = Vec::new();
     for _ in 0..parts {
         at += at % 2;
-        let Some(length) = u16_at(bytes, at) else { break };
+        let Some(length) = u16_at(bytes, at) else {
+            break;
+        };
         let from = at + 2;
         at = from + usize::from(length);
         lists.push(bytes.get(from..at).unwrap_or_default());
@@ -234,7 +250,7 @@ fn resolve(written: &[Written], at: usize, fonts: &Fonts) -> Style {
         line.push(style);
         next = Some(style.base);
     }
-    let mut all = Style::default();
+    let mut all = Style::USUAL;
     for style in line.iter().rev() {
         all.para.change(&style.para);
         let below = all.run;
@@ -329,7 +345,9 @@ fn level_at(bytes: &[u8], at: usize, fonts: &Fonts) -> Option<(Level, usize)> {
         match unit {
             0..=8 => {
                 level.text.push('%');
-                level.text.push(char::from(b'1' + u8::try_from(unit).unwrap_or_default()));
+                level
+                    .text
+                    .push(char::from(b'1' + u8::try_from(unit).unwrap_or_default()));
             }
             unit => match char::from_u32(unit.into()) {
                 Some('%') => level.text.push('％'),

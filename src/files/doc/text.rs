@@ -8,8 +8,8 @@ use super::super::numbering::{Numbering, with_suffix};
 use super::super::ole::u16_at;
 use super::super::symbols::shown;
 use super::sprm::Run;
-use super::{BOXES, Document, ENDNOTES, FOOTNOTES, Progress};
 use super::tables::at_place;
+use super::{BOXES, Document, ENDNOTES, FOOTNOTES, Progress};
 
 /// What Windows has from 0x80 to 0x9f.
 const NARROW: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
@@ -41,7 +41,6 @@ pub(super) struct Reader<'a> {
     half: Option<u16>,
     /// The stretch of one look, and that look.
     look: (Range<usize>, Run),
-    style: Run,
     /// Paragraphs run together, and the number is there already.
     is_numbered: bool,
     has_hidden: bool,
@@ -61,8 +60,7 @@ impl<'a> Reader<'a> {
             inner_cell: Vec::new(),
             fields: Vec::new(),
             half: None,
-            look: (0..0, Run::default()),
-            style: Run::default(),
+            look: (0..0, Run::USUAL),
             is_numbered: false,
             has_hidden: false,
         }
@@ -90,7 +88,11 @@ impl<'a> Reader<'a> {
         }
         let boxes = start(BOXES)..start(BOXES) + parts[BOXES];
         let lines = self.lines(boxes, progress);
-        all.extend(lines.into_iter().filter(|line| !line.text.trim().is_empty()));
+        all.extend(
+            lines
+                .into_iter()
+                .filter(|line| !line.text.trim().is_empty()),
+        );
         all
     }
 
@@ -117,7 +119,7 @@ impl<'a> Reader<'a> {
             }
         }
         if !self.paragraph.is_blank() {
-            self.end_paragraph(usize::MAX, 0);
+            self.end_paragraph(usize::MAX, false);
         }
         self.end_row();
         std::mem::take(&mut self.done)
@@ -146,13 +148,13 @@ impl<'a> Reader<'a> {
             '\x15' if !run.deleted => {
                 self.fields.pop();
             }
-            '\r' | '\x07' => self.mark(c, place, step, &run),
+            '\r' | '\x07' => self.mark(c, place, &run),
             '\x0c' => {
                 let ends = at_place(&self.document.paragraphs, place)
                     .is_some_and(|paragraph| paragraph.to == place + step);
                 self.paragraph.break_page(true);
                 if ends && !self.paragraph.is_blank() {
-                    self.end_paragraph(place, step);
+                    self.end_paragraph(place, false);
                 }
             }
             _ => self.character(c, &run, at),
@@ -166,7 +168,6 @@ impl<'a> Reader<'a> {
             let (_, style, _) = document.paragraph_at(place);
             let paragraph = at_place(&document.paragraphs, place);
             let mut run = style.run;
-            self.style = style.run;
             if let Some(found) = found {
                 // A style of characters is the first change, if there is one.
                 for (code, operand) in super::sprm::changes(&found.changes) {
@@ -219,7 +220,9 @@ impl<'a> Reader<'a> {
             '\t' => "\t".to_owned(),
             '\u{ad}' => return,
             c if c.is_control() => return,
-            c if run.signs.is_some() || self.paragraph.is_blank() => shown(c, run.signs).to_string(),
+            c if run.signs.is_some() || self.paragraph.is_blank() => {
+                shown(c, run.signs).to_string()
+            }
             c => c.to_string(),
         };
         match run.raised {
@@ -229,9 +232,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The mark at the end of a paragraph, a cell or a row.
-    fn mark(&mut self, c: char, place: usize, step: usize, run: &Run) {
+    fn mark(&mut self, c: char, place: usize, run: &Run) {
         let (para, ..) = self.document.paragraph_at(place);
-        if c == '\x07' && para.ends_row {
+        // Without looks, a mark right behind that of a cell ends the row.
+        let is_bare = at_place(&self.document.paragraphs, place).is_none()
+            && self.paragraph.is_blank()
+            && self.cell.is_empty()
+            && !self.row.is_empty();
+        if c == '\x07' && (para.ends_row || is_bare) {
             self.paragraph = Paragraph::default();
             return self.end_row();
         }
@@ -257,7 +265,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        self.end_paragraph(place, step);
+        self.end_paragraph(place, c == '\x07');
         if para.ends_inner_cell {
             self.inner_row.push(std::mem::take(&mut self.inner_cell));
         } else if c == '\x07' {
@@ -268,18 +276,25 @@ impl<'a> Reader<'a> {
     fn number(&mut self, place: usize) -> String {
         let (para, style, own_list) = self.document.paragraph_at(place);
         // A level that only the style says is that of its list.
-        let level = if own_list { para.level } else { para.level.max(style.para.level) };
+        let level = if own_list {
+            para.level
+        } else {
+            para.level.max(style.para.level)
+        };
         if para.list <= 0 {
             return String::new();
         }
         self.numbering.count(para.list, level);
-        let suffix = self.numbering.level(para.list, level).map(|level| level.suffix);
+        let suffix = self
+            .numbering
+            .level(para.list, level)
+            .map(|level| level.suffix);
         let number = self.numbering.write(para.list, level);
         let number: String = number.chars().map(|c| shown(c, None)).collect();
         with_suffix(number, suffix.unwrap_or_default())
     }
 
-    fn end_paragraph(&mut self, place: usize, _step: usize) {
+    fn end_paragraph(&mut self, place: usize, ends_cell: bool) {
         let (para, style, _) = self.document.paragraph_at(place);
         if !std::mem::take(&mut self.is_numbered) {
             let number = self.number(place);
@@ -305,12 +320,12 @@ impl<'a> Reader<'a> {
             align: para.align,
             left: para.left,
             first: para.first,
-            right: lines::Length::Unknown,
+            right: lines::Length::Twips(0),
         };
         let lines = std::mem::take(&mut self.paragraph).finish(&shape);
         if para.ends_inner_cell {
             self.inner_cell.extend(lines);
-        } else if para.in_table {
+        } else if para.in_table || ends_cell {
             self.cell.extend(lines);
         } else {
             self.end_row();

@@ -137,7 +137,11 @@ mod tests {
     #[test]
     fn the_first_page_is_decoded() {
         for (encoding, body, bytes) in [
-            ("quoted-printable", "<p>=B5=\r\n=DA=3D=</p>", "<p>\u{b5}\u{da}==</p>"),
+            (
+                "quoted-printable",
+                "<p>=B5=\r\n=DA=3D=</p>",
+                "<p>\u{b5}\u{da}==</p>",
+            ),
             ("base64", "PHA+\r\nYTwvcD4=", "<p>a</p>"),
             ("8bit", "<p>a</p>", "<p>a</p>"),
         ] {

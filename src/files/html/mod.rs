@@ -16,7 +16,11 @@ use crate::source::Source;
 /// # Errors
 ///
 /// It has no text.
-pub(super) fn open(bytes: &[u8], charset: Option<&str>, decode: Decode<'_>) -> Result<Opened, Refused> {
+pub(super) fn open(
+    bytes: &[u8],
+    charset: Option<&str>,
+    decode: Decode<'_>,
+) -> Result<Opened, Refused> {
     let html = text_of(bytes, charset, decode)?;
     let read = tags::read(&html);
     let mut notes = Vec::new();
@@ -60,7 +64,11 @@ pub(super) fn open_mail(bytes: &[u8], decode: Decode<'_>) -> Result<Opened, Refu
 fn text_of(bytes: &[u8], charset: Option<&str>, decode: Decode<'_>) -> Result<String, Refused> {
     let is_marked = matches!(
         bytes,
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..] | [b'<', 0, ..] | [0, b'<', ..]
+        [0xff, 0xfe, ..]
+            | [0xfe, 0xff, ..]
+            | [0xef, 0xbb, 0xbf, ..]
+            | [b'<', 0, ..]
+            | [0, b'<', ..]
     );
     if is_marked || std::str::from_utf8(bytes).is_ok() {
         return Ok(super::text_of(bytes).into_owned());
@@ -69,12 +77,20 @@ fn text_of(bytes: &[u8], charset: Option<&str>, decode: Decode<'_>) -> Result<St
     // What is no UTF-8 is most likely Chinese, whatever it says.
     ["utf-8", "unicode", "us-ascii", "iso-8859-1"]
         .iter()
-        .all(|wrong| !charset.or(said.as_deref()).unwrap_or(wrong).eq_ignore_ascii_case(wrong))
+        .all(|wrong| {
+            !charset
+                .or(said.as_deref())
+                .unwrap_or(wrong)
+                .eq_ignore_ascii_case(wrong)
+        })
         .then(|| decode(charset.or(said.as_deref()).unwrap_or("gb18030"), bytes))
         .flatten()
         .or_else(|| decode("gb18030", bytes))
         .ok_or_else(|| {
-            Refused("这个网页文件的编码在这里解不开。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned())
+            Refused(
+                "这个网页文件的编码在这里解不开。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
+                    .to_owned(),
+            )
         })
 }
 

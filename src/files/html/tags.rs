@@ -25,8 +25,24 @@ const ENDS: &[(&[&str], &[&str], &[&str])] = &[
     (
         &["p"],
         &[
-            "p", "div", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote",
-            "center", "hr", "section", "article", "dl",
+            "p",
+            "div",
+            "table",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "center",
+            "hr",
+            "section",
+            "article",
+            "dl",
         ],
         &["td", "th", "table", "div"],
     ),
@@ -146,7 +162,8 @@ impl Reader {
             self.end(&name);
             return at.map_or("", |at| &rest[at..]);
         }
-        if VOID.contains(&name.as_str()) || attributes.trim_end().ends_with('/') && name.contains(':')
+        if VOID.contains(&name.as_str())
+            || attributes.trim_end().ends_with('/') && name.contains(':')
         {
             self.end(&name);
         }
@@ -170,7 +187,8 @@ impl Reader {
             self.pictures += 1;
         }
         let heard = if is_read {
-            self.writer.open(name, |wanted| attribute(attributes, wanted))
+            self.writer
+                .open(name, |wanted| attribute(attributes, wanted))
         } else {
             // Nothing in it is read; it only has to be found when it ends.
             Heard::Silent
@@ -330,11 +348,20 @@ mod tests {
             ),
             ("<ul><li>甲<li>乙</ul><ol><li>丙</ol>", "甲\n乙\n1.丙"),
             ("<p title='a>b' hidden>甲</p>", "甲"),
-            ("<p>甲<!--[if mso]>乙<![endif]-->丙<![if !supportLists]>丁<![endif]></p>", "甲丙丁"),
+            (
+                "<p>甲<!--[if mso]>乙<![endif]-->丙<![if !supportLists]>丁<![endif]></p>",
+                "甲丙丁",
+            ),
             ("<p>1 < 2 & 3 &unknown; 4</p>", "1 < 2 & 3 &unknown; 4"),
             ("<script>if (a<b) '</p>'</script><p>甲", "甲"),
-            ("<p style=\"display:none\">甲<b>乙</b></p><del>丙<p>丁</p></del><p>戊</p>", "戊"),
-            ("<xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><p>甲<o:p></o:p></p>", "甲"),
+            (
+                "<p style=\"display:none\">甲<b>乙</b></p><del>丙<p>丁</p></del><p>戊</p>",
+                "戊",
+            ),
+            (
+                "<xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><p>甲<o:p></o:p></p>",
+                "甲",
+            ),
             ("<p>甲</b></div></p></p>乙", "甲\n乙"),
         ] {
             assert_eq!(read(html).text.lines, lines, "{html}");

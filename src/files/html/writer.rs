@@ -417,10 +417,15 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
         look.right = style.contains("text-align:right");
     }
     if let Some(colour) = rule(style, "color:") {
-        look.red = matches!(colour, "red" | "#f00" | "#ff0000" | "#c00000" | "rgb(255,0,0)");
+        look.red = matches!(
+            colour,
+            "red" | "#f00" | "#ff0000" | "#c00000" | "rgb(255,0,0)"
+        );
     }
     let fonts = ["mso-fareast-font-family:", "font-family:"];
-    let face = fonts.iter().find_map(|font| Face::of_font(rule(style, font)?));
+    let face = fonts
+        .iter()
+        .find_map(|font| Face::of_font(rule(style, font)?));
     look.face = face.or(look.face);
     if let Some(indent) = rule(style, "text-indent:").and_then(length) {
         look.indent = Some(indent);

@@ -63,14 +63,8 @@ const SIGNS: &[(&str, char, u32)] = &[
 const LISTS: &[(&str, &str)] = &[
     ("ideographTraditional", "甲乙丙丁戊己庚辛壬癸"),
     ("ideographZodiac", "子丑寅卯辰巳午未申酉戌亥"),
-    (
-        "iroha",
-        "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽ",
-    ),
-    (
-        "aiueo",
-        "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ",
-    ),
+    ("iroha", "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽ"),
+    ("aiueo", "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
     (
         "irohaFullWidth",
         "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
@@ -81,14 +75,8 @@ const LISTS: &[(&str, &str)] = &[
     ),
     ("ganada", "가나다라마바사아자차카타파하"),
     ("chosung", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
-    (
-        "russianUpper",
-        "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
-    ),
-    (
-        "russianLower",
-        "абвгдежзиклмнопрстуфхцчшщыэюя",
-    ),
+    ("russianUpper", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"),
+    ("russianLower", "абвгдежзиклмнопрстуфхцчшщыэюя"),
 ];
 
 const PLAIN: &str = "〇一二三四五六七八九";
@@ -151,7 +139,9 @@ impl Format {
             "ordinalText" => first_upper(&english(value, true)),
             "chicago" => chicago(value),
             "chineseCounting" | "taiwaneseCounting" => counting(value),
-            "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand"
+            "ideographDigital"
+            | "taiwaneseDigital"
+            | "japaneseDigitalTenThousand"
             | "koreanDigital" => digits(value, PLAIN),
             "koreanDigital2" => digits(value, "零一二三四五六七八九"),
             "chineseCountingThousand" | "taiwaneseCountingThousand" => {
@@ -162,7 +152,12 @@ impl Format {
             "ideographLegalTraditional" => {
                 units(value, FORMAL_TRADITIONAL, "拾佰仟萬", Zeros::WithOne)
             }
-            "japaneseLegal" => units(value, "〇壱弐参四伍六七八九", "拾百阡萬", Zeros::LeftWithOne),
+            "japaneseLegal" => units(
+                value,
+                "〇壱弐参四伍六七八九",
+                "拾百阡萬",
+                Zeros::LeftWithOne,
+            ),
             list if list.contains(',') => listed(list, value),
             _ => value.to_string(),
         }
@@ -371,6 +366,9 @@ fn units(value: u32, signs: &str, names: &str, zeros: Zeros) -> String {
     out
 }
 
+/// How many letters an alphabet has at least.
+const SHORTEST_ALPHABET: u32 = 24;
+
 /// A list of the first signs, parted by commas, and what follows from them.
 fn listed(list: &str, value: u32) -> String {
     let items: Vec<&str> = list
@@ -391,8 +389,12 @@ fn listed(list: &str, value: u32) -> String {
         return format!("{value:0width$}", width = first.len().min(9));
     }
     let mut chars = first.chars();
-    let sign = chars.next().filter(|_| chars.next().is_none());
-    sign.and_then(|sign| char::from_u32(sign as u32 + value - 1))
+    let sign = chars
+        .next()
+        .filter(|_| chars.next().is_none() && value <= SHORTEST_ALPHABET);
+    // Between ρ and σ Unicode has a sign that is no letter of its own.
+    let skipped = |sign| u32::from(matches!(sign, 'α' | 'Α') && value > 17);
+    sign.and_then(|sign| char::from_u32(sign as u32 + value - 1 + skipped(sign)))
         .map_or_else(|| value.to_string(), String::from)
 }
 
@@ -407,15 +409,9 @@ mod tests {
             ("decimalZero", "01 02 10 11 20 101"),
             ("decimalFullWidth", "１ ２ １０ １１ ２０ １０１"),
             ("chineseCounting", "一 二 十 十一 二十 一○一"),
-            (
-                "chineseCountingThousand",
-                "一 二 十 十一 二十 一百〇一",
-            ),
+            ("chineseCountingThousand", "一 二 十 十一 二十 一百〇一"),
             ("japaneseCounting", "一 二 十 十一 二十 百一"),
-            (
-                "chineseLegalSimplified",
-                "壹 贰 壹拾 壹拾壹 贰拾 壹佰零壹",
-            ),
+            ("chineseLegalSimplified", "壹 贰 壹拾 壹拾壹 贰拾 壹佰零壹"),
             ("ideographDigital", "一 二 一〇 一一 二〇 一〇一"),
             ("ideographTraditional", "甲 乙 癸 11 20 101"),
             ("ideographZodiac", "子 丑 酉 戌 20 101"),
@@ -431,7 +427,7 @@ mod tests {
                 "ordinalText",
                 "First Second Tenth Eleventh Twentieth One_hundred_first",
             ),
-            ("α, β, γ, ...", "α β κ λ υ \u{415}"),
+            ("α, β, γ, ...", "α β κ λ υ 101"),
             ("001, 002, 003, ...", "001 002 010 011 020 101"),
             ("none", "     "),
         ] {
@@ -462,7 +458,14 @@ mod tests {
 
     #[test]
     fn codes_of_binary_files() {
-        for (code, written) in [(0, "3"), (11, "三"), (37, "三"), (38, "叁"), (30, "丙"), (255, "")] {
+        for (code, written) in [
+            (0, "3"),
+            (11, "三"),
+            (37, "三"),
+            (38, "叁"),
+            (30, "丙"),
+            (255, ""),
+        ] {
             assert_eq!(Format::by_code(code).write(3), written, "{code}");
         }
     }

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 /// The most bytes that one entry unpacks to.
 pub(in crate::files) const LARGEST: usize = 96 << 20;
@@ -117,12 +119,7 @@ impl<'a> Archive<'a> {
         match entry.method {
             0 if data.len() > LARGEST => Err(Fault::TooLarge),
             0 => Ok((data.to_vec(), true)),
-            8 => match decompress_to_vec_with_limit(data, LARGEST) {
-                Ok(unpacked) => Ok((unpacked, true)),
-                Err(error) if error.output.len() >= LARGEST => Err(Fault::TooLarge),
-                Err(error) if error.output.is_empty() => Err(Fault::Damaged),
-                Err(error) => Ok((error.output, false)),
-            },
+            8 => inflate(data),
             _ => Err(Fault::Damaged),
         }
     }
@@ -141,9 +138,42 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// Unpacks deflated data up to their end or their damage; whether that was their end.
+fn inflate(data: &[u8]) -> Result<(Vec<u8>, bool), Fault> {
+    let mut state = Box::<DecompressorOxide>::default();
+    let mut out = vec![0; data.len().saturating_mul(4).clamp(1 << 12, LARGEST)];
+    let (mut read, mut written) = (0, 0);
+    loop {
+        let rest = data.get(read..).unwrap_or_default();
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, came, went) = decompress(&mut state, rest, &mut out, written, flags);
+        read += came;
+        written += went;
+        match status {
+            TINFLStatus::HasMoreOutput if out.len() >= LARGEST => return Err(Fault::TooLarge),
+            TINFLStatus::HasMoreOutput => out.resize((out.len() * 2).min(LARGEST), 0),
+            _ => {
+                out.truncate(written);
+                let is_whole = status == TINFLStatus::Done;
+                return if is_whole || written > 0 {
+                    Ok((out, is_whole))
+                } else {
+                    Err(Fault::Damaged)
+                };
+            }
+        }
+    }
+}
+
 /// Names are the same whatever their case and slashes.
 fn is_same(a: &str, b: &str) -> bool {
-    let plain = |c: char| if c == '\\' { '/' } else { c.to_ascii_lowercase() };
+    let plain = |c: char| {
+        if c == '\\' {
+            '/'
+        } else {
+            c.to_ascii_lowercase()
+        }
+    };
     let a = a.trim_start_matches(['/', '\\']).chars().map(plain);
     a.eq(b.trim_start_matches('/').chars().map(plain))
 }
@@ -266,7 +296,10 @@ fn local(bytes: &[u8], at: usize) -> Option<(Entry<'_>, usize)> {
     };
     let known = size.and_then(|size| usize::try_from(size).ok());
     let next = known.and_then(|size| data.checked_add(size));
-    Some((entry, next.filter(|next| *next <= bytes.len()).unwrap_or(data)))
+    Some((
+        entry,
+        next.filter(|next| *next <= bytes.len()).unwrap_or(data),
+    ))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Fields that are stored without what they show.
 
-use super::super::super::numbering::Format;
-use super::super::super::symbols::{SignFont, shown};
+use crate::files::numbering::Format;
+use crate::files::symbols::{SignFont, shown};
 
 /// A field that is being read.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,12 @@ impl Field {
             .unwrap_or((instruction, ""));
         let rest = &instruction[instruction.len() - rest.len()..];
         match name.to_ascii_uppercase().as_str() {
-            "FORMCHECKBOX" => if self.ticked == Some(true) { "☒" } else { "☐" }.to_owned(),
+            "FORMCHECKBOX" => if self.ticked == Some(true) {
+                "☒"
+            } else {
+                "☐"
+            }
+            .to_owned(),
             "EQ" => equation(&instruction[name.len()..]),
             "SYMBOL" => symbol(rest),
             "LISTNUM" => {
@@ -72,6 +77,8 @@ fn symbol(rest: &str) -> String {
 fn equation(text: &str) -> String {
     let mut out = String::new();
     let mut operator = ' ';
+    // Behind the name of an operator or an option, up to its bracket.
+    let mut is_named = false;
     // For each open bracket: where its text begins, and which operator it is of.
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut chars = text.chars().peekable();
@@ -80,16 +87,22 @@ fn equation(text: &str) -> String {
             '\\' => match chars.peek() {
                 Some(',' | '(' | ')' | ';' | '\\') => out.extend(chars.next()),
                 _ => {
+                    is_named = true;
                     let mut name = String::new();
                     while let Some(c) = chars.next_if(char::is_ascii_alphanumeric) {
                         name.push(c.to_ascii_lowercase());
                     }
-                    if let "o" | "f" | "r" | "s" | "x" | "b" | "a" | "l" | "d" | "i" = name.as_str() {
+                    if let "o" | "f" | "r" | "s" | "x" | "b" | "a" | "l" | "d" | "i" = name.as_str()
+                    {
                         operator = name.chars().next().unwrap_or(' ');
                     }
                 }
             },
-            '(' => open.push((out.len(), std::mem::replace(&mut operator, ' '))),
+            ' ' | '0'..='9' | '-' if is_named => {}
+            '(' => {
+                is_named = false;
+                open.push((out.len(), std::mem::replace(&mut operator, ' ')));
+            }
             ')' => {
                 if let Some((from, operator)) = open.pop() {
                     let inside = out.split_off(from.min(out.len()));
@@ -98,7 +111,7 @@ fn equation(text: &str) -> String {
                 }
             }
             ',' | ';' if !open.is_empty() => out.push(PART),
-            ' ' if operator != ' ' || open.is_empty() => {}
+            ' ' if open.is_empty() => {}
             c => out.push(c),
         }
     }
@@ -145,7 +158,11 @@ mod tests {
                 instruction: instruction.into(),
                 ..Field::default()
             };
-            assert_eq!(field.result(&mut Counts::default()), result, "{instruction}");
+            assert_eq!(
+                field.result(&mut Counts::default()),
+                result,
+                "{instruction}"
+            );
         }
     }
 }

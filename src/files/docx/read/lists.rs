@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::numbering::{Format, Level, List, Numbering, Override, Suffix};
-use super::super::super::symbols::{SignFont, bullet};
-use super::super::super::xml::Tree;
+use crate::files::numbering::{Format, Level, List, Numbering, Override, Suffix};
+use crate::files::symbols::{SignFont, bullet};
+use crate::files::xml::Tree;
 
 /// A document's lists, and where their definitions are those of a style, that style.
 #[derive(Debug, Default)]
@@ -122,7 +122,8 @@ fn level(tree: &Tree, at: usize) -> Option<(usize, Level)> {
             // The first one: behind it stands what older readers are to take.
             "numFmt" if !has_format => {
                 has_format = true;
-                level.format = Format::by_name(value.unwrap_or("decimal"), tree.get(node, "format"));
+                level.format =
+                    Format::by_name(value.unwrap_or("decimal"), tree.get(node, "format"));
             }
             "nfc" => {
                 has_format = true;

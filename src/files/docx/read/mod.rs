@@ -18,8 +18,8 @@ use package::{Package, Relation, refusal};
 use props::{Styles, ThemeFaces};
 
 use super::super::lines::{self, Line};
-use super::super::zip::read::{Archive, Fault};
 use super::super::xml::Tree;
+use super::super::zip::read::{Archive, Fault};
 use super::super::{Decode, Opened, Progress, Refused, text_of};
 
 /// How deep documents are taken in by documents.
@@ -136,7 +136,10 @@ fn notes(read: &Read, is_whole: bool) -> Vec<String> {
         formulas > 0,
         format!("有 {formulas} 处公式只读入了其中的字符，请与原件核对。"),
     );
-    note(hidden > 0, format!("有 {hidden} 个字是隐藏文字，没有读入。"));
+    note(
+        hidden > 0,
+        format!("有 {hidden} 个字是隐藏文字，没有读入。"),
+    );
     note(
         read.comments > 0,
         format!("有 {} 条批注没有读入。", read.comments),
@@ -201,7 +204,12 @@ fn document(
 
 /// The text of the notes that were named, each behind its mark.
 fn notes_of(body: &mut Body<'_>, tree: &Tree, is_end: bool) -> Vec<Line> {
-    let ids = if is_end { &body.endnotes } else { &body.footnotes }.clone();
+    let ids = if is_end {
+        &body.endnotes
+    } else {
+        &body.footnotes
+    }
+    .clone();
     let name = if is_end { "endnote" } else { "footnote" };
     let mut by_id = BTreeMap::new();
     for at in 0..tree.len() {
@@ -267,7 +275,8 @@ fn chunks(
         return chunks;
     }
     for (id, relation) in relations {
-        if relation.kind == "aFChunk" && chunks.len() < MOST_CHUNKS
+        if relation.kind == "aFChunk"
+            && chunks.len() < MOST_CHUNKS
             && let Ok((bytes, _)) = package.read(&relation.target)
         {
             let lines = super::super::taken_in(&bytes, decode, depth + 1);

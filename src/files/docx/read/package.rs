@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::zip::read::{Archive, Fault};
-use super::super::super::xml::Tree;
-use super::super::super::{text_of, Refused};
+use crate::files::xml::Tree;
+use crate::files::zip::read::{Archive, Fault};
+use crate::files::{Refused, text_of};
 
 /// Where the parts come from.
 pub(super) enum Package<'a> {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::lines::{Length, Shape, Type};
-use super::super::super::symbols::SignFont;
-use super::super::super::xml::Tree;
+use crate::files::lines::{Length, Shape, Type};
+use crate::files::symbols::SignFont;
+use crate::files::xml::Tree;
 use crate::source::{Align, Face};
 
 /// The most styles one is based on.
@@ -110,8 +110,10 @@ fn is_red(colour: &str) -> bool {
         let digits = colour.get(from..from + 2)?;
         u8::from_str_radix(digits, 16).ok()
     };
-    matches!((part(0), part(2), part(4)), (Some(0xc0..), Some(..=0x50), Some(..=0x50)))
-        || colour == "red"
+    matches!(
+        (part(0), part(2), part(4)),
+        (Some(0xc0..), Some(..=0x50), Some(..=0x50))
+    ) || colour == "red"
 }
 
 /// The Chinese faces of the document's theme.
@@ -215,8 +217,14 @@ impl Para {
             Length::Twips(twips) => Length::Twips(twips.saturating_neg()),
             Length::Unknown => Length::Unknown,
         };
-        let left = length(&["left", "start"], &["leftChars", "startChars", "left-chars"]);
-        let right = length(&["right", "end"], &["rightChars", "endChars", "right-chars"]);
+        let left = length(
+            &["left", "start"],
+            &["leftChars", "startChars", "left-chars"],
+        );
+        let right = length(
+            &["right", "end"],
+            &["rightChars", "endChars", "right-chars"],
+        );
         let hanging = length(&["hanging"], &["hangingChars", "hanging-chars"]);
         let first = length(
             &["firstLine", "first-line"],
@@ -264,11 +272,16 @@ impl Para {
         Shape {
             level,
             align: self.align.unwrap_or_default(),
-            left: self.left,
-            first: self.first,
-            right: self.right,
+            left: known(self.left),
+            first: known(self.first),
+            right: known(self.right),
         }
     }
+}
+
+/// Where a document says nothing, there is no white space.
+fn known(length: Length) -> Length {
+    over(length, Length::Twips(0))
 }
 
 fn over(above: Length, below: Length) -> Length {
@@ -428,5 +441,9 @@ fn level_of_name(name: &str) -> Option<u8> {
     let number = name
         .strip_prefix("heading")
         .or_else(|| name.strip_prefix("标题"))?;
-    number.trim().parse().ok().filter(|level| (1..=9).contains(level))
+    number
+        .trim()
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))
 }

@@ -1,24 +1,73 @@
 //! Rich text format: text, numbers as they are written down, rows of tables, looks.
 
+mod story;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::docx::read::note_label;
 use super::html::hex;
-use super::lines::{self, Length, Line, Paragraph, Shape, Type};
-use super::numbering::{Suffix, with_suffix};
+use super::lines::{self, Length, Line, Shape, Type};
 use super::symbols::{SignFont, shown};
 use super::{Decode, Opened, Progress, Refused};
 use crate::source::{Align, Face};
+use story::Story;
 
 /// Groups whose text is not the document's.
 const SILENT: &[&str] = &[
-    "annotation", "atnauthor", "atnid", "author", "bkmkend", "bkmkstart", "buptim", "colortbl",
-    "comment", "creatim", "datafield", "datastore", "doccomm", "falt", "filetbl", "fldinst",
-    "fontemb", "footer", "footerf", "footerl", "footerr", "formfield", "generator", "header",
-    "headerf", "headerl", "headerr", "info", "latentstyles", "listoverridetable", "listtable",
-    "mmathPr", "nonesttables", "nonshppict", "objdata", "panose", "pgptbl", "pict", "pntxta", "pntxtb",
-    "printim", "revtbl", "revtim", "rsidtbl", "rxe", "sp", "stylesheet", "tc", "themedata",
-    "title", "xe", "xmlnstbl",
+    "annotation",
+    "atnauthor",
+    "atnid",
+    "author",
+    "bkmkend",
+    "bkmkstart",
+    "buptim",
+    "colortbl",
+    "comment",
+    "creatim",
+    "datafield",
+    "datastore",
+    "doccomm",
+    "falt",
+    "filetbl",
+    "fldinst",
+    "fontemb",
+    "footer",
+    "footerf",
+    "footerl",
+    "footerr",
+    "formfield",
+    "generator",
+    "header",
+    "headerf",
+    "headerl",
+    "headerr",
+    "info",
+    "latentstyles",
+    "listoverridetable",
+    "listtable",
+    "mmathPr",
+    "nonesttables",
+    "nonshppict",
+    "objdata",
+    "panose",
+    "pgptbl",
+    "pict",
+    "pntxta",
+    "pntxtb",
+    "printim",
+    "revtbl",
+    "revtim",
+    "rsidtbl",
+    "rxe",
+    "sp",
+    "stylesheet",
+    "tc",
+    "themedata",
+    "title",
+    "xe",
+    "xmlnstbl",
 ];
 
 /// Groups that older readers are to pass over, and whose text is read here.
@@ -68,19 +117,6 @@ struct Font {
     name: String,
 }
 
-/// Lines, and what is open of them.
-#[derive(Default)]
-struct Story {
-    done: Vec<Line>,
-    paragraph: Paragraph,
-    number: String,
-    row: Vec<Vec<Line>>,
-    cell: Vec<Line>,
-    /// How many groups were open where it began, and what becomes of it.
-    depth: usize,
-    is_note: bool,
-}
-
 struct Reader<'a> {
     decode: Decode<'a>,
     encoding: &'static str,
@@ -108,7 +144,11 @@ struct Reader<'a> {
 /// # Errors
 ///
 /// It has no text, or is in an encoding that is not known.
-pub(super) fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
+pub(super) fn open(
+    bytes: &[u8],
+    decode: Decode<'_>,
+    progress: Progress<'_>,
+) -> Result<Opened, Refused> {
     let mut reader = Reader {
         decode,
         encoding: "windows-1252",
@@ -118,7 +158,7 @@ pub(super) fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> 
             stand_in: 1,
             ..State::default()
         },
-        shape: Shape::default(),
+        shape: PLAIN,
         in_table: false,
         stories: vec![Story::default()],
         notes: Vec::new(),
@@ -134,6 +174,15 @@ pub(super) fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> 
     reader.all(bytes, progress);
     reader.finish()
 }
+
+/// A paragraph of which nothing is said.
+const PLAIN: Shape = Shape {
+    level: None,
+    align: Align::Plain,
+    left: Length::Twips(0),
+    first: Length::Twips(0),
+    right: Length::Twips(0),
+};
 
 impl Reader<'_> {
     fn all(&mut self, bytes: &[u8], progress: Progress<'_>) {
@@ -169,7 +218,10 @@ impl Reader<'_> {
             return self.symbol(bytes, at);
         }
         let rest = &bytes[at..];
-        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let length = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
         let word = std::str::from_utf8(&rest[..length]).unwrap_or_default();
         let mut end = length;
         let is_negative = rest.get(end) == Some(&b'-');
@@ -222,8 +274,12 @@ impl Reader<'_> {
         }
         match word {
             "fonttbl" => self.state.goes_to = To::Fonts,
-            "listtext" | "pntext" if self.state.goes_to == To::Text => self.state.goes_to = To::Number,
-            "footnote" | "shptxt" if self.state.goes_to == To::Text => self.begin(word == "footnote"),
+            "listtext" | "pntext" if self.state.goes_to == To::Text => {
+                self.state.goes_to = To::Number
+            }
+            "footnote" | "shptxt" if self.state.goes_to == To::Text => {
+                self.begin(word == "footnote")
+            }
             "ansicpg" => {
                 let found = ENCODINGS.iter().find(|(page, _)| *page == value);
                 self.encoding = found.map_or("windows-1252", |(_, label)| *label);
@@ -251,7 +307,7 @@ impl Reader<'_> {
             "nestcell" | "nestrow" => self.end_paragraph(),
             "intbl" => self.in_table = true,
             "pard" => {
-                self.shape = Shape::default();
+                self.shape = PLAIN;
                 self.in_table = false;
             }
             "plain" => {
@@ -321,9 +377,9 @@ impl Reader<'_> {
                 self.half = Some(unit);
                 return;
             }
-            (Some(half), 0xdc00..=0xdfff) => char::decode_utf16([half, unit])
-                .next()
-                .and_then(Result::ok),
+            (Some(half), 0xdc00..=0xdfff) => {
+                char::decode_utf16([half, unit]).next().and_then(Result::ok)
+            }
             (_, unit) => char::from_u32(unit.into()),
         };
         if let Some(c) = c.filter(|c| !c.is_control()) {
@@ -422,7 +478,10 @@ impl Reader<'_> {
         self.flush();
         self.may_skip = false;
         if self.stories.len() > 1
-            && self.stories.last().is_some_and(|story| story.depth >= self.states.len())
+            && self
+                .stories
+                .last()
+                .is_some_and(|story| story.depth >= self.states.len())
         {
             self.end_story();
         }
@@ -445,7 +504,9 @@ impl Reader<'_> {
             outer.paragraph.push(&label, self.state.of);
             self.notes.push(lines::marked(&label, lines));
         } else {
-            let lines = lines.into_iter().filter(|line| !line.text.trim().is_empty());
+            let lines = lines
+                .into_iter()
+                .filter(|line| !line.text.trim().is_empty());
             outer.paragraph.behind.extend(lines);
         }
     }
@@ -462,9 +523,18 @@ impl Reader<'_> {
                 notes.push(text);
             }
         };
-        note(self.has_changes, "文件带有修订：按接受全部修订后的文字读入。".to_owned());
-        note(self.pictures > 0, format!("有 {} 张图片没有读入。", self.pictures));
-        note(self.hidden > 0, format!("有 {} 个字是隐藏文字，没有读入。", self.hidden));
+        note(
+            self.has_changes,
+            "文件带有修订：按接受全部修订后的文字读入。".to_owned(),
+        );
+        note(
+            self.pictures > 0,
+            format!("有 {} 张图片没有读入。", self.pictures),
+        );
+        note(
+            self.hidden > 0,
+            format!("有 {} 个字是隐藏文字，没有读入。", self.hidden),
+        );
         note(!self.notes.is_empty(), "脚注、尾注放在了文末。".to_owned());
         note(
             self.is_unknown,
@@ -474,7 +544,8 @@ impl Reader<'_> {
         let source = lines::source(all);
         if source.text.trim().is_empty() {
             return Err(Refused(
-                "这个 RTF 文件里没有读出文字。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned(),
+                "这个 RTF 文件里没有读出文字。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
+                    .to_owned(),
             ));
         }
         Ok(Opened {
@@ -482,102 +553,5 @@ impl Reader<'_> {
             notes,
             is_draft: false,
         })
-    }
-}
-
-impl Story {
-    fn end_paragraph(&mut self, shape: &Shape, in_table: bool) {
-        let mut paragraph = std::mem::take(&mut self.paragraph);
-        let number = std::mem::take(&mut self.number);
-        if !number.trim().is_empty() {
-            paragraph.put_number(&with_suffix(number.trim().to_owned(), Suffix::Tab));
-        }
-        let lines = paragraph.finish(shape);
-        if in_table {
-            self.cell.extend(lines);
-        } else {
-            self.end_row();
-            self.done.extend(lines);
-        }
-    }
-
-    fn end_row(&mut self) {
-        if self.cell.iter().any(|line| !line.text.trim().is_empty()) {
-            self.row.push(std::mem::take(&mut self.cell));
-        }
-        self.cell.clear();
-        let cells = std::mem::take(&mut self.row);
-        if !cells.is_empty() {
-            self.done.extend(lines::row(cells));
-        }
-    }
-
-    fn finish(mut self, shape: &Shape) -> Vec<Line> {
-        if !self.paragraph.is_blank() || !self.number.trim().is_empty() {
-            self.end_paragraph(shape, false);
-        }
-        self.end_row();
-        self.done.append(&mut self.paragraph.behind);
-        self.done
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Knows the pairs of one word.
-    fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-        (label == "gb18030").then(|| {
-            let word = [0xca, 0xaf, 0xc7, 0xc5];
-            if bytes == word { "石桥".to_owned() } else { "？".to_owned() }
-        })
-    }
-
-    fn read(rtf: &str) -> Result<Opened, Refused> {
-        open(rtf.as_bytes(), &decode, &mut |_, _| {})
-    }
-
-    #[test]
-    fn text_as_it_is_read() {
-        for (rtf, text) in [
-            (r"{\rtf1\ansicpg936 a\'ca\'af\'c7\'c5 b\par c}", "a石桥 b\nc"),
-            (r"{\rtf1{\fonttbl{\f1\fcharset134 x;}}\f1\'ca\'af\'c7\'c5}", "石桥"),
-            (r"{\rtf1\uc1 \u38215?\u-26423?{\uc2\u19968 ab}c}", "镇飉一c"),
-            (r"{\rtf1{\info{\title t}}{\header h}{\*\x y}{\pict 00}a}", "a"),
-            (r"{\rtf1{\v x}{\deleted y}a{\field{\*\fldinst PAGE}{\fldrslt 7}}}", "a7"),
-            (r"{\rtf1{\listtext\pard\plain 1.\tab}a\par{\pntext 2.\tab}b\par}", "1. a\n2. b"),
-            (r"{\rtf1\trowd\intbl a\par b\cell c\cell\row\pard d\par}", "a b\tc\nd"),
-            (r"{\rtf1 m{\super 2}\line x\{y\}\~z}", "m²\nx{y}\u{a0}z"),
-            (r"{\rtf1 a{\footnote\chftn  b}c\par d}", "a[1]c\nd\n[1] b"),
-            (r"{\rtf1 a{\shp{\*\shpinst{\sp{\sn x}}{\shptxt b\par}}}c\par d}", "ac\nb\nd"),
-            (r"{\rtf1 a\bin4 }}}}b}", "ab"),
-        ] {
-            assert_eq!(read(rtf).expect(rtf).source.text, text, "{rtf}");
-        }
-    }
-
-    #[test]
-    fn looks_of_lines() {
-        let opened = read(r"{\rtf1{\fonttbl{\f1 SimHei;}}\pard\qc\b\f1\fs44 a\par\pard\plain\qj\cufi200\fs32 b\par}");
-        let looks = opened.expect("text").source.looks;
-        assert_eq!((looks[0].align, looks[0].bold), (Align::Centre, true));
-        assert_eq!((looks[0].size, looks[0].face), (Some(44), Some(Face::Hei)));
-        assert_eq!((looks[1].size, looks[1].indent), (Some(32), Some(20)));
-    }
-
-    #[test]
-    fn hostile_files_end() {
-        for rtf in [
-            "{".repeat(200_000),
-            "}".repeat(200_000),
-            format!("{{\\rtf1{}", "{\\footnote".repeat(20_000)),
-            r"{\rtf1\bin99999999999 a".to_owned(),
-            r"{\rtf1\u99999999999\'".to_owned(),
-            r"{\rtf1\fs-99999999999\cell\row\cell}".to_owned(),
-        ] {
-            assert!(read(&rtf).is_err());
-        }
-        assert!(read(r"{\rtf1\ansicpg950\'aa\'aa}").is_err());
     }
 }
