@@ -48,7 +48,6 @@ pub(super) enum Other {
     Compound,
     DamagedCompound,
     Works,
-    Rar,
     Image,
     Base64,
     Unknown,
@@ -81,7 +80,6 @@ impl Other {
                 "这个旧版 Word 文件已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。"
             }
             Other::Works => "这是 Microsoft Works 的文件。请用 Word 打开后另存为 .docx，再放进来。",
-            Other::Rar => "这是压缩包。请先解压，再把里面的文件放进来。",
             Other::Image => {
                 "这是图片，里面没有可以直接读出的文字。请用文字识别（OCR）转成文字后再放进来。"
             }
@@ -103,9 +101,9 @@ const MARKS: &[(&[u8], Other)] = &[
     (b"BM", Other::Image),
     (b"II*\0", Other::Image),
     (b"MM\0*", Other::Image),
-    (b"Rar!", Other::Rar),
-    (b"7z\xbc\xaf", Other::Rar),
-    (b"\x1f\x8b", Other::Rar),
+    (b"Rar!", Other::Zip),
+    (b"7z\xbc\xaf", Other::Zip),
+    (b"\x1f\x8b", Other::Zip),
     (b"UEsDB", Other::Base64),
     (b"0M8R4KGxGuE", Other::Base64),
     (b"JVBERi0", Other::Base64),
@@ -134,7 +132,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Kind<'_> {
     }
     let is_image = |(mark, other): &&(&[u8], Other)| {
         // Two letters can begin a text.
-        bytes.starts_with(mark) && (mark.len() > 2 || head.contains(&0) || *other == Other::Rar)
+        bytes.starts_with(mark) && (mark.len() > 2 || head.contains(&0) || *other == Other::Zip)
     };
     if let Some((_, other)) = MARKS.iter().find(is_image) {
         return Kind::Other(*other);
@@ -149,25 +147,27 @@ fn find(bytes: &[u8], what: &[u8]) -> bool {
     bytes.windows(what.len()).any(|window| window == what)
 }
 
+/// Streams that settle what a compound file is.
+const STREAMS: &[(&str, Other)] = &[
+    ("EncryptedPackage", Other::Locked),
+    ("DRMContent", Other::Locked),
+    ("\u{9}DRMContent", Other::Locked),
+    ("Workbook", Other::Sheet),
+    ("Book", Other::Sheet),
+    ("PowerPoint Document", Other::Slides),
+    ("MatOST", Other::Works),
+    ("CONTENTS", Other::Works),
+    ("MN0", Other::Works),
+];
+
 fn compound(bytes: &[u8]) -> Kind<'_> {
     let Some(file) = Compound::open(bytes) else {
         return Kind::Other(Other::DamagedCompound);
     };
-    const NAMES: &[(&str, Other)] = &[
-        ("EncryptedPackage", Other::Locked),
-        ("DRMContent", Other::Locked),
-        ("\u{9}DRMContent", Other::Locked),
-        ("Workbook", Other::Sheet),
-        ("Book", Other::Sheet),
-        ("PowerPoint Document", Other::Slides),
-        ("MatOST", Other::Works),
-        ("CONTENTS", Other::Works),
-        ("MN0", Other::Works),
-    ];
     if file.has("WordDocument") {
         return Kind::Doc(file);
     }
-    let named = NAMES.iter().find(|(name, _)| file.has(name));
+    let named = STREAMS.iter().find(|(name, _)| file.has(name));
     Kind::Other(named.map_or_else(
         || {
             // Entries that make no sense are damage, not another program's.
@@ -181,16 +181,18 @@ fn compound(bytes: &[u8]) -> Kind<'_> {
     ))
 }
 
+/// Beginnings of names that settle what an archive is.
+const ENTRIES: &[(&str, Other)] = &[
+    ("xl/", Other::Sheet),
+    ("ppt/", Other::Slides),
+    ("OFD.xml", Other::Ofd),
+    ("mimetype", Other::OpenDocument),
+];
+
 fn zip(bytes: &[u8]) -> Kind<'_> {
     let Some(archive) = Archive::open(bytes) else {
         return Kind::Other(Other::DamagedZip);
     };
-    const NAMES: &[(&str, Other)] = &[
-        ("xl/", Other::Sheet),
-        ("ppt/", Other::Slides),
-        ("OFD.xml", Other::Ofd),
-        ("mimetype", Other::OpenDocument),
-    ];
     let names: Vec<String> = archive
         .names()
         .map(|name| name.replace('\\', "/"))
@@ -203,7 +205,7 @@ fn zip(bytes: &[u8]) -> Kind<'_> {
     if begins("word/") || begins("Word/") {
         return Kind::Docx(archive);
     }
-    if let Some((_, other)) = NAMES.iter().find(|(name, _)| begins(name)) {
+    if let Some((_, other)) = ENTRIES.iter().find(|(name, _)| begins(name)) {
         return Kind::Other(*other);
     }
     if begins("[Content_Types].xml") {

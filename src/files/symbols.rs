@@ -140,6 +140,8 @@ pub(in crate::files) enum SignFont {
     Webdings,
     /// One whose signs are not known here.
     Other,
+    /// One of letters.
+    Letters,
 }
 
 impl SignFont {
@@ -176,7 +178,7 @@ impl SignFont {
                     .chars()
                     .nth(usize::from(code).checked_sub(0xa0)?),
             },
-            SignFont::Other => None,
+            SignFont::Other | SignFont::Letters => None,
         }
     }
 }

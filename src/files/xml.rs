@@ -179,10 +179,7 @@ impl Tree {
         let mut tree = Tree::default();
         let mut open: Vec<u32> = Vec::new();
         let mut prefixes = Prefixes::default();
-        loop {
-            let Ok(event) = reader.read_event() else {
-                break;
-            };
+        while let Ok(event) = reader.read_event() {
             match event {
                 Event::Start(element) => {
                     prefixes.declare(open.len() + 1, &element);

@@ -20,9 +20,9 @@ pub(super) fn changes(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
             (_, 0xd608) => usize::from(u16_at(rest, 0)?) + 1,
             // Tabs that are 255 bytes long are longer.
             (_, 0xc615) if rest.first() == Some(&255) => {
-                let gone = usize::from(*rest.get(1)?);
-                let come = usize::from(*rest.get(2 + gone * 4)?);
-                3 + gone * 4 + come * 3
+                let closed = usize::from(*rest.get(1)?);
+                let opened = usize::from(*rest.get(2 + closed * 4)?);
+                3 + closed * 4 + opened * 3
             }
             _ => usize::from(*rest.first()?) + 1,
         };
@@ -43,6 +43,10 @@ fn signed(operand: &[u8]) -> i32 {
 
 /// What is said of a paragraph.
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the format"
+)]
 pub(super) struct Para {
     pub list: i32,
     pub level: usize,
@@ -107,6 +111,10 @@ impl Para {
 
 /// What is said of a run.
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the format"
+)]
 pub(super) struct Run {
     pub of: Type,
     pub hidden: bool,

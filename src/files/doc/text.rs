@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
         if run.hidden && c == '\r' {
             // A heading and its text on one line; or an empty paragraph that is counted only.
             let is_blank = self.paragraph.is_blank();
-            if !(is_blank && self.has_hidden) && !self.is_numbered {
+            if !(self.is_numbered || is_blank && self.has_hidden) {
                 let number = self.number(place);
                 if !is_blank && !number.is_empty() {
                     self.paragraph.put_number(&number);

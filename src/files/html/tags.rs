@@ -283,15 +283,13 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
             continue;
         };
         let value = value.trim_start();
-        let (value, next) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inside = &value[1..];
-                inside.split_once(quote).unwrap_or((inside, ""))
-            }
-            _ => {
-                let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                value.split_at(end)
-            }
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, next) = if let Some(quote) = quote {
+            let inside = &value[1..];
+            inside.split_once(quote).unwrap_or((inside, ""))
+        } else {
+            let end = value.find(char::is_whitespace).unwrap_or(value.len());
+            value.split_at(end)
         };
         if name.eq_ignore_ascii_case(wanted) {
             return Some(unescape(value));

@@ -89,8 +89,7 @@ struct Look {
     heading: bool,
     /// Of a heading's element, 1 to 6.
     level: Option<u8>,
-    centred: bool,
-    right: bool,
+    align: Align,
     bold: bool,
     red: bool,
     face: Option<Face>,
@@ -253,7 +252,9 @@ impl Writer {
             self.characters += 1;
             let all = self.look.get_or_insert(look);
             all.heading &= look.heading;
-            all.centred &= look.centred;
+            if all.align != look.align {
+                all.align = Align::Plain;
+            }
             all.bold &= look.bold;
             all.size = all.size.min(look.size);
             match self.known.of.iter_mut().find(|(one, _)| *one == look) {
@@ -332,7 +333,7 @@ impl Writer {
         let stands_out = |line: &&Line| {
             let Look {
                 heading,
-                centred,
+                align,
                 bold,
                 size,
                 ..
@@ -340,7 +341,7 @@ impl Writer {
             let large = size >= usual + LARGER;
             line.characters <= LONGEST
                 && !text[line.start..line.end].contains('\t')
-                && (heading || centred && (bold || large))
+                && (heading || align == Align::Centre && (bold || large))
         };
         let headlines = self
             .lines
@@ -392,11 +393,7 @@ impl Known {
             face: look.face,
             bold: look.bold,
             red: look.red,
-            align: match (look.centred, look.right) {
-                (true, _) => Align::Centre,
-                (_, true) => Align::Right,
-                _ => Align::Plain,
-            },
+            align: look.align,
             indent: indent.and_then(|indent| i16::try_from(indent).ok()),
             row: is_row,
             ..source::Look::default()
@@ -413,8 +410,13 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
         look.level = name[1..].parse().ok();
     }
     if BLOCKS.contains(&name) && style.contains("text-align:") {
-        look.centred = style.contains("text-align:center");
-        look.right = style.contains("text-align:right");
+        look.align = if style.contains("text-align:center") {
+            Align::Centre
+        } else if style.contains("text-align:right") {
+            Align::Right
+        } else {
+            Align::Plain
+        };
     }
     if let Some(colour) = rule(style, "color:") {
         look.red = matches!(
@@ -433,7 +435,9 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
     if let Some((ems, _)) = rule(style, "mso-char-indent-count:").and_then(tenths) {
         look.indent = Some((ems, Unit::Em));
     }
-    look.centred |= align || name == "center";
+    if align || name == "center" {
+        look.align = Align::Centre;
+    }
     look.bold |= matches!(name, "b" | "strong")
         || ["font-weight:bold", "font-weight:700"]
             .iter()

@@ -105,7 +105,7 @@ impl Numbering {
         }
         counters[level] = Some(match (own_start.filter(|_| is_first), counters[level]) {
             (Some(start), _) => start,
-            (None, Some(last)) => last.saturating_add(1),
+            (None, Some(before)) => before.saturating_add(1),
             (None, None) => own_start.unwrap_or(starts[level]),
         });
         for deeper in restarts {

@@ -117,6 +117,10 @@ struct Font {
     name: String,
 }
 
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact met on the way"
+)]
 struct Reader<'a> {
     decode: Decode<'a>,
     encoding: &'static str,
@@ -275,10 +279,10 @@ impl Reader<'_> {
         match word {
             "fonttbl" => self.state.goes_to = To::Fonts,
             "listtext" | "pntext" if self.state.goes_to == To::Text => {
-                self.state.goes_to = To::Number
+                self.state.goes_to = To::Number;
             }
             "footnote" | "shptxt" if self.state.goes_to == To::Text => {
-                self.begin(word == "footnote")
+                self.begin(word == "footnote");
             }
             "ansicpg" => {
                 let found = ENCODINGS.iter().find(|(page, _)| *page == value);
@@ -292,7 +296,7 @@ impl Reader<'_> {
             }
             "uc" => self.state.stand_in = usize::try_from(value).unwrap_or(1).min(16),
             "u" => self.unicode(value),
-            "par" | "sect" => self.end_paragraph(),
+            "par" | "sect" | "nestcell" | "nestrow" => self.end_paragraph(),
             "line" | "lbr" => self.visible(|story| story.paragraph.break_line()),
             "page" => self.visible(|story| story.paragraph.break_page(true)),
             "column" => self.visible(|story| story.paragraph.break_page(false)),
@@ -304,7 +308,6 @@ impl Reader<'_> {
                 });
             }
             "row" => self.visible(Story::end_row),
-            "nestcell" | "nestrow" => self.end_paragraph(),
             "intbl" => self.in_table = true,
             "pard" => {
                 self.shape = PLAIN;

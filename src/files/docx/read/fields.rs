@@ -84,20 +84,20 @@ fn equation(text: &str) -> String {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\\' => match chars.peek() {
-                Some(',' | '(' | ')' | ';' | '\\') => out.extend(chars.next()),
-                _ => {
-                    is_named = true;
-                    let mut name = String::new();
-                    while let Some(c) = chars.next_if(char::is_ascii_alphanumeric) {
-                        name.push(c.to_ascii_lowercase());
-                    }
-                    if let "o" | "f" | "r" | "s" | "x" | "b" | "a" | "l" | "d" | "i" = name.as_str()
-                    {
-                        operator = name.chars().next().unwrap_or(' ');
-                    }
+            '\\' => {
+                if let Some(',' | '(' | ')' | ';' | '\\') = chars.peek() {
+                    out.extend(chars.next());
+                    continue;
                 }
-            },
+                is_named = true;
+                let mut name = String::new();
+                while let Some(c) = chars.next_if(char::is_ascii_alphanumeric) {
+                    name.push(c.to_ascii_lowercase());
+                }
+                if let "o" | "f" | "r" | "s" | "x" | "b" | "a" | "l" | "d" | "i" = name.as_str() {
+                    operator = name.chars().next().unwrap_or(' ');
+                }
+            }
             ' ' | '0'..='9' | '-' if is_named => {}
             '(' => {
                 is_named = false;

@@ -129,7 +129,7 @@ fn level(tree: &Tree, at: usize) -> Option<(usize, Level)> {
                 has_format = true;
                 level.format = Format::by_code(value?.parse().unwrap_or_default());
             }
-            "lvlText" => level.text = value.unwrap_or_default().to_owned(),
+            "lvlText" => value.unwrap_or_default().clone_into(&mut level.text),
             "isLgl" => level.is_legal = tree.is_on(node),
             "lvlRestart" => level.restart = tree.number(node).and_then(|at| at.try_into().ok()),
             "pStyle" => level.style = value.map(str::to_owned),
@@ -149,7 +149,7 @@ fn level(tree: &Tree, at: usize) -> Option<(usize, Level)> {
         level.format = Format::by_name("decimal", None);
     }
     if has_picture {
-        level.text = "●".to_owned();
+        "●".clone_into(&mut level.text);
     } else if level.format.is_bullet() {
         level.text = bullet(&level.text, signs);
     }

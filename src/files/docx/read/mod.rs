@@ -176,7 +176,7 @@ fn document(
     let (styles, lists) = styles_and_lists(
         sheet.as_ref().map(|tree| (tree, 0)),
         numbering.as_ref().map(|tree| (tree, 0)),
-        &context.faces,
+        context.faces,
     );
     let context = Context { styles, ..context };
     let mut body = Body::new(&context, lists);
@@ -230,7 +230,7 @@ fn notes_of(body: &mut Body<'_>, tree: &Tree, is_end: bool) -> Vec<Line> {
 fn styles_and_lists(
     sheet: Option<(&Tree, usize)>,
     numbering: Option<(&Tree, usize)>,
-    faces: &ThemeFaces,
+    faces: ThemeFaces,
 ) -> (Styles, Lists) {
     let styles = sheet.map(|(tree, at)| Styles::read(tree, at, faces));
     let mut of_style = BTreeMap::new();
@@ -259,7 +259,7 @@ fn has_margins(package: &Package<'_>, relations: &BTreeMap<String, Relation>) ->
         .any(|tree| {
             let mut texts = (0..tree.len()).filter(|at| tree.is_word(*at, "t"));
             // A folio is no text.
-            texts.any(|at| tree.content(at).chars().any(|c| c.is_alphabetic()))
+            texts.any(|at| tree.content(at).chars().any(char::is_alphabetic))
         })
 }
 
@@ -292,7 +292,7 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
     let root = tree.find("wordDocument").ok_or(Fault::Damaged)?;
     let part = |name| tree.child(root, name).map(|at| (&tree, at));
     let faces = ThemeFaces::default();
-    let (styles, lists) = styles_and_lists(part("styles"), part("lists"), &faces);
+    let (styles, lists) = styles_and_lists(part("styles"), part("lists"), faces);
     let context = Context {
         faces,
         styles,

@@ -74,7 +74,8 @@ impl<'a> Package<'a> {
                 let mut names = archive.names().map(|name| name.replace('\\', "/"));
                 names.find(|name| {
                     let name = name.to_ascii_lowercase();
-                    name.starts_with("word/document") && name.ends_with(".xml")
+                    let document = name.strip_prefix("word/document");
+                    document.is_some_and(|rest| rest.strip_suffix(".xml").is_some())
                 })
             }
             Package::Flat(_) => None,

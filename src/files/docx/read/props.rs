@@ -10,26 +10,33 @@ use crate::source::{Align, Face};
 /// The most styles one is based on.
 const DEEPEST: usize = 32;
 
+/// Where text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Height {
+    OnLine,
+    Above,
+    Below,
+}
+
 /// What is said of a run; `None`: nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
     pub style: Option<String>,
     pub size: Option<u16>,
     pub face: Option<Face>,
-    /// Whether the font of letters and digits is one of signs, and which.
-    pub signs: Option<Option<SignFont>>,
+    /// Which font of signs that of letters and digits is.
+    pub signs: Option<SignFont>,
     pub bold: Option<bool>,
     pub red: Option<bool>,
     pub hidden: Option<bool>,
-    /// Above the line, below it, or neither.
-    pub raised: Option<Option<bool>>,
+    pub raised: Option<Height>,
     /// Of a paragraph's mark: it was deleted or moved away.
     pub is_deleted: bool,
 }
 
 impl Run {
     /// What an element `rPr` says.
-    pub fn read(tree: &Tree, at: usize, faces: &ThemeFaces) -> Self {
+    pub fn read(tree: &Tree, at: usize, faces: ThemeFaces) -> Self {
         let mut run = Run::default();
         for child in tree.children(at) {
             let on = Some(tree.is_on(child));
@@ -42,9 +49,9 @@ impl Run {
                 "color" => run.red = tree.get(child, "val").map(is_red),
                 "vertAlign" => {
                     run.raised = Some(match tree.get(child, "val") {
-                        Some("superscript") => Some(true),
-                        Some("subscript") => Some(false),
-                        _ => None,
+                        Some("superscript") => Height::Above,
+                        Some("subscript") => Height::Below,
+                        _ => Height::OnLine,
                     });
                 }
                 "del" | "moveFrom" => run.is_deleted = true,
@@ -57,7 +64,7 @@ impl Run {
         run
     }
 
-    fn fonts(&mut self, tree: &Tree, at: usize, faces: &ThemeFaces) {
+    fn fonts(&mut self, tree: &Tree, at: usize, faces: ThemeFaces) {
         let east = ["eastAsia", "fareast"]
             .iter()
             .find_map(|name| tree.get(at, name));
@@ -75,7 +82,7 @@ impl Run {
             .iter()
             .find_map(|name| tree.get(at, name));
         if let Some(latin) = latin {
-            self.signs = Some(SignFont::of_name(latin));
+            self.signs = Some(SignFont::of_name(latin).unwrap_or(SignFont::Letters));
         }
     }
 
@@ -168,7 +175,7 @@ pub(super) struct Para {
 
 impl Para {
     /// What an element `pPr` says.
-    pub fn read(tree: &Tree, at: usize, faces: &ThemeFaces) -> Self {
+    pub fn read(tree: &Tree, at: usize, faces: ThemeFaces) -> Self {
         let mut para = Para::default();
         for child in tree.children(at) {
             match tree.name(child).1 {
@@ -333,7 +340,7 @@ struct Written {
 
 impl Styles {
     /// What an element `styles` says.
-    pub fn read(tree: &Tree, at: usize, faces: &ThemeFaces) -> Self {
+    pub fn read(tree: &Tree, at: usize, faces: ThemeFaces) -> Self {
         let mut written: BTreeMap<String, Written> = BTreeMap::new();
         let mut usual = None;
         let mut defaults = (Para::default(), Run::default());
@@ -387,7 +394,7 @@ impl Styles {
     }
 }
 
-fn one(tree: &Tree, at: usize, faces: &ThemeFaces) -> Written {
+fn one(tree: &Tree, at: usize, faces: ThemeFaces) -> Written {
     let value = |name: &str| {
         let child = tree.child(at, name)?;
         tree.get(child, "val").map(str::to_owned)

@@ -36,14 +36,14 @@ fn document(word: &str, body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
             ),
         ),
     ];
-    let mut relations = String::new();
     for (kind, part) in parts {
-        relations.push_str(&format!(
-            "<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{kind}.xml'/>"
-        ));
         let part = part.replacen("NAMES", &names, 1);
         files.push((format!("word/{kind}.xml"), part));
     }
+    let relation = |(kind, _): &(&str, &str)| {
+        format!("<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{kind}.xml'/>")
+    };
+    let relations = parts.iter().map(relation).collect::<Vec<_>>().concat();
     files.push((
         "word/_rels/main7.xml.rels".to_owned(),
         format!("<Relationships>{relations}</Relationships>"),

@@ -1,6 +1,7 @@
 //! What stands in a paragraph: text, signs, fields, marks of notes.
 
 use super::super::fields::Field;
+use super::super::props::Height;
 use super::{Body, Visit};
 use crate::files::numbering::Format;
 use crate::files::symbols::{SignFont, shown};
@@ -24,9 +25,10 @@ impl Body<'_> {
             field.has_shown = true;
         }
         let of = self.run.of_type();
-        match self.run.raised.flatten() {
-            Some(is_above) => open.paragraph.push_raised(text, of, is_above),
-            None => open.paragraph.push(text, of),
+        match self.run.raised {
+            Some(Height::Above) => open.paragraph.push_raised(text, of, true),
+            Some(Height::Below) => open.paragraph.push_raised(text, of, false),
+            _ => open.paragraph.push(text, of),
         }
     }
 
@@ -39,7 +41,7 @@ impl Body<'_> {
         } else {
             content.trim_matches(blanks)
         };
-        let signs = self.run.signs.flatten();
+        let signs = self.run.signs.filter(|font| *font != SignFont::Letters);
         // At a paragraph's beginning a sign of no font is the mark of a list.
         let is_first = self
             .open

@@ -11,7 +11,7 @@ impl Body<'_> {
     pub(super) fn open_paragraph(&mut self, tree: &Tree, at: usize) {
         let context = self.context;
         let own = tree.child(at, "pPr");
-        let own = own.map(|at| Para::read(tree, at, &context.faces));
+        let own = own.map(|at| Para::read(tree, at, context.faces));
         let own = own.unwrap_or_default();
         let style = context.styles.get(own.style.as_deref());
         let base = style.run.clone();
@@ -81,25 +81,23 @@ impl Body<'_> {
         let Some(story) = self.stories.last_mut() else {
             return;
         };
-        let (paragraph, shape) = match story.pending.take() {
-            Some((mut before, before_shape, why)) => {
-                if why != Joined::Deleted && !number.is_empty() {
-                    open.paragraph.put_number(&number);
-                }
-                let behind_it = before.is_blank();
-                before.append(open.paragraph);
-                if why == Joined::Deleted && !number.is_empty() {
-                    before.put_number(&number);
-                }
-                let keeps = why == Joined::Hidden && !behind_it;
-                (before, if keeps { before_shape } else { shape })
+        let (paragraph, shape) = if let Some((mut before, before_shape, why)) = story.pending.take()
+        {
+            if why != Joined::Deleted && !number.is_empty() {
+                open.paragraph.put_number(&number);
             }
-            None => {
-                if !number.is_empty() {
-                    open.paragraph.put_number(&number);
-                }
-                (open.paragraph, shape)
+            let is_alone = before.is_blank();
+            before.append(open.paragraph);
+            if why == Joined::Deleted && !number.is_empty() {
+                before.put_number(&number);
             }
+            let keeps = why == Joined::Hidden && !is_alone;
+            (before, if keeps { before_shape } else { shape })
+        } else {
+            if !number.is_empty() {
+                open.paragraph.put_number(&number);
+            }
+            (open.paragraph, shape)
         };
         if let Some(joined) = joined {
             story.pending = Some((paragraph, shape, joined));
@@ -154,7 +152,7 @@ impl Body<'_> {
         let Some(props) = tree.child(at, "rPr") else {
             return base.clone();
         };
-        let own = Run::read(tree, props, &self.context.faces);
+        let own = Run::read(tree, props, self.context.faces);
         match self.context.styles.characters(own.style.as_deref()) {
             Some(characters) => {
                 let mut both = own.over(&characters.over(base));
