@@ -1,10 +1,12 @@
-//! Raw text on standard input, the result on standard output: for scripts and measurements.
+//! Raw text on standard input, or a file of any kind, the result on standard output: for scripts
+//! and measurements.
 //!
 //! ```text
-//! format [--to draft|json|html|edits] [--style ID] [--draft] [--batch]
+//! format [--to draft|json|html|edits|text] [--style ID] [--draft] [--batch] [--file PATH]
 //! ```
 //!
-//! `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
+//! `text` is what came in, as a reader of the file sees it. What a file left out is told on
+//! standard error; one that gives no text ends with a message and a code. `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
 //! lines `{"id","text"}` and answers each with one JSON line with the same `id`.
 
 use std::io::{self, BufRead, Read, Write};
@@ -15,11 +17,10 @@ use jianbao::grammar::date;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::rule;
 use jianbao::typeset::Style;
-use jianbao::{Role, check, parse, render, tidy, typeset};
+use jianbao::{Role, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
-const USAGE: &str =
-    "usage: format [--to draft|json|html|edits] [--style ID] [--draft] [--batch] < text";
+const USAGE: &str = "usage: format [--to draft|json|html|edits|text] [--style ID] [--draft] [--batch] [--file PATH] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
@@ -45,6 +46,7 @@ enum Target {
     Json,
     Html,
     Edits,
+    Text,
 }
 
 struct Options {
@@ -52,6 +54,7 @@ struct Options {
     style: Style,
     is_draft: bool,
     batch: bool,
+    file: Option<String>,
 }
 
 impl Options {
@@ -61,6 +64,7 @@ impl Options {
             style: Style::default(),
             is_draft: false,
             batch: false,
+            file: None,
         };
         while let Some(arg) = args.next() {
             match arg.as_str() {
@@ -70,6 +74,7 @@ impl Options {
                         Some("json") => Target::Json,
                         Some("html") => Target::Html,
                         Some("edits") => Target::Edits,
+                        Some("text") => Target::Text,
                         other => {
                             return Err(format!(
                                 "--to {}: unknown\n{USAGE}",
@@ -85,6 +90,10 @@ impl Options {
                 }
                 "--draft" => options.is_draft = true,
                 "--batch" => options.batch = true,
+                "--file" => {
+                    let path = args.next();
+                    options.file = Some(path.ok_or_else(|| format!("--file: no path\n{USAGE}"))?);
+                }
                 other => return Err(format!("{other}: unknown\n{USAGE}")),
             }
         }
@@ -92,16 +101,36 @@ impl Options {
     }
 }
 
+/// What is in the file, or on standard input.
+fn read(options: &Options) -> Result<String, String> {
+    let Some(path) = &options.file else {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|e| e.to_string())?;
+        return String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned());
+    };
+    let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
+    let opened = files::open(&bytes, &decode, &mut |_, _| {}).map_err(|refused| refused.0)?;
+    for note in &opened.notes {
+        eprintln!("{note}");
+    }
+    Ok(opened.source.text)
+}
+
+/// What a browser does with its own tables.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
 fn single(options: &Options) -> Result<(), String> {
-    let mut bytes = Vec::new();
-    io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|e| e.to_string())?;
-    let text = String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned())?;
+    let text = read(options)?;
     let out = match options.to {
         Target::Json => json(&answer(None, &text, options))?,
         Target::Draft => draft_of(&text, options).0,
         Target::Edits => json(&draft_of(&text, options).1)?,
+        Target::Text => text,
         Target::Html => {
             let (draft, _) = draft_of(&text, options);
             let bulletin = parse(&draft);

@@ -41,7 +41,9 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
     if purpose == Purpose::Any && state.dialog == Some(Dialog::NextIssue) {
         return office::begin(files, state);
     }
-    files.sort_by(|a, b| jianbao::office::stories::by_name(&a.name(), &b.name()));
+    sort_by(&mut files, |a, b| {
+        jianbao::office::stories::by_name(&a.name(), &b.name())
+    });
     let state = state.clone();
     spawn_local(async move {
         let to = state.dispatcher();

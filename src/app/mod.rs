@@ -8,7 +8,6 @@ mod content;
 mod encoding;
 mod faces;
 mod library;
-mod markup;
 mod rich;
 mod shortcuts;
 mod state;
@@ -29,6 +28,8 @@ mod incoming;
 mod office;
 #[cfg(target_arch = "wasm32")]
 mod requests;
+
+use jianbao::files::html as markup;
 
 /// Mounts the app in the place of what `index.html` shows until then.
 #[cfg(target_arch = "wasm32")]

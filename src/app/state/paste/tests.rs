@@ -168,7 +168,7 @@ fn paragraphs_and_headlines_of_a_word_processor_stay() {
         lines: text,
         headlines: vec![one.len()],
         left_out: 3,
-        merged: 0,
+        ..Text::default()
     };
     let at = Span::empty(0);
     let before = desk("");

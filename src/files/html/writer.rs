@@ -6,11 +6,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::source::{Align, Face, Joint};
+use crate::{source, text};
+
 /// The text of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// One paragraph a line.
     pub lines: String,
+    /// How each line looks, empty ones too.
+    pub looks: Vec<source::Look>,
     /// Where the lines begin that stand out as headlines do: byte offsets into the text.
     pub headlines: Vec<usize>,
     /// How many characters were left out that the document keeps, but does not show or takes as
@@ -101,13 +106,26 @@ const LONGEST: usize = 60;
 const LARGER: u32 = 10;
 
 /// How text stands, as its elements say. Inherited.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Look {
     heading: bool,
-    centred: bool,
+    /// Of a heading's element, 1 to 6.
+    level: Option<u8>,
+    align: Align,
     bold: bool,
+    red: bool,
+    face: Option<Face>,
     /// In tenths of a point; 0 where nothing says so.
     size: u32,
+    /// Of the first line, in tenths of a point or in tenths of an em.
+    indent: Option<(u32, Unit)>,
+}
+
+/// What a length is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Point,
+    Em,
 }
 
 /// An element that was opened.
@@ -130,12 +148,23 @@ struct Line {
     look: Look,
 }
 
+/// What is known of the line that is being written.
+#[derive(Debug, Default)]
+struct Known {
+    /// How many characters are of each look.
+    of: Vec<(Look, usize)>,
+    /// A line was broken on purpose before it.
+    breaks: bool,
+}
+
 /// Writes the text.
 #[derive(Debug, Default)]
 pub struct Writer {
     text: String,
     open: Vec<Element>,
     lines: Vec<Line>,
+    looks: Vec<source::Look>,
+    known: Known,
     /// Where the line begins that is being written, the look of all of its text so far, and how
     /// many characters that is.
     start: usize,
@@ -175,7 +204,11 @@ impl Writer {
             .unwrap_or_default();
         let look = looks(inherited, &name, &style, align);
         match name.as_str() {
-            "br" => self.end_line(),
+            "br" => {
+                let goes_on = !self.is_blank() || self.known.breaks;
+                self.end_line();
+                self.known.breaks = goes_on;
+            }
             "table" => {
                 self.end_line();
                 self.below.clear();
@@ -253,7 +286,7 @@ impl Writer {
         let before = self.text[self.start..].chars().next_back();
         if let (Some(breaks), Some(before)) = (self.space.take(), before) {
             // A break in the source between two Chinese characters is no space.
-            let wide = |c| jianbao::text::class::is_wide(c);
+            let wide = |c| text::class::is_wide(c);
             if before != '\t' && !(breaks && wide(before) && wide(c)) {
                 self.text.push(' ');
             }
@@ -263,9 +296,15 @@ impl Writer {
             self.characters += 1;
             let all = self.look.get_or_insert(look);
             all.heading &= look.heading;
-            all.centred &= look.centred;
+            if all.align != look.align {
+                all.align = Align::Plain;
+            }
             all.bold &= look.bold;
             all.size = all.size.min(look.size);
+            match self.known.of.iter_mut().find(|(one, _)| *one == look) {
+                Some((_, count)) => *count += 1,
+                None => self.known.of.push((look, 1)),
+            }
         }
     }
 
@@ -281,10 +320,12 @@ impl Writer {
         }
         self.space = None;
         let look = self.look.take();
+        let known = std::mem::take(&mut self.known);
         if self.is_blank() {
             self.text.truncate(self.start);
             return;
         }
+        self.looks.push(known.look(&self.text[self.start..]));
         self.lines.push(Line {
             start: self.start,
             end: self.text.len(),
@@ -299,6 +340,7 @@ impl Writer {
         self.end_line();
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
+            self.looks.push(source::Look::default());
             self.start = self.text.len();
         }
     }
@@ -367,14 +409,15 @@ impl Writer {
         let stands_out = |line: &&Line| {
             let Look {
                 heading,
-                centred,
+                align,
                 bold,
                 size,
+                ..
             } = line.look;
             let large = size >= usual + LARGER;
             line.characters <= LONGEST
                 && !text[line.start..line.end].contains('\t')
-                && (heading || centred && (bold || large))
+                && (heading || align == Align::Centre && (bold || large))
         };
         let headlines = self
             .lines
@@ -383,8 +426,11 @@ impl Writer {
             .map(|line| line.start)
             .collect();
         let end = text.trim_end().len();
+        let count = text[..end].split('\n').count();
+        self.looks.truncate(count);
         Text {
             headlines,
+            looks: self.looks,
             left_out: self.left_out,
             merged: self.merged,
             lines: text[..end].to_owned(),
@@ -402,17 +448,73 @@ impl Writer {
     }
 }
 
+impl Known {
+    /// The look of most of a line.
+    fn look(&self, line: &str) -> source::Look {
+        let most = self.of.iter().max_by_key(|(_, count)| *count);
+        let look = most.map(|(look, _)| *look).unwrap_or_default();
+        let is_row = line.contains('\t');
+        let indent = look.indent.filter(|_| !self.breaks && !is_row);
+        let indent = indent.and_then(|(tenths, unit)| match unit {
+            Unit::Em => Some(tenths),
+            Unit::Point => (tenths * 10).checked_div(look.size),
+        });
+        source::Look {
+            joint: if self.breaks {
+                Joint::Breaks
+            } else {
+                Joint::Begins
+            },
+            level: look.level.filter(|_| !is_row),
+            size: u16::try_from(look.size / 5).ok().filter(|size| *size > 0),
+            face: look.face,
+            bold: look.bold,
+            red: look.red,
+            align: look.align,
+            indent: indent.and_then(|indent| i16::try_from(indent).ok()),
+            row: is_row,
+            ..source::Look::default()
+        }
+    }
+}
+
 /// The look of an element in one of this look.
 fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
     let mut look = inherited;
     if name.len() == 2 && name.starts_with('h') && BLOCKS.contains(&name) {
         look.heading = true;
         look.bold = true;
+        look.level = name[1..].parse().ok();
     }
     if BLOCKS.contains(&name) && style.contains("text-align:") {
-        look.centred = style.contains("text-align:center");
+        look.align = if style.contains("text-align:center") {
+            Align::Centre
+        } else if style.contains("text-align:right") {
+            Align::Right
+        } else {
+            Align::Plain
+        };
     }
-    look.centred |= align || name == "center";
+    if let Some(colour) = rule(style, "color:") {
+        look.red = matches!(
+            colour,
+            "red" | "#f00" | "#ff0000" | "#c00000" | "rgb(255,0,0)"
+        );
+    }
+    let fonts = ["mso-fareast-font-family:", "font-family:"];
+    let face = fonts
+        .iter()
+        .find_map(|font| Face::of_font(rule(style, font)?));
+    look.face = face.or(look.face);
+    if let Some(indent) = rule(style, "text-indent:").and_then(length) {
+        look.indent = Some(indent);
+    }
+    if let Some((ems, _)) = rule(style, "mso-char-indent-count:").and_then(tenths) {
+        look.indent = Some((ems, Unit::Em));
+    }
+    if align || name == "center" {
+        look.align = Align::Centre;
+    }
     look.bold |= matches!(name, "b" | "strong")
         || ["font-weight:bold", "font-weight:700"]
             .iter()
@@ -422,14 +524,38 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
     look
 }
 
+/// What a style attribute says of a property, which is named with its colon.
+fn rule<'s>(style: &'s str, property: &str) -> Option<&'s str> {
+    style
+        .split(';')
+        .find_map(|rule| rule.strip_prefix(property))
+}
+
 /// The size that a style attribute gives, in tenths of a point.
 fn size(style: &str) -> Option<u32> {
     // `mso-bidi-font-size` is that of other scripts.
-    let mut found = style
-        .split(';')
-        .filter_map(|rule| rule.strip_prefix("font-size:"));
-    let value = found.next()?;
-    let end = value.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    match rule(style, "font-size:").and_then(length)? {
+        (tenths, Unit::Point) => Some(tenths),
+        (_, Unit::Em) => None,
+    }
+}
+
+/// A length in tenths.
+fn length(value: &str) -> Option<(u32, Unit)> {
+    let (tenths, unit) = tenths(value)?;
+    match unit {
+        "pt" => Some((tenths, Unit::Point)),
+        "px" => Some((tenths / 4 * 3, Unit::Point)),
+        "em" => Some((tenths, Unit::Em)),
+        _ => None,
+    }
+}
+
+/// A number in tenths, and what stands behind it.
+fn tenths(value: &str) -> Option<(u32, &str)> {
+    let end = value
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(value.len());
     let (whole, part) = value[..end].split_once('.').unwrap_or((&value[..end], ""));
     let tenth = part
         .chars()
@@ -437,11 +563,7 @@ fn size(style: &str) -> Option<u32> {
         .and_then(|c| c.to_digit(10))
         .unwrap_or_default();
     let tenths = whole.parse::<u32>().ok()?.checked_mul(10)? + tenth;
-    match &value[end..] {
-        "pt" => Some(tenths),
-        "px" => Some(tenths / 4 * 3),
-        _ => None,
-    }
+    Some((tenths, &value[end..]))
 }
 
 #[cfg(test)]
@@ -548,6 +670,24 @@ mod tests {
             second.headlines,
             [second.lines.find('\n').unwrap_or_default() + 1]
         );
+    }
+
+    #[test]
+    fn lines_have_the_look_of_most_of_them() {
+        let text = read(
+            "<h2>区教育局推进阅读</h2><p> </p><p style='text-indent:32.0pt'><span style='font-size:16.0pt;font-family:仿宋_GB2312'>甲<b>乙</b><br>丙丁</span></p><p style='text-align:right'>石桥镇</p><table><tr><td>甲</td><td>乙</td></tr></table>",
+        );
+        assert_eq!(text.looks.len(), text.lines.split('\n').count());
+        let [head, empty, first, second, right, row] = &text.looks[..] else {
+            panic!("{:?}", text.lines)
+        };
+        assert_eq!((head.level, head.bold), (Some(2), true));
+        assert_eq!(*empty, source::Look::default());
+        assert_eq!((first.size, first.indent), (Some(32), Some(20)));
+        assert_eq!(first.face, Some(Face::FangSong));
+        assert_eq!((second.joint, second.indent), (Joint::Breaks, None));
+        assert_eq!(right.align, Align::Right);
+        assert!(row.row && !right.row);
     }
 
     #[test]

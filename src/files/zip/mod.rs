@@ -1,0 +1,3 @@
+//! Zip archives, which most documents are.
+
+pub(in crate::files) mod read;
