@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use jianbao::text::order::sort_by;
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
