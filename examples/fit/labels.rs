@@ -105,17 +105,19 @@ pub fn cuts(text: &Text, share: f32, model: &Model) -> Vec<Example> {
             let clear = first.is_alphanumeric() || "（(《“‘【〔[—".contains(first);
             clear.then(|| above != below && !goes_on(&text.gold.blocks, above, below))
         };
-        cut::asked(line, &|at| right(at).unwrap_or(false))
-            .into_iter()
-            .filter_map(|(at, answers)| {
-                Some(Example {
-                    rows: vec![chosen(model, &[answers], 0)],
-                    right: vec![Some(usize::from(right(at)?))],
-                    never: vec![0],
-                    share,
-                })
+        cut::asked(line, split::lines(&before), &|at| {
+            right(at).unwrap_or(false)
+        })
+        .into_iter()
+        .filter_map(|(at, answers)| {
+            Some(Example {
+                rows: vec![chosen(model, &[answers], 0)],
+                right: vec![Some(usize::from(right(at)?))],
+                never: vec![0],
+                share,
             })
-            .collect::<Vec<_>>()
+        })
+        .collect::<Vec<_>>()
     })
     .collect()
 }

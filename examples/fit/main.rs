@@ -110,7 +110,7 @@ fn folds(texts: &[Text], half: bool) -> Vec<Weights> {
 /// How much a text of a group counts: variants of one document say much the same, and some add nothing.
 fn share(group: &str) -> f32 {
     match group {
-        "gold" | "written" | "own" | "mixed" | "stories" | "stories28" | "digest" => 1.0,
+        "gold" | "written" | "own" | "mixed" | "short" | "stories" | "stories28" | "digest" => 1.0,
         "wrap28" | "wrap3540" | "pdf_layout" | "pdf_raw" | "num_dun" => 0.5,
         _ => 0.0,
     }
@@ -123,8 +123,15 @@ fn wrapped(group: &str) -> bool {
 
 fn fit(texts: &[&Text]) -> Weights {
     let mixed = mix::compose(texts, MIXED);
+    let shorts = mix::shorts(texts);
     let glued = mix::glue(texts.iter().copied().chain(&mixed));
-    let texts: Vec<&Text> = texts.iter().copied().chain(&mixed).chain(&glued).collect();
+    let texts: Vec<&Text> = texts
+        .iter()
+        .copied()
+        .chain(&mixed)
+        .chain(&glued)
+        .chain(&shorts)
+        .collect();
     let mut weights = Weights {
         joints: vec![].into(),
         cuts: vec![].into(),

@@ -558,6 +558,42 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     out
 }
 
+/// Headlines with one long paragraph each, which look like texts of one line and are whole.
+pub fn shorts(texts: &[&Text]) -> Vec<Text> {
+    let long = |label: &&Label| label.role == "paragraph" && label.text.chars().count() > 130;
+    texts
+        .iter()
+        .filter(|text| matches!(text.group.as_str(), "gold" | "written" | "own"))
+        .filter_map(|text| {
+            let title = text
+                .gold
+                .blocks
+                .iter()
+                .find(|label| label.role == "title")?;
+            Some((text, title, text.gold.blocks.iter().filter(long)))
+        })
+        .flat_map(|(text, title, long)| long.take(3).map(move |long| (text, title, long)))
+        .map(|(text, title, long)| {
+            let title = Label {
+                run_in: false,
+                ..title.clone()
+            };
+            let blocks = vec![title, long.clone()];
+            let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
+            Text {
+                name: format!("short {}", text.name),
+                group: "short".to_owned(),
+                document: text.document.clone(),
+                raw: lines.join("\n"),
+                gold: Gold {
+                    masthead: Masthead::default(),
+                    blocks,
+                },
+            }
+        })
+        .collect()
+}
+
 /// The same texts pasted as one line each: nothing between the blocks, or blanks. Every other one, for they say much the same.
 pub fn glue<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
     texts

@@ -29,6 +29,8 @@ questions! {
         BeganStart: STARTS;
         /// How long the block is by now.
         Since: &["0-3", "4-7", "8-12", "13-18", "19-26", "27-36", "37-60", "61-120", "121-240", "more"];
+        /// Of how many lines the text is.
+        Lines: &["1", "2", "3"];
         /// The marks in the block by now.
         Marks: &["none", "comma", "stop", "stops"];
         /// What the grammar recognises the block as by now, if it is short.
@@ -100,15 +102,15 @@ pub fn model() -> Model {
 }
 
 /// Where blocks begin in a line: byte offsets in order, none at its ends.
-pub fn cuts(line: &str, weights: &Weights) -> Vec<usize> {
+pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
     let model = model();
-    let text = Text::of(line);
+    let text = Text::of(line, lines);
     let mut block = Block::default();
     let mut found = Vec::new();
     for place in &text.places {
         let answers = text.answers(place, &block);
         let [goes_on, ends] = model.weigh(&[answers], 0, &weights.cuts);
-        if ends > goes_on {
+        if ends > goes_on + SURE {
             found.push(place.at);
             block = block.next(place, &text);
         }
@@ -118,8 +120,12 @@ pub fn cuts(line: &str, weights: &Weights) -> Vec<usize> {
 
 /// The places of a line and what each answers, where it is known at which of them a block begins: for
 /// fitting.
-pub fn asked(line: &str, begins: &dyn Fn(usize) -> bool) -> Vec<(usize, Answers<{ Ask::COUNT }>)> {
-    let text = Text::of(line);
+pub fn asked(
+    line: &str,
+    lines: usize,
+    begins: &dyn Fn(usize) -> bool,
+) -> Vec<(usize, Answers<{ Ask::COUNT }>)> {
+    let text = Text::of(line, lines);
     let mut block = Block::default();
     let mut found = Vec::with_capacity(text.places.len());
     for place in &text.places {
@@ -131,6 +137,10 @@ pub fn asked(line: &str, begins: &dyn Fn(usize) -> bool) -> Vec<(usize, Answers<
     found
 }
 
+/// How much more must speak for a block's end than against it: one too few costs the clerk a key, one too many
+/// may go unseen. In sixteenths, as weights are.
+const SURE: i32 = 3;
+
 /// A place where a block may begin.
 #[derive(Clone, Copy, Debug)]
 struct Place {
@@ -140,6 +150,8 @@ struct Place {
     end: usize,
     /// How many characters stand before it.
     count: usize,
+    /// How many stops and how many lesser marks stand before it.
+    marks: (usize, usize),
 }
 
 /// A line with the places where a block may begin.
@@ -147,15 +159,16 @@ struct Text<'a> {
     line: &'a str,
     places: Vec<Place>,
     length: usize,
+    lines: usize,
     spaced: bool,
     numbers: Vec<(usize, u8, u32)>,
 }
 
 impl<'a> Text<'a> {
-    fn of(line: &'a str) -> Self {
+    fn of(line: &'a str, lines: usize) -> Self {
         let mut places = Vec::new();
         let mut numbers = Vec::new();
-        let (mut wide, mut stops) = (0, 0);
+        let (mut wide, mut marks) = (0, (0, 0));
         let mut before = ' ';
         let mut end = 0;
         // Characters since the last mark: a headline may be glued to its text only near a block's start.
@@ -168,7 +181,7 @@ impl<'a> Text<'a> {
                 continue;
             }
             let blank = at > end;
-            stops += usize::from(c == '。');
+
             let number = is_number_start(line, at, end)
                 .then(|| sign::recognize(&line[at..]))
                 .flatten();
@@ -187,8 +200,15 @@ impl<'a> Text<'a> {
                             .is_some_and(|subject| line[at..].starts_with(subject)))
             };
             if at > 0 && !hangs && (marked || number.is_some() || worded()) {
-                places.push(Place { at, end, count });
+                places.push(Place {
+                    at,
+                    end,
+                    count,
+                    marks,
+                });
             }
+            marks.0 += usize::from(matches!(c, '。' | '！' | '？'));
+            marks.1 += usize::from(matches!(c, '，' | '；' | ',' | ';' | '：' | ':'));
             if class::is_sentence_end(c) || matches!(c, '：' | ':') {
                 (bare, bare_from) = (0, at + c.len_utf8());
             } else {
@@ -201,7 +221,8 @@ impl<'a> Text<'a> {
             line,
             places,
             length,
-            spaced: wide * 2 > stops && wide > 4,
+            lines,
+            spaced: wide * 2 > marks.0 && wide > 4,
             numbers,
         }
     }
@@ -237,7 +258,8 @@ impl<'a> Text<'a> {
                 Ask::Since,
                 position(since, &[3, 7, 12, 18, 26, 36, 60, 120, 240]),
             ),
-            (Ask::Marks, marks(own)),
+            (Ask::Lines, position(self.lines.saturating_sub(1), &[0, 1])),
+            (Ask::Marks, block.marks(place)),
             (
                 Ask::Block,
                 if short {
@@ -344,9 +366,20 @@ struct Block {
     found: usize,
     /// The last number that began a block, by level.
     last: [u32; 4],
+    /// How many stops and lesser marks stand before it.
+    before: (usize, usize),
 }
 
 impl Block {
+    /// The marks in the block up to a place.
+    fn marks(&self, place: &Place) -> u8 {
+        match place.marks.0 - self.before.0 {
+            0 => u8::from(place.marks.1 > self.before.1),
+            1 => 2,
+            _ => 3,
+        }
+    }
+
     fn next(mut self, place: &Place, text: &Text<'_>) -> Self {
         if let Ok(at) = text
             .numbers
@@ -362,6 +395,7 @@ impl Block {
             count: place.count,
             found: self.found + 1,
             last: self.last,
+            before: place.marks,
         }
     }
 }
@@ -411,14 +445,6 @@ fn start(rest: &str) -> u8 {
         _ if class::is_closing(first) => 10,
         '—' | '-' => 12,
         _ => 11,
-    }
-}
-
-fn marks(own: &str) -> u8 {
-    match own.matches(['。', '！', '？']).count() {
-        0 => u8::from(own.contains(['，', '；', ',', ';', '：', ':'])),
-        1 => 2,
-        _ => 3,
     }
 }
 
@@ -473,7 +499,7 @@ fn tail(own: &str, last: char) -> u8 {
         {
             3
         }
-        _ if unit::is_unit(own) => 5,
+        _ if own.len() < near.len() + 1 && unit::is_unit(own) => 5,
         _ => {
             let from = near.rfind(|c| class::is_mark(c) || number(c)).unwrap_or(0);
             let words = near[from..].trim_start_matches(|c| class::is_mark(c) || number(c));
@@ -595,6 +621,9 @@ const TEMPLATES: &[Template] = &[
     &[(Ask::Tail as usize, 0), (Ask::Begin as usize, 0)],
     &[(Ask::Tail as usize, 0), (Ask::Block as usize, 0)],
     &[(Ask::Tail as usize, 0), (Ask::Left as usize, 0)],
+    &[(Ask::Lines as usize, 0), (Ask::Before as usize, 0)],
+    &[(Ask::Lines as usize, 0), (Ask::Start as usize, 0)],
+    &[(Ask::Lines as usize, 0), (Ask::Begin as usize, 0)],
     &[(Ask::Named as usize, 0), (Ask::Ending as usize, 0)],
     &[
         (Ask::Begin as usize, 0),

@@ -118,7 +118,8 @@ pub fn joints(lines: &[Physical<'_>], weights: &Weights) -> Vec<Option<&'static 
         .map(|at| {
             let answers = text.answers(at, &block);
             let [ends, goes_on] = model.weigh(&[answers], 0, &weights.joints);
-            let joined = goes_on > ends && text.may_join(at, &answers);
+            let joined =
+                answers[Ask::Lead as usize] == 1 || goes_on > ends && text.may_join(at, &answers);
             block.advance(at, joined, &text);
             joined.then(|| reason(&model, answers, weights))
         })

@@ -15,9 +15,15 @@ const MOST_LINES: usize = 3;
 
 /// Whether a text came as one line.
 pub fn is_one_line(text: &str) -> bool {
-    let lines = || text.split('\n').filter(|line| !line.trim().is_empty());
-    let longest = lines().map(str::len).max().unwrap_or(0);
-    lines().count() <= MOST_LINES && longest * 2 >= text.len()
+    let longest = text.split('\n').map(str::len).max().unwrap_or(0);
+    lines(text) <= MOST_LINES && longest * 2 >= text.len()
+}
+
+/// How many lines of a text hold something.
+pub fn lines(text: &str) -> usize {
+    text.split('\n')
+        .filter(|line| !line.trim().is_empty())
+        .count()
 }
 
 /// Whether a line of such a text is split.
@@ -33,7 +39,7 @@ pub(super) fn pass(text: &str, weights: &Weights) -> EditList {
     }
     for line in text.split('\n').filter(|line| is_split(line)) {
         let start = Span::of(line, text).start;
-        for at in cut::cuts(line, weights) {
+        for at in cut::cuts(line, lines(text), weights) {
             edits.push(
                 Span::empty(start + at),
                 "\n",
