@@ -122,7 +122,10 @@ fn weekday(text: &str) -> Option<&str> {
 
 /// What is left behind 8:00, 20时10分, 18时.
 fn time(text: &str) -> Option<&str> {
-    let digits = |text: &str| text.find(|c| numeral::digit(c).is_none()).unwrap_or(text.len());
+    let digits = |text: &str| {
+        text.find(|c| numeral::digit(c).is_none())
+            .unwrap_or(text.len())
+    };
     let hour = digits(text);
     if !(1..=6).contains(&hour) {
         return None;

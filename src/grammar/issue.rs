@@ -105,9 +105,7 @@ pub fn at_start(text: &str) -> Option<usize> {
             end = text.len() - rest[close..].trim_start_matches(['）', ')']).len();
             break;
         }
-        let before = reader.weekly;
         if reader.counter(dated || counted > 0).is_none() {
-            reader.weekly = before;
             break;
         }
         if !reader.weekly {
@@ -157,7 +155,9 @@ impl<'a> Reader<'a> {
     fn closed(&self) -> usize {
         let rest = &self.line[self.at..];
         let closing = rest.trim_start_matches(|c| class::is_blank(c) || CLOSING.contains(&c));
-        self.line[..self.line.len() - closing.len()].trim_end().len()
+        self.line[..self.line.len() - closing.len()]
+            .trim_end()
+            .len()
     }
 
     /// What is left, white space before it skipped.
@@ -386,7 +386,10 @@ mod tests {
             ("（第3期）澄湖区委办公室", "（第3期）"),
             ("第22期（5月25日—5月31日） 编", "第22期（5月25日—5月31日）"),
             ("第12期（澄湖区委办公室）", "第12期"),
-            ("2026年第4期（季刊）主办：澄湖区图书馆", "2026年第4期（季刊）"),
+            (
+                "2026年第4期（季刊）主办：澄湖区图书馆",
+                "2026年第4期（季刊）",
+            ),
             ("总第8期", "总第8期"),
             ("第2期2026年3月16日", "第2期"),
             ("2026年3月16日 第2期", ""),

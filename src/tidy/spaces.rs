@@ -99,7 +99,7 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
             || sender.is_some_and(|sender| at > sender)
         {
             Meaning::Divides
-        } else if date.is_some() {
+        } else if date.as_ref().is_some_and(|d| d.start < at && end < d.end) {
             Meaning::None
         } else {
             meaning
