@@ -227,14 +227,15 @@ fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answe
     let (draft, edits) = draft_of(text, options);
     let bulletin = parse(&draft);
     let masthead = &bulletin.masthead;
-    let field = |span| bulletin.field(span).map(str::to_owned);
+    // What stands on several lines is one.
+    let field = |span| bulletin.field(span).map(|text| text.replace('\n', ""));
     let date = bulletin
         .field(masthead.date)
         .map(|written| date::whole(written).map_or_else(|| written.to_owned(), date::Date::iso));
     Answer {
         id,
         masthead: MastheadData {
-            name: field(masthead.name).map(|name| name.replace('\n', "")),
+            name: field(masthead.name),
             issue: field(masthead.issue),
             issuer: field(masthead.issuer),
             date,

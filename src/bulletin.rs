@@ -138,9 +138,9 @@ pub struct Masthead {
     pub secrecy: Option<Span>,
     /// The office above the name, or a document's red head (发文机关标志).
     pub name: Option<Span>,
-    /// The whole issue line: 第12期（总第356期）, or the document number 〔2024〕3号.
+    /// The whole issue: 第12期（总第356期）, perhaps on two lines, or the document number 〔2024〕3号.
     pub issue: Option<Span>,
-    /// The issuing office, without 编 or 编印.
+    /// The issuing offices, perhaps on several lines, without 编 or 编印.
     pub issuer: Option<Span>,
     /// The date as written.
     pub date: Option<Span>,

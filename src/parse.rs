@@ -32,15 +32,14 @@ fn read<'a>(draft: &'a str, before: &Reading, weights: &Weights) -> (Bulletin<'a
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
         blocks.extend(pieces.iter().map(|piece| block(piece, *start, mark)));
     }
-    let place = |field: Option<(usize, Span)>| field.map(|(at, span)| span.offset(lines[at].1));
+    let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
+    let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
     let masthead = Masthead {
-        secrecy: place(fields.secrecy),
-        name: fields.name.map(|[(first, from), (last, to)]| {
-            Span::new(lines[first].1 + from.start, lines[last].1 + to.end)
-        }),
-        issue: place(fields.issue),
-        issuer: place(fields.issuer),
-        date: place(fields.date),
+        secrecy: fields.secrecy.map(place),
+        name: fields.name.map(over),
+        issue: fields.issue.map(over),
+        issuer: fields.issuer.map(over),
+        date: fields.date.map(place),
     };
     let bulletin = Bulletin {
         source: draft,

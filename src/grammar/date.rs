@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::numeral;
+use crate::text::{class, numeral};
 
 /// A date, as read; month and day may be out of range or missing in a faulty text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +73,76 @@ pub fn find(text: &str) -> Option<(Range<usize>, Date)> {
 /// The date that is the whole of `text`, white space aside.
 pub fn whole(text: &str) -> Option<Date> {
     let text = text.trim();
+    if let Some(date) = compact(text) {
+        return Some(date);
+    }
     let (len, date) = read(text)?;
     (len == text.len()).then_some(date)
 }
 
+/// 20260316: year, month and day without anything between.
+fn compact(text: &str) -> Option<Date> {
+    if text.len() != 8 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let date = Date {
+        year: numeral::from_digits(&text[..4]).filter(|year| (1900..2200).contains(year))?,
+        month: numeral::from_digits(&text[4..6]),
+        day: numeral::from_digits(&text[6..]),
+    };
+    (date.day > Some(0) && date.exists()).then_some(date)
+}
+
+/// The byte length of what may stand behind a date: the day of the week, the time of day.
+pub fn clock(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start_matches(class::is_blank);
+        let after = weekday(next).or_else(|| time(next));
+        match after {
+            Some(after) => rest = after,
+            None => return text.len() - rest.len(),
+        }
+    }
+}
+
+/// What is left behind 星期五, （周五）.
+fn weekday(text: &str) -> Option<&str> {
+    let open = text.trim_start_matches(['（', '(']);
+    let rest = ["星期", "礼拜", "周"]
+        .iter()
+        .find_map(|word| open.strip_prefix(word))?;
+    let rest = rest.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天'])?;
+    if open.len() < text.len() {
+        return rest.strip_prefix(['）', ')']);
+    }
+    let ends = |c: char| class::is_blank(c) || class::is_mark(c);
+    rest.chars().next().is_none_or(ends).then_some(rest)
+}
+
+/// What is left behind 8:00, 20时10分, 18时.
+fn time(text: &str) -> Option<&str> {
+    let digits = |text: &str| {
+        text.find(|c| numeral::digit(c).is_none())
+            .unwrap_or(text.len())
+    };
+    let hour = digits(text);
+    if !(1..=6).contains(&hour) {
+        return None;
+    }
+    let rest = text[hour..].trim_start_matches(class::is_blank);
+    let rest = rest.strip_prefix([':', '：', '时', '点'])?;
+    let minute = digits(rest.trim_start_matches(class::is_blank));
+    let rest = if minute > 0 {
+        &rest.trim_start_matches(class::is_blank)[minute..]
+    } else {
+        rest
+    };
+    Some(rest.strip_prefix('分').unwrap_or(rest))
+}
+
 fn is_year_digit(c: char) -> bool {
-    matches!(c, '〇' | '○' | '零' | 'Ｏ') || numeral::chinese_digit(c).is_some()
+    matches!(c, '〇' | '○' | '◯' | '零' | 'Ｏ') || numeral::chinese_digit(c).is_some()
 }
 
 /// Reads a date at the start of `text`; gives its length in bytes too.
@@ -86,7 +150,7 @@ pub fn read(text: &str) -> Option<(usize, Date)> {
     let mut reader = Reader { text, at: 0 };
     let year = reader.year()?;
     let style = reader.separator()?;
-    let month = reader.number();
+    let month = reader.number().or_else(|| reader.take('元').then_some(1));
     if style != '年' {
         let month = month?;
         if reader.separator()? != style {
@@ -231,6 +295,7 @@ mod tests {
             "2026-03-16",
             "2026.3.16",
             "2026/3/16",
+            "20260316",
         ] {
             assert_eq!(
                 whole(text).map(Date::iso).as_deref(),
@@ -242,6 +307,25 @@ mod tests {
             whole("2024年3月2").map(Date::iso).as_deref(),
             Some("2024-03-02")
         );
+    }
+
+    #[test]
+    fn what_stands_behind_a_date() {
+        for (text, found) in [
+            ("　星期五", "　星期五"),
+            ("（周五）", "（周五）"),
+            (" 星期一 8:00", " 星期一 8:00"),
+            ("20时10分", "20时10分"),
+            (" 18 时发布", " 18 时"),
+            ("周边地区", ""),
+            ("印发", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&text[..clock(text)], found, "{text}");
+        }
+        assert_eq!(whole("20261316"), None);
+        let (range, date) = find("澄湖区委办公室　2026年元月8日").unwrap();
+        assert_eq!((range.start, date.iso().as_str()), (24, "2026-01-08"));
     }
 
     #[test]

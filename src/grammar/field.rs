@@ -55,10 +55,13 @@ impl Field {
     /// and date share a line. There is no edit for a value that the draft would not give back, such
     /// as a number that is still being typed: 第, 第9.
     pub fn set(self, bulletin: &Bulletin<'_>, value: &str) -> EditList {
+        // What stands on several lines may go on doing so.
+        let broken = self.get(bulletin).contains(class::is_line_end);
+        let between = if broken { "\n" } else { " " };
         let value = value
             .split(class::is_line_end)
             .collect::<Vec<_>>()
-            .join(" ");
+            .join(between);
         let value = value.trim();
         if self.get(bulletin) == value {
             return EditList::new();

@@ -9,6 +9,18 @@ const LONGEST: usize = 30;
 /// Marks that stand between the parts of an issue line.
 const BETWEEN: &str = "（）()〔〕[]［］，,、·•:：/|—-";
 
+/// How often a bulletin comes out, behind its number.
+const PERIODICALS: [&str; 8] = [
+    "周刊",
+    "旬刊",
+    "半月刊",
+    "月刊",
+    "双月刊",
+    "季刊",
+    "半年刊",
+    "年刊",
+];
+
 /// The numbers of one issue of a bulletin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Issue {
@@ -51,18 +63,16 @@ pub struct IssueLine {
     pub supplement: bool,
 }
 
-/// Reads a whole issue line.
+/// Reads a whole issue line, which may be broken: 第12期⏎（总第356期）
 pub fn read(line: &str) -> Option<IssueLine> {
-    let bare = line.chars().filter(|c| !class::is_blank(*c)).count();
+    if !line.contains(UNITS) {
+        return None;
+    }
+    let bare = line.chars().filter(|c| !c.is_whitespace()).count();
     if bare > LONGEST {
         return None;
     }
-    let mut reader = Reader {
-        line,
-        at: 0,
-        found: IssueLine::default(),
-        weekly: false,
-    };
+    let mut reader = Reader::new(line);
     let dated = reader.year();
     let mut counted = 0;
     loop {
@@ -78,6 +88,51 @@ pub fn read(line: &str) -> Option<IssueLine> {
     }
 }
 
+/// The byte length of the issue at the start of a text, whatever stands behind it.
+pub fn at_start(text: &str) -> Option<usize> {
+    if !text.starts_with(is_start) || !text.contains(UNITS) {
+        return None;
+    }
+    let mut reader = Reader::new(text);
+    let dated = reader.year();
+    let mut end = 0;
+    for counted in 0..MOST_PARTS {
+        reader.skip(BETWEEN);
+        let rest = reader.rest();
+        let close = rest.find(['）', ')']);
+        let period = close.filter(|close| end > 0 && is_period(&rest[..*close]));
+        if let Some(close) = period {
+            end = text.len() - rest[close..].trim_start_matches(['）', ')']).len();
+            break;
+        }
+        if reader.counter(dated || counted > 0).is_none() {
+            break;
+        }
+        if !reader.weekly {
+            end = reader.closed();
+        }
+    }
+    // 第12期（总第356期） opens what it closes.
+    let issue = text[..end].trim_end();
+    let whole = issue.matches(OPENING).count() == issue.matches(CLOSING).count();
+    (whole && read(issue).is_some()).then_some(issue.len())
+}
+
+/// How many parts an issue has at most: 2026年第3期（总第18期）（增刊）
+const MOST_PARTS: usize = 4;
+/// What ends the name of an issue, or begins it.
+const UNITS: [char; 9] = ['期', '号', '刊', '次', '周', 'N', 'n', '№', 'V'];
+const OPENING: [char; 5] = ['（', '(', '〔', '[', '［'];
+const CLOSING: [char; 5] = ['）', ')', '〕', ']', '］'];
+
+/// Whether an issue may begin with the character.
+pub fn is_start(c: char) -> bool {
+    numeral::digit(c).is_some()
+        || numeral::chinese_digit(c).is_some()
+        || OPENING.contains(&c)
+        || "第总增专特本年度NnVv№".contains(c)
+}
+
 struct Reader<'a> {
     line: &'a str,
     at: usize,
@@ -87,6 +142,24 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(line: &'a str) -> Self {
+        Self {
+            line,
+            at: 0,
+            found: IssueLine::default(),
+            weekly: false,
+        }
+    }
+
+    /// Where the issue ends that was read so far, with the brackets it closes.
+    fn closed(&self) -> usize {
+        let rest = &self.line[self.at..];
+        let closing = rest.trim_start_matches(|c| class::is_blank(c) || CLOSING.contains(&c));
+        self.line[..self.line.len() - closing.len()]
+            .trim_end()
+            .len()
+    }
+
     /// What is left, white space before it skipped.
     fn rest(&mut self) -> &'a str {
         self.skip("");
@@ -96,7 +169,7 @@ impl<'a> Reader<'a> {
     /// Skips white space and any of these marks.
     fn skip(&mut self, marks: &str) {
         let rest = &self.line[self.at..];
-        let after = rest.trim_start_matches(|c| class::is_blank(c) || marks.contains(c));
+        let after = rest.trim_start_matches(|c: char| c.is_whitespace() || marks.contains(c));
         self.at += rest.len() - after.len();
     }
 
@@ -179,6 +252,10 @@ impl<'a> Reader<'a> {
         if supplement && shown && self.ends() {
             return Some(());
         }
+        // （季刊）: how often it comes out.
+        if shown && PERIODICALS.iter().any(|word| self.take(word)) && self.ends() {
+            return Some(());
+        }
         let latin = ["No.", "NO.", "no.", "No", "NO", "№", "Vol.", "VOL.", "vol."]
             .iter()
             .any(|word| self.take(word));
@@ -204,11 +281,10 @@ impl<'a> Reader<'a> {
         (latin || unit && (ordinal || whole || supplement || shown)).then_some(())
     }
 
-    /// Whether nothing but closing brackets is left.
+    /// Whether the line or its bracket ends here.
     fn ends(&mut self) -> bool {
-        self.rest()
-            .trim_end_matches(['）', ')', '〕', ']'])
-            .is_empty()
+        let rest = self.rest();
+        rest.is_empty() || rest.starts_with(CLOSING)
     }
 
     /// Takes the second number of 3、4 and 3-4.
@@ -270,6 +346,9 @@ mod tests {
             ("〔2026〕第14次", Some(2026), Some(14), None),
             ("2025—2026学年第3期", None, Some(3), None),
             ("2025-2026学年第一学期第2期", None, Some(2), None),
+            ("2026年第4期（季刊）", Some(2026), Some(4), None),
+            ("第38期\n（总第1127期）", None, Some(38), Some(1127)),
+            ("第12期 （总356期）", None, Some(12), Some(356)),
         ] {
             let expected = Some(Issue {
                 year,
@@ -297,6 +376,29 @@ mod tests {
         let read = read(line).expect("an issue line");
         assert_eq!(read.number_at.map(|at| at.slice(line)), Some("12"));
         assert_eq!(read.whole_at.map(|at| at.slice(line)), Some("356"));
+    }
+
+    #[test]
+    fn issues_with_something_behind() {
+        for (text, found) in [
+            ("第12期　澄湖区委办公室编", "第12期"),
+            ("第12期（总第356期）2026年3月16日", "第12期（总第356期）"),
+            ("（第3期）澄湖区委办公室", "（第3期）"),
+            ("第22期（5月25日—5月31日） 编", "第22期（5月25日—5月31日）"),
+            ("第12期（澄湖区委办公室）", "第12期"),
+            (
+                "2026年第4期（季刊）主办：澄湖区图书馆",
+                "2026年第4期（季刊）",
+            ),
+            ("总第8期", "总第8期"),
+            ("第2期2026年3月16日", "第2期"),
+            ("2026年3月16日 第2期", ""),
+            ("第三季度", ""),
+            ("第32周工作", ""),
+        ] {
+            let len = at_start(text).unwrap_or_default();
+            assert_eq!(&text[..len], found, "{text}");
+        }
     }
 
     #[test]

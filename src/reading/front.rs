@@ -1,69 +1,255 @@
-//! The data of the masthead: name, issue, office and date, out of the lines that were read as such.
+//! The data of the masthead: name, issue, offices and date, out of the lines that were read as such.
 
 use std::ops::Range;
 
 use super::kind::Kind;
-use super::roles::{Fields, Line};
+use super::roles::{Fields, Line, Place};
 use crate::bulletin::Role;
-use crate::grammar::masthead;
+use crate::grammar::{issue, masthead, unit};
 use crate::text::Span;
 
 /// Takes the fields out of the masthead's lines.
 pub(super) fn fields(lines: &[Line<'_>], kinds: &[Kind], roles: &[Role]) -> Fields {
-    let masthead = || (0..lines.len()).filter(|at| roles[*at] == Role::Masthead);
-    let issue = |kind: &Kind| {
-        matches!(
-            kind,
-            Kind::Masthead(
-                masthead::Line::Issue
-                    | masthead::Line::DocumentNumber { .. }
-                    | masthead::Line::Parts(_)
-            ) | Kind::Marked(Role::Masthead, _)
-        )
-    };
-    let dated = |kind: &Kind| matches!(kind, Kind::IssuerDate { date: true, .. });
-    // Above the issue stands the name; without one, above the date.
-    let name_end = masthead()
-        .find(|at| issue(&kinds[*at]))
-        .or_else(|| masthead().find(|at| dated(&kinds[*at])))
-        .unwrap_or(lines.len());
-    let mut fields = Fields::default();
-    for at in masthead() {
-        field(&mut fields, at, lines[at].text, &kinds[at], name_end);
+    let found: Vec<Found<'_>> = (0..lines.len())
+        .filter(|at| roles[*at] == Role::Masthead)
+        .map(|at| Found::of(at, lines[at].text, &kinds[at]))
+        .collect();
+    let name = name(&found);
+    Fields {
+        secrecy: found
+            .iter()
+            .find(|line| line.holds == Holds::Secrecy)
+            .map(Found::whole),
+        name,
+        issue: whole_issue(&found),
+        issuer: issuers(&found, name),
+        date: found.iter().find_map(|line| line.place(line.date.as_ref())),
     }
-    fields
 }
 
-fn field(fields: &mut Fields, at: usize, text: &str, kind: &Kind, name_end: usize) {
-    let from = match kind {
-        Kind::Marked(_, len) => *len,
-        _ => 0,
-    };
-    let place = |range: Range<usize>| (at, Span::from(range).offset(from));
-    let whole = (at, Span::new(from, text.len()).trim(text));
-    match masthead::recognize(&text[from..]) {
-        Some(masthead::Line::Secrecy) => fields.secrecy = fields.secrecy.or(Some(whole)),
-        Some(masthead::Line::Issue) => fields.issue = fields.issue.or(Some(whole)),
-        Some(masthead::Line::DocumentNumber { number }) => {
-            fields.issue = fields.issue.or(Some(place(number)));
+/// What a line of the masthead holds besides the fields found in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// 内部资料　注意保存
+    Secrecy,
+    /// The issue, the date, an office behind its label.
+    Fields,
+    /// Nothing but the name of an office.
+    Office,
+    /// Words that can be the name, and read like one.
+    Name,
+    /// Words that can be the name.
+    Words,
+    /// None of these.
+    Other,
+}
+
+/// A line of the masthead and the fields found in it, as byte ranges into its text.
+struct Found<'a> {
+    at: usize,
+    /// The line, behind its role mark.
+    text: &'a str,
+    /// Bytes of the role mark.
+    from: usize,
+    holds: Holds,
+    name: Option<Range<usize>>,
+    issue: Option<Range<usize>>,
+    issuer: Option<Range<usize>>,
+    date: Option<Range<usize>>,
+}
+
+impl<'a> Found<'a> {
+    fn of(at: usize, line: &'a str, kind: &Kind) -> Self {
+        let from = match kind {
+            Kind::Marked(_, len) => *len,
+            _ => 0,
+        };
+        let text = &line[from..];
+        let mut found = Self {
+            at,
+            text,
+            from,
+            holds: Holds::Fields,
+            name: None,
+            issue: None,
+            issuer: None,
+            date: None,
+        };
+        match masthead::recognize(text) {
+            Some(masthead::Line::Secrecy) => {
+                found.holds = if masthead::is_secret(text) {
+                    Holds::Secrecy
+                } else {
+                    Holds::Other
+                };
+            }
+            Some(masthead::Line::DocumentNumber { number }) => found.issue = Some(number),
+            Some(masthead::Line::Issue) => {
+                let whole = Span::new(0, text.len()).trim(text);
+                found.issue = Some(whole.start..whole.end);
+            }
+            Some(masthead::Line::Signer) => found.holds = Holds::Other,
+            _ => {
+                let fields = masthead::glean(text);
+                found.name = fields.name;
+                found.issue = fields.issue;
+                found.issuer = fields.issuer;
+                found.date = fields.date;
+                found.holds = found.holds(*kind == Kind::Text);
+            }
         }
-        Some(masthead::Line::Parts(parts)) => {
-            let name = parts.name.map(place);
-            fields.name = fields.name.or(name.map(|name| [name, name]));
-            fields.issue = fields.issue.or(Some(place(parts.issue)));
-            fields.issuer = fields.issuer.or(parts.issuer.map(place));
-            fields.date = fields.date.or(parts.date.map(place));
+        found
+    }
+
+    fn holds(&self, running: bool) -> Holds {
+        let whole = Span::new(0, self.text.len()).trim(self.text);
+        let covers = |field: &Range<usize>| *field == (whole.start..whole.end);
+        if self.issue.is_some() || self.date.is_some() {
+            return Holds::Fields;
         }
-        Some(masthead::Line::Signer) => {}
-        Some(masthead::Line::IssuerDate { issuer, date }) if from > 0 || at >= name_end => {
-            fields.issuer = fields.issuer.or(issuer.map(place));
-            fields.date = fields.date.or(date.map(place));
+        if let Some(office) = &self.issuer {
+            let plain = office.start == 0 && unit::is_unit(self.text.trim());
+            return if plain { Holds::Office } else { Holds::Fields };
         }
-        // （月刊） under the name is no part of it, nor is what stands under the issue.
-        _ if *kind == Kind::Text || text.starts_with(['（', '(']) || at > name_end => {}
-        _ => {
-            let first = fields.name.map_or(whole, |[first, _]| first);
-            fields.name = Some([first, whole]);
+        if self.name.as_ref().is_some_and(|name| !covers(name)) {
+            return Holds::Fields;
+        }
+        // （月刊） under the name is no part of it, nor is a rule of stars.
+        let set_off = self.text.starts_with(['（', '(']);
+        if running || set_off || !self.text.contains(char::is_alphanumeric) {
+            Holds::Other
+        } else if masthead::is_name(self.text) {
+            Holds::Name
+        } else {
+            Holds::Words
         }
     }
+
+    fn place(&self, field: Option<&Range<usize>>) -> Option<Place> {
+        field.map(|range| (self.at, Span::from(range.clone()).offset(self.from)))
+    }
+
+    fn whole(&self) -> Place {
+        let span = Span::new(0, self.text.len()).trim(self.text);
+        (self.at, span.offset(self.from))
+    }
+
+    /// Whether the line can be the name, or a line of it.
+    fn is_words(&self) -> bool {
+        matches!(self.holds, Holds::Office | Holds::Name | Holds::Words)
+    }
+}
+
+/// A field that stands in one place.
+fn single(place: Place) -> [Place; 2] {
+    [place, place]
+}
+
+/// The lines of the name: above the issue or else the date, or under an issue that stands first.
+fn name(found: &[Found<'_>]) -> Option<[Place; 2]> {
+    let glued = found.iter().find_map(|line| line.place(line.name.as_ref()));
+    let issue = found.iter().position(|line| line.issue.is_some());
+    let end = issue.or_else(|| found.iter().position(|line| line.date.is_some()));
+    let (above, below) = found.split_at(end.unwrap_or(found.len()));
+    // A mark says what the office is: the name is marked with the words that are none.
+    let marked = |line: &Found<'_>| line.from > 0 && line.holds == Holds::Office;
+    let words = |lines: &[Found<'_>]| -> Vec<usize> {
+        (0..lines.len())
+            .filter(|at| lines[*at].is_words() && !marked(&lines[*at]))
+            .collect()
+    };
+    let named = |at: &usize| above[*at].holds == Holds::Name;
+    let candidates = words(above);
+    let ordinary = |at: &usize| named(at) && !is_special(above[*at].text);
+    let main = candidates.iter().copied().find(ordinary);
+    let main = main.or_else(|| candidates.iter().copied().find(named));
+    let main = main.filter(|at| glued.is_none() || is_covered(&above[*at], glued));
+    let Some(main) = main else {
+        let lines = match (glued, candidates.first(), candidates.last()) {
+            (Some(name), ..) => return Some(single(name)),
+            (None, Some(first), Some(last)) => [above[*first].whole(), above[*last].whole()],
+            (None, ..) => single(below.iter().find(|line| line.holds == Holds::Name)?.whole()),
+        };
+        return Some(lines);
+    };
+    let joins = |at: &usize| {
+        candidates.contains(at)
+            && (is_red_head(above[main].text)
+                || above[*at].holds == Holds::Words && !is_special(above[main].text))
+    };
+    let first = (0..main).rev().take_while(joins).last().unwrap_or(main);
+    let last = (main + 1..above.len())
+        .take_while(|at| is_red_head(above[main].text) && candidates.contains(at))
+        .last()
+        .unwrap_or(main);
+    Some([above[first].whole(), above[last].whole()])
+}
+
+fn is_covered(line: &Found<'_>, name: Option<Place>) -> bool {
+    name.is_some_and(|(at, _)| at == line.at)
+}
+
+/// 会议专刊 under the name of the bulletin is not its name.
+fn is_special(text: &str) -> bool {
+    ["专刊", "特刊", "增刊", "专辑"]
+        .iter()
+        .any(|end| text.trim_end().ends_with(end))
+}
+
+/// 澄湖区水利局文件: several offices share one head.
+fn is_red_head(text: &str) -> bool {
+    text.trim_end().ends_with("文件")
+}
+
+/// The issue, with the whole number where that stands on the line below: 第12期⏎（总第356期）
+fn whole_issue(found: &[Found<'_>]) -> Option<[Place; 2]> {
+    let at = found.iter().position(|line| line.issue.is_some())?;
+    let first = found[at].place(found[at].issue.as_ref())?;
+    let numbers = |line: &Found<'_>| {
+        let range = line.issue.clone()?;
+        let read = issue::read(&line.text[range])?.issue;
+        Some((read.number.is_some(), read.whole.is_some()))
+    };
+    let last = found.get(at + 1).filter(|next| {
+        let beside =
+            next.at == found[at].at + 1 && next.issue.as_ref().is_some_and(|i| i.start == 0);
+        beside
+            && matches!(
+                (numbers(&found[at]), numbers(next)),
+                (Some((true, false)), Some((false, true)))
+                    | (Some((false, true)), Some((true, false)))
+            )
+    });
+    let last = last.and_then(|next| next.place(next.issue.as_ref()));
+    Some([first, last.unwrap_or(first)])
+}
+
+/// The issuing offices, which may stand one under the other; above the name where none stands below.
+fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> {
+    let in_name = |line: &Found<'_>| {
+        name.is_some_and(|[(first, _), (last, _)]| (first..=last).contains(&line.at))
+            && line.holds == Holds::Office
+    };
+    let below = |line: &Found<'_>| {
+        line.from > 0
+            || line.holds != Holds::Office
+            || name.is_none_or(|[_, (last, _)]| line.at > last)
+    };
+    let has = |line: &&Found<'_>| line.issuer.is_some() && !in_name(line);
+    let first = found
+        .iter()
+        .filter(has)
+        .find(|line| below(line))
+        .or_else(|| found.iter().find(has))?;
+    let place = first.place(first.issuer.as_ref())?;
+    let last = found
+        .iter()
+        .skip_while(|line| line.at <= first.at)
+        .take(1)
+        .find(|next| {
+            let alone = first.holds == Holds::Office && next.at == first.at + 1 && !in_name(next);
+            alone && next.issuer.as_ref().is_some_and(|office| office.start == 0)
+        })
+        .and_then(|next| next.place(next.issuer.as_ref()));
+    Some([place, last.unwrap_or(place)])
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::block::{self, Place, TEMPLATES};
+use super::block::{self, TEMPLATES};
 use super::front;
 use super::kind::{self, Kind};
 use super::memo::{Look, Reading};
@@ -22,19 +22,22 @@ pub struct Line<'a> {
     pub gap: bool,
 }
 
-/// The masthead's data: line index and byte range in the line.
+/// Where something stands: line index and byte range in the line.
+pub type Place = (usize, Span);
+
+/// The masthead's data, each with its place; what may run over several lines with its parts of the first and the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
     /// 密级
-    pub secrecy: Option<(usize, Span)>,
-    /// First and last line of the name, which may run over several, each with its part of it.
-    pub name: Option<[(usize, Span); 2]>,
-    /// The whole issue line or document number.
-    pub issue: Option<(usize, Span)>,
-    /// The issuing office.
-    pub issuer: Option<(usize, Span)>,
+    pub secrecy: Option<Place>,
+    /// The name.
+    pub name: Option<[Place; 2]>,
+    /// The whole issue, or the document number.
+    pub issue: Option<[Place; 2]>,
+    /// The issuing offices.
+    pub issuer: Option<[Place; 2]>,
     /// The date.
-    pub date: Option<(usize, Span)>,
+    pub date: Option<Place>,
 }
 
 /// Reads the lines of a draft, with what was read of its lines before: gives what is read of them now,
@@ -78,10 +81,10 @@ fn ask(lines: &[Line<'_>], looks: &[Rc<Look>]) -> (Vec<Kind>, Vec<Answers<{ bloc
             }
         })
         .collect();
-    let places: Vec<Place<'_>> = lines
+    let places: Vec<block::Place<'_>> = lines
         .iter()
         .zip(&kinds)
-        .map(|(line, kind)| Place {
+        .map(|(line, kind)| block::Place {
             text: line.text,
             gap: line.gap,
             kind,

@@ -1,5 +1,7 @@
 //! Canonical forms of single lines: masthead, contents head, run-in headline, closing block.
 
+use std::ops::Range;
+
 use super::rule;
 use crate::grammar::headline::{self, SEPARATOR};
 use crate::grammar::masthead::{self, Line, Parts};
@@ -70,7 +72,8 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
                     line[..date.start].trim_end_matches(class::is_blank).len()
                 };
                 let gap = Span::new(from, issuer.start.max(date.start));
-                if !gap.is_empty() && gap.slice(line) != "\u{3000}" {
+                let blank = gap.slice(line).chars().all(class::is_blank);
+                if !gap.is_empty() && blank && gap.slice(line) != "\u{3000}" {
                     let gap = gap.offset(span.start);
                     edits.push(gap, SEPARATOR, rule::FORM, "编发单位与日期分开");
                 }
@@ -104,20 +107,16 @@ fn close_up(line: &str, span: Span, why: &'static str, edits: &mut EditList) {
     }
 }
 
-/// One separator between the fields of a line, no white space inside them.
+/// One separator between the parts of a line, no white space inside the name, the issue and the date.
 fn set_apart(line: &str, parts: &Parts, span: Span, edits: &mut EditList) {
-    let fields = [
-        parts.name.as_ref(),
-        Some(&parts.issue),
-        parts.issuer.as_ref(),
-        parts.date.as_ref(),
-    ];
+    let closed = [parts.name.as_ref(), Some(&parts.issue), parts.date.as_ref()];
     let mut at = 0;
     while let Some(found) = line[at..].find(class::is_blank) {
         let from = at + found;
         at = line.len() - line[from..].trim_start_matches(class::is_blank).len();
-        let begins = fields.iter().flatten().any(|field| field.start == at);
-        let with = if begins { "\u{3000}" } else { "" };
+        let inside = |field: &&Range<usize>| field.start < from && at < field.end;
+        let within = closed.iter().flatten().any(inside);
+        let with = if within { "" } else { "\u{3000}" };
         if line[from..at] != *with {
             let gap = Span::new(span.start + from, span.start + at);
             edits.push(gap, with, rule::FORM, "报头各项分开");

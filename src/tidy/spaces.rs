@@ -100,7 +100,7 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
             || is_between_names(&line[..at], rest)
         {
             Meaning::Divides
-        } else if date.is_some() {
+        } else if date.as_ref().is_some_and(|d| d.start < at && end < d.end) {
             Meaning::None
         } else {
             meaning

@@ -13,6 +13,7 @@ use super::style::Style;
 use super::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Field;
+use crate::grammar::unit;
 use crate::text::class;
 use crate::text::order::{sort_by, sort_by_key};
 
@@ -153,6 +154,14 @@ fn cut<'a>(bulletin: &Bulletin<'a>, block: &Block, lines: &mut Vec<(Slot, Segmen
         lines.push((slot, whole));
         return;
     }
+    let above = masthead.name.and_then(|name| {
+        let gap = bulletin.source.get(block.span.end..name.start)?;
+        gap.trim().is_empty().then_some(())
+    });
+    if above.is_some() && unit::is_unit(whole.text) {
+        lines.push((Slot::Office, whole));
+        return;
+    }
     let fields = [
         (Slot::Secrecy, masthead.secrecy),
         (Slot::Name, masthead.name),
@@ -163,8 +172,12 @@ fn cut<'a>(bulletin: &Bulletin<'a>, block: &Block, lines: &mut Vec<(Slot, Segmen
     let mut begins: Vec<(usize, Slot)> = fields
         .into_iter()
         .filter_map(|(slot, span)| Some((span?, slot)))
-        .filter(|(span, _)| block.span.start <= span.start && span.end <= block.span.end)
-        .map(|(span, slot)| (field_start(whole.text, span.start - block.span.start), slot))
+        // The issue and the offices may run over several lines.
+        .filter(|(span, _)| span.start < block.span.end && block.span.start < span.end)
+        .map(|(span, slot)| {
+            let at = span.start.saturating_sub(block.span.start);
+            (field_start(whole.text, at), slot)
+        })
         .collect();
     sort_by(&mut begins, Ord::cmp);
     let Some(first) = begins.first_mut() else {

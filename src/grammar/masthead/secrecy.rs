@@ -1,0 +1,154 @@
+//! Secrecy and haste (密级, 紧急程度), the number of the copy (份号): 秘密★1年, 特急, 000128
+
+use crate::text::{class, numeral};
+
+/// Words that speak of secrecy.
+const SECRECY: &[&str] = &[
+    "内部资料",
+    "内部文件",
+    "内部参考",
+    "内部参阅",
+    "内部刊物",
+    "内部材料",
+    "内部使用",
+    "内部交流",
+    "内部发行",
+    "内部情况",
+    "仅供参考",
+    "仅供参阅",
+    "领导参阅",
+    "注意保存",
+    "注意保管",
+    "注意保密",
+    "妥善保管",
+    "妥善保存",
+    "不得外传",
+    "不得翻印",
+    "不得转载",
+    "不得公开",
+    "请勿外传",
+    "请勿翻印",
+    "请勿转载",
+    "严禁外传",
+    "阅后收回",
+    "会后收回",
+    "用后收回",
+    "绝密",
+    "机密",
+    "秘密",
+];
+/// Words of haste.
+const HASTE: &[&str] = &["特急", "特提", "加急", "平急", "急件"];
+/// Words beside them, of the years of secrecy and the number of the copy.
+const BESIDE: &[&str] = &[
+    "★", "☆", "个月", "年", "长期", "编号", "份号", "No.", "NO.", "№", "仅供", "供", "阅",
+];
+/// Characters of the longest such line, white space aside.
+const LONGEST: usize = 30;
+/// Digits of a copy's number (GB/T 9704-2012, 7.2.1: six, from 000001 on).
+const COPY: usize = 6;
+
+/// 内部资料　注意保存, 秘密★1年　　编号：0023, 特急, 000128
+pub(super) fn is_line(line: &str) -> bool {
+    if is_copy_number(line.trim()) {
+        return true;
+    }
+    let mut rest = line.trim_start_matches(|c: char| class::is_blank(c) || class::is_mark(c));
+    if !rest.starts_with(|c| FIRST.contains(c)) && numeral::digit(first(rest)).is_none()
+        || line.chars().count() > 2 * LONGEST
+    {
+        return false;
+    }
+    let bare: String = rest.chars().filter(|c| !class::is_blank(*c)).collect();
+    if bare.chars().count() > LONGEST {
+        return false;
+    }
+    rest = &bare;
+    let mut said = false;
+    while !rest.is_empty() {
+        let word = word(rest);
+        said |= word.is_some();
+        let Some(after) = word.or_else(|| beside(rest)) else {
+            return false;
+        };
+        rest = after;
+    }
+    said
+}
+
+/// Whether a line of secrecy says who may read it, not only how fast or which copy.
+pub fn is_secret(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
+    SECRECY.iter().any(|word| bare.contains(word))
+}
+
+/// First characters of all those words.
+const FIRST: &str = "内仅领注妥不请严阅会用绝机秘特加平急编份N№供★☆";
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or(' ')
+}
+
+/// What is left behind a word of secrecy or haste.
+fn word(text: &str) -> Option<&str> {
+    let mut words = SECRECY.iter().chain(HASTE);
+    words.find_map(|word| text.strip_prefix(word))
+}
+
+/// What is left behind something that stands beside such words.
+fn beside(text: &str) -> Option<&str> {
+    let c = first(text);
+    let counted =
+        class::is_mark(c) || numeral::digit(c).is_some() || numeral::is_chinese_numeral(c);
+    BESIDE
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .or_else(|| counted.then(|| &text[c.len_utf8()..]))
+}
+
+/// 000128: a number with zeros before it that fill it up.
+fn is_copy_number(line: &str) -> bool {
+    line.len() == COPY && line.starts_with("00") && line.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        for text in [
+            "内部资料　注意保存",
+            "内 部 资 料",
+            "（内部资料，请勿外传）",
+            "机密★一年",
+            "秘密★长期　　　编号：0023",
+            "份号：000012　绝密★6个月",
+            "★内部使用",
+            "仅供领导参阅",
+            "特急",
+            "特 急",
+            "机密　特急",
+            "000128",
+            "内部参阅　妥善保管",
+        ] {
+            assert!(is_line(text), "{text}");
+        }
+        for text in [
+            "秘密战线",
+            "编号：0023",
+            "2026年",
+            "000",
+            "128000",
+            "内部资料送区档案馆",
+            "特急电报",
+            "特别报道",
+            "急件办理流程",
+            "机密文件管理",
+            "",
+        ] {
+            assert!(!is_line(text), "{text}");
+        }
+        assert!(is_secret("内 部 资 料") && !is_secret("特急") && !is_secret("000128"));
+    }
+}
