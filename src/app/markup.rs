@@ -16,6 +16,28 @@ pub struct Text {
     /// How many characters were left out that the document keeps, but does not show or takes as
     /// deleted. White space does not count.
     pub left_out: usize,
+    /// How many cells of tables had been joined from several.
+    pub merged: usize,
+}
+
+impl Text {
+    /// What is to be known of it, in Chinese, a sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.left_out > 0 {
+            remarks.push(format!(
+                "原稿里隐藏或修订删去的 {} 个字没有放进来。",
+                self.left_out
+            ));
+        }
+        if self.merged > 0 {
+            remarks.push(format!(
+                "表格里 {} 处合并的单元格已拆开：竖的各行重复，横的留空，请核对。",
+                self.merged
+            ));
+        }
+        remarks
+    }
 }
 
 /// What is done with an element's content.
@@ -95,6 +117,8 @@ struct Element {
     look: Look,
     /// How many items a numbered list has had; `None` of other elements.
     items: Option<u32>,
+    /// Of a cell, how many columns and rows it covers, and where its text begins.
+    covers: (usize, usize, usize),
 }
 
 /// What stands out of a line.
@@ -121,8 +145,14 @@ pub struct Writer {
     space: Option<bool>,
     /// How many cells of the row were begun.
     cells: Option<usize>,
+    /// What the cells of the rows above still cover, by columns: how many rows, and their text.
+    below: Vec<(usize, String)>,
+    merged: usize,
     left_out: usize,
 }
+
+/// The most columns and rows that a cell is taken to cover.
+const COVERED: usize = 50;
 
 impl Writer {
     /// An element begins. `attribute` gives its attributes.
@@ -146,7 +176,14 @@ impl Writer {
         let look = looks(inherited, &name, &style, align);
         match name.as_str() {
             "br" => self.end_line(),
-            "td" | "th" => self.cell(),
+            "table" => {
+                self.end_line();
+                self.below.clear();
+            }
+            "td" | "th" => {
+                self.repeat_above();
+                self.cell();
+            }
             "tr" => {
                 self.end_line();
                 self.cells = Some(0);
@@ -156,7 +193,12 @@ impl Writer {
         }
         let number = (name == "li").then(|| self.next_number()).flatten();
         let start = attribute("start").and_then(|start| start.trim().parse().ok());
+        let span = |name: &str| {
+            let count = attribute(name).and_then(|count| count.trim().parse().ok());
+            count.unwrap_or(1).clamp(1, COVERED)
+        };
         self.open.push(Element {
+            covers: (span("colspan"), span("rowspan"), self.text.len()),
             look,
             items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
             name,
@@ -173,7 +215,9 @@ impl Writer {
             return;
         };
         match element.name.as_str() {
+            "td" | "th" => self.end_cell(element.covers),
             "tr" => {
+                self.repeat_above();
                 self.cells = None;
                 self.end_line();
             }
@@ -269,6 +313,38 @@ impl Writer {
         }
     }
 
+    /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers.
+    fn end_cell(&mut self, (columns, rows, from): (usize, usize, usize)) {
+        let Some(cells) = self.cells else { return };
+        if columns * rows > 1 {
+            self.merged += 1;
+        }
+        let text = self.text.get(from..).unwrap_or_default().trim().to_owned();
+        (1..columns).for_each(|_| self.cell());
+        if rows > 1 {
+            let first = cells.saturating_sub(1);
+            if self.below.len() < first + columns {
+                self.below.resize(first + columns, Default::default());
+            }
+            for (at, below) in self.below[first..first + columns].iter_mut().enumerate() {
+                *below = (rows - 1, if at == 0 { text.clone() } else { String::new() });
+            }
+        }
+    }
+
+    /// Writes what cells of rows above cover at this place of the row.
+    fn repeat_above(&mut self) {
+        while let Some(at) = self.cells {
+            let Some((rows, text)) = self.below.get_mut(at).filter(|(rows, _)| *rows > 0) else {
+                return;
+            };
+            *rows -= 1;
+            let text = text.clone();
+            self.cell();
+            self.text(&text);
+        }
+    }
+
     /// The number of the item that begins, in a numbered list.
     fn next_number(&mut self) -> Option<u32> {
         let lists = ["ol", "ul"];
@@ -310,6 +386,7 @@ impl Writer {
         Text {
             headlines,
             left_out: self.left_out,
+            merged: self.merged,
             lines: text[..end].to_owned(),
         }
     }
@@ -421,6 +498,10 @@ mod tests {
             (
                 "<table><tr><td><p>镇</p></td><td><p>数</p><p>量</p></td></tr><tr><td>石桥</td><td></td></tr></table>末",
                 "镇\t数 量\n石桥\t\n末",
+            ),
+            (
+                "<table><tr><td rowspan='2'>镇</td><td colspan='2'>数</td><td>备</td></tr><tr><td>田</td><td>人</td><td></td></tr><tr><td>石桥</td><td>1</td><td>2</td><td rowspan='2'>好</td></tr><tr><td>河湾</td><td>3</td><td>4</td></tr></table>末",
+                "镇\t数\t\t备\n镇\t田\t人\t\n石桥\t1\t2\t好\n河湾\t3\t4\t好\n末",
             ),
             (
                 "<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li><li>丁</li></ol>",

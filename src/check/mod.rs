@@ -45,6 +45,7 @@ mod testing;
 use crate::bulletin::Bulletin;
 use crate::grammar::issue::Issue;
 use crate::office::units::{Unit, Units};
+use crate::text::order::sort_by_key;
 use crate::text::{EditList, Span};
 
 /// Something a person should look at.
@@ -171,6 +172,6 @@ pub fn check_with(bulletin: &Bulletin<'_>, context: &Context<'_>) -> Vec<Finding
     for rule in RULES {
         (rule.run)(&draft, &mut found);
     }
-    found.sort_by_key(|finding| finding.span.start);
+    sort_by_key(&mut found, |finding| finding.span.start);
     found
 }

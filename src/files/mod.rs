@@ -3,13 +3,19 @@
 //!
 //! What a file is, its content decides, never its name.
 
+pub mod pdf;
+
 use crate::source::Source;
+use crate::text::EditList;
 
 /// What a file gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
     /// Its text as a reader sees it, and the look of each line.
     pub source: Source,
+    /// What the file says wrongly though it shows it right, in offsets of the source's text; to be
+    /// applied before anything else, and shown like all edits.
+    pub repairs: EditList,
     /// What a clerk must know of it, in Chinese, a sentence each: what was left out, what may be missing.
     pub notes: Vec<String>,
     /// It is a draft of ours, to be opened as it is: an exported page that carries it.

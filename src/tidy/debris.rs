@@ -75,7 +75,7 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
 }
 
 /// — 1 —, -1-, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
-fn is_page_number(text: &str) -> bool {
+pub(crate) fn is_page_number(text: &str) -> bool {
     let bare: String = text
         .chars()
         .filter(|c| !class::is_blank(*c))

@@ -4,7 +4,7 @@
 //! [`EditList`]; the lists are composed, so that the whole is one list in offsets of the paste.
 
 mod characters;
-mod debris;
+pub(crate) mod debris;
 mod forms;
 mod join;
 mod layout;
@@ -14,7 +14,7 @@ mod quotes;
 pub mod rule;
 mod signs;
 mod spaces;
-mod split;
+pub mod split;
 mod tables;
 
 use crate::reading::Weights;
@@ -35,8 +35,7 @@ pub struct Tidied {
 type Pass = fn(&str) -> EditList;
 
 /// The passes behind the joining of lines, in order.
-const PASSES: [Pass; 7] = [
-    split::pass,
+const PASSES: [Pass; 6] = [
     forms::pass,
     signs::pass,
     quotes::pass,
@@ -79,6 +78,7 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         state.run(text, options, &debris::pass);
         state.run(text, options, &tables::pass);
         state.run(text, options, &|text| join::pass(text, joining, weights));
+        state.run(text, options, &|text| split::pass(text, weights));
         for pass in PASSES {
             state.run(text, options, &pass);
         }

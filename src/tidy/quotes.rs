@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::{rule, tables};
+use crate::text::order::sort_by_key;
 use crate::text::{EditList, Span, class};
 
 /// Curls straight double and single quotes, line by line.
@@ -65,7 +66,7 @@ fn curl(line: &str, start: usize, edits: &mut EditList) {
             }
         }
     }
-    found.sort_unstable();
+    sort_by_key(&mut found, |&(nth, _)| nth);
     for (nth, with) in found {
         let (at, c) = chars[nth];
         let span = Span::new(start + at, start + at + c.len_utf8());
