@@ -81,12 +81,11 @@ fn counted<'a>(bulletin: &Bulletin<'a>, line: &[Block]) -> Option<&'a str> {
 /// How many lines from `at` repeat those from `before`, where that is no chance.
 fn repeated(texts: &[Option<&str>], before: usize, at: usize) -> usize {
     let same = |n: &usize| {
-        before + n < at
-            && texts
-                .get(at + n)
-                .is_some_and(|text| text.is_some() && *text == texts[before + n])
+        texts
+            .get(at + n)
+            .is_some_and(|text| text.is_some() && *text == texts[before + n])
     };
-    let count = (0..).take_while(same).count();
+    let count = (0..at - before).take_while(same).count();
     let length = |text: &str| text.chars().take(LONG).count();
     let lengths = texts[at..at + count]
         .iter()

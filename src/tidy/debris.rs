@@ -305,8 +305,9 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
     let names = names(lines);
     for (key, places) in places {
         let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
-        let named = |name: &String| key.starts_with(name.as_str()) || key.ends_with(name.as_str());
-        let titled = names.iter().any(named);
+        let titled = names
+            .iter()
+            .any(|name| key.starts_with(name.as_str()) || key.ends_with(name.as_str()));
         if !wordy || places.len() < 2 && !titled {
             continue;
         }

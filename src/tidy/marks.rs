@@ -37,6 +37,9 @@ const OPERATORS: &str = "=+*/×÷^≈≤≥<>";
 /// What a number with a dot belongs to: 图1. 表2-1. 附件3. 注4.
 const LABELS: &str = "图表件注例式栏框录";
 
+/// How far a number sign with its label may reach, in characters.
+const LONGEST_SIGN: usize = 16;
+
 /// Marks whose width is decided by what stands beside them.
 const DECIDED: &str = ".。…-－,;!?:．()";
 
@@ -252,25 +255,25 @@ impl Line<'_> {
     /// Whether the dot belongs to what stands before it: 1.健全, a.甲, 图1.来源. A sentence hardly ever
     /// ends with one or two bare digits, a list run together in one line has many.
     fn is_sign(&self, n: usize) -> bool {
-        let alnum = |c: &&(usize, char)| c.1.is_ascii_alphanumeric();
-        let word = self.chars[..n].iter().rev().take_while(alnum).count();
-        let chars = &self.chars[n - word..n];
-        let before = self.before(n - word);
-        let opens = before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%');
-        // 8.2. is a figure.
-        let digit = |back: usize| {
-            n.checked_sub(back)
-                .is_some_and(|n| self.chars[n].1.is_ascii_digit())
+        let back = || {
+            let near = self.chars[n.saturating_sub(LONGEST_SIGN)..n].iter();
+            near.rev().map(|(_, c)| *c)
         };
-        let decimal = before == Some('.') && digit(word + 2);
-        let short = matches!(chars, [(_, c)] if c.is_ascii_alphabetic())
-            || matches!(chars.len(), 1 | 2) && chars.iter().all(|(_, c)| c.is_ascii_digit());
-        let labelled = self.chars[..n]
-            .iter()
-            .rev()
-            .map(|(_, c)| *c)
-            .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
-        short && !decimal && (opens || self.from(n + 1).is_some())
+        let word: Vec<char> = back().take_while(char::is_ascii_alphanumeric).collect();
+        let short = matches!(word[..], [c] if c.is_ascii_alphabetic())
+            || matches!(word.len(), 1 | 2) && word.iter().all(char::is_ascii_digit);
+        // 8.2. ends a sentence, 3.10.2. and 8.2. at the line's start are signs.
+        let chain = back().take_while(|c| c.is_ascii_digit() || *c == '.');
+        let points = chain.clone().filter(|c| *c == '.').count();
+        let length = if points == 1 {
+            chain.count()
+        } else {
+            word.len()
+        };
+        let before = self.before(n - length);
+        let opens = before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%');
+        let labelled = back().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
+        short && (opens || points != 1 && self.from(n + 1).is_some())
             || labelled.is_some_and(|c| LABELS.contains(c))
     }
 

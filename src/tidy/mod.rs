@@ -45,8 +45,8 @@ const PASSES: [Pass; 6] = [
 ];
 
 /// How often the passes run at most until the text rests. Two rounds are the rule: one that works
-/// and one that finds nothing more to do.
-const ROUNDS: usize = 8;
+/// and one that finds nothing more to do; a gap that moves along a list takes one a line.
+const ROUNDS: usize = 32;
 
 /// Tidies a pasted text with the default [`Options`].
 ///
