@@ -1,7 +1,7 @@
 //! Raw text on standard input, the result on standard output: for scripts and measurements.
 //!
 //! ```text
-//! format [--to draft|json|html|edits] [--style ID] [--draft] [--batch]
+//! format [--to draft|json|html|edits|docx] [--style ID] [--draft] [--batch]
 //! ```
 //!
 //! `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
@@ -15,11 +15,11 @@ use jianbao::grammar::date;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::rule;
 use jianbao::typeset::Style;
-use jianbao::{Role, check, parse, render, tidy, typeset};
+use jianbao::{Role, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
 const USAGE: &str =
-    "usage: format [--to draft|json|html|edits] [--style ID] [--draft] [--batch] < text";
+    "usage: format [--to draft|json|html|edits|docx] [--style ID] [--draft] [--batch] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
@@ -45,6 +45,7 @@ enum Target {
     Json,
     Html,
     Edits,
+    Docx,
 }
 
 struct Options {
@@ -70,6 +71,7 @@ impl Options {
                         Some("json") => Target::Json,
                         Some("html") => Target::Html,
                         Some("edits") => Target::Edits,
+                        Some("docx") => Target::Docx,
                         other => {
                             return Err(format!(
                                 "--to {}: unknown\n{USAGE}",
@@ -98,18 +100,27 @@ fn single(options: &Options) -> Result<(), String> {
         .read_to_end(&mut bytes)
         .map_err(|e| e.to_string())?;
     let text = String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned())?;
-    let out = match options.to {
+    let said = match options.to {
         Target::Json => json(&answer(None, &text, options))?,
         Target::Draft => draft_of(&text, options).0,
         Target::Edits => json(&draft_of(&text, options).1)?,
         Target::Html => {
             let (draft, _) = draft_of(&text, options);
             let bulletin = parse(&draft);
-            render::html::document(&typeset(&bulletin, &options.style), title(&bulletin))
+            render::html::document(&typeset(&bulletin, &options.style), bulletin.title())
+        }
+        Target::Docx => {
+            let (draft, _) = draft_of(&text, options);
+            return out(&files::docx::write(&parse(&draft), &options.style));
         }
     };
-    let newline = if out.ends_with('\n') { "" } else { "\n" };
-    write!(io::stdout().lock(), "{out}{newline}").map_err(|e| e.to_string())
+    let newline = if said.ends_with('\n') { "" } else { "\n" };
+    write!(io::stdout().lock(), "{said}{newline}").map_err(|e| e.to_string())
+}
+
+fn out(bytes: &[u8]) -> Result<(), String> {
+    let written = io::stdout().lock().write_all(bytes);
+    written.map_err(|e| e.to_string())
 }
 
 fn batch(options: &Options) -> Result<(), String> {
@@ -144,17 +155,6 @@ fn draft_of(text: &str, options: &Options) -> (String, EditList) {
     }
     let tidied = tidy(text);
     (tidied.draft, tidied.edits)
-}
-
-fn title<'a>(bulletin: &Bulletin<'a>) -> &'a str {
-    let headline = bulletin
-        .blocks
-        .iter()
-        .find(|block| block.role == Role::Title);
-    bulletin
-        .field(bulletin.masthead.name)
-        .or(headline.map(|block| bulletin.text(block)))
-        .unwrap_or("简报")
 }
 
 #[derive(Serialize)]

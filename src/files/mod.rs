@@ -3,6 +3,10 @@
 //!
 //! What a file is, its content decides, never its name.
 
+pub mod docx;
+mod escape;
+pub mod zip;
+
 use crate::source::Source;
 
 /// What a file gave.

@@ -23,6 +23,7 @@ mod closing;
 mod compose;
 mod contents;
 mod finalize;
+pub mod galley;
 mod headline;
 pub mod kinsoku;
 mod masthead;

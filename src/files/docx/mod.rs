@@ -1,0 +1,6 @@
+//! Word files.
+
+pub mod role;
+pub mod write;
+
+pub use write::write;

@@ -1,0 +1,3 @@
+//! The containers of Word and OFD files.
+
+pub mod write;
