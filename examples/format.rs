@@ -1,7 +1,7 @@
 //! Raw text on standard input, the result on standard output: for scripts and measurements.
 //!
 //! ```text
-//! format [--to draft|json|html|edits|docx] [--style ID] [--draft] [--batch]
+//! format [--to draft|json|html|edits|docx|ofd] [--style ID] [--draft] [--batch]
 //! ```
 //!
 //! `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
@@ -19,7 +19,7 @@ use jianbao::{Role, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
 const USAGE: &str =
-    "usage: format [--to draft|json|html|edits|docx] [--style ID] [--draft] [--batch] < text";
+    "usage: format [--to draft|json|html|edits|docx|ofd] [--style ID] [--draft] [--batch] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
@@ -46,6 +46,7 @@ enum Target {
     Html,
     Edits,
     Docx,
+    Ofd,
 }
 
 struct Options {
@@ -72,6 +73,7 @@ impl Options {
                         Some("html") => Target::Html,
                         Some("edits") => Target::Edits,
                         Some("docx") => Target::Docx,
+                        Some("ofd") => Target::Ofd,
                         other => {
                             return Err(format!(
                                 "--to {}: unknown\n{USAGE}",
@@ -112,6 +114,14 @@ fn single(options: &Options) -> Result<(), String> {
         Target::Docx => {
             let (draft, _) = draft_of(&text, options);
             return out(&files::docx::write(&parse(&draft), &options.style));
+        }
+        Target::Ofd => {
+            let (draft, _) = draft_of(&text, options);
+            let bulletin = parse(&draft);
+            let pages = typeset(&bulletin, &options.style);
+            let office = bulletin.field(bulletin.masthead.issuer);
+            let office = office.unwrap_or_default();
+            return out(&files::ofd::write(&pages, bulletin.title(), office));
         }
     };
     let newline = if said.ends_with('\n') { "" } else { "\n" };

@@ -5,6 +5,8 @@
 
 pub mod docx;
 mod escape;
+pub mod ofd;
+pub mod own_html;
 pub mod zip;
 
 use crate::source::Source;

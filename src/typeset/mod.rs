@@ -31,6 +31,7 @@ mod measure;
 mod memo;
 pub mod page;
 mod paginate;
+pub mod place;
 mod ruler;
 mod set;
 mod slab;

@@ -7,6 +7,7 @@ use crate::files::zip::write::Archive;
 use crate::text::class;
 use crate::typeset::kinsoku;
 use crate::typeset::page::Face;
+use crate::typeset::place::ABOVE_FOLIO;
 use crate::typeset::style::{PageNumberPlace, Style};
 use crate::typeset::units::{CELL, Micrometre};
 
@@ -15,8 +16,6 @@ pub(super) const TABLE_RULE: i32 = 15;
 
 /// A4, in thousandths of a millimetre.
 const PAPER: (Micrometre, Micrometre) = (Micrometre(210_000), Micrometre(297_000));
-/// How far the page number is below the type area.
-const ABOVE_FOLIO: Micrometre = Micrometre(7_000);
 
 /// Colours and fonts that Word offers; the text uses none of them.
 const THEME: &str = include_str!("theme.xml");
