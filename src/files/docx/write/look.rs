@@ -103,8 +103,8 @@ pub(super) struct Type {
 }
 
 impl Stand {
-    /// The properties in which it differs from another, in the order of the schema. `character` is the width of one in
-    /// Word's reckoning, `border` what is drawn round the paragraph.
+    /// The properties in which it differs from another, in the order of the schema. `character` is the width of one of
+    /// body text, `border` what is drawn round the paragraph.
     pub(super) fn differing(&self, from: &Self, character: Twip, border: &str, out: &mut String) {
         for (own, other, name) in [
             (self.keep_next, from.keep_next, "keepNext"),

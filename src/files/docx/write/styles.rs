@@ -38,9 +38,9 @@ impl Sheet<'_> {
         Twip::across(self.style.area, self.style.body_size.size(), width)
     }
 
-    /// A character of body text as Word counts indents in characters.
+    /// A character of body text, in which Word counts indents.
     pub(super) fn character(&self) -> Twip {
-        Twip::size(self.style.body_size.size())
+        self.body(CELL)
     }
 
     /// What a style says, by its id.
