@@ -10,7 +10,7 @@ use crate::files::docx::role;
 use crate::files::escape::escape;
 use crate::text::Span;
 use crate::typeset::galley::{Strip, galley};
-use crate::typeset::page::{Align, Face, Ink, Origin, Part, Text};
+use crate::typeset::page::{Align, Face, Ink, Line, Origin, Part, Text};
 use crate::typeset::typeset;
 use crate::typeset::units::{CELL, HalfCell, Row};
 
@@ -245,7 +245,7 @@ impl<'a> Writer<'_, 'a> {
         let (mut stand, _) = self.sheet.look(style);
         stand.left = self.sheet.body(rest.left);
         stand.first = Twip(self.sheet.body(label.left).0 - stand.left.0);
-        let ends = label.left + label.lines.first().map_or(HalfCell(0), |line| line.width());
+        let ends = label.left + label.lines.first().map_or(HalfCell(0), Line::width);
         let tab = if ends < rest.left {
             "<w:r><w:tab/></w:r>"
         } else {

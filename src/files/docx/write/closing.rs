@@ -2,7 +2,7 @@
 //!
 //! A frame and no table: a table as wide as the page floats in Word, but not in every program that reads its files. The
 //! rules are black paragraphs as high as they are heavy: a paragraph's border is no wider than its text, and a border in a
-//! frame keeps LibreOffice from making one of it.
+//! frame keeps `LibreOffice` from making one of it.
 
 use super::body::{Paragraph, Writer};
 use super::look::{Jc, Tab, Twip};

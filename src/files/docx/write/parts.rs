@@ -24,7 +24,7 @@ const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// The beginning of a part of WordprocessingML.
+/// The beginning of a part in the language of Word.
 pub(super) fn open(root: &str) -> String {
     format!("{HEAD}<w:{root} xmlns:w=\"{MAIN}\" xmlns:r=\"{RELATIONS}\">")
 }
@@ -176,6 +176,9 @@ fn fonts(style: &Style) -> String {
     out
 }
 
+/// Dashes are Chinese ones.
+const HINT: &str = "<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>";
+
 /// The foot of a page: its number between dashes.
 fn foot(sheet: &Sheet<'_>, jc: &str) -> String {
     let (Twip(indent), side) = match jc {
@@ -191,7 +194,6 @@ fn foot(sheet: &Sheet<'_>, jc: &str) -> String {
         put(&mut out, format_args!("<w:ind w:{side}=\"{indent}\"/>"));
     }
     put(&mut out, format_args!("<w:jc w:val=\"{jc}\"/></w:pPr>"));
-    const HINT: &str = "<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>";
     put(
         &mut out,
         format_args!("<w:r>{HINT}<w:t xml:space=\"preserve\">— </w:t></w:r>"),

@@ -45,8 +45,6 @@ impl Sheet<'_> {
 
     /// What a style says, by its id.
     pub(super) fn look(&self, id: &str) -> (Stand, Type) {
-        let area = self.style.area;
-        let pitch = Twip::pitch(area);
         let nothing = Twip(0);
         let mut stand = Stand {
             keep_next: false,
@@ -54,32 +52,41 @@ impl Sheet<'_> {
             tabs: Vec::new(),
             before: nothing,
             after: nothing,
-            line: pitch,
+            line: Twip::pitch(self.style.area),
             left: nothing,
             right: nothing,
             first: nothing,
             jc: Jc::Both,
         };
-        let body = self.style.body_size.size();
-        let mut face = self.type_of(Face::FangSong, body);
-        let small = self.style.closing_size.size();
+        let mut face = self.type_of(Face::FangSong, self.style.body_size.size());
+        self.front(id, &mut stand, &mut face);
+        self.story(id, &mut stand, &mut face);
+        self.end(id, &mut stand, &mut face);
+        (stand, face)
+    }
+
+    /// The styles of masthead and contents list.
+    fn front(&self, id: &str, stand: &mut Stand, face: &mut Type) {
+        let area = self.style.area;
+        let right_tab = |at, leader| Tab {
+            at,
+            jc: Jc::Right,
+            leader,
+        };
         match id {
             "JbSecrecy" => face.face = Face::HeiTi,
             "Title" | "JbOffice" => {
                 let size = self.style.name_size;
-                face = self.type_of(Face::BiaoSong, size);
-                (face.red, face.spacing, stand.jc) = (true, nothing, Jc::Centre);
-                stand.line = Twip::rows(area, Row((size.0 * 5 / 4).div_ceil(area.pitch()).max(1)));
+                *face = self.type_of(Face::BiaoSong, size);
+                (face.red, face.spacing, stand.jc) = (true, Twip(0), Jc::Centre);
+                let rows = (size.0 * 5 / 4).div_ceil(area.pitch()).max(1);
+                stand.line = Twip::rows(area, Row(rows));
             }
             "JbIssue" => stand.jc = Jc::Centre,
             "JbIssuer" => {
-                stand.left = self.body(CELL);
-                stand.right = stand.left;
-                stand.tabs.push(Tab {
-                    at: Twip(Twip::of(area.width).0 - stand.right.0),
-                    jc: Jc::Right,
-                    leader: false,
-                });
+                (stand.left, stand.right) = (self.body(CELL), self.body(CELL));
+                let at = Twip(Twip::of(area.width).0 - stand.right.0);
+                stand.tabs.push(right_tab(at, false));
             }
             "TOCHeading" => {
                 (face.face, stand.jc) = (Face::HeiTi, Jc::Centre);
@@ -90,30 +97,30 @@ impl Sheet<'_> {
                 (stand.left, stand.jc) = (self.body(INDENT), Jc::Left);
                 stand.keep_lines = true;
                 if self.style.contents_pages {
-                    stand.tabs.push(Tab {
-                        at: Twip::of(area.width),
-                        jc: Jc::Right,
-                        leader: true,
-                    });
+                    stand.tabs.push(right_tab(Twip::of(area.width), true));
                 }
             }
-            "Heading1" | "Subtitle" => {
-                face = if id == "Subtitle" {
-                    self.type_of(Face::KaiTi, body)
-                } else {
-                    self.type_of(Face::BiaoSong, self.style.headline_size.size())
-                };
-                stand.jc = Jc::Centre;
+            _ => {}
+        }
+    }
+
+    /// The styles of stories.
+    fn story(&self, id: &str, stand: &mut Stand, face: &mut Type) {
+        let pitch = Twip::pitch(self.style.area);
+        match id {
+            "Heading1" => {
+                *face = self.type_of(Face::BiaoSong, self.style.headline_size.size());
                 (stand.keep_next, stand.keep_lines) = (true, true);
-                let above = if id == "Subtitle" { nothing } else { pitch };
-                (stand.before, stand.after) = (above, pitch);
+                (stand.before, stand.after, stand.jc) = (pitch, pitch, Jc::Centre);
+            }
+            "Subtitle" => {
+                face.face = Face::KaiTi;
+                (stand.keep_next, stand.keep_lines) = (true, true);
+                (stand.after, stand.jc) = (pitch, Jc::Centre);
             }
             "Salutation" => stand.keep_next = true,
             "BodyText" | "JbContact" => stand.first = self.body(INDENT),
-            "JbNote" => {
-                stand.first = self.body(INDENT);
-                face.face = Face::KaiTi;
-            }
+            "JbNote" => (stand.first, face.face) = (self.body(INDENT), Face::KaiTi),
             "JbLabelled" => stand.left = self.body(INDENT),
             "Heading2" | "Heading3" | "Heading4" | "Heading5" => {
                 stand.first = self.body(INDENT);
@@ -124,9 +131,22 @@ impl Sheet<'_> {
             }
             "JbAttribution" => {
                 (stand.jc, stand.right) = (Jc::Right, self.body(INDENT));
-                stand.keep_lines = true;
-                face.face = Face::KaiTi;
+                (stand.keep_lines, face.face) = (true, Face::KaiTi);
             }
+            "JbTable" => {
+                stand.jc = Jc::Left;
+                // The rule takes its part of the row.
+                stand.line = Twip(pitch.0 - parts::TABLE_RULE);
+            }
+            _ => {}
+        }
+    }
+
+    /// The styles behind the text.
+    fn end(&self, id: &str, stand: &mut Stand, face: &mut Type) {
+        let small = self.style.closing_size.size();
+        let across = |width| Twip::across(self.style.area, small, width);
+        match id {
             "Signature" => {
                 (stand.jc, stand.right) = (Jc::Right, self.body(INDENT));
                 stand.keep_lines = true;
@@ -136,15 +156,8 @@ impl Sheet<'_> {
                 stand.first = Twip(-self.body(ATTACHMENT).0);
                 stand.keep_lines = true;
             }
-            "JbTable" => {
-                stand.jc = Jc::Left;
-                // The rule takes its part of the row.
-                stand.line = Twip(pitch.0 - parts::TABLE_RULE);
-            }
             "JbDistribution" | "JbImprint" => {
-                face.size = small;
-                face.spacing = Twip::spacing(area, small);
-                let across = |width| Twip::across(area, small, width);
+                *face = self.type_of(Face::FangSong, small);
                 (stand.left, stand.right) = (across(CELL), across(CELL));
                 if id == "JbDistribution" {
                     // 报：
@@ -155,7 +168,6 @@ impl Sheet<'_> {
             "JbAnchor" | "JbRule" => (stand.line, face.size) = (ANCHOR, TypeSize(10)),
             _ => {}
         }
-        (stand, face)
     }
 
     /// The type of a run of a role in a paragraph of another.

@@ -38,8 +38,7 @@ pub(super) fn write<'a>(writer: &mut Writer<'_, 'a>, rows: &[Strip<'a>]) {
     put(
         &mut writer.out,
         format_args!(
-            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{0}\" w:type=\"dxa\"/><w:right w:w=\"{0}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>",
-            padding
+            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{padding}\" w:type=\"dxa\"/><w:right w:w=\"{padding}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
         ),
     );
     for width in &widths {
