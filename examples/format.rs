@@ -2,7 +2,7 @@
 //! and measurements.
 //!
 //! ```text
-//! format [--to draft|json|html|edits|text] [--style ID] [--draft] [--batch] [--file PATH]
+//! format [--to draft|json|html|edits|text|docx|ofd] [--style ID] [--draft] [--batch] [--file PATH]
 //! ```
 //!
 //! `text` is what came in, as a reader of the file sees it. What a file left out is told on
@@ -20,7 +20,7 @@ use jianbao::typeset::Style;
 use jianbao::{Role, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
-const USAGE: &str = "usage: format [--to draft|json|html|edits|text] [--style ID] [--draft] [--batch] [--file PATH] < text";
+const USAGE: &str = "usage: format [--to draft|json|html|edits|text|docx|ofd] [--style ID] [--draft] [--batch] [--file PATH] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
@@ -47,6 +47,8 @@ enum Target {
     Html,
     Edits,
     Text,
+    Docx,
+    Ofd,
 }
 
 struct Options {
@@ -75,6 +77,8 @@ impl Options {
                         Some("html") => Target::Html,
                         Some("edits") => Target::Edits,
                         Some("text") => Target::Text,
+                        Some("docx") => Target::Docx,
+                        Some("ofd") => Target::Ofd,
                         other => {
                             return Err(format!(
                                 "--to {}: unknown\n{USAGE}",
@@ -126,7 +130,7 @@ fn decode(label: &str, bytes: &[u8]) -> Option<String> {
 
 fn single(options: &Options) -> Result<(), String> {
     let text = read(options)?;
-    let out = match options.to {
+    let said = match options.to {
         Target::Json => json(&answer(None, &text, options))?,
         Target::Draft => draft_of(&text, options).0,
         Target::Edits => json(&draft_of(&text, options).1)?,
@@ -134,11 +138,28 @@ fn single(options: &Options) -> Result<(), String> {
         Target::Html => {
             let (draft, _) = draft_of(&text, options);
             let bulletin = parse(&draft);
-            render::html::document(&typeset(&bulletin, &options.style), title(&bulletin))
+            render::html::document(&typeset(&bulletin, &options.style), bulletin.title())
+        }
+        Target::Docx => {
+            let (draft, _) = draft_of(&text, options);
+            return out(&files::docx::write(&parse(&draft), &options.style));
+        }
+        Target::Ofd => {
+            let (draft, _) = draft_of(&text, options);
+            let bulletin = parse(&draft);
+            let pages = typeset(&bulletin, &options.style);
+            let office = bulletin.field(bulletin.masthead.issuer);
+            let office = office.unwrap_or_default();
+            return out(&files::ofd::write(&pages, bulletin.title(), office));
         }
     };
-    let newline = if out.ends_with('\n') { "" } else { "\n" };
-    write!(io::stdout().lock(), "{out}{newline}").map_err(|e| e.to_string())
+    let newline = if said.ends_with('\n') { "" } else { "\n" };
+    write!(io::stdout().lock(), "{said}{newline}").map_err(|e| e.to_string())
+}
+
+fn out(bytes: &[u8]) -> Result<(), String> {
+    let written = io::stdout().lock().write_all(bytes);
+    written.map_err(|e| e.to_string())
 }
 
 fn batch(options: &Options) -> Result<(), String> {
@@ -173,17 +194,6 @@ fn draft_of(text: &str, options: &Options) -> (String, EditList) {
     }
     let tidied = tidy(text);
     (tidied.draft, tidied.edits)
-}
-
-fn title<'a>(bulletin: &Bulletin<'a>) -> &'a str {
-    let headline = bulletin
-        .blocks
-        .iter()
-        .find(|block| block.role == Role::Title);
-    bulletin
-        .field(bulletin.masthead.name)
-        .or(headline.map(|block| bulletin.text(block)))
-        .unwrap_or("简报")
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,10 @@
 //! What the buttons and the keys of the whole window do.
 
+use std::rc::Rc;
+
+use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
+use jianbao::office::Package;
 use jianbao::text::Span;
 use jianbao::typeset::ruler;
 use jianbao::{check_with, parse, render, typeset};
@@ -154,7 +158,16 @@ fn copy(state: &State) -> Notice {
 fn export(state: &State) -> Notice {
     let title = state.fresh_title();
     let bulletin = parse(&state.draft);
-    let html = render::html::document(&typeset(&bulletin, &state.style), &title);
+    // Opened again, the file gives back the draft, in its style.
+    let carried = Carried {
+        draft: state.draft.to_string(),
+        office: Package {
+            styles: vec![(*state.style).clone()],
+            units: (*state.office.units).clone(),
+            starters: Vec::new(),
+        },
+    };
+    let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
     // The issues of a year stand side by side in a folder.
     let name = filename(&[&title, Field::Issue.get(&bulletin)].concat(), "html");
     if download(&name, "text/html;charset=utf-8", &html).is_err() {

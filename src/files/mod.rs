@@ -4,11 +4,14 @@
 //! What a file is, its content decides, never its name.
 
 mod doc;
-mod docx;
+pub mod docx;
+mod escape;
 pub mod html;
 mod lines;
 mod numbering;
+pub mod ofd;
 mod ole;
+pub mod own_html;
 pub mod pdf;
 mod rtf;
 mod sniff;
@@ -16,7 +19,7 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 mod xml;
-mod zip;
+pub mod zip;
 
 use std::borrow::Cow;
 
