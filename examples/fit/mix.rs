@@ -526,10 +526,13 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
             && (first.role == "paragraph" || first.role.starts_with("heading") || first.run_in);
         let chars: Vec<char> = text.chars().collect();
         // A headline stands in larger type.
-        let width = if title && measure < usize::MAX {
-            measure * 8 / 10
-        } else {
-            measure
+        let width = match (title, measure) {
+            // Or is broken by hand, where its words part.
+            (true, usize::MAX) if chars.len() > 16 && dice.roll(3) == 0 => {
+                chars.len() * (5 + dice.roll(3)) / 10
+            }
+            (true, measure) if measure < usize::MAX => measure * 8 / 10,
+            _ => measure,
         };
         let mut from = 0;
         while from < chars.len() {
