@@ -22,16 +22,16 @@ pub struct Fitted<const O: usize> {
     pub steps: Vec<[f32; O]>,
 }
 
-/// How strongly weights are drawn to nothing.
-const PULL: f32 = 2e-2;
 const PACE: f32 = 0.12;
 
-/// Fits a table of `rows` rows. `chained` says whether what follows what is weighed.
+/// Fits a table of `rows` rows. `chained` says whether what follows what is weighed,
+/// `pull` how strongly weights are drawn to nothing.
 pub fn fit<const O: usize>(
     examples: &[Example],
     rows: usize,
     chained: bool,
     rounds: usize,
+    pull: f32,
 ) -> Fitted<O> {
     let mut fitted = Fitted {
         table: vec![[0.0; O]; rows],
@@ -56,6 +56,7 @@ pub fn fit<const O: usize>(
                 &mut paces,
                 &mut step_paces,
                 chained,
+                pull,
             );
         }
         if round >= first {
@@ -79,6 +80,7 @@ fn step<const O: usize>(
     paces: &mut [[f32; O]],
     step_paces: &mut [[f32; O]],
     chained: bool,
+    strength: f32,
 ) {
     let scores = scores(example, &fitted.table);
     let (single, pairs) = expectations(example, &scores, &fitted.steps, chained);
@@ -90,7 +92,7 @@ fn step<const O: usize>(
             let row = *row as usize;
             for outcome in 0..O {
                 let wanted = f32::from(u8::from(outcome == right));
-                let pull = PULL * fitted.table[row][outcome];
+                let pull = strength * fitted.table[row][outcome];
                 let slope = example.share * (wanted - single[at][outcome]) - pull * example.share;
                 move_by(
                     &mut fitted.table[row][outcome],
@@ -115,7 +117,7 @@ fn step<const O: usize>(
         for (from, row) in expected.iter().enumerate() {
             for (to, expected) in row.iter().enumerate() {
                 let wanted = f32::from(u8::from(from == before && to == right));
-                let slope = example.share * (wanted - expected - PULL * fitted.steps[from][to]);
+                let slope = example.share * (wanted - expected - strength * fitted.steps[from][to]);
                 if slope != 0.0 {
                     move_by(
                         &mut fitted.steps[from][to],

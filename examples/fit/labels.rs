@@ -163,7 +163,9 @@ fn joined(text: &Text, lines: &[physical::Physical<'_>]) -> Vec<Option<bool>> {
 
 /// Whether the second of two labels stands in the paragraph of the first.
 fn goes_on(labels: &[Label], above: usize, below: usize) -> bool {
-    above == below || below == above + 1 && labels[above].run_in
+    // The rows of a table are one label and lines of their own.
+    let table = labels[above].sub.as_deref() == Some("table");
+    above == below && !table || below == above + 1 && labels[above].run_in
 }
 
 fn chosen<const N: usize>(model: &Model, places: &[[u8; N]], at: usize) -> Vec<u32> {

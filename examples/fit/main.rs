@@ -26,6 +26,9 @@ use texts::Text;
 const ROUNDS: usize = 16;
 /// How many texts are composed out of those that are there.
 const MIXED: usize = 300;
+/// How strongly weights are drawn to nothing: roles, of which examples are few, more than ends of blocks.
+const ROLES_PULL: f32 = 2e-2;
+const ENDS_PULL: f32 = 2e-3;
 /// Into how many parts documents are divided.
 const FOLDS: usize = 5;
 
@@ -144,14 +147,14 @@ fn fit(texts: &[&Text]) -> Weights {
         .filter(|text| wrapped(&text.group) || share(&text.group) > 0.0)
         .flat_map(|text| labels::joints(text, 1.0, &model))
         .collect();
-    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS);
+    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS, ENDS_PULL);
     weights.joints = chain::rounded(&fitted.table).into();
     let model = cut::model();
     let examples: Vec<_> = texts
         .iter()
         .flat_map(|text| labels::cuts(text, 1.0, &model))
         .collect();
-    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS);
+    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS, ENDS_PULL);
     weights.cuts = chain::rounded(&fitted.table).into();
     let model = roles::model();
     let examples: Vec<_> = texts
@@ -159,7 +162,8 @@ fn fit(texts: &[&Text]) -> Weights {
         .filter(|text| share(&text.group) > 0.0)
         .filter_map(|text| labels::roles(text, share(&text.group), &model, &weights))
         .collect();
-    let fitted = chain::fit::<{ Outcome::COUNT }>(&examples, model.rows(), true, ROUNDS);
+    let fitted =
+        chain::fit::<{ Outcome::COUNT }>(&examples, model.rows(), true, ROUNDS, ROLES_PULL);
     weights.roles = chain::rounded(&fitted.table).into();
     weights.steps = chain::rounded(&fitted.steps).into();
     weights

@@ -616,7 +616,10 @@ impl<'a> Whole<'a> {
                 Ask::Listed,
                 usize::from(
                     self.contents.is_some_and(|contents| at > contents)
-                        && self.listed.iter().any(|entry| *entry == place.text),
+                        && self
+                            .listed
+                            .iter()
+                            .any(|entry| *entry == place.text.trim_end_matches('。')),
                 ),
             ),
             (

@@ -90,7 +90,7 @@ questions! {
         Running: &["none", "above", "below", "both"];
         /// The line before was joined with it.
         Joined: YES;
-        /// A word is cut: 抄 / 送：
+        /// A word or a date is cut: 抄 / 送：
         Lead: YES;
         /// How the number that begins the next line follows the last that began one.
         Number: &["none", "first", "next", "other"];
@@ -502,6 +502,10 @@ impl<'a> Text<'a> {
         let signing = below.dated && notice::is_signature(a) && date::whole(b).is_some()
             || self.signs(at + 1);
         let lead = || format!("{a}{b}");
+        // 2026年7月2 / 日印发
+        let cut_date = above.dated
+            && a.ends_with(|c| numeral::digit(c).is_some())
+            && b.starts_with(['日', '月']);
         let cut = a.chars().count() == 1 && closing::distribution(&lead()).is_some()
             || at < FRONT
                 && b.ends_with('号')
@@ -584,7 +588,7 @@ impl<'a> Text<'a> {
                     2 * u8::from(block.distributes)
                 },
             ),
-            (Ask::Lead, u8::from(cut)),
+            (Ask::Lead, u8::from(cut || cut_date)),
             (Ask::Number, self.numbers[at + 1]),
         ]
     }
