@@ -1,10 +1,12 @@
-//! Raw text on standard input, the result on standard output: for scripts and measurements.
+//! Raw text on standard input, or a file of any kind, the result on standard output: for scripts
+//! and measurements.
 //!
 //! ```text
-//! format [--to draft|json|html|edits] [--style ID] [--draft] [--batch]
+//! format [--to draft|json|html|edits|text|docx|ofd] [--style ID] [--draft] [--batch] [--file PATH]
 //! ```
 //!
-//! `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
+//! `text` is what came in, as a reader of the file sees it. What a file left out is told on
+//! standard error; one that gives no text ends with a message and a code. `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
 //! lines `{"id","text"}` and answers each with one JSON line with the same `id`.
 
 use std::io::{self, BufRead, Read, Write};
@@ -15,11 +17,10 @@ use jianbao::grammar::date;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::rule;
 use jianbao::typeset::Style;
-use jianbao::{Role, check, parse, render, tidy, typeset};
+use jianbao::{Role, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
-const USAGE: &str =
-    "usage: format [--to draft|json|html|edits] [--style ID] [--draft] [--batch] < text";
+const USAGE: &str = "usage: format [--to draft|json|html|edits|text|docx|ofd] [--style ID] [--draft] [--batch] [--file PATH] < text";
 
 fn main() -> ExitCode {
     let result = Options::from_args(std::env::args().skip(1)).and_then(|options| {
@@ -45,6 +46,9 @@ enum Target {
     Json,
     Html,
     Edits,
+    Text,
+    Docx,
+    Ofd,
 }
 
 struct Options {
@@ -52,6 +56,7 @@ struct Options {
     style: Style,
     is_draft: bool,
     batch: bool,
+    file: Option<String>,
 }
 
 impl Options {
@@ -61,6 +66,7 @@ impl Options {
             style: Style::default(),
             is_draft: false,
             batch: false,
+            file: None,
         };
         while let Some(arg) = args.next() {
             match arg.as_str() {
@@ -70,6 +76,9 @@ impl Options {
                         Some("json") => Target::Json,
                         Some("html") => Target::Html,
                         Some("edits") => Target::Edits,
+                        Some("text") => Target::Text,
+                        Some("docx") => Target::Docx,
+                        Some("ofd") => Target::Ofd,
                         other => {
                             return Err(format!(
                                 "--to {}: unknown\n{USAGE}",
@@ -85,6 +94,10 @@ impl Options {
                 }
                 "--draft" => options.is_draft = true,
                 "--batch" => options.batch = true,
+                "--file" => {
+                    let path = args.next();
+                    options.file = Some(path.ok_or_else(|| format!("--file: no path\n{USAGE}"))?);
+                }
                 other => return Err(format!("{other}: unknown\n{USAGE}")),
             }
         }
@@ -92,24 +105,61 @@ impl Options {
     }
 }
 
+/// What is in the file, or on standard input.
+fn read(options: &Options) -> Result<String, String> {
+    let Some(path) = &options.file else {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|e| e.to_string())?;
+        return String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned());
+    };
+    let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
+    let opened = files::open(&bytes, &decode, &mut |_, _| {}).map_err(|refused| refused.0)?;
+    for note in &opened.notes {
+        eprintln!("{note}");
+    }
+    Ok(opened.source.text)
+}
+
+/// What a browser does with its own tables.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
 fn single(options: &Options) -> Result<(), String> {
-    let mut bytes = Vec::new();
-    io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|e| e.to_string())?;
-    let text = String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned())?;
-    let out = match options.to {
+    let text = read(options)?;
+    let said = match options.to {
         Target::Json => json(&answer(None, &text, options))?,
         Target::Draft => draft_of(&text, options).0,
         Target::Edits => json(&draft_of(&text, options).1)?,
+        Target::Text => text,
         Target::Html => {
             let (draft, _) = draft_of(&text, options);
             let bulletin = parse(&draft);
-            render::html::document(&typeset(&bulletin, &options.style), title(&bulletin))
+            render::html::document(&typeset(&bulletin, &options.style), bulletin.title())
+        }
+        Target::Docx => {
+            let (draft, _) = draft_of(&text, options);
+            return out(&files::docx::write(&parse(&draft), &options.style));
+        }
+        Target::Ofd => {
+            let (draft, _) = draft_of(&text, options);
+            let bulletin = parse(&draft);
+            let pages = typeset(&bulletin, &options.style);
+            let office = bulletin.field(bulletin.masthead.issuer);
+            let office = office.unwrap_or_default();
+            return out(&files::ofd::write(&pages, bulletin.title(), office));
         }
     };
-    let newline = if out.ends_with('\n') { "" } else { "\n" };
-    write!(io::stdout().lock(), "{out}{newline}").map_err(|e| e.to_string())
+    let newline = if said.ends_with('\n') { "" } else { "\n" };
+    write!(io::stdout().lock(), "{said}{newline}").map_err(|e| e.to_string())
+}
+
+fn out(bytes: &[u8]) -> Result<(), String> {
+    let written = io::stdout().lock().write_all(bytes);
+    written.map_err(|e| e.to_string())
 }
 
 fn batch(options: &Options) -> Result<(), String> {
@@ -144,17 +194,6 @@ fn draft_of(text: &str, options: &Options) -> (String, EditList) {
     }
     let tidied = tidy(text);
     (tidied.draft, tidied.edits)
-}
-
-fn title<'a>(bulletin: &Bulletin<'a>) -> &'a str {
-    let headline = bulletin
-        .blocks
-        .iter()
-        .find(|block| block.role == Role::Title);
-    bulletin
-        .field(bulletin.masthead.name)
-        .or(headline.map(|block| bulletin.text(block)))
-        .unwrap_or("简报")
 }
 
 #[derive(Serialize)]

@@ -168,6 +168,15 @@ impl<'a> Bulletin<'a> {
         field.map(|span| span.slice(self.source))
     }
 
+    /// What it is called: the name in its masthead, else its first headline.
+    pub fn title(&self) -> &'a str {
+        let mut blocks = self.blocks.iter();
+        let headline = blocks.find(|block| block.role == Role::Title);
+        self.field(self.masthead.name)
+            .or(headline.map(|block| self.text(block)))
+            .unwrap_or("简报")
+    }
+
     /// Whether the block stands on the same line of the draft as the one before it.
     pub fn continues_line(&self, index: usize) -> bool {
         index > 0

@@ -22,16 +22,16 @@ pub struct Fitted<const O: usize> {
     pub steps: Vec<[f32; O]>,
 }
 
-/// How strongly weights are drawn to nothing.
-const PULL: f32 = 2e-2;
-const PACE: f32 = 0.25;
+const PACE: f32 = 0.12;
 
-/// Fits a table of `rows` rows. `chained` says whether what follows what is weighed.
+/// Fits a table of `rows` rows. `chained` says whether what follows what is weighed,
+/// `pull` how strongly weights are drawn to nothing.
 pub fn fit<const O: usize>(
     examples: &[Example],
     rows: usize,
     chained: bool,
     rounds: usize,
+    pull: f32,
 ) -> Fitted<O> {
     let mut fitted = Fitted {
         table: vec![[0.0; O]; rows],
@@ -42,7 +42,13 @@ pub fn fit<const O: usize>(
     // A fixed order that does not keep the variants of a document together.
     let mut order: Vec<usize> = (0..examples.len()).collect();
     order.sort_by_key(|at| (*at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20);
-    for _ in 0..rounds {
+    // What is given is the mean of the later rounds: the last steps of single texts cancel out.
+    let mut sum = Fitted {
+        table: vec![[0.0; O]; rows],
+        steps: vec![[0.0; O]; O + 1],
+    };
+    let first = rounds / 2;
+    for round in 0..rounds {
         for at in &order {
             step(
                 &examples[*at],
@@ -50,10 +56,22 @@ pub fn fit<const O: usize>(
                 &mut paces,
                 &mut step_paces,
                 chained,
+                pull,
             );
         }
+        if round >= first {
+            add(&mut sum.table, &fitted.table, rounds - first);
+            add(&mut sum.steps, &fitted.steps, rounds - first);
+        }
     }
-    fitted
+    sum
+}
+
+#[allow(clippy::cast_precision_loss)] // a handful of rounds
+fn add<const O: usize>(sum: &mut [[f32; O]], table: &[[f32; O]], rounds: usize) {
+    for (sum, weight) in sum.iter_mut().flatten().zip(table.iter().flatten()) {
+        *sum += weight / rounds as f32;
+    }
 }
 
 fn step<const O: usize>(
@@ -62,6 +80,7 @@ fn step<const O: usize>(
     paces: &mut [[f32; O]],
     step_paces: &mut [[f32; O]],
     chained: bool,
+    strength: f32,
 ) {
     let scores = scores(example, &fitted.table);
     let (single, pairs) = expectations(example, &scores, &fitted.steps, chained);
@@ -73,7 +92,7 @@ fn step<const O: usize>(
             let row = *row as usize;
             for outcome in 0..O {
                 let wanted = f32::from(u8::from(outcome == right));
-                let pull = PULL * fitted.table[row][outcome];
+                let pull = strength * fitted.table[row][outcome];
                 let slope = example.share * (wanted - single[at][outcome]) - pull * example.share;
                 move_by(
                     &mut fitted.table[row][outcome],
@@ -98,7 +117,7 @@ fn step<const O: usize>(
         for (from, row) in expected.iter().enumerate() {
             for (to, expected) in row.iter().enumerate() {
                 let wanted = f32::from(u8::from(from == before && to == right));
-                let slope = example.share * (wanted - expected - PULL * fitted.steps[from][to]);
+                let slope = example.share * (wanted - expected - strength * fitted.steps[from][to]);
                 if slope != 0.0 {
                     move_by(
                         &mut fitted.steps[from][to],

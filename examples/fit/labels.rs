@@ -2,8 +2,8 @@
 
 use jianbao::parse;
 use jianbao::reading::model::Model;
-use jianbao::reading::{Outcome, Weights, joint, physical, roles};
-use jianbao::tidy::{Options, before_reading, tidy_by};
+use jianbao::reading::{Outcome, Weights, cut, joint, physical, roles};
+use jianbao::tidy::{Options, before_reading, split, tidy_by};
 
 use crate::align::{Mark, align, labelled, marks};
 use crate::chain::Example;
@@ -57,18 +57,7 @@ impl Pieces {
 pub fn joints(text: &Text, share: f32, model: &Model) -> Vec<Example> {
     let before = before_reading(&text.raw);
     let lines = physical::lines(&before);
-    let gold = labelled(&text.gold.blocks);
-    let pieces = Pieces::of(lines.iter().map(|line| line.text), lines.len(), &gold);
-    let right: Vec<Option<bool>> = pieces
-        .found
-        .windows(2)
-        .map(|pair| match (pair[0], pair[1]) {
-            (Some(above), Some(below)) if above.sure && below.sure => {
-                Some(goes_on(&text.gold.blocks, above.last, below.first))
-            }
-            _ => None,
-        })
-        .collect();
+    let right = joined(text, &lines);
     let joined: Vec<bool> = right.iter().map(|right| right.unwrap_or(false)).collect();
     joint::asked(&lines, &joined)
         .into_iter()
@@ -84,9 +73,99 @@ pub fn joints(text: &Text, share: f32, model: &Model) -> Vec<Example> {
         .collect()
 }
 
+/// The places inside the long lines of a text that came as one line.
+pub fn cuts(text: &Text, share: f32, model: &Model) -> Vec<Example> {
+    let before = before_reading(&text.raw);
+    if !split::is_one_line(&before) {
+        return Vec::new();
+    }
+    let gold = labelled(&text.gold.blocks);
+    let long = before
+        .split('\n')
+        .filter(|line| split::is_split(line))
+        .map(str::trim);
+    long.flat_map(|line| {
+        // The label of each character that counts, by its place in the line.
+        let chars: Vec<(usize, char)> = line.char_indices().collect();
+        let own = marks(std::iter::once(line));
+        let places = chars
+            .iter()
+            .filter(|(_, c)| c.is_alphanumeric())
+            .map(|(at, _)| *at);
+        let found: Vec<(usize, Option<usize>)> = places
+            .zip(align(&own, &gold))
+            .map(|(at, partner)| (at, partner.map(|partner| gold[partner].piece)))
+            .collect();
+        let right = |at: usize| {
+            let next = found.partition_point(|(place, _)| *place < at);
+            let above = found.get(next.checked_sub(1)?)?.1?;
+            let below = found.get(next)?.1?;
+            // The marks between belong to what stands before them, but for brackets that open.
+            let first = line[at..].chars().next().unwrap_or(' ');
+            let clear = first.is_alphanumeric() || "（(《“‘【〔[—".contains(first);
+            clear.then(|| above != below && !goes_on(&text.gold.blocks, above, below))
+        };
+        cut::asked(line, split::lines(&before), &|at| {
+            right(at).unwrap_or(false)
+        })
+        .into_iter()
+        .filter_map(|(at, answers)| {
+            Some(Example {
+                rows: vec![chosen(model, &[answers], 0)],
+                right: vec![Some(usize::from(right(at)?))],
+                never: vec![0],
+                share,
+            })
+        })
+        .collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// Prints the line ends that are read wrongly.
+pub fn show_joints(text: &Text, weights: &Weights) {
+    let before = before_reading(&text.raw);
+    let lines = physical::lines(&before);
+    let found = joint::joints(&lines, weights);
+    for (at, right) in joined(text, &lines).into_iter().enumerate() {
+        if right.is_some_and(|right| right != found[at].is_some()) {
+            let verb = if found[at].is_some() {
+                "joined"
+            } else {
+                "parted"
+            };
+            println!(
+                "  {}: {verb} ({}): {:?} | {:?}",
+                text.name,
+                found[at].unwrap_or(""),
+                lines[at].text,
+                lines[at + 1].text
+            );
+        }
+    }
+}
+
+/// Whether a block goes on at each line end, where the labels tell.
+fn joined(text: &Text, lines: &[physical::Physical<'_>]) -> Vec<Option<bool>> {
+    let gold = labelled(&text.gold.blocks);
+    let pieces = Pieces::of(lines.iter().map(|line| line.text), lines.len(), &gold);
+    pieces
+        .found
+        .windows(2)
+        .map(|pair| match (pair[0], pair[1]) {
+            (Some(above), Some(below)) if above.sure && below.sure => {
+                Some(goes_on(&text.gold.blocks, above.last, below.first))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
 /// Whether the second of two labels stands in the paragraph of the first.
 fn goes_on(labels: &[Label], above: usize, below: usize) -> bool {
-    above == below || below == above + 1 && labels[above].run_in
+    // The rows of a table are one label and lines of their own.
+    let table = labels[above].sub.as_deref() == Some("table");
+    above == below && !table || below == above + 1 && labels[above].run_in
 }
 
 fn chosen<const N: usize>(model: &Model, places: &[[u8; N]], at: usize) -> Vec<u32> {

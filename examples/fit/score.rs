@@ -185,17 +185,18 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     figures
 }
 
-/// The blocks with their text, a title and its ——subtitle as one.
+/// The blocks with their text, a title and its ——subtitle as one, and the rows of a table.
 fn merged<'a>(bulletin: &Bulletin<'a>) -> Vec<(Block, String)> {
     let mut out: Vec<(Block, String)> = Vec::new();
     for block in &bulletin.blocks {
         let text = bulletin.text(block);
         match out.last_mut() {
             Some((last, whole))
-                if last.role == Role::Title
-                    && block.role == Role::Title
-                    && !last.run_in
-                    && text.starts_with("——") =>
+                if last.role == Role::Table && block.role == Role::Table
+                    || last.role == Role::Title
+                        && block.role == Role::Title
+                        && !last.run_in
+                        && text.starts_with("——") =>
             {
                 whole.push_str(text);
             }

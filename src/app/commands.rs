@@ -2,21 +2,22 @@
 
 use std::rc::Rc;
 
+use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
+use jianbao::office::Package;
+use jianbao::text::Span;
 use jianbao::typeset::ruler;
 use jianbao::{check_with, parse, render, typeset};
-use web_sys::File;
 use yew::UseReducerHandle;
-use yew::platform::spawn_local;
 
 use super::browser::textarea::Textarea;
 use super::browser::{clipboard, download::download, files, printer};
+use super::components::finder::focus_query;
+use super::components::findings::show_current;
 use super::components::roles::at_button;
-use super::library::backup;
-use super::requests;
 use super::state::filename::filename;
-use super::state::{Action, Dialog, Notice, Offer, OfficeAct, Raw, RoleMenu, State};
-use super::{office, rich};
+use super::state::{Action, Dialog, Incoming, Notice, Offer, RoleMenu, SearchAct, State};
+use super::{incoming, office, rich};
 
 /// The built-in example: a bulletin as it comes out of a PDF.
 const EXAMPLE: &str = include_str!("example.txt");
@@ -28,7 +29,7 @@ pub enum Command {
     Open,
     /// 示例
     Example,
-    /// 清空
+    /// 清空: a new draft begins, the old one stays in the library.
     Clear,
     /// 撤销
     Undo,
@@ -50,6 +51,10 @@ pub enum Command {
     Download,
     /// Show the finding after the caret.
     NextFinding,
+    /// 整理全文, or what is selected.
+    Tidy,
+    /// 查找, perhaps with 替换.
+    Search(bool),
     /// 本段角色
     Roles,
     /// 调整版式
@@ -89,11 +94,8 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::ImportStyle => files::choose(files::STYLE_INPUT),
         Command::ExportStyle => state.dispatch(Action::Tell(export_style(state))),
         Command::Ruler => printer::print_alone(&render::html::page(&ruler())),
-        Command::Example => state.dispatch(Action::Open {
-            text: EXAMPLE.to_owned(),
-            notice: Notice::info("这是一份虚构的示例。"),
-        }),
-        Command::Clear => state.dispatch(Action::Clear),
+        Command::Example => incoming::example(EXAMPLE, state),
+        Command::Clear => incoming::clear(state),
         Command::Undo => state.dispatch(Action::Undo),
         Command::Redo => state.dispatch(Action::Redo),
         Command::Copy => state.dispatch(Action::Tell(copy(state))),
@@ -106,14 +108,20 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
             }
         }
         Command::NextFinding => next_finding(state),
+        Command::Tidy => {
+            let area = Textarea::current();
+            let place = area.map_or_else(Span::default, |area| area.selection(&state.draft));
+            state.dispatch(Action::Tidy(place));
+        }
+        Command::Search(replaces) => search(replaces, state),
         Command::Roles => roles(state),
         Command::EditStyle => state.dispatch(Action::Consult(Some(Dialog::StyleEditor))),
         Command::Units => state.dispatch(Action::Consult(Some(Dialog::Units))),
         Command::Prepare => office::prepare(&state.dispatcher()),
         Command::NextIssue => office::begin(Vec::new(), state),
         Command::NextIssueOfFiles => files::choose(files::STORIES_INPUT),
-        Command::Join => state.dispatch(Action::Office(OfficeAct::Join)),
-        Command::Part => office::part(state),
+        Command::Join => state.dispatch(Action::Incoming(Incoming::Join)),
+        Command::Part => incoming::part(state),
         Command::Leave => state.dispatch(Action::Consult(None)),
         Command::Start(at) => office::start(at, state),
         Command::ExportReport => state.dispatch(Action::Office(office::export_report(state))),
@@ -124,68 +132,16 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
     }
 }
 
-/// Opens files, which were chosen or dropped: in the place of the draft, or as stories of an issue; a
-/// style file takes the place of the style.
-pub fn open(mut files: Vec<File>, dropped: bool, state: &UseReducerHandle<State>) {
-    let to = state.dispatcher();
-    let style = files
-        .iter()
-        .position(|file| file.name().to_lowercase().ends_with("json"));
-    if let Some(at) = style {
-        let file = files.swap_remove(at);
-        let to = to.clone();
-        spawn_local(async move {
-            let name = file.name();
-            let action = match files::read_one(file).await {
-                Ok(file) if backup::is_one(&file) => {
-                    requests::read(&name, &file, &to);
-                    return;
-                }
-                Ok(file) => Action::Office(OfficeAct::Import { name, file }),
-                Err(why) => Action::Tell(Notice::error(format!("“{name}”{why}"))),
-            };
-            to.dispatch(action);
-        });
-    }
-    if files.is_empty() {
-        return;
-    }
-    if state.dialog == Some(Dialog::NextIssue) {
-        return office::begin(files, state);
-    }
-    if office::are_stories(&files, dropped, state) {
-        return office::gather(files, OfficeAct::Receive, to);
-    }
-    spawn_local(async move {
-        to.dispatch(match files::read(files).await {
-            Ok(files) => opened(files.into(), None),
-            Err(notice) => Action::Tell(notice),
-        });
-    });
-}
-
-/// Puts the text of files in the place of the draft; decoded anew in an encoding if one is given.
-fn opened(files: Rc<[Raw]>, label: Option<&'static str>) -> Action {
-    match files::text(&files, label) {
-        Ok((text, notice)) => Action::OpenFiles {
-            text,
-            notice,
-            files,
-            again: label.is_some(),
-        },
-        Err(notice) => Action::Tell(notice),
-    }
-}
-
 /// Does what a notice offers.
 pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
     match offer {
         Offer::Undo | Offer::Raw => run(Command::Undo, state),
         Offer::Typeset => state.dispatch(Action::Typeset),
         Offer::Download => run(Command::Download, state),
+        Offer::Back => incoming::back(state),
         Offer::Decode(label) => {
             if let Some(files) = &state.opened {
-                state.dispatch(opened(files.clone(), Some(label)));
+                state.dispatch(incoming::again(files, label));
             }
         }
     }
@@ -202,7 +158,16 @@ fn copy(state: &State) -> Notice {
 fn export(state: &State) -> Notice {
     let title = state.fresh_title();
     let bulletin = parse(&state.draft);
-    let html = render::html::document(&typeset(&bulletin, &state.style), &title);
+    // Opened again, the file gives back the draft, in its style.
+    let carried = Carried {
+        draft: state.draft.to_string(),
+        office: Package {
+            styles: vec![(*state.style).clone()],
+            units: (*state.office.units).clone(),
+            starters: Vec::new(),
+        },
+    };
+    let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
     // The issues of a year stand side by side in a folder.
     let name = filename(&[&title, Field::Issue.get(&bulletin)].concat(), "html");
     if download(&name, "text/html;charset=utf-8", &html).is_err() {
@@ -248,8 +213,23 @@ fn roles(state: &UseReducerHandle<State>) {
     })));
 }
 
+/// Opens the bar for searching, with what is selected in the draft if that is a few words.
+fn search(replaces: bool, state: &UseReducerHandle<State>) {
+    const LONGEST: usize = 60;
+    let area = Textarea::current();
+    let place = area.map_or_else(Span::default, |area| area.selection(&state.draft));
+    let selected = place.slice(&state.draft);
+    let short = selected.chars().count() <= LONGEST && !selected.contains('\n');
+    let query = if short { selected } else { "" };
+    let act = SearchAct::Open(query.to_owned(), place.start, replaces);
+    state.dispatch(Action::Search(act));
+    focus_query();
+}
+
 /// Shows the first finding behind the caret, or the first of all.
 fn next_finding(state: &UseReducerHandle<State>) {
-    let caret = Textarea::focused().map_or(0, |textarea| textarea.selection(&state.draft).start);
+    let area = Textarea::current();
+    let caret = area.map_or(0, |textarea| textarea.selection(&state.draft).start);
     state.dispatch(Action::NextFinding(caret));
+    show_current();
 }

@@ -32,19 +32,44 @@ const GB18030: Encoding = ("gb18030", "GB18030");
 
 /// First bytes that settle what a file is. Text files of Chinese Windows carry one of the marks
 /// or none; the others are what people take for text files.
-const MARKS: [(&[u8], Kind); 8] = [
+const MARKS: [(&[u8], Kind); 6] = [
     (b"\xef\xbb\xbf", Kind::Text(&[UTF_8])),
     (b"\xff\xfe", Kind::Text(&[UTF_16_LE])),
     (b"\xfe\xff", Kind::Text(&[UTF_16_BE])),
-    (b"PK\x03\x04", Kind::Other("Word 或 WPS 文档")),
-    (b"\xd0\xcf\x11\xe0", Kind::Other("Word 或 WPS 文档")),
     (b"%PDF", Kind::Other("PDF 文件")),
     (b"\x89PNG", Kind::Other("图片")),
     (b"\xff\xd8\xff", Kind::Other("图片")),
 ];
 
+/// First bytes of files that hold others, and what tells of those what they are together.
+const HOLDERS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+const HELD: [(&[u8], &str); 8] = [
+    (b"word/", DOCUMENT),
+    (b"xl/", SHEET),
+    (b"ppt/", SLIDES),
+    (b"opendocument.spreadsheet", SHEET),
+    (b"opendocument.presentation", SLIDES),
+    (b"W\0o\0r\0k\0b\0o\0o\0k\0", SHEET),
+    (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", SLIDES),
+    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", DOCUMENT),
+];
+
+const DOCUMENT: &str = "Word 或 WPS 文档";
+const SHEET: &str = "Excel 或 WPS 表格";
+const SLIDES: &str = "演示文稿";
+
+/// What a file that holds others is.
+fn held(bytes: &[u8]) -> &'static str {
+    let holds = |sign: &[u8]| bytes.windows(sign.len()).any(|at| at == sign);
+    let found = HELD.iter().find(|(sign, _)| holds(sign));
+    found.map_or("压缩文件或文档", |(_, what)| what)
+}
+
 /// Guesses what a file is.
 pub fn sniff(bytes: &[u8]) -> Kind {
+    if HOLDERS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Kind::Other(held(bytes));
+    }
     let marked = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
     if let Some((_, kind)) = marked {
         return *kind;
@@ -88,7 +113,13 @@ mod tests {
             (b"\xef\xbb\xbf1", Kind::Text(&[UTF_8])),
             (&utf16, Kind::Text(&[UTF_16_LE, UTF_8])),
             (&utf16_be, Kind::Text(&[UTF_16_BE, UTF_8])),
-            (b"PK\x03\x04...", Kind::Other("Word 或 WPS 文档")),
+            (b"PK\x03\x04..word/a", Kind::Other(DOCUMENT)),
+            (b"PK\x03\x04..xl/workbook.xml", Kind::Other(SHEET)),
+            (b"PK\x03\x04..", Kind::Other("压缩文件或文档")),
+            (
+                b"\xd0\xcf\x11\xe0..W\0o\0r\0k\0b\0o\0o\0k\0",
+                Kind::Other(SHEET),
+            ),
         ] {
             assert_eq!(sniff(bytes), kind);
         }

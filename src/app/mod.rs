@@ -4,13 +4,14 @@
     allow(dead_code, reason = "only its tests run natively")
 )]
 
+mod content;
 mod encoding;
 mod faces;
 mod library;
-mod markup;
 mod rich;
 mod shortcuts;
 mod state;
+mod table;
 mod utf16;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,14 +23,19 @@ mod components;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
 #[cfg(target_arch = "wasm32")]
+mod incoming;
+#[cfg(target_arch = "wasm32")]
 mod office;
 #[cfg(target_arch = "wasm32")]
 mod requests;
+
+use jianbao::files::html as markup;
 
 /// Mounts the app in the place of what `index.html` shows until then.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount() {
+    browser::crash::listen();
     if let Some(place) = gloo::utils::document().get_element_by_id("jianbao") {
         place.set_inner_html("");
         yew::Renderer::<components::Desk>::with_root(place).render();

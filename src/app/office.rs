@@ -1,22 +1,17 @@
 //! What the dialogs of the office ask of the browser: files, the clipboard, the day.
 
 use jianbao::grammar::date::Date;
-use jianbao::office::stories::{self, Piece};
-use jianbao::parse;
 use web_sys::File;
-use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
+use super::browser::clipboard;
 use super::browser::download::download;
-use super::browser::{clipboard, files, now};
+use super::incoming::{self, Purpose};
 use super::requests;
 use super::state::filename::filename;
 use super::state::{Action, Notice, OfficeAct, State};
 
 type To = UseReducerDispatcher<State>;
-
-/// Reading that takes longer than this many milliseconds says how far it is.
-const PATIENCE: u64 = 400;
 
 /// Opens the dialog of the next issue.
 pub fn prepare(to: &To) {
@@ -33,7 +28,7 @@ pub fn begin(files: Vec<File>, state: &UseReducerHandle<State>) {
             let notice = "新一期已建好。把各单位来稿粘贴到光标处，或把文件一起拖进来。";
             to.dispatch(Action::Tell(Notice::info(notice)));
         } else {
-            gather(files, OfficeAct::Gather, to);
+            incoming::open(files, Purpose::Stories, state);
         }
     }
 }
@@ -45,68 +40,6 @@ pub fn start(at: usize, state: &UseReducerHandle<State>) {
         requests::turn(&to);
         tell(&to, OfficeAct::Begin(starter.text.clone(), style.clone()));
     }
-}
-
-/// Whether files that come in are stories of the issue on the desk, rather than a draft: several at
-/// once, what is dropped on an issue, or the first of an issue that has none.
-pub fn are_stories(files: &[File], dropped: bool, state: &State) -> bool {
-    let bulletin = parse(&state.draft);
-    files.len() > 1 || stories::awaits(&bulletin) || dropped && stories::is_issue(&bulletin)
-}
-
-/// What becomes of the pieces that were read, and of what is to be told.
-type Gather = fn(Vec<Piece>, String) -> OfficeAct;
-
-/// Puts files in as stories, in the order of their names. One that cannot be read is told of and
-/// holds up no other.
-pub fn gather(mut files: Vec<File>, act: Gather, to: To) {
-    files.sort_by(|a, b| stories::by_name(&a.name(), &b.name()));
-    spawn_local(async move {
-        let (count, begun) = (files.len(), now());
-        let (mut pieces, mut told) = (Vec::new(), String::new());
-        for (at, file) in files.into_iter().enumerate() {
-            if now() - begun > PATIENCE {
-                let text = format!("正在读入第 {} 个文件，共 {count} 个……", at + 1);
-                to.dispatch(Action::Tell(Notice::info(text)));
-            }
-            let name = file.name();
-            match files::read_one(file).await {
-                Ok(text) => pieces.push(Piece { name, text }),
-                Err(why) => told.extend(["“", &name, "”", &why]),
-            }
-        }
-        tell(&to, act(pieces, told));
-    });
-}
-
-/// Opens what was asked about as a draft of its own.
-pub fn part(state: &UseReducerHandle<State>) {
-    if let Some(asked) = &state.office.asked {
-        let to = state.dispatcher();
-        let (piece, called) = (&asked.0, state.called());
-        let told = format!("已打开“{}”。“{called}”留在稿库里。", piece.name);
-        to.dispatch(Action::Consult(None));
-        requests::open_apart(piece.text.clone(), Notice::info(told), &to);
-    }
-}
-
-/// Adds the units of text files to the list.
-pub fn import_units(files: Vec<File>, state: &UseReducerHandle<State>) {
-    let state = state.clone();
-    spawn_local(async move {
-        let mut text = state.office.units.to_text();
-        let mut told = String::new();
-        for file in files {
-            let name = file.name();
-            match files::read_one(file).await {
-                Ok(more) => text.push_str(&(more + "\n")),
-                Err(why) => told.extend(["“", &name, "”", &why]),
-            }
-        }
-        let to = state.dispatcher();
-        tell(&to, OfficeAct::Units(text));
-        tell(&to, OfficeAct::Say(told));
-    });
 }
 
 /// Hands out the list of units.

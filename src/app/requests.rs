@@ -1,9 +1,7 @@
 //! What the library's dialog and the line about other windows ask for.
 
 use jianbao::Style;
-use web_sys::File;
 use yew::UseReducerDispatcher;
-use yew::platform::spawn_local;
 
 use super::browser::download::download;
 use super::browser::storage::Local;
@@ -134,18 +132,9 @@ pub fn ask(request: Request, to: &To) {
     tell(to, library::look());
 }
 
-/// Reads backups from files.
-pub fn import(files: Vec<File>, to: &To) {
-    for file in files {
-        let to = to.clone();
-        spawn_local(async move {
-            let name = file.name();
-            match files::read_one(file).await {
-                Ok(file) => read(&name, &file, &to),
-                Err(why) => tell(&to, Act::Say(Some(Told::bad(format!("“{name}”{why}"))))),
-            }
-        });
-    }
+/// Tells in the library's dialog that something did not work.
+pub fn say(text: String, to: &To) {
+    tell(to, Act::Say(Some(Told::bad(text))));
 }
 
 /// Reads a backup, and tells in the library's dialog what came of it.
@@ -176,16 +165,6 @@ pub fn turn(to: &To) -> bool {
     kept
 }
 
-/// Opens a text as a new draft, if the one that is on the desk is kept.
-pub fn open_apart(text: String, notice: Notice, to: &To) {
-    to.dispatch(if turn(to) {
-        Action::Open { text, notice }
-    } else {
-        let text = "桌上的稿子没能存进稿库，所以没有另开新稿。请先下载它。";
-        Action::Tell(Notice::error(text).offering(Offer::Download))
-    });
-}
-
 fn tell(to: &To, act: Act) {
     to.dispatch(Action::Library(act));
 }
@@ -203,6 +182,7 @@ fn refused(refusal: Refusal) -> Told {
 
 /// Makes sure that what is on the screen is kept.
 fn keep(to: &To) -> Result<(), Refusal> {
+    library::keep_way();
     let Some(act) = library::keep() else {
         return Ok(());
     };

@@ -24,6 +24,10 @@ pub enum Act {
     NextIssue,
     /// Show the finding after the caret.
     NextFinding,
+    /// Search the draft.
+    Search,
+    /// Search it and put something else there.
+    Replace,
     /// Open the help.
     Help,
     /// Close what stands open, and the notice.
@@ -113,7 +117,7 @@ const REDO: [Chord; 2] = [
 ];
 
 /// Every key of the app, in the order in which they are listed.
-pub const ALL: [Shortcut; 15] = [
+pub const ALL: [Shortcut; 17] = [
     row(Scope::Anywhere, &[ctrl("z")], Act::Undo, "撤销一步"),
     row(Scope::Anywhere, &REDO, Act::Redo, "重做一步"),
     row(
@@ -122,6 +126,8 @@ pub const ALL: [Shortcut; 15] = [
         Act::NextFinding,
         "看下一处待核对的地方",
     ),
+    row(Scope::Anywhere, &[ctrl("f")], Act::Search, "在草稿里查找"),
+    row(Scope::Anywhere, &[ctrl("h")], Act::Replace, "查找并替换"),
     row(Scope::Anywhere, &[ctrl("o")], Act::Library, "打开稿库"),
     row(Scope::Anywhere, &[ctrl("p")], Act::Print, "打印"),
     row(Scope::Anywhere, &[alt("n")], Act::NextIssue, "出下一期"),
@@ -210,10 +216,12 @@ impl Chord {
 }
 
 /// What is printed on keys whose name in browsers is another.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 11] = [
     ("ArrowUp", "↑"),
     ("ArrowDown", "↓"),
     ("Escape", "Esc"),
+    ("f", "F"),
+    ("h", "H"),
     ("n", "N"),
     ("o", "O"),
     ("p", "P"),

@@ -3,13 +3,39 @@
 //!
 //! What a file is, its content decides, never its name.
 
+mod doc;
+pub mod docx;
+mod escape;
+pub mod html;
+mod lines;
+mod numbering;
+pub mod ofd;
+mod ole;
+pub mod own_html;
+pub mod pdf;
+mod rtf;
+mod sniff;
+mod symbols;
+#[cfg(test)]
+mod tests;
+mod xml;
+pub mod zip;
+
+use std::borrow::Cow;
+
 use crate::source::Source;
+use crate::text::EditList;
+use lines::Line;
+use sniff::{Encoding, Kind};
 
 /// What a file gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
     /// Its text as a reader sees it, and the look of each line.
     pub source: Source,
+    /// What the file says wrongly though it shows it right, in offsets of the source's text; to be
+    /// applied before anything else, and shown like all edits.
+    pub repairs: EditList,
     /// What a clerk must know of it, in Chinese, a sentence each: what was left out, what may be missing.
     pub notes: Vec<String>,
     /// It is a draft of ours, to be opened as it is: an exported page that carries it.
@@ -22,3 +48,74 @@ pub struct Refused(pub String);
 
 /// Told how far the work is: parts done, parts in all.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+/// Decodes bytes of an encoding that is not one of Unicode's, by its label in the Encoding
+/// Standard (`gb18030`, `big5`); `None` where it does not know the encoding. Browsers have the
+/// tables, which are too large to bring along.
+pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
+
+/// Reads a file, whatever it is.
+///
+/// # Errors
+///
+/// It gives no text: it is no document, is damaged or behind a password.
+pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
+    match sniff::sniff(bytes) {
+        Kind::Docx(archive) => docx::read::open(&archive, decode, progress),
+        Kind::Doc(file) => doc::open(&file, progress),
+        Kind::WordXml => docx::read::open_xml(&text_of(bytes), decode, progress),
+        Kind::Rtf => rtf::open(bytes, decode, progress),
+        Kind::Html => html::open(bytes, None, decode),
+        Kind::Mhtml => html::open_mail(bytes, decode),
+        Kind::Pdf => pdf::open(bytes.to_vec(), progress),
+        Kind::Text(encoding) => plain(bytes, encoding, decode),
+        Kind::Other(other) => Err(Refused(other.message().to_owned())),
+    }
+}
+
+/// Text without any look.
+fn plain(bytes: &[u8], encoding: Encoding, decode: Decode<'_>) -> Result<Opened, Refused> {
+    let text = match encoding {
+        Encoding::Chinese => decode("gb18030", bytes).ok_or_else(|| {
+            Refused(
+                "这个文本文件的编码（GB18030）在这里解不开。请另存为 UTF-8 再放进来。".to_owned(),
+            )
+        })?,
+        Encoding::Utf8 => text_of(bytes).into_owned(),
+        Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),
+        Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
+    };
+    Ok(Opened {
+        source: Source::plain(text),
+        ..Opened::default()
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (units, _) = bytes.as_chunks::<2>();
+    let units = units.iter().map(|two| unit(*two));
+    char::decode_utf16(units.skip_while(|unit| *unit == 0xfeff))
+        .map(|c| c.unwrap_or('\u{fffd}'))
+        .collect()
+}
+
+/// Text that is in one of Unicode's encodings, without its mark. What is not valid is replaced.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    match bytes {
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => utf16(bytes, u16::from_le_bytes).into(),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => utf16(bytes, u16::from_be_bytes).into(),
+        _ => String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    }
+}
+
+/// The lines of a file that a document takes in; none where it cannot be read.
+fn taken_in(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Vec<Line> {
+    match sniff::sniff(bytes) {
+        Kind::Docx(archive) => docx::read::taken_in(&archive, decode, depth),
+        Kind::Pdf | Kind::WordXml | Kind::Other(_) => Vec::new(),
+        // None of these takes in another.
+        _ => open(bytes, decode, &mut |_, _| {})
+            .map(|opened| lines::of_source(&opened.source))
+            .unwrap_or_default(),
+    }
+}

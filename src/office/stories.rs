@@ -24,10 +24,19 @@ pub struct Gathered {
     pub raw: String,
     /// The stories in order, and the edits of `raw` that lead there.
     pub tidied: Tidied,
-    /// How many stories there are.
+    /// What became of each piece, in order.
+    pub taken: Vec<Taken>,
+}
+
+/// What became of one piece.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many stories it gave; none where it has no text.
     pub stories: usize,
-    /// The names of pieces without a headline, which run on from the story before them.
-    pub headless: Vec<String>,
+    /// It has no headline, and runs on from the story before it.
+    pub headless: bool,
+    /// The masthead, contents list or closing block it came in was taken off.
+    pub framed: bool,
 }
 
 /// Between two stories, and between two pieces as they came.
@@ -45,6 +54,7 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
     let mut begins: Vec<(usize, Role)> = Vec::new();
     for piece in pieces {
         if piece.text.trim().is_empty() {
+            all.taken.push(Taken::default());
             continue;
         }
         if !all.raw.is_empty() {
@@ -53,15 +63,12 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
         }
         let one = bare(&piece.text, options);
         let bulletin = parse(&one.draft);
-        let titles = titled(&bulletin);
-        all.stories += titles.max(1);
-        if bulletin
-            .body()
-            .first()
-            .is_none_or(|first| first.role != Role::Title)
-        {
-            all.headless.push(piece.name.clone());
-        }
+        let first = bulletin.body().first();
+        all.taken.push(Taken {
+            stories: titled(&bulletin).max(1),
+            headless: first.is_none_or(|first| first.role != Role::Title),
+            framed: one.edits.iter().any(|edit| edit.rule == rule::FRAME),
+        });
         if let Some(first) = bulletin.blocks.first().filter(|first| first.mark.is_none()) {
             begins.push((all.tidied.draft.len() + first.span.start, first.role));
         }
@@ -251,7 +258,12 @@ mod tests {
                 "区教育局推进课后服务\n全区32所学校开设课后服务，参加学生1.86万人，家长满意率为97.1%。\n\n{PLAIN}"
             )
         );
-        assert_eq!(all.stories, 2);
+        let taken = |framed| Taken {
+            stories: 1,
+            headless: false,
+            framed,
+        };
+        assert_eq!(all.taken, [taken(true), taken(false)]);
         assert!(all.tidied.edits.iter().any(|edit| edit.rule == rule::FRAME));
         assert_eq!(tidy(&all.tidied.draft).draft, all.tidied.draft);
     }
@@ -266,8 +278,13 @@ mod tests {
             ),
         ];
         let all = gather(&pieces, &Options::default());
-        assert_eq!(all.headless, ["2.txt"]);
-        assert_eq!(gathered(&["", " \n"]), Gathered::default());
+        let headless: Vec<bool> = all.taken.iter().map(|taken| taken.headless).collect();
+        assert_eq!(headless, [false, true]);
+        let nothing = Gathered {
+            taken: vec![Taken::default(); 2],
+            ..Gathered::default()
+        };
+        assert_eq!(gathered(&["", " \n"]), nothing);
     }
 
     #[test]

@@ -82,11 +82,13 @@ questions! {
         Row: &["none", "one", "two", "three"];
         /// A line that ends with a colon stands above and lists what follows.
         Opened: YES;
+        /// How many short lines of the text stand above running text, itself among them.
+        Peers: &["none", "1", "2", "3-5", "6-12", "more"];
     }
 }
 
 /// Names of the kinds, in the order of [`kind_of`].
-pub(super) const KINDS: &[&str] = &[
+pub const KINDS: &[&str] = &[
     "marked",
     "table",
     "contents head",
@@ -387,6 +389,29 @@ pub(super) struct Place<'a> {
     pub kind: &'a Kind,
 }
 
+/// How many short lines without a number stand above running text.
+fn peers(answers: &mut [Answers<{ Ask::COUNT }>]) {
+    let is_peer = |at: usize| {
+        let own = &answers[at];
+        let next = answers.get(at + 1);
+        own[Ask::Shaped as usize] == 1
+            && own[Ask::Marks as usize] <= 2
+            && next.is_some_and(|next| {
+                next[Ask::Marks as usize] >= 3 || next[Ask::Length as usize] >= 11
+            })
+    };
+    let found: Vec<usize> = (0..answers.len()).filter(|at| is_peer(*at)).collect();
+    let answer = match found.len() {
+        count @ 0..=2 => u8::try_from(count).unwrap_or(2),
+        3..=5 => 3,
+        6..=12 => 4,
+        _ => 5,
+    };
+    for at in found {
+        answers[at][Ask::Peers as usize] = answer;
+    }
+}
+
 /// Adds what lines answer about their places to what they answer about themselves.
 pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT }>]) {
     let text = Whole::of(places, answers);
@@ -401,6 +426,7 @@ pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT
             answers[at][ask as usize] = u8::try_from(answer).unwrap_or(0);
         }
     }
+    peers(answers);
 }
 
 /// How numbers go on: the last value of each scheme that is open.
@@ -590,7 +616,10 @@ impl<'a> Whole<'a> {
                 Ask::Listed,
                 usize::from(
                     self.contents.is_some_and(|contents| at > contents)
-                        && self.listed.iter().any(|entry| *entry == place.text),
+                        && self
+                            .listed
+                            .iter()
+                            .any(|entry| *entry == place.text.trim_end_matches('。')),
                 ),
             ),
             (
@@ -735,4 +764,10 @@ pub(super) const TEMPLATES: &[Template] = &[
     &[(Ask::Row as usize, 1), (Ask::Kind as usize, 0)],
     &[(Ask::Opened as usize, 0), (Ask::Scheme as usize, 0)],
     &[(Ask::Opened as usize, 0), (Ask::Shaped as usize, 0)],
+    &[(Ask::Peers as usize, 0), (Ask::Numbered as usize, 0)],
+    &[(Ask::Peers as usize, 0), (Ask::Issue as usize, 0)],
+    &[(Ask::Peers as usize, 0), (Ask::Senders as usize, 0)],
+    &[(Ask::Peers as usize, 0), (Ask::Top as usize, 0)],
+    &[(Ask::Peers as usize, 0), (Ask::Length as usize, 0)],
+    &[(Ask::Peers as usize, 0), (Ask::Begin as usize, 1)],
 ];

@@ -90,8 +90,10 @@ questions! {
         Running: &["none", "above", "below", "both"];
         /// The line before was joined with it.
         Joined: YES;
-        /// A word is cut: 抄 / 送：
+        /// A word or a date is cut: 抄 / 送：
         Lead: YES;
+        /// How the number that begins the next line follows the last that began one.
+        Number: &["none", "first", "next", "other"];
     }
 }
 
@@ -116,7 +118,8 @@ pub fn joints(lines: &[Physical<'_>], weights: &Weights) -> Vec<Option<&'static 
         .map(|at| {
             let answers = text.answers(at, &block);
             let [ends, goes_on] = model.weigh(&[answers], 0, &weights.joints);
-            let joined = goes_on > ends;
+            let joined =
+                answers[Ask::Lead as usize] == 1 || goes_on > ends && text.may_join(at, &answers);
             block.advance(at, joined, &text);
             joined.then(|| reason(&model, answers, weights))
         })
@@ -209,6 +212,8 @@ pub(super) struct Text<'a> {
     /// The headlines that a contents list names.
     pub listed: HashSet<&'a str>,
     kinds: Vec<Kind>,
+    /// How the number at each line's start follows the last of its kind.
+    numbers: Vec<u8>,
     pairs: HashMap<(char, char), u32>,
     ended: u8,
     wide: u8,
@@ -246,6 +251,7 @@ impl<'a> Text<'a> {
             spaced: gaps * 2 > lines.len(),
             listed: listed(lines),
             kinds: lines.iter().map(|line| kind::of(line.text)).collect(),
+            numbers: numbers(lines),
             pairs,
             ended: match (long, ended * 100 / long.max(1)) {
                 (0, _) => 0,
@@ -301,6 +307,33 @@ impl<'a> Text<'a> {
             answers[ask as usize] = answer;
         }
         answers
+    }
+
+    /// What no weight overrules: rows of a table and numbers that go on each begin a line of their own, digits
+    /// become one number only where a full line of wrapped text cut them, and where no wrap shows only what cannot
+    /// stand alone is joined.
+    fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
+        let digit = |c| numeral::digit(c).is_some();
+        if self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table || is(Ask::Number, 2)
+        {
+            return false;
+        }
+        let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
+        if a.ends_with(digit) && b.starts_with(digit) && !wrapped {
+            return false;
+        }
+        !is(Ask::Fill, 0)
+            || [
+                (Ask::Lead, 1),
+                (Ask::Beside, 1),
+                (Ask::Start, 4),
+                (Ask::Title, 1),
+                (Ask::Open, 2),
+            ]
+            .into_iter()
+            .any(|(ask, answer)| is(ask, answer))
     }
 
     /// Widths, indents and empty lines.
@@ -451,7 +484,7 @@ impl<'a> Text<'a> {
     }
 
     /// What the constructs of the grammar say.
-    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 11] {
+    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 12] {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
         let from = block.from;
@@ -469,6 +502,10 @@ impl<'a> Text<'a> {
         let signing = below.dated && notice::is_signature(a) && date::whole(b).is_some()
             || self.signs(at + 1);
         let lead = || format!("{a}{b}");
+        // 2026年7月2 / 日印发
+        let cut_date = above.dated
+            && a.ends_with(|c| numeral::digit(c).is_some())
+            && b.starts_with(['日', '月']);
         let cut = a.chars().count() == 1 && closing::distribution(&lead()).is_some()
             || at < FRONT
                 && b.ends_with('号')
@@ -551,9 +588,32 @@ impl<'a> Text<'a> {
                     2 * u8::from(block.distributes)
                 },
             ),
-            (Ask::Lead, u8::from(cut)),
+            (Ask::Lead, u8::from(cut || cut_date)),
+            (Ask::Number, self.numbers[at + 1]),
         ]
     }
+}
+
+/// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
+fn numbers(lines: &[Physical<'_>]) -> Vec<u8> {
+    let mut last = [[0; 4]; 2];
+    lines
+        .iter()
+        .map(|line| {
+            let Some(sign) = sign::recognize(line.text) else {
+                return 0;
+            };
+            let last = &mut last[usize::from(sign.enclosed)];
+            let level = usize::from(sign.level.clamp(1, 4)) - 1;
+            let before = std::mem::replace(&mut last[level], sign.value);
+            last[level + 1..].fill(0);
+            match sign.value {
+                value if value == before + 1 && before > 0 => 2,
+                1 => 1,
+                _ => 3,
+            }
+        })
+        .collect()
 }
 
 /// A line this wide, in half cells, is running text or wrapped.
@@ -713,4 +773,6 @@ const TEMPLATES: &[Template] = &[
     &[(Ask::Running as usize, 0), (Ask::Fill as usize, 0)],
     &[(Ask::Running as usize, 0), (Ask::End as usize, 0)],
     &[(Ask::Lead as usize, 0)],
+    &[(Ask::Number as usize, 0), (Ask::Start as usize, 0)],
+    &[(Ask::Number as usize, 0), (Ask::End as usize, 0)],
 ];

@@ -139,6 +139,14 @@ pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
         return true;
     }
     let whole = || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
+    if title
+        && text.ends_with('。')
+        && text.contains('，')
+        && *kind != Kind::RunIn
+        && headline::ended(text).is_none()
+    {
+        return false;
+    }
     match kind {
         Kind::RunIn => title,
         Kind::Numbered(sign) => {

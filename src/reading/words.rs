@@ -779,6 +779,16 @@ pub fn ending(text: &str) -> u8 {
     index(found.unwrap_or(ENDINGS.len()))
 }
 
+/// Whether a line begins with words of a class.
+pub fn begins_known(text: &str) -> bool {
+    usize::from(beginning(text)) + 1 < BEGINNING_NAMES.len()
+}
+
+/// Whether a line ends with words of a class.
+pub fn ends_known(text: &str) -> bool {
+    usize::from(ending(text)) + 1 < ENDING_NAMES.len()
+}
+
 /// The classes are few.
 fn index(at: usize) -> u8 {
     u8::try_from(at).unwrap_or(u8::MAX)

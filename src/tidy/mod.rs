@@ -4,17 +4,17 @@
 //! [`EditList`]; the lists are composed, so that the whole is one list in offsets of the paste.
 
 mod characters;
-mod debris;
+pub(crate) mod debris;
 mod forms;
 mod join;
 mod layout;
-mod marks;
+pub(crate) mod marks;
 mod options;
 mod quotes;
 pub mod rule;
 mod signs;
 mod spaces;
-mod split;
+pub mod split;
 mod tables;
 
 use crate::reading::Weights;
@@ -35,8 +35,7 @@ pub struct Tidied {
 type Pass = fn(&str) -> EditList;
 
 /// The passes behind the joining of lines, in order.
-const PASSES: [Pass; 7] = [
-    split::pass,
+const PASSES: [Pass; 6] = [
     forms::pass,
     signs::pass,
     quotes::pass,
@@ -46,8 +45,8 @@ const PASSES: [Pass; 7] = [
 ];
 
 /// How often the passes run at most until the text rests. Two rounds are the rule: one that works
-/// and one that finds nothing more to do.
-const ROUNDS: usize = 8;
+/// and one that finds nothing more to do; a gap that moves along a list takes one a line.
+const ROUNDS: usize = 32;
 
 /// Tidies a pasted text with the default [`Options`].
 ///
@@ -70,21 +69,36 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         edits: EditList::new(),
     };
     let mut joining = options.joining;
+    let mut seen: Vec<String> = Vec::new();
+    // Of drafts that turn into one another the least is taken, whichever of them came in.
+    let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         state.run(text, options, &characters::pass);
         state.run(text, options, &debris::pass);
         state.run(text, options, &tables::pass);
         state.run(text, options, &|text| join::pass(text, joining, weights));
+        state.run(text, options, &|text| split::pass(text, weights));
         for pass in PASSES {
             state.run(text, options, &pass);
         }
-        if state.draft == before {
+        if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
+        }
+        seen.push(before);
+        if least.is_none() {
+            let turn = seen.iter().position(|draft| *draft == state.draft);
+            least = turn.and_then(|turn| seen[turn..].iter().min().cloned());
+            if least.as_ref() == Some(&state.draft) {
+                break;
+            }
         }
         if joining == Joining::BetweenEmptyLines {
             joining = Joining::KeepLines;
         }
+    }
+    if state.draft == text {
+        state.edits = EditList::new();
     }
     state
 }

@@ -32,6 +32,13 @@ const OTHER: u32 = 722;
 /// Thousandths of the type size in one half cell.
 const HALF: u32 = 500;
 
+/// The advance of a narrow character.
+pub(super) fn thousandths(c: char, bold: bool) -> u32 {
+    let table = if bold { &BOLD } else { &REGULAR };
+    let at = (c as usize).wrapping_sub(' ' as usize);
+    table.get(at).map_or(OTHER, |&advance| u32::from(advance))
+}
+
 /// A sum of advances, in thousandths of the type size.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Advance(u32);
@@ -39,10 +46,7 @@ pub(super) struct Advance(u32);
 impl Advance {
     /// Adds a narrow character.
     pub(super) fn add(&mut self, c: char, bold: bool) {
-        let table = if bold { &BOLD } else { &REGULAR };
-        let at = (c as usize).wrapping_sub(' ' as usize);
-        let advance = table.get(at).map_or(OTHER, |&advance| u32::from(advance));
-        self.0 = self.0.saturating_add(advance);
+        self.0 = self.0.saturating_add(thousandths(c, bold));
     }
 
     /// The half cells that hold it.

@@ -121,6 +121,7 @@ impl Look {
             pitch: Row(1),
             left: self.left,
             measure: self.setting.frame.measure,
+            hang: self.setting.frame.rest,
             size: self.setting.size,
             tracking: None,
             align: self.setting.flow.align(),

@@ -67,7 +67,7 @@ fn draw(rules: &mut Vec<Rule>, rule: Rule) {
 }
 
 /// A rule at its place; one that would hang over the lower edge of the type area ends there.
-fn rule(ruling: &Ruling, top: Row, area: Area) -> Rule {
+pub(super) fn rule(ruling: &Ruling, top: Row, area: Area) -> Rule {
     let from = area.down(top + ruling.from);
     let (width, height) = match ruling.extent {
         Extent::Across(width) => (width, ruling.weight),

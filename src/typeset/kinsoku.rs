@@ -6,14 +6,14 @@
 
 /// Marks that do not begin a line: stops, closing brackets and quotes, dash, ellipsis, connecting
 /// and separating marks, signs behind a number.
-const NOT_AT_START: &str = "。，、；：？！．…—～·‧・•⸺–－／｜\
+pub const NOT_AT_START: &str = "。，、；：？！．…—～·‧・•⸺–－／｜\
     ）》〉」』】〕〗〙〛］｝”’〞｠»›\
     ％‰℃℉％°′″々〻ー\
     !),.:;?]}%/~";
 
 /// Marks that do not end a line: opening brackets and quotes, the separating mark, signs in front of
 /// a number.
-const NOT_AT_END: &str = "“‘（《〈「『【〔〖〘〚［｛〝｟«‹／￥＄£€№＃\
+pub const NOT_AT_END: &str = "“‘（《〈「『【〔〖〘〚［｛〝｟«‹／￥＄£€№＃\
     ([{$#/@";
 
 /// Marks whose ink lies in the left half of the cell, so that the right half can go.

@@ -15,6 +15,7 @@ use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Field;
 use crate::grammar::unit;
 use crate::text::class;
+use crate::text::order::{sort_by, sort_by_key};
 
 /// A name that would come out smaller than this on one line is set on two.
 const SMALLEST: TypeSize = TypeSize(240);
@@ -65,7 +66,7 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a
         }
     }
     // A stable sort: what shares a place keeps the order of the draft.
-    lines.sort_by_key(|&(slot, _)| slot);
+    sort_by_key(&mut lines, |&(slot, _)| slot);
     let mut slabs = Vec::new();
     let mut at = 0;
     while lines
@@ -178,7 +179,7 @@ fn cut<'a>(bulletin: &Bulletin<'a>, block: &Block, lines: &mut Vec<(Slot, Segmen
             (field_start(whole.text, at), slot)
         })
         .collect();
-    begins.sort_unstable();
+    sort_by(&mut begins, Ord::cmp);
     let Some(first) = begins.first_mut() else {
         lines.push((Slot::Other, whole));
         return;

@@ -343,7 +343,7 @@ fn is_narrow(c: char) -> bool {
 
 /// Characters that take no place of their own: combining marks (Unicode category Mn of the common
 /// blocks) and invisible characters.
-fn is_zero_width(c: char) -> bool {
+pub(super) fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}'
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'

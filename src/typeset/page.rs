@@ -62,6 +62,8 @@ pub struct Text<'a> {
     pub left: HalfCell,
     /// How wide they may be, in half cells of their own size.
     pub measure: HalfCell,
+    /// Blank half cells at the head of every line but the first, whether there is one or not.
+    pub hang: HalfCell,
     /// The type size.
     pub size: TypeSize,
     /// Space between the characters instead of the grid's, for the masthead's name.

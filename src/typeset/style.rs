@@ -2,6 +2,7 @@
 
 use super::page::Face;
 use super::units::{Area, Micrometre, Row, SizeName, TypeSize};
+use crate::text::class;
 use crate::tidy;
 
 /// The version of the style format that this program writes.
@@ -228,6 +229,30 @@ impl Faces {
     pub fn are_usual(&self) -> bool {
         let mut pairs = self.stacks().into_iter().zip(STACKS);
         pairs.all(|((_, own), (_, usual))| own.iter().eq(usual))
+    }
+
+    /// The fonts of a face.
+    pub fn of(&self, face: Face) -> &[String] {
+        match face {
+            Face::BiaoSong => &self.biaosong,
+            Face::FangSong => &self.fangsong,
+            Face::KaiTi => &self.kaiti,
+            Face::HeiTi => &self.heiti,
+            Face::SongTi => &self.songti,
+        }
+    }
+
+    /// The font of a face by the name that offices write into files: the first Chinese name of its stack.
+    pub fn office_font(&self, face: Face) -> &str {
+        let stack = self.of(face);
+        let chinese = |font: &&String| font.contains(class::is_han);
+        let font = stack.iter().find(chinese).or(stack.first());
+        font.map_or("宋体", String::as_str)
+    }
+
+    /// The font of letters and digits by the name that stands in files.
+    pub fn latin_font(&self) -> &str {
+        self.latin.first().map_or("Times New Roman", String::as_str)
     }
 
     /// Every stack with the name it has in style sheets and in JSON.

@@ -185,6 +185,17 @@ impl Browser {
         panic!("Tab never comes to {wanted}");
     }
 
+    /// Goes through an open menu by its arrows until the focus is on an item.
+    pub fn tab_to_item(&self, id: &str) {
+        for _ in 0..60 {
+            if self.text("document.activeElement.id") == id {
+                return;
+            }
+            self.press("ArrowRight");
+        }
+        panic!("the arrows never come to {id}");
+    }
+
     /// Moves the mouse to the middle of an element and presses a button there: 0 left, 2 right.
     pub fn mouse(&self, selector: &str, button: u8) {
         let [x, y] = self.middle(selector);
@@ -196,6 +207,43 @@ impl Browser {
                 json!({"type": "pointerUp", "button": button}),
             ],
         );
+    }
+
+    /// Moves the mouse to the middle of a character of an element and clicks there: a little left of the middle, so that the
+    /// caret comes before it.
+    pub fn click_on(&self, selector: &str, character: char) {
+        self.until(&format!("document.querySelector({})", json!(selector)));
+        let place = self.run(
+            "const at = document.querySelector(arguments[0]); at.scrollIntoView({block: 'center'});
+             const walk = document.createTreeWalker(at, NodeFilter.SHOW_TEXT);
+             for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+                 const found = node.data.indexOf(arguments[1]);
+                 if (found < 0) continue;
+                 const range = document.createRange();
+                 range.setStart(node, found); range.setEnd(node, found + 1);
+                 const box = range.getBoundingClientRect();
+                 return [Math.round(box.left + box.width / 3), Math.round(box.top + box.height / 2)];
+             }",
+            &[json!(selector), json!(character.to_string())],
+        );
+        let [x, y]: [i64; 2] = serde_json::from_value(place).expect("a character that is there");
+        self.act(
+            "pointer",
+            &[
+                json!({"type": "pointerMove", "x": x, "y": y, "duration": 20}),
+                json!({"type": "pointerDown", "button": 0}),
+                json!({"type": "pointerUp", "button": 0}),
+            ],
+        );
+    }
+
+    /// The screen as a picture, for whoever wants to look at it.
+    pub fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("PICTURES") {
+            let shot = get(&self.agent, &format!("{}/screenshot", self.session));
+            let file = Path::new(&folder).join(name).with_extension("png");
+            std::fs::write(file, decoded(&shot)).expect("a folder for pictures");
+        }
     }
 
     /// Drags an element onto another with the mouse.

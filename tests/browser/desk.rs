@@ -94,6 +94,15 @@ impl Desk {
         );
     }
 
+    /// Waits until the caret stands before a text. Gives what is selected, which is nothing where nothing may be replaced.
+    pub fn caret(&self, before: &str) -> String {
+        self.browser.until(&format!(
+            "(draft => draft.value.slice(draft.selectionStart).startsWith({}))(document.getElementById('draft'))",
+            json!(before)
+        ));
+        self.browser.text("(draft => draft.value.slice(draft.selectionStart, draft.selectionEnd))(document.getElementById('draft'))")
+    }
+
     /// Waits until the draft is this text.
     pub fn holds(&self, text: &str) {
         for _ in 0..200 {

@@ -14,9 +14,9 @@ mod site;
 
 mod access;
 mod boot;
+mod editing;
 mod exports;
 mod findings;
-mod first_screen;
 mod help;
 mod hostile;
 mod incoming;

@@ -166,7 +166,12 @@ fn the_next_issue_in_two_steps_by_mouse() {
     assert!(
         draft.starts_with("内部资料　注意保存\n澄湖信息\n第1期（总第357期）\n中共澄湖区委办公室　")
     );
-    desk.notice("已加入 2 条，依次来自2教育局.txt、10石桥镇.txt。");
+    desk.notice("已加入 2 条");
+    let list = desk.browser.text("[...document.querySelectorAll('#notice li')].map(one => one.innerText.replace(/\\s+/g, ' ')).join('；')");
+    assert_eq!(
+        list,
+        "2教育局.txt 1 条，自带的报头报尾没收；10石桥镇.txt 1 条"
+    );
     desk.shows("石桥镇开展环境整治");
     assert_eq!(steps.0.len(), 2, "{:?}", steps.0);
     // The stories are one step back, and what was taken off them is listed.
@@ -181,7 +186,7 @@ fn the_next_issue_in_two_steps_by_mouse() {
 }
 
 #[test]
-fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
+fn a_file_joins_an_issue_or_becomes_one_of_its_own() {
     let desk = Desk::pasted(ISSUE);
     let file = desk.export("issue");
     assert!(
@@ -190,6 +195,7 @@ fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
         file.display()
     );
     desk.drop_files(&FILES[..1]);
+    desk.browser.click("#incoming-join");
     desk.notice("已加入 1 条");
     desk.draft_holds("（区教育局）\n\n石桥镇开展环境整治\n");
     // A contents list is told of when a headline is no longer as it says.
@@ -213,7 +219,8 @@ fn a_file_dropped_on_an_issue_joins_it_and_one_opened_takes_its_place() {
     desk.browser
         .until("!document.querySelector('[data-rule=stale-contents]')");
     desk.give("file", &FILES[..1]);
-    desk.notice("已打开");
+    desk.browser.click("#incoming-part");
+    desk.notice("留在稿库里");
     assert_eq!(desk.draft().trim_end(), FILES[0].1.trim_end());
     desk.assert_calm();
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use jianbao::files::own_html;
 use serde_json::json;
 
 use crate::desk::Desk;
@@ -131,6 +132,8 @@ fn the_exported_file_prints_the_same_without_script_and_network() {
     let file = desk.export("exported");
     let html = fs::read_to_string(&file).expect("the exported file is UTF-8");
     assert!(!html.contains("<script"), "no script in the exported file");
+    let carried = own_html::reopen(html.as_bytes()).expect("the file carries its draft");
+    assert_eq!(carried.draft, desk.draft());
 
     desk.browser.devtools(
         "Emulation.setScriptExecutionDisabled",

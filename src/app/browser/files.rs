@@ -7,6 +7,7 @@ use web_sys::{File, FileList, HtmlElement, TextDecoder, TextDecoderOptions};
 
 use crate::app::encoding::{self, Kind, Raw, sniff};
 use crate::app::state::Notice;
+use crate::app::state::incoming::{Came, Item};
 
 /// The largest file that is read, in bytes. A bulletin of a thousand pages has two million.
 const LIMIT: f64 = 64e6;
@@ -38,54 +39,40 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
     })
 }
 
-/// Reads files. Gives what they hold, or what to tell where one could not be read.
-pub async fn read(files: Vec<File>) -> Result<Vec<Raw>, Notice> {
-    let mut read = Vec::new();
-    for file in files {
-        let name = file.name();
-        let bytes = bytes(file)
-            .await
-            .map_err(|why| Notice::error(format!("“{name}”{why}")))?;
-        read.push(Raw { name, bytes });
-    }
-    Ok(read)
+/// Reads a file as something that comes in.
+pub async fn item(file: File) -> Item {
+    let name = file.name();
+    let came = match bytes(file).await {
+        Ok(bytes) => recognise(&bytes).map(|(text, encoding)| Came {
+            text,
+            raw: Some((
+                Raw {
+                    name: name.clone(),
+                    bytes,
+                },
+                encoding,
+            )),
+            ..Came::default()
+        }),
+        Err(why) => Err(why),
+    };
+    Item { name, came }
 }
 
-/// The files as one text, one behind the other, and what to tell about it; or why there is none.
-/// Their encoding is recognised, unless the label of one is given.
-pub fn text(files: &[Raw], label: Option<&'static str>) -> Result<(String, Notice), Notice> {
-    let chosen = encoding::ALL
-        .into_iter()
-        .find(|(one, _)| Some(*one) == label);
-    let mut texts = Vec::new();
-    let mut told = Vec::new();
-    let mut encodings = Vec::new();
+/// What files hold that are open already, in the encoding of this label, and what to tell about it; or why there is nothing.
+pub fn text(files: &[Raw], label: &str) -> Result<(String, Notice), Notice> {
+    let chosen = encoding::ALL.into_iter().find(|(one, _)| *one == label);
+    let (label, encoding) = chosen.unwrap_or(encoding::ALL[0]);
+    let (mut texts, mut told) = (Vec::new(), Vec::new());
     for Raw { name, bytes } in files {
-        let (text, encoding) = match chosen {
-            Some((label, encoding)) => decode(bytes, label, false)
-                .map(|text| (text, encoding))
-                .ok_or_else(|| format!("不能按 {encoding} 读。")),
-            None => recognise(bytes),
-        }
-        .map_err(|why| Notice::error(format!("“{name}”{why}")))?;
+        let text = decode(bytes, label, false)
+            .ok_or_else(|| Notice::error(format!("“{name}”不能按 {encoding} 读。")))?;
         texts.push(text);
         told.push(format!("“{name}”（{encoding}）"));
-        encodings.push(encoding);
     }
-    encodings.dedup();
     let mut notice = Notice::info(format!("已打开{}。", told.join("、")));
-    notice.encoding = match encodings[..] {
-        [one] => Some(one),
-        _ => Some(""),
-    };
+    notice.encoding = Some(encoding);
     Ok((texts.join("\n"), notice))
-}
-
-/// The text of a file, or why there is none.
-pub async fn read_one(file: File) -> Result<String, String> {
-    let bytes = bytes(file).await?;
-    let (text, _) = recognise(&bytes)?;
-    Ok(text)
 }
 
 async fn bytes(file: File) -> Result<Vec<u8>, String> {

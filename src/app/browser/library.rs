@@ -11,9 +11,11 @@ use crate::app::library::call::{self, Call};
 use crate::app::library::draft::{self, Draft};
 use crate::app::library::session::{Heard, Keep, Session};
 use crate::app::library::store::{Refusal, Store};
-use crate::app::library::{record, shelf, snapshot};
+use crate::app::library::{record, shelf, snapshot, trail};
+use crate::app::state;
+use crate::app::state::history::History;
 use crate::app::state::shelf::{Act, Company, Entered};
-use crate::app::state::{Ignored, Office, Shared, State};
+use crate::app::state::{Changes, Ignored, Office, Shared, State};
 
 /// How many UTF-16 units browsers keep for a page: 5 MiB of bytes in the strictest of them.
 const ROOM: usize = 5 << 20;
@@ -38,6 +40,14 @@ pub struct Work {
     ignored: Shared<Ignored>,
 }
 
+/// How a draft came about.
+struct Way {
+    id: String,
+    text: Shared<str>,
+    changes: Shared<Changes>,
+    history: History,
+}
+
 /// The window's place in the library.
 struct Window {
     session: Session,
@@ -47,6 +57,9 @@ struct Window {
     work: Option<Work>,
     title: String,
     made: u64,
+    /// How the draft came about, and whether that is kept.
+    way: Option<Way>,
+    trodden: bool,
     keeps: Vec<(u32, Keep)>,
     /// What the state knows of how keeping went, and whether it tells of another window.
     saved: Result<(), String>,
@@ -61,6 +74,8 @@ thread_local! {
         work: None,
         title: String::new(),
         made: 0,
+        way: None,
+        trodden: true,
         keeps: Vec::new(),
         saved: Ok(()),
         company: false,
@@ -131,7 +146,8 @@ pub fn enter(id: &str) -> Option<Entered> {
     let draft = WINDOW.with_borrow_mut(|window| window.session.open(&Local, id))?;
     settle(id);
     let id = id.to_owned();
-    Some(Entered { id, draft })
+    let trail = trail::read(&Local, &id);
+    Some(Entered { id, draft, trail })
 }
 
 /// Goes on with a new draft.
@@ -144,7 +160,11 @@ pub fn begin() -> Entered {
         style: storage::get(STYLE).unwrap_or_default(),
         ..Draft::default()
     };
-    Entered { id, draft }
+    Entered {
+        id,
+        draft,
+        trail: None,
+    }
 }
 
 /// Remembers which draft this window has open.
@@ -179,6 +199,18 @@ pub fn note(state: &State, work: Work) {
         window.company = state.shelf.company.is_some();
         if entered {
             window.kept = Some(work.clone());
+        }
+        let same = window.way.as_ref().is_some_and(|way| {
+            way.id == state.shelf.id && way.text == state.draft && way.changes == state.changes
+        });
+        if !same {
+            window.trodden = window.way.is_none();
+            window.way = Some(Way {
+                id: state.shelf.id.clone(),
+                text: state.draft.clone(),
+                changes: state.changes.clone(),
+                history: state.history.clone(),
+            });
         }
         window.work = Some(work);
     });
@@ -217,6 +249,23 @@ pub fn keep() -> Option<Act> {
     })
 }
 
+/// Keeps how the draft came about, if it is not. It is no part of the draft: what is refused is not told of.
+pub fn keep_way() {
+    WINDOW.with_borrow_mut(|window| {
+        let Some(way) = window.way.as_ref().filter(|_| !window.trodden) else {
+            return;
+        };
+        let (done, undone) = way.history.steps();
+        let is_new = way.text.is_empty() && done.is_empty() && undone.is_empty();
+        let written = (!is_new).then(|| state::trail::write(&way.text, &way.changes, &way.history));
+        match written.flatten() {
+            Some(written) => trail::put(&Local, &way.id, &written),
+            None => trail::forget(&Local, &way.id),
+        }
+        window.trodden = true;
+    });
+}
+
 /// Keeps the desk as a draft of its own, beside the one another window works on.
 pub fn part() -> Option<Act> {
     WINDOW.with_borrow_mut(|window| {
@@ -249,7 +298,11 @@ impl Window {
             self.keeps.iter().map(|(_, keep)| keep.clone()).collect(),
         );
         let parted = apart.then(|| self.session.part(&mut draft, &fresh));
-        let outcome = self.session.save(&Local, &draft, &keeps, now(), &fresh);
+        let mut outcome = self.session.save(&Local, &draft, &keeps, now(), &fresh);
+        // Drafts come before the ways to them.
+        if outcome.result == Err(Refusal::Full) && trail::give_way(&Local) {
+            outcome = self.session.save(&Local, &draft, &keeps, now(), &fresh);
+        }
         let result = outcome.result;
         if result.is_ok() {
             self.kept = Some(work.clone());

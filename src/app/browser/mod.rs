@@ -4,15 +4,16 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 pub mod clipboard;
-mod crash;
+pub mod crash;
 pub mod download;
 pub mod files;
 pub mod fonts;
 pub mod frame;
 pub mod library;
+pub mod lines;
 pub mod markup;
+pub mod point;
 pub mod printer;
-mod secondary;
 pub mod sheets;
 pub mod storage;
 pub mod textarea;

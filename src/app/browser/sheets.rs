@@ -24,11 +24,16 @@ pub fn text(pages: &Element, page: usize, nth: usize) -> Option<Element> {
 
 /// The place of a text by anything in it: that of its page and its own on the page, both from 0.
 pub fn place(inside: &Element) -> Option<(usize, usize)> {
-    let text = inside.closest(TEXTS).ok()??;
+    let text = whole(inside)?;
     let sheet = text.closest("[data-page]").ok()??;
     let number: usize = sheet.get_attribute("data-page")?.parse().ok()?;
     let nth = all(&sheet, TEXTS).iter().position(|one| *one == text)?;
     Some((number.checked_sub(1)?, nth))
+}
+
+/// The text that anything in it belongs to, as an element.
+pub fn whole(inside: &Element) -> Option<Element> {
+    inside.closest(TEXTS).ok().flatten()
 }
 
 fn html(pages: &[Paper]) -> String {

@@ -47,6 +47,16 @@ impl Textarea {
         self.0.text_length()
     }
 
+    /// How far it is scrolled, and how much of it is in sight, in pixels.
+    pub fn window(&self) -> (i32, i32) {
+        (self.0.scroll_top(), self.0.client_height())
+    }
+
+    /// How wide it is without its scroll bar, in pixels.
+    pub fn width(&self) -> i32 {
+        self.0.client_width()
+    }
+
     /// What is selected in `text`, which must be the text it holds.
     pub fn selection(&self, text: &str) -> Span {
         let at = |units: Result<Option<u32>, _>| {

@@ -3,23 +3,25 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
 use yew::{
-    Callback, Html, TargetCast, UseReducerHandle, component, html, use_reducer, use_state_eq,
+    Callback, Html, TargetCast, UseReducerHandle, component, html, use_memo, use_reducer,
+    use_state_eq,
 };
 
 use super::dialog::dialog;
 use super::draft::Draft;
 use super::drop::Drop;
+use super::finder::finder;
 use super::library::company_line;
 use super::notice::notice_line;
 use super::pages::Pages;
-use super::panel::panel;
+use super::panel::{self, panel};
 use super::roles::role_menu;
 use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{use_autosave, use_lacks, use_office, use_review, use_window_event};
-use crate::app::office;
+use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
 use crate::app::state::{Action, Dialog, Notice, State};
@@ -43,6 +45,7 @@ pub fn Desk() -> Html {
     use_office(&state, dispatch.clone());
     use_review(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
+    let height = use_memo((), |()| panel::kept_height());
 
     let here = state.clone();
     use_window_event("keydown", move |event| {
@@ -65,13 +68,8 @@ pub fn Desk() -> Html {
     let here = state.clone();
     let on_offer = Callback::from(move |offer| commands::take(offer, &here));
     let here = state.clone();
-    let on_files = Callback::from(move |files| commands::open(files, false, &here));
-    let here = state.clone();
-    let on_drop = Callback::from(move |files| commands::open(files, true, &here));
-    let here = state.clone();
-    let on_units = Callback::from(move |files| office::import_units(files, &here));
-    let to = dispatch.clone();
-    let on_backup = Callback::from(move |files| requests::import(files, &to));
+    let on_files = Callback::from(move |(files, purpose)| incoming::open(files, purpose, &here));
+    let any = on_files.reform(|files| (files, Purpose::Any));
     let turn = pane.setter();
     let on_pane = Callback::from(move |to| turn.set(to));
 
@@ -86,22 +84,20 @@ pub fn Desk() -> Html {
             { toolbar(&state, &lacks, pane_switch(*pane, &on_pane), &on_command, &dispatch) }
             { company_line(&state, &dispatch) }
             <main class="work">
-                <section class="side" aria-label="草稿">
+                <section class={if state.search.is_some() { "side searching" } else { "side" }} aria-label="草稿" style={(*height).clone()}>
+                    { finder(&state, &dispatch) }
                     <Draft text={state.draft.clone()} write={state.write} on_command={on_command.clone()}
-                        on_files={on_drop.clone()} dispatch={dispatch.clone()} />
+                        on_files={any.clone()} dispatch={dispatch.clone()} />
                     { status(&state, &on_command) }
                     { panel(&state, &dispatch) }
                 </section>
-                <Pages view={state.shown().clone()} write={state.write} stale={state.is_stale()}
+                <Pages view={state.shown().clone()} write={state.write}
+                    query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())} stale={state.is_stale()}
                     dispatch={dispatch.clone()} />
             </main>
             { notice_line(("notice", textarea::ID), state.notice.as_ref().filter(|_| state.dialog.is_none()), &on_offer, &dispatch) }
-            { file_input(files::INPUT, ".txt,text/plain", "文本文件", &on_files) }
-            { file_input(files::STYLE_INPUT, ".json,application/json", "版式文件", &on_files) }
-            { file_input(files::STORIES_INPUT, ".txt,text/plain", "来稿文件", &on_files) }
-            { file_input(files::UNITS_INPUT, ".txt,text/plain", "单位文件", &on_units) }
-            { file_input(requests::BACKUP_INPUT, ".json,application/json", "备份文件", &on_backup) }
-            <Drop on_files={on_drop} />
+            { for INPUTS.map(|(id, accept, label, purpose)| file_input(id, accept, label, purpose, &on_files)) }
+            <Drop on_files={any} />
             { role_menu(&state, &dispatch) }
             { dialog(&state, &on_command, &on_offer, &dispatch) }
         </div>
@@ -120,17 +116,30 @@ fn close_pops(clicked: Option<&Element>) {
     }
 }
 
+/// What is chosen by the buttons for opening files.
+const INPUTS: [(&str, &str, &str, Purpose); 5] = [
+    (files::INPUT, TEXT, "文本文件", Purpose::Any),
+    (files::STYLE_INPUT, JSON, "版式文件", Purpose::Style),
+    (files::STORIES_INPUT, TEXT, "来稿文件", Purpose::Any),
+    (files::UNITS_INPUT, TEXT, "单位文件", Purpose::Units),
+    (requests::BACKUP_INPUT, JSON, "备份文件", Purpose::Backup),
+];
+
+const TEXT: &str = ".txt,text/plain";
+const JSON: &str = ".json,application/json";
+
 /// What the buttons for opening files press.
 fn file_input(
     id: &'static str,
     accept: &'static str,
     label: &'static str,
-    on_files: &Callback<Vec<File>>,
+    purpose: Purpose,
+    on_files: &Callback<(Vec<File>, Purpose)>,
 ) -> Html {
     let on_files = on_files.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        on_files.emit(files::list(input.files()));
+        on_files.emit((files::list(input.files()), purpose));
         // So that the same file can be chosen again.
         input.set_value("");
     });
@@ -174,6 +183,8 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
             state.dispatch(Action::Tell(Notice::info(text)));
         }
         Act::NextFinding => commands::run(Command::NextFinding, state),
+        Act::Search => commands::run(Command::Search(false), state),
+        Act::Replace => commands::run(Command::Search(true), state),
         Act::NextIssue => commands::run(Command::Prepare, state),
         Act::Help => state.dispatch(Action::Consult(Some(Dialog::Help))),
         Act::Undo => commands::run(Command::Undo, state),

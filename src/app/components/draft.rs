@@ -3,8 +3,9 @@
 
 use std::rc::Rc;
 
+use jianbao::text::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlElement, InputEvent};
+use web_sys::{File, HtmlElement, InputEvent, KeyboardEvent};
 use yew::{
     Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_mut_ref,
     use_node_ref,
@@ -12,13 +13,12 @@ use yew::{
 
 use super::Dispatch;
 use super::welcome::welcome;
-use crate::app::browser::clipboard::data_of;
+use crate::app::browser::now;
 use crate::app::browser::textarea::{ID, Textarea};
-use crate::app::browser::{files, markup, now};
 use crate::app::commands::Command;
-use crate::app::hooks::use_element_event;
-use crate::app::markup::{Text, is_office};
+use crate::app::hooks::{LetGo, Nodes, dropped, use_element_event, use_margin, use_pasting};
 use crate::app::state::{Action, Shared, Write};
+use crate::app::table::{self, Key};
 
 /// What [`Draft`] is given.
 #[derive(Properties, PartialEq)]
@@ -39,17 +39,14 @@ pub struct Props {
 #[component]
 pub fn Draft(props: &Props) -> Html {
     let area = use_node_ref();
-    let mirror = use_node_ref();
-    use_typing(&area, props.dispatch.clone());
+    let (mirror, margin) = (use_node_ref(), use_node_ref());
+    let let_go = use_pasting(&area, &props.on_files, &props.dispatch);
+    use_typing(&area, props, let_go);
     use_history_menu(&area, props.dispatch.clone());
-    use_paste(&area, props);
+    use_table_keys(&area, props);
 
     let (text, from, lines) = (props.text.clone(), area.clone(), mirror.clone());
     use_effect_with(props.write, move |write| {
-        // Nothing was asked yet: what was typed before the program was there stays.
-        if *write == Write::default() && text.is_empty() {
-            return;
-        }
         if let Some(area) = Textarea::of(&from) {
             area.write(&text);
             if let Some(span) = write.select {
@@ -61,11 +58,20 @@ pub fn Draft(props: &Props) -> Html {
         }
     });
 
+    let nodes = Nodes {
+        area: area.clone(),
+        mirror: mirror.clone(),
+        margin: margin.clone(),
+    };
+    use_margin(&nodes, &props.text, props.write);
+
     html! {
         <div class="draft-frame">
+            if !props.text.is_empty() {
+                <div ref={margin} class="margin" aria-hidden="true" />
+            }
             <label class="unseen" for={ID}>{"草稿，一行一段"}</label>
-            <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off"
-                placeholder=" " />
+            <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off" />
             <div ref={mirror} class="draft mirror" aria-hidden="true" />
             if props.text.is_empty() {
                 { welcome(&props.on_command) }
@@ -76,7 +82,8 @@ pub fn Draft(props: &Props) -> Html {
 
 /// Tells the state of every input, within a composition too.
 #[hook]
-fn use_typing(area: &NodeRef, dispatch: Dispatch) {
+fn use_typing(area: &NodeRef, props: &Props, let_go: LetGo) {
+    let (dispatch, before) = (props.dispatch.clone(), props.text.clone());
     let composition = use_mut_ref(|| 0_u32);
     let begun = Rc::clone(&composition);
     use_element_event(area, "compositionstart", move |_| {
@@ -88,13 +95,53 @@ fn use_typing(area: &NodeRef, dispatch: Dispatch) {
         let Some(area) = Textarea::of(&from) else {
             return;
         };
+        let input = event.dyn_ref::<InputEvent>();
+        if let Some(action) = input.and_then(|input| dropped(input, &let_go, &before, &area.text()))
+        {
+            dispatch.dispatch(action);
+            return;
+        }
         // The last input of a composition comes behind its end in some browsers.
-        let composing = event.dyn_ref::<InputEvent>().is_some_and(|event| {
-            event.is_composing() || event.input_type().contains("Composition")
+        let composing = input.is_some_and(|input| {
+            input.is_composing() || input.input_type().contains("Composition")
         });
         dispatch.dispatch(Action::Type {
             text: area.text(),
             composition: composing.then(|| *composition.borrow()),
+            time: now(),
+        });
+    });
+}
+
+/// In a line of a table, Tab goes on to the next cell and Enter to the next row. Elsewhere they do what they always do.
+#[hook]
+fn use_table_keys(area: &NodeRef, props: &Props) {
+    let (from, dispatch) = (area.clone(), props.dispatch.clone());
+    use_element_event(area, "keydown", move |event| {
+        let (Some(area), Some(event)) = (Textarea::of(&from), event.dyn_ref::<KeyboardEvent>())
+        else {
+            return;
+        };
+        let held = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let key = match (event.key().as_str(), event.shift_key()) {
+            _ if held || event.is_composing() => return,
+            ("Tab", false) => Key::Tab,
+            ("Tab", true) => Key::Back,
+            ("Enter", false) => Key::Enter,
+            _ => return,
+        };
+        let text = area.text();
+        let selected = area.selection(&text);
+        let stroke = table::press(&text, selected.start, key).filter(|_| selected.is_empty());
+        let Some(stroke) = stroke else { return };
+        event.prevent_default();
+        let mut after = text;
+        after.replace_range(stroke.at..stroke.at + stroke.removed, &stroke.inserted);
+        area.write(&after);
+        area.select(&after, Span::empty(stroke.caret));
+        dispatch.dispatch(Action::Type {
+            text: after,
+            composition: None,
             time: now(),
         });
     });
@@ -113,47 +160,4 @@ fn use_history_menu(area: &NodeRef, dispatch: Dispatch) {
         event.prevent_default();
         dispatch.dispatch(action);
     });
-}
-
-/// What is pasted comes in as text, through tidying. Of a word processor's HTML the paragraphs and
-/// headlines are kept.
-#[hook]
-fn use_paste(area: &NodeRef, props: &Props) {
-    let from = area.clone();
-    let (dispatch, on_files) = (props.dispatch.clone(), props.on_files.clone());
-    use_element_event(area, "paste", move |event| {
-        let (Some(area), Some(data)) = (Textarea::of(&from), data_of(event)) else {
-            return;
-        };
-        let text = data.get_data("text/plain").unwrap_or_default();
-        let read = paragraphs(&data.get_data("text/html").unwrap_or_default(), &text);
-        let at = area.selection(&area.text());
-        if let Some(text) = read {
-            event.prevent_default();
-            dispatch.dispatch(Action::PasteParagraphs { at, text });
-            return;
-        }
-        if !text.is_empty() {
-            event.prevent_default();
-            dispatch.dispatch(Action::Paste { at, text });
-            return;
-        }
-        let files = files::list(data.files());
-        if !files.is_empty() {
-            event.prevent_default();
-            on_files.emit(files);
-        }
-    });
-}
-
-/// The paragraphs of a word processor's HTML. `None` where it is of another program, or lacks what
-/// the plain text has: nothing may be lost.
-fn paragraphs(html: &str, plain: &str) -> Option<Text> {
-    if !is_office(html) {
-        return None;
-    }
-    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let read = markup::read(html)?;
-    let (found, wanted) = (solid(&read.lines), solid(plain));
-    (found > 0 && (found + read.left_out) * 100 >= wanted * 98).then_some(read)
 }

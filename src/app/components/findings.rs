@@ -100,6 +100,14 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
     }
 }
 
+/// Brings the finding that was pointed out last into sight, once the screen has caught up.
+pub fn show_current() {
+    Timeout::new(0, || bring_into_sight(CURRENT)).forget();
+}
+
+/// The `id` of the finding that was pointed out last.
+const CURRENT: &str = "finding-current";
+
 /// One finding.
 pub fn finding_item(index: usize, finding: &Finding, state: &State, dispatch: &Dispatch) -> Html {
     let (draft, span) = (&state.review.draft, finding.span);
@@ -107,9 +115,10 @@ pub fn finding_item(index: usize, finding: &Finding, state: &State, dispatch: &D
     let under = excerpt(draft, span);
     let key = key(finding, draft);
     let open = state.explained == Some(key);
+    let now = state.current == Some(key);
     let why = format!("why-{index}");
     html! {
-        <li class="item finding" data-rule={finding.rule}>
+        <li class="item finding" id={now.then_some(CURRENT)} aria-current={now.then_some("true")} data-rule={finding.rule}>
             <button type="button" class="item-text" title={finding.why()} onclick={act(dispatch, Action::Find(index))}>
                 <span class="message">{&finding.message}</span>
                 <span class="place">{format!("第 {line} 行")}</span>

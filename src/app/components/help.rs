@@ -16,7 +16,7 @@ const SPECIMEN: &str = include_str!("../specimen.txt");
 const SHOWN: usize = 4;
 
 /// What can go otherwise than wished, and what to do.
-const ADVICE: [(&str, &str); 6] = [
+const ADVICE: [(&str, &str); 8] = [
     (
         "段落认错了",
         "在版面上右击那一段，或在草稿里按 Alt+Enter，选它是标题、正文还是别的；也可以在行首写上标记，如 <正文>、<标题>、<一级>。标记不打印，删去就回到自动判断。",
@@ -28,6 +28,14 @@ const ADVICE: [(&str, &str); 6] = [
     (
         "不想要某处改动",
         "在“变更”里点“还原”。Ctrl+Z 一次，回到粘贴的原文；再一次，回到粘贴之前。",
+    ),
+    (
+        "手改以后想再整理",
+        "点草稿下面的“整理全文”；先选中几行，就只整理那几行。改动一样列在“变更”里。",
+    ),
+    (
+        "要打一张表",
+        "在版面上右击一段，点“插入表格”。Tab 到下一格，Enter 到下一行，空行再按 Enter 就结束。",
     ),
     (
         "检查说得不对",

@@ -33,7 +33,16 @@ pub fn notice_line(
     html! {
         <div {id} {class} role="status" aria-live="polite">
             if let Some(notice) = notice {
-                <span class="notice-text">{&notice.text}</span>
+                <div class="notice-text">
+                    {&notice.text}
+                    if !notice.list.is_empty() {
+                        <ul class="told-list">
+                            { for notice.list.iter().map(|one| html! {
+                                <li class={if one.bad { "bad" } else { "" }}><b>{&one.name}</b><span>{&one.what}</span></li>
+                            }) }
+                        </ul>
+                    }
+                </div>
                 if let Some(joining) = notice.joining {
                     { joinings(joining, to) }
                 }

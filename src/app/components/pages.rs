@@ -9,8 +9,9 @@ use super::Dispatch;
 use super::blank::blank;
 use super::masthead::{fill_in, look};
 use super::roles::within;
-use crate::app::browser::{all, sheets};
-use crate::app::hooks::{Zoom, use_follow, use_page_number, use_sheets, use_zoom};
+use crate::app::browser::{all, point, sheets};
+use crate::app::hooks::{Zoom, use_follow, use_found, use_page_number, use_sheets, use_zoom};
+use crate::app::state::paper::behind_shown;
 use crate::app::state::{Action, RoleMenu, Shared, View, Write};
 
 /// What [`Pages`] is given.
@@ -20,6 +21,8 @@ pub struct Props {
     pub view: Shared<View>,
     /// What the draft was last asked to show.
     pub write: Write,
+    /// What is searched for.
+    pub query: String,
     /// Whether they are of an earlier draft.
     pub stale: bool,
     /// Where actions go.
@@ -36,6 +39,7 @@ pub fn Pages(props: &Props) -> Html {
     let grid = use_state_eq(|| false);
     use_zoom(&pane, *zoom);
     use_sheets(&pages, view);
+    use_found(&pages, view, &props.query);
     use_follow(&pane, view, props.write);
     let number = use_page_number(&pane, count);
 
@@ -59,17 +63,17 @@ pub fn Pages(props: &Props) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(id) = field_under(&event) {
             fill_in(id, &to);
-        } else if let Some(text) = text_under(&event, &shown) {
-            to.dispatch(Action::Show(text));
+        } else if let Some(at) = place_under(&event, &shown) {
+            to.dispatch(Action::Touch(at));
         }
     });
     let (to, shown) = (props.dispatch.clone(), view.clone());
     let oncontextmenu = Callback::from(move |event: MouseEvent| {
-        if let Some(text) = text_under(&event, &shown) {
+        if let Some(at) = place_under(&event, &shown) {
             event.prevent_default();
-            to.dispatch(Action::Show(text));
+            to.dispatch(Action::Touch(at));
             to.dispatch(Action::Menu(Some(RoleMenu {
-                at: text.start,
+                at,
                 place: within(f64::from(event.client_x()), f64::from(event.client_y())),
             })));
         }
@@ -136,13 +140,28 @@ fn scroll_to(pane: &Element, number: usize) {
     }
 }
 
-/// The text of the draft whose place on paper was clicked.
-fn text_under(event: &MouseEvent, view: &View) -> Option<Span> {
+/// The place of the draft that was clicked on paper.
+fn place_under(event: &MouseEvent, view: &View) -> Option<usize> {
     let target: Element = event.target_dyn_into()?;
     let part = target.closest("[data-span]").ok().flatten()?;
     let (page, nth) = sheets::place(&part)?;
-    let text = view.pages.get(page)?.texts.get(nth)?;
-    text.place(&part.get_attribute("data-span")?)
+    let span = view.pages.get(page)?.texts.get(nth)?.span?;
+    let element = sheets::whole(&part)?;
+    let mut shown = begun(&element, view, (page, nth), span);
+    shown += &point::text_before(&element, event.client_x(), event.client_y()).unwrap_or_default();
+    Some(span.start + behind_shown(view.draft.get(span.start..span.end)?, &shown))
+}
+
+/// What earlier pages show of the text at a place, which runs on to this one.
+fn begun(element: &Element, view: &View, place: (usize, usize), span: Span) -> String {
+    let pane = element.closest("#pages").ok().flatten();
+    let parts = view.texts_at(span.start);
+    let before = parts.filter(|&(page, nth, slip)| (page, nth) < place && slip.span == Some(span));
+    let texts = before.filter_map(|(page, nth, _)| {
+        let text = sheets::text(pane.as_ref()?, page, nth)?;
+        text.text_content()
+    });
+    texts.collect()
 }
 
 /// The `id` of the form's input for what the masthead lacks, whose sign on paper was clicked.

@@ -1,7 +1,8 @@
 //! The panel below the draft: findings, changes, stories, masthead form.
 
-use web_sys::{KeyboardEvent, MouseEvent};
-use yew::{Callback, Html, html};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::Dispatch;
 use super::changes::change_list;
@@ -9,6 +10,7 @@ use super::findings::finding_list;
 use super::focus;
 use super::masthead::masthead_form;
 use super::stories::story_list;
+use crate::app::browser::storage;
 use crate::app::state::{Action, State, Tab};
 
 /// The tabs in order, each with its `id` and label.
@@ -35,11 +37,78 @@ pub fn panel(state: &State, dispatch: &Dispatch) -> Html {
     });
     html! {
         <section class="panel" aria-label="核对">
+            if !state.draft.is_empty() {
+                { grip() }
+            }
             <div class="tabs" role="tablist" aria-label="核对" {onkeydown}>
                 { for TABS.map(|(tab, id, label)| tab_button(tab, id, label, state, dispatch)) }
             </div>
             { for TABS.map(|(tab, id, _)| tab_body(tab, id, state, dispatch)) }
         </section>
+    }
+}
+
+/// The plain record of the height that was chosen, in pixels.
+const HEIGHT: &str = "panel";
+
+/// The least and the most that it may be, and how far a key moves it.
+const RANGE: (i32, i32) = (110, 2000);
+const STEP: i32 = 24;
+
+/// The height that was chosen before, as a style of what the panel stands in.
+pub fn kept_height() -> Option<String> {
+    let height: i32 = storage::get(HEIGHT)?.parse().ok()?;
+    Some(format!("--panel:{height}px"))
+}
+
+/// The edge by which the panel is made taller.
+fn grip() -> Html {
+    let ondown = Callback::from(|event: PointerEvent| {
+        if let Some(edge) = event.target_dyn_into::<Element>() {
+            event.prevent_default();
+            // Without it, the edge is left behind by a quick hand.
+            let _ = edge.set_pointer_capture(event.pointer_id());
+        }
+    });
+    let onmove = Callback::from(|event: PointerEvent| {
+        let edge: Option<Element> = event.target_dyn_into();
+        if let Some(edge) = edge.filter(|edge| edge.has_pointer_capture(event.pointer_id())) {
+            resize(&edge, |panel| bottom(panel) - event.client_y());
+        }
+    });
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowUp" => STEP,
+            "ArrowDown" => -STEP,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(edge) = event.target_dyn_into::<Element>() {
+            resize(&edge, |panel| panel.client_height() + by);
+        }
+    });
+    html! {
+        <div class="grip" id="panel-edge" role="separator" aria-orientation="horizontal" aria-label="核对栏的高度" tabindex="0"
+            title="拖动，或按 ↑ ↓，改变高度" onpointerdown={ondown} onpointermove={onmove} {onkeydown} />
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "pixels of a screen")]
+fn bottom(element: &Element) -> i32 {
+    element.get_bounding_client_rect().bottom() as i32
+}
+
+/// Gives the panel of an edge the height that is made out for it, and keeps that.
+fn resize(edge: &Element, height: impl Fn(&Element) -> i32) {
+    let panel = edge.parent_element();
+    let side = panel.as_ref().and_then(|panel| panel.parent_element());
+    let side = side.and_then(|side| side.dyn_into::<HtmlElement>().ok());
+    if let (Some(panel), Some(side)) = (panel, side) {
+        let most = (side.client_height() * 3 / 4).clamp(RANGE.0, RANGE.1);
+        let height = height(&panel).clamp(RANGE.0, most);
+        // What is refused leaves the height as it was, or has it forgotten.
+        let _ = side.style().set_property("--panel", &format!("{height}px"));
+        let _ = storage::put(HEIGHT, &height.to_string());
     }
 }
 

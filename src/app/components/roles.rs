@@ -12,7 +12,7 @@ use yew::{Callback, Html, html};
 use super::{Dispatch, focus};
 use crate::app::browser::all;
 use crate::app::browser::textarea::ID as DRAFT;
-use crate::app::state::{Action, RoleMenu, State};
+use crate::app::state::{Action, LineAct, RoleMenu, State};
 
 /// The `id` of the button that opens it.
 pub const BUTTON: &str = "action-role";
@@ -21,7 +21,7 @@ pub const BUTTON: &str = "action-role";
 const CURRENT: &str = "role-current";
 
 /// What the menu takes up at most, in pixels.
-const ROOM: (i32, i32) = (330, 290);
+const ROOM: (i32, i32) = (330, 370);
 
 /// The place of the menu above its button.
 pub fn at_button() -> (i32, i32) {
@@ -75,9 +75,32 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
             <div id="roles" class="roles" role="menu" aria-label="段落类型" style={format!("left:{x}px;top:{y}px")} {onkeydown}>
                 { item(menu, None, now, dispatch) }
                 { for Role::ALL.iter().map(|(role, ..)| item(menu, Some(*role), now, dispatch)) }
+                <hr />
+                { for ACTS.map(|(act, id, label)| line_item(act(menu.at), id, label, dispatch)) }
             </div>
         </div>
     }
+}
+
+/// What else can be done to the line.
+type Act = (fn(usize) -> LineAct, &'static str, &'static str);
+const ACTS: [Act; 6] = [
+    (LineAct::Join, "line-join", "与下段合并"),
+    (LineAct::Split, "line-split", "在此分段"),
+    (LineAct::Remove, "line-remove", "删除本段"),
+    (LineAct::Up, "line-up", "本条上移"),
+    (LineAct::Down, "line-down", "本条下移"),
+    (LineAct::Table, "line-table", "插入表格"),
+];
+
+fn line_item(act: LineAct, id: &'static str, label: &str, dispatch: &Dispatch) -> Html {
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        to.dispatch(Action::Line(act));
+        focus(DRAFT);
+    });
+    html! { <button type="button" role="menuitem" class="button small act" {id} tabindex="-1" {onclick}>{label}</button> }
 }
 
 fn item(

@@ -27,6 +27,10 @@ pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
             <span id="counts">{counts}</span>
             <button type="button" class="button small bare" id={BUTTON} aria-haspopup="menu" title="光标所在的这一段是标题、正文还是别的（Alt+Enter）"
                 disabled={view.is_empty()} onclick={press(on_command, Command::Roles)}>{"段落类型…"}</button>
+            if !view.is_empty() {
+                <button type="button" class="button small bare" id="action-tidy" title="把全文再整理一遍；选中了文字，就只整理那几行"
+                    onclick={press(on_command, Command::Tidy)}>{"整理全文"}</button>
+            }
             if let Some(role) = view.marked {
                 <span id="marked">{["<", role.label(), "> 是段落标记，不打印"].concat()}</span>
             }

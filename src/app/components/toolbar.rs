@@ -39,10 +39,10 @@ pub fn toolbar(
                 { button("action-next", "新一期", "Alt+N　接着上一期，或从范文开始", false, Command::Prepare) }
                 { button("action-open", "打开", "打开文本文件", false, Command::Open) }
                 { button("action-units", "单位", "单位库，本期供稿统计", false, Command::Units) }
-                { button("action-clear", "清空", "清空草稿，可以撤销", empty, Command::Clear) }
+                { button("action-clear", "清空", "另开一份空白稿，这份留在稿库里", empty, Command::Clear) }
             </div>
             <div class="group" role="group" aria-label="步骤">
-                { button("action-undo", "撤销", "Ctrl+Z", !state.history.can_undo(), Command::Undo) }
+                { button("action-undo", "撤销", undo_title(state), !state.history.can_undo(), Command::Undo) }
                 { button("action-redo", "重做", "Ctrl+Y", !state.history.can_redo(), Command::Redo) }
             </div>
             { panes }
@@ -60,6 +60,15 @@ pub fn toolbar(
                 { opener(Dialog::Help, "action-help", "帮助", dispatch) }
             </div>
         </header>
+    }
+}
+
+/// What the undo button says. The way to a draft is kept with it, but not without end.
+fn undo_title(state: &State) -> &'static str {
+    if state.history.is_cut() && !state.history.can_undo() {
+        "更早的步骤没有留下；历史快照在稿库里"
+    } else {
+        "Ctrl+Z"
     }
 }
 

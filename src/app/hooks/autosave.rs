@@ -22,6 +22,12 @@ const AT_ONCE: usize = 64 * 1024;
 /// How long typing in a long draft goes on before it is kept, in milliseconds.
 const PAUSE: u32 = 400;
 
+/// How long until the way to a draft is kept, in milliseconds.
+const WAY: u32 = 700;
+
+/// The same behind a paste, a repair, a file.
+const SOON: u32 = 50;
+
 /// How long until what was refused is tried again, in milliseconds.
 const RETRY: u32 = 2000;
 
@@ -40,6 +46,7 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     use_window_event("pagehide", |_| {
         // The page is going: there is no one left to tell.
         let _ = library::keep();
+        library::keep_way();
     });
     let tell = to.clone();
     use_window_event("storage", move |event| {
@@ -55,6 +62,13 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     use_effect_with(entered, |_| library::greet());
     use_effect_with((), |()| {
         Timeout::new(SWEEP, || shelf::sweep(&storage::Local, now())).forget();
+    });
+    // How the draft came about is kept when nothing has happened for a while.
+    let steps = (state.draft.clone(), state.changes.clone());
+    let pause = if state.history.is_whole() { SOON } else { WAY };
+    use_effect_with(steps, move |_| {
+        let later = Timeout::new(pause, library::keep_way);
+        move || drop(later)
     });
     use_effect_with(work, move |work| {
         if work.len() <= AT_ONCE {

@@ -15,3 +15,4 @@ pub mod session;
 pub mod shelf;
 pub mod snapshot;
 pub mod store;
+pub mod trail;

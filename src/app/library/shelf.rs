@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use jianbao::grammar::field::Field;
 use jianbao::grammar::issue::Issue;
+use jianbao::text::order::{sort_by, sort_by_key};
 
 use super::draft::{self, Draft, Unreadable};
 use super::store::{self, Refusal, Store};
-use super::{record, snapshot};
+use super::{record, snapshot, trail};
 
 /// How long a deleted draft can be brought back, in milliseconds.
 pub const GRACE: u64 = 30 * 24 * 3_600_000;
@@ -65,7 +66,9 @@ pub fn list(store: &dyn Store) -> Vec<Entry> {
             })
         })
         .collect();
-    entries.sort_by(|one, two| (two.changed, &two.id).cmp(&(one.changed, &one.id)));
+    sort_by(&mut entries, |one, two| {
+        (two.changed, &two.id).cmp(&(one.changed, &one.id))
+    });
     entries
 }
 
@@ -89,7 +92,7 @@ pub fn issues_before(store: &dyn Store, made: u64) -> Vec<(String, Issue)> {
     let mut drafts: Vec<Draft> = drafts
         .filter(|draft| draft.gone == 0 && draft.made < made)
         .collect();
-    drafts.sort_by_key(|draft| Reverse(draft.made));
+    sort_by_key(&mut drafts, |draft| Reverse(draft.made));
     let issues = drafts.iter().take(LOOK_BACK).filter_map(|draft| {
         let bulletin = jianbao::parse(&draft.text);
         let name = Field::Name.get(&bulletin).to_owned();
@@ -139,6 +142,7 @@ pub fn bring_back(store: &dyn Store, id: &str, rev: &str) -> Result<(), Refusal>
 /// Forgets a draft and its snapshots for good.
 pub fn forget(store: &dyn Store, id: &str) {
     store.remove(&draft::key(id));
+    trail::forget(store, id);
     snapshot::forget(store, id);
 }
 
@@ -153,6 +157,7 @@ pub fn sweep(store: &dyn Store, now: u64) {
             snapshot::thin(store, &id, now);
         }
     }
+    trail::thin(store);
 }
 
 /// Forgets everything of this program.

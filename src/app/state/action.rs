@@ -11,8 +11,8 @@ use super::super::markup::Text;
 use super::changes::Which;
 use super::notice::Notice;
 use super::shelf::Act;
-use super::{Dialog, OfficeAct, Tab};
-use super::{Raw, RoleMenu, StoryAct};
+use super::{Dialog, Incoming, OfficeAct, Tab};
+use super::{LineAct, Raw, RoleMenu, SearchAct, StoryAct};
 
 /// Something that happened. Spans are into the draft as it was then.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ pub enum Action {
         /// They are open already, and were decoded in another way.
         again: bool,
     },
+    /// Something happens to what came in.
+    Incoming(Incoming),
     /// Something happens to a story.
     Story(StoryAct),
     /// The line at a byte of the draft is to be of this role, or of none in particular.
@@ -71,6 +73,12 @@ pub enum Action {
     Menu(Option<RoleMenu>),
     /// The effect of a repair is shown or hidden, by the key of its finding.
     Preview(u64),
+    /// The lines of a place are tidied again; all of them where it is empty.
+    Tidy(Span),
+    /// Something is searched for.
+    Search(SearchAct),
+    /// Something happens to a line.
+    Line(LineAct),
     /// The draft is emptied.
     Clear,
     /// The last step is taken back.
@@ -93,12 +101,14 @@ pub enum Action {
     Revert(Which),
     /// What was typed is on the screen: the rules may run over it.
     Look,
-    /// A finding is to be selected and shown, by its place in the list.
+    /// A finding is to be pointed out, by its place in the list.
     Find(usize),
-    /// The first finding behind this byte of the draft is to be selected and shown, or the first of all.
+    /// The first finding behind this byte of the draft is to be pointed out, or the first of all.
     NextFinding(usize),
-    /// A place of the draft is to be selected and shown.
+    /// A place of the draft is to be pointed out.
     Show(Span),
+    /// A byte of the draft was touched on paper: the caret goes there.
+    Touch(usize),
     /// What came in last is to be tidied anew, its lines joined in another way.
     Rejoin(Joining),
     /// Another style, by its id.

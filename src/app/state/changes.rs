@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use jianbao::text::order::sort_by_key;
 use jianbao::text::{Edit, EditList, Span};
 
 use super::ledger::Ledger;
@@ -76,13 +77,33 @@ impl Changes {
         self.list.is_empty()
     }
 
+    /// The list, how many were ever recorded, and what came in.
+    pub fn parts(&self) -> (&[Change], u32, &Ledger) {
+        (&self.list, self.recorded, &self.ledger)
+    }
+
+    /// Changes of these parts.
+    pub const fn of(list: Vec<Change>, recorded: u32, ledger: Ledger) -> Self {
+        Self {
+            list,
+            recorded,
+            ledger,
+        }
+    }
+
     /// What came in.
     pub const fn ledger(&self) -> &Ledger {
         &self.ledger
     }
 
-    /// Records the edits of tidying `raw`, whose result stands at byte `at` of the draft.
+    /// Records the edits of tidying `raw`, which came in and whose result stands at byte `at` of the draft.
     pub fn record(&mut self, edits: &EditList, raw: &str, at: usize) {
+        self.add(edits, raw, at);
+        self.ledger.enter(at, raw, edits);
+    }
+
+    /// Adds the edits of tidying `raw`, which stood in the draft already.
+    pub fn add(&mut self, edits: &EditList, raw: &str, at: usize) {
         let back = edits.invert(raw);
         let place = self.list.partition_point(|change| change.span.end <= at);
         let new: Vec<_> = back
@@ -102,7 +123,8 @@ impl Changes {
             .recorded
             .saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
         self.list.splice(place..place, new);
-        self.ledger.enter(at, raw, edits);
+        self.list
+            .sort_by_key(|change| (change.span.start, change.span.end));
     }
 
     /// The list after replacements of the draft, given in order as what was replaced and how many
@@ -164,8 +186,7 @@ impl Changes {
         };
         let mut all = others.shifted_by(edits);
         all.list.extend(inside.iter().filter_map(moved));
-        all.list
-            .sort_by_key(|change| (change.span.start, change.span.end));
+        sort_by_key(&mut all.list, |change| (change.span.start, change.span.end));
         all
     }
 

@@ -17,7 +17,7 @@ pub enum Dialog {
     Units,
     /// 版式
     StyleEditor,
-    /// What becomes of a text with a masthead of its own.
+    /// What becomes of what came in.
     Incoming,
 }
 
@@ -46,7 +46,7 @@ impl Dialog {
             Self::NextIssue => "新一期",
             Self::Units => "单位与供稿",
             Self::StyleEditor => "调整版式",
-            Self::Incoming => "来稿自带报头",
+            Self::Incoming => "来稿放在哪里",
         }
     }
 }

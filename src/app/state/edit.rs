@@ -1,18 +1,9 @@
-//! Turns what happened into edits of the draft, each a step that can be taken back.
+//! Turns edits of the draft into steps, takes them back, and asks the textarea to show the outcome.
 
-use std::rc::Rc;
-
-use jianbao::grammar::role_mark;
-use jianbao::office::stories;
 use jianbao::text::{EditList, Span};
-use jianbao::tidy::{Joining, Options, rule};
-use jianbao::{Role, Tidied, parse, story, tidy_with};
 
-use super::super::markup::Text;
 use super::history::{Cause, Step};
-use super::{
-    Arrival, Changes, LIVE_LIMIT, Notice, Offer, Raw, Shared, Splice, State, View, Write, paused,
-};
+use super::{Changes, LIVE_LIMIT, Offer, Shared, Splice, State, View, Write, paused};
 
 /// The text with `\n` alone at the end of each line, which is how a textarea holds it.
 pub fn with_plain_line_ends(text: String) -> String {
@@ -67,266 +58,6 @@ impl State {
         }
     }
 
-    /// Pastes a text over `at`: first as it came, then tidied, as two steps. `known` tells where its
-    /// headlines begin, if its paragraphs are known.
-    pub(super) fn paste(
-        &mut self,
-        at: Span,
-        text: String,
-        known: Option<Vec<usize>>,
-        joining: Joining,
-    ) {
-        let text = with_plain_line_ends(text);
-        let at = Span::new(at.start.min(self.draft.len()), at.end.min(self.draft.len()));
-        let whole =
-            self.draft[..at.start].trim().is_empty() && self.draft[at.end..].trim().is_empty();
-        let follows = at.is_empty() && self.following == Some(at.start);
-        let text = if follows {
-            text.trim_end().to_owned()
-        } else {
-            text
-        };
-        let fragment = !whole && !text.contains('\n');
-        let headlines = known.as_deref().unwrap_or_default();
-        let tidied = (!fragment).then(|| {
-            let tidied = self.tidied(&text, headlines, joining);
-            if follows {
-                stories::unframed(&text, &tidied)
-            } else {
-                tidied
-            }
-        });
-        let broken = broken_characters(&text);
-        let several = has_several_lines(&text);
-        let came = Shared::from(text.as_str());
-        let gap = if follows { story::GAP } else { "" };
-        let raw = Splice {
-            at: at.start,
-            removed: at.slice(&self.draft).to_owned(),
-            inserted: [gap, &text].concat(),
-        };
-        if !raw.removed.trim().is_empty() && tidied.is_some() {
-            let before = self.draft.clone();
-            self.keep(&before, "粘贴之前");
-        }
-        if tidied
-            .as_ref()
-            .is_some_and(|tidied| !tidied.edits.is_empty())
-        {
-            self.keep(&raw.inserted, "粘贴的原文");
-        }
-        // Where nothing is left of the old text, nothing of its changes is left either.
-        let changes = whole.then(Changes::default);
-        let mut steps = usize::from(!raw.is_empty() || whole);
-        self.step(raw.clone(), Cause::Whole, 0, changes);
-        let mut caret = raw.result().end;
-        if let Some(tidied) = tidied {
-            let count = tidied.edits.len();
-            let (end, stepped) = self.tidy_pasted(&raw, gap, &text, &tidied);
-            caret = end;
-            steps += usize::from(stepped);
-            self.notice = pasted(count, broken, several);
-            self.arrive(Some(at), came, known, None, steps, joining);
-        } else if broken > 0 {
-            self.notice = pasted(0, broken, false);
-        }
-        // The caret behind it, for the next paste; the eyes on its beginning.
-        self.show(Span::empty(caret), at.start);
-        self.following = follows.then_some(caret);
-    }
-
-    /// Puts the tidied text in the place of the pasted one, and lists it in the contents if it is
-    /// put in behind a story. Gives where it ends, and whether that took a step.
-    fn tidy_pasted(
-        &mut self,
-        raw: &Splice,
-        gap: &str,
-        text: &str,
-        tidied: &Tidied,
-    ) -> (usize, bool) {
-        let follows = !gap.is_empty();
-        let lead = if follows {
-            gap
-        } else {
-            self.lead(raw.result())
-        };
-        let mut changes = self
-            .changes
-            .shifted([(raw.result(), lead.len() + tidied.draft.len())])
-            .0;
-        changes.record(&tidied.edits, text, raw.at + lead.len());
-        let mut splice = Splice {
-            at: raw.at,
-            removed: raw.inserted.clone(),
-            inserted: [lead, &tidied.draft].concat(),
-        };
-        let mut caret = splice.result().end;
-        if follows {
-            let put = splice.apply(&self.draft);
-            let listing = Self::listing(&put, splice.result());
-            changes = changes.shifted_by(&listing);
-            caret = listing.map(caret);
-            splice = Splice::between(&self.draft, &listing.apply(&put));
-        }
-        let stepped = !splice.is_empty();
-        if stepped {
-            self.step(splice, Cause::Whole, 0, Some(changes));
-        } else {
-            // What came in is entered even if there was nothing to tidy.
-            let changes = Shared::new(changes);
-            self.history.amend(&self.changes, &changes);
-            self.changes = changes;
-        }
-        (caret, stepped)
-    }
-
-    /// Pastes a text whose paragraphs are known, so that there are no lines to be joined.
-    pub(super) fn paste_paragraphs(&mut self, at: Span, text: Text) {
-        self.paste(at, text.lines, Some(text.headlines), Joining::KeepLines);
-        if text.left_out > 0 {
-            let told = format!("原稿里隐藏或修订删去的 {} 个字没有放进来。", text.left_out);
-            let mut notice = self.notice.take().unwrap_or_else(|| Notice::info(""));
-            notice.weight = super::Weight::Warning;
-            notice.text.push_str(&told);
-            self.notice = Some(notice);
-        }
-    }
-
-    /// What must stand before a pasted text of several lines so that its first line does not run
-    /// into the line it was pasted behind.
-    fn lead(&self, pasted: Span) -> &'static str {
-        let (before, after) = (&self.draft[..pasted.start], &self.draft[pasted.end..]);
-        let at_line_end = after.is_empty() || after.starts_with('\n');
-        if before.is_empty() || before.ends_with('\n') || !at_line_end {
-            ""
-        } else {
-            "\n"
-        }
-    }
-
-    /// Tidies a text as the style asks for, its lines joined in this way. What stood out as a headline
-    /// and would not be taken for one gets a role mark.
-    fn tidied(&self, text: &str, headlines: &[usize], joining: Joining) -> Tidied {
-        let options = Options {
-            joining,
-            ..self.style.tidy.clone()
-        };
-        let tidied = tidy_with(text, &options);
-        let marks = headline_marks(&tidied, headlines);
-        if marks.is_empty() {
-            return tidied;
-        }
-        let marked = marks.apply(&tidied.draft);
-        let edits = tidied.edits.then(&marks, text, &tidied.draft);
-        // Empty lines stand before what is a headline now.
-        let kept = Options {
-            joining: Joining::KeepLines,
-            ..options
-        };
-        let again = tidy_with(&marked, &kept);
-        Tidied {
-            edits: edits.then(&again.edits, text, &marked),
-            draft: again.draft,
-        }
-    }
-
-    /// Keeps what came in, so that its lines can be joined in another way, and offers that.
-    fn arrive(
-        &mut self,
-        at: Option<Span>,
-        text: Shared<str>,
-        known: Option<Vec<usize>>,
-        notice: Option<Notice>,
-        steps: usize,
-        joining: Joining,
-    ) {
-        if !has_several_lines(&text) {
-            return;
-        }
-        if let Some(notice) = &mut self.notice {
-            notice.joining = Some(joining);
-        }
-        self.arrival = Some(Arrival {
-            at,
-            text,
-            known,
-            notice,
-            steps,
-        });
-    }
-
-    /// Tidies what came in last once more, its lines joined in another way.
-    pub(super) fn rejoin(&mut self, joining: Joining) {
-        let Some(arrival) = self.arrival.take() else {
-            return;
-        };
-        let opened = self.opened.take();
-        // What was put in as a story goes there again.
-        let following = self.following.and(arrival.at).map(|at| at.start);
-        for _ in 0..arrival.steps {
-            self.travel(true);
-        }
-        self.following = following;
-        let text = arrival.text.to_string();
-        match (arrival.at, arrival.notice) {
-            (Some(at), _) => self.paste(at, text, arrival.known, joining),
-            (None, notice) => {
-                self.open(text, notice.unwrap_or_else(|| Notice::info("")), joining);
-                self.opened = opened;
-            }
-        }
-    }
-
-    /// Puts the text of files in the place of the draft; `again` if they are there already and only
-    /// were decoded in another way.
-    pub(super) fn open_files(
-        &mut self,
-        text: String,
-        notice: Notice,
-        files: Rc<[Raw]>,
-        again: bool,
-    ) {
-        if again {
-            // They may have been typed into meanwhile, or taken back.
-            if self.opened.is_none() {
-                return;
-            }
-            self.travel(true);
-        }
-        let joining = self.style.tidy.joining;
-        self.open(text, notice, joining);
-        self.opened = Some(files);
-    }
-
-    /// Puts a tidied text in the place of the draft, as one step.
-    pub(super) fn open(&mut self, text: String, notice: Notice, joining: Joining) {
-        let text = with_plain_line_ends(text);
-        let broken = broken_characters(&text);
-        let had = !self.draft.trim().is_empty();
-        let tidied = self.tidied(&text, &[], joining);
-        let (came, told) = (Shared::from(text.as_str()), notice.clone());
-        let before = self.draft.clone();
-        self.keep(&before, "打开文件之前");
-        self.keep(&text, "打开的原文");
-        let mut changes = Changes::default();
-        changes.record(&tidied.edits, &text, 0);
-        let splice = Splice {
-            at: 0,
-            removed: self.draft.to_string(),
-            inserted: tidied.draft,
-        };
-        self.step(splice, Cause::Whole, 0, Some(changes));
-        self.select(Span::empty(0));
-        self.notice = Some(told_of_broken(
-            told_of_changes(notice, self.changes.len()),
-            broken,
-        ));
-        if let Some(notice) = self.notice.as_mut().filter(|_| had) {
-            notice.offer = Some(Offer::Undo);
-        }
-        self.arrive(None, came, None, Some(told), 1, joining);
-    }
-
     /// Takes the last step back, or makes the last one taken back again.
     pub(super) fn travel(&mut self, back: bool) {
         let step = if back {
@@ -360,12 +91,19 @@ impl State {
     }
 
     /// Asks the textarea to show the draft with this selected, and that place in sight.
-    fn show(&mut self, span: Span, reveal: usize) {
+    pub(super) fn show(&mut self, span: Span, reveal: usize) {
         self.write = Write {
             serial: self.write.serial.wrapping_add(1),
             select: Some(span),
             reveal: Some(reveal),
+            mark: None,
         };
+    }
+
+    /// Asks the textarea to point out a place, with the caret at its beginning.
+    pub(super) fn point_out(&mut self, place: Span) {
+        self.show(Span::empty(place.start), place.start);
+        self.write.mark = Some(place);
     }
 
     /// Asks the textarea to show the draft and keep its selection, with what changed at `at` in sight.
@@ -374,11 +112,12 @@ impl State {
             serial: self.write.serial.wrapping_add(1),
             select: None,
             reveal: Some(at),
+            mark: None,
         };
     }
 
     /// What came in last can be tidied anew only as long as nothing else happens.
-    fn forget_arrival(&mut self) {
+    pub(super) fn forget_arrival(&mut self) {
         self.arrival = None;
         self.opened = None;
         self.following = None;
@@ -397,74 +136,3 @@ impl State {
         }
     }
 }
-
-/// The role marks for the lines of a tidied text that stood out as headlines where it came from, and
-/// that by themselves would be taken for text. `headlines` are byte offsets of the text as it came.
-fn headline_marks(tidied: &Tidied, headlines: &[usize]) -> EditList {
-    let draft = tidied.draft.as_str();
-    let bulletin = parse(draft);
-    let mut marks = EditList::new();
-    let mut last = None;
-    for &headline in headlines {
-        let at = tidied.edits.map(headline);
-        let begins = draft[..at].is_empty() || draft[..at].ends_with('\n');
-        let is_text = role_mark::at(&bulletin, at) == Some((Role::Paragraph, false));
-        if begins && is_text && last != Some(at) {
-            let mark = role_mark::canonical(Role::Title);
-            let why = "原文里居中加粗，或用了标题样式";
-            marks.push(Span::empty(at), mark, rule::ROLE_MARK, why);
-            last = Some(at);
-        }
-    }
-    marks
-}
-
-/// How many characters of the text stand for something that could not be read.
-fn broken_characters(text: &str) -> usize {
-    text.matches(char::REPLACEMENT_CHARACTER).count()
-}
-
-/// Whether there are lines to be joined.
-fn has_several_lines(text: &str) -> bool {
-    text.trim().contains('\n')
-}
-
-/// Tells what a paste did; of a text of several lines even when that is nothing, for they may be
-/// joined otherwise.
-fn pasted(changes: usize, broken: usize, several: bool) -> Option<Notice> {
-    if changes > 0 {
-        let text = format!("已整理，改动 {changes} 处，都列在“变更”里。");
-        Some(told_of_broken(
-            Notice::info(text).offering(Offer::Raw),
-            broken,
-        ))
-    } else if broken > 0 {
-        Some(told_of_broken(Notice::warning(""), broken))
-    } else if several {
-        Some(Notice::info("已放进草稿，没有需要整理的。"))
-    } else {
-        None
-    }
-}
-
-/// Adds to a notice how much tidying changed.
-fn told_of_changes(mut notice: Notice, changes: usize) -> Notice {
-    if changes > 0 {
-        let told = format!("整理时改动 {changes} 处，见“变更”。");
-        notice.text.push_str(&told);
-    }
-    notice
-}
-
-/// Adds to a notice that some characters arrived broken.
-fn told_of_broken(mut notice: Notice, broken: usize) -> Notice {
-    if broken > 0 {
-        notice.weight = super::Weight::Warning;
-        let told = format!("有 {broken} 个字符残缺，显示为 �，请对照原稿补上。");
-        notice.text.push_str(&told);
-    }
-    notice
-}
-
-#[cfg(test)]
-mod tests;

@@ -70,9 +70,38 @@ pub struct History {
     /// What could be made again before the last step; it can still if that step comes to nothing,
     /// as a composition does that is given up.
     before: Vec<Rc<Step>>,
+    /// Whether there were older steps that are kept no more.
+    cut: bool,
 }
 
 impl History {
+    /// Whether the last step was more than typing.
+    pub fn is_whole(&self) -> bool {
+        self.done
+            .last()
+            .is_some_and(|last| last.cause == Cause::Whole)
+    }
+
+    /// A history of these steps.
+    pub const fn of(done: Vec<Rc<Step>>, undone: Vec<Rc<Step>>, cut: bool) -> Self {
+        Self {
+            done,
+            undone,
+            before: Vec::new(),
+            cut,
+        }
+    }
+
+    /// The steps made and the steps taken back, the latest last in each.
+    pub fn steps(&self) -> (&[Rc<Step>], &[Rc<Step>]) {
+        (&self.done, &self.undone)
+    }
+
+    /// Whether there were older steps that are kept no more.
+    pub const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
     /// Adds a step, joined with the last one where a person would see one. What was taken back
     /// before can no longer be made again.
     pub fn push(&mut self, step: Step) {
@@ -93,6 +122,7 @@ impl History {
         self.before = undone;
         if self.done.len() == LIMIT {
             self.done.remove(0);
+            self.cut = true;
         }
         self.done.push(Rc::new(step));
     }

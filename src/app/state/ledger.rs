@@ -40,16 +40,38 @@ pub struct Balance {
     pub proven: bool,
 }
 
-impl Ledger {
-    /// Enters a text that came in at byte `at` of the draft.
-    pub fn enter(&mut self, at: usize, raw: &str, edits: &EditList) {
-        let place = self.0.partition_point(|(before, _)| *before < at);
-        let arrival = Arrival {
+impl Arrival {
+    /// A text that came in, with what tidying did to it.
+    pub fn new(raw: &str, edits: &EditList) -> Self {
+        Self {
             raw: raw.to_owned(),
             edits: edits.clone(),
             balance: balance(raw, edits),
-        };
-        self.0.insert(place, (at, Rc::new(arrival)));
+        }
+    }
+
+    /// The text as it came, and what tidying did to it.
+    pub fn parts(&self) -> (&str, &EditList) {
+        (&self.raw, &self.edits)
+    }
+}
+
+impl Ledger {
+    /// A ledger of texts with their places, in the order of the draft.
+    pub const fn of(arrivals: Vec<(usize, Rc<Arrival>)>) -> Self {
+        Self(arrivals)
+    }
+
+    /// The texts with their places.
+    pub fn arrivals(&self) -> std::slice::Iter<'_, (usize, Rc<Arrival>)> {
+        self.0.iter()
+    }
+
+    /// Enters a text that came in at byte `at` of the draft.
+    pub fn enter(&mut self, at: usize, raw: &str, edits: &EditList) {
+        let place = self.0.partition_point(|(before, _)| *before < at);
+        self.0
+            .insert(place, (at, Rc::new(Arrival::new(raw, edits))));
     }
 
     /// The ledger after replacements of the draft, given in order as what was replaced and how many

@@ -7,16 +7,21 @@ mod edit;
 pub mod filename;
 pub mod findings;
 pub mod history;
+pub mod incoming;
 pub mod ledger;
+mod lines;
 pub mod notice;
 pub mod office;
 pub mod paper;
+mod paste;
 mod reduce;
 mod review;
+pub mod search;
 pub mod shared;
 pub mod shelf;
 mod splice;
 mod stories;
+pub mod trail;
 pub mod view;
 
 use std::rc::Rc;
@@ -29,9 +34,12 @@ pub use action::Action;
 pub use changes::{Changes, Which};
 pub use dialog::Dialog;
 pub use findings::Ignored;
+pub use incoming::Incoming;
+pub use lines::LineAct;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
 pub use review::Review;
+pub use search::{Search, SearchAct};
 pub use shared::Shared;
 pub use shelf::Shelf;
 pub use splice::Splice;
@@ -59,6 +67,10 @@ pub struct State {
     pub review: Shared<Review>,
     /// The findings that were set aside.
     pub ignored: Shared<Ignored>,
+    /// The finding that was pointed out last, by its key.
+    pub current: Option<u64>,
+    /// What is searched for, where anything is.
+    pub search: Option<Search>,
     /// The finding whose reason is shown, by its key.
     pub explained: Option<u64>,
     /// The finding whose repair is shown before it is made, by its key.
@@ -79,6 +91,8 @@ pub struct State {
     following: Option<usize>,
     /// The files the draft was opened from, as long as nothing else has happened to it.
     pub opened: Option<Rc<[Raw]>>,
+    /// What came in, as long as it is asked what becomes of it.
+    pub asked: Option<Rc<incoming::Asked>>,
     /// What came in last, as long as nothing else has happened to the draft.
     arrival: Option<Arrival>,
     /// What there is to tell.
@@ -98,6 +112,8 @@ pub struct Write {
     pub select: Option<Span>,
     /// The place to scroll to.
     pub reveal: Option<usize>,
+    /// What is pointed out there, without being selected: the next key must not replace it.
+    pub mark: Option<Span>,
 }
 
 /// A text that came in, to be tidied in another way.
@@ -156,6 +172,8 @@ impl State {
             view: Shared::new(view),
             review: Shared::new(review),
             ignored: Shared::new(ignored),
+            current: None,
+            search: None,
             explained: None,
             previewed: None,
             changes: Shared::default(),
@@ -166,6 +184,7 @@ impl State {
             menu: None,
             following: None,
             opened: None,
+            asked: None,
             arrival: None,
             notice: None,
             shelf: Shelf::default(),

@@ -9,12 +9,25 @@ pub struct Notice {
     pub weight: Weight,
     /// The line, in Chinese.
     pub text: String,
+    /// What became of each of several things.
+    pub list: Vec<Told>,
     /// What can be done about it with one click.
     pub offer: Option<Offer>,
     /// How the lines of what came in were joined, where that can be done otherwise.
     pub joining: Option<Joining>,
     /// The name of the encoding in which files were read, where another can be tried.
     pub encoding: Option<&'static str>,
+}
+
+/// What became of one of several things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What it is called.
+    pub name: String,
+    /// What became of it, in Chinese.
+    pub what: String,
+    /// Whether the person should look at it.
+    pub bad: bool,
 }
 
 /// How much a notice matters.
@@ -39,6 +52,8 @@ pub enum Offer {
     Typeset,
     /// Download the draft as a text file.
     Download,
+    /// Put the draft back on the desk that lay there before.
+    Back,
     /// Decode the files anew in the encoding of this label.
     Decode(&'static str),
 }
@@ -50,6 +65,7 @@ impl Offer {
             Self::Undo => "撤销",
             Self::Raw => "撤销整理",
             Self::Typeset => "更新版面",
+            Self::Back => "回到原稿",
             Self::Download => "下载草稿",
             Self::Decode(_) => "换编码",
         }
@@ -98,6 +114,7 @@ impl Notice {
         Self {
             weight,
             text: text.into(),
+            list: Vec::new(),
             offer: None,
             joining: None,
             encoding: None,

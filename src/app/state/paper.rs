@@ -86,6 +86,23 @@ impl Slip {
     }
 }
 
+/// Where in a text of the draft its shown beginning ends. What is shown has other white space, and here and there a sign
+/// that the draft has not.
+pub fn behind_shown(text: &str, shown: &str) -> usize {
+    /// How many characters of the draft may not be shown in a row.
+    const AHEAD: usize = 8;
+    let mut at = 0;
+    for sign in shown.chars().filter(|c| !c.is_whitespace()) {
+        let rest = text[at..]
+            .char_indices()
+            .filter(|(_, c)| !c.is_whitespace());
+        if let Some((from, c)) = rest.take(AHEAD).find(|(_, c)| *c == sign) {
+            at += from + c.len_utf8();
+        }
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use jianbao::{Style, parse, typeset};
@@ -142,6 +159,19 @@ mod tests {
         };
         let paper = Paper::new(&pages[0], None);
         assert_eq!(all(&paper.html()), all(&html::page(&pages[0])));
+    }
+
+    #[test]
+    fn what_is_shown_leads_to_its_place_in_the_draft() {
+        for (text, shown, behind) in [
+            ("区教育局召开会议。", "", "区教育局召开会议。"),
+            ("区教育局召开会议。", "区教\n育局", "召开会议。"),
+            ("use wasm 2.0 版", "use was", "m 2.0 版"),
+            ("1.春耕　3", "1.春耕……", "　3"),
+            ("甲乙", "甲乙丙", ""),
+        ] {
+            assert_eq!(&text[behind_shown(text, shown)..], behind, "{text} {shown}");
+        }
     }
 
     #[test]

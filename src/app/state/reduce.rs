@@ -45,6 +45,7 @@ impl State {
                 files,
                 again,
             } => self.open_files(text, notice, files, again),
+            Action::Incoming(act) => self.incoming(act),
             Action::Story(act) => self.story(act),
             Action::Assign { at, role } => self.assign(at, role),
             Action::Menu(menu) => self.menu = menu,
@@ -53,6 +54,9 @@ impl State {
                 let joining = self.style.tidy.joining;
                 self.open(text, notice, joining);
             }
+            Action::Tidy(place) => self.tidy_again(place),
+            Action::Search(act) => self.search(act),
+            Action::Line(act) => self.line(act),
             Action::Clear => self.clear(),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),
@@ -68,7 +72,11 @@ impl State {
             Action::Find(index) => self.find(index),
             Action::NextFinding(behind) => self.next_finding(behind),
             Action::Show(span) => {
-                self.select(span);
+                self.point_out(span);
+                self.went_on();
+            }
+            Action::Touch(at) => {
+                self.select(Span::empty(at));
                 self.went_on();
             }
             Action::Rejoin(joining) => self.rejoin(joining),

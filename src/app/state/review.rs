@@ -87,21 +87,23 @@ impl State {
             .cloned()
     }
 
-    /// Selects the finding at a place of the list.
+    /// Points out the finding at a place of the list.
     pub(super) fn find(&mut self, index: usize) {
         if let Some(finding) = self.listed(index) {
-            self.select(finding.span);
+            self.current = Some(key(&finding, &self.review.draft));
+            self.point_out(finding.span);
             self.went_on();
         }
     }
 
-    /// Selects the first finding behind a byte of the draft, or the first of all.
+    /// Points out the first finding behind a byte of the draft, or the first of all.
     pub(super) fn next_finding(&mut self, behind: usize) {
         self.look();
         let findings = &self.review.findings;
         let next = findings.iter().find(|one| one.span.start > behind);
-        if let Some(span) = next.or(findings.first()).map(|one| one.span) {
-            self.select(span);
+        if let Some(finding) = next.or(findings.first()).cloned() {
+            self.current = Some(key(&finding, &self.review.draft));
+            self.point_out(finding.span);
             self.went_on();
         }
     }
@@ -109,6 +111,8 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use jianbao::text::Span;
+
     use super::super::Action;
     use super::*;
 
@@ -164,7 +168,8 @@ mod tests {
         let (date, gap) = (at(&before, "bad-date"), at(&before, "number-gap"));
         let text = DRAFT.replace("方案", "工作方案");
         let shown = typed(&before, &text).after(Action::Find(date));
-        let place = shown.write.select.unwrap_or_default();
+        let place = shown.write.mark.unwrap_or_default();
+        assert_eq!(shown.write.select, Some(Span::empty(place.start)));
         assert!(place.slice(&text).contains("31日"), "{place:?}");
         let mended = typed(&before, &text).after(Action::Fix(gap));
         assert_eq!(*mended.draft, text.replace("三、", "二、"));

@@ -21,6 +21,8 @@ pub struct Shelf {
     pub name: Rc<str>,
     /// When it was begun, in milliseconds since 1970.
     pub made: u64,
+    /// The draft that lay on the desk before this one was begun.
+    pub former: Option<String>,
     /// How many drafts were put on the desk, so that one just put there is not taken for changed.
     pub entered: u32,
     /// Texts to be kept as snapshots before the draft is kept, numbered.
@@ -93,6 +95,8 @@ pub struct Entered {
     pub id: String,
     /// The draft as it is kept.
     pub draft: Draft,
+    /// What is known of how it came about.
+    pub trail: Option<String>,
 }
 
 /// What can happen to the desk's part of the library.
@@ -109,7 +113,7 @@ pub enum Act {
         /// The new draft that this window goes on with, by its id and name.
         parted: Option<(String, String)>,
     },
-    /// The draft on the desk goes on as a new one; the old one stays in the library.
+    /// A new, empty draft comes on the desk, in the same style; the old one stays in the library.
     Turn(Box<Entered>),
     /// What belongs to the office was changed elsewhere.
     Renew(Box<Office>),
@@ -158,9 +162,9 @@ impl Shelf {
 
     /// The drafts whose names hold what is searched for, deleted ones apart.
     pub fn found(&self, gone: bool) -> Vec<&Entry> {
-        let query = self.query.trim().to_lowercase();
+        let query = self.query.trim().to_ascii_lowercase();
         let fits =
-            |entry: &&Entry| entry.gone == gone && entry.name.to_lowercase().contains(&query);
+            |entry: &&Entry| entry.gone == gone && entry.name.to_ascii_lowercase().contains(&query);
         self.entries.iter().filter(fits).collect()
     }
 }
@@ -216,12 +220,7 @@ impl State {
                 kept,
                 parted,
             } => self.note_kept(result, kept, parted),
-            Act::Turn(entered) => {
-                self.shelf = Shelf {
-                    entered: self.shelf.entered,
-                    ..Shelf::of(&entered)
-                }
-            }
+            Act::Turn(entered) => self.turn(&entered),
             Act::Renew(office) => self.renew(*office),
             Act::Replace { text, why, notice } => self.replace(&text, why, notice),
             Act::Meet(company) => self.shelf.company = company,
@@ -253,6 +252,22 @@ impl State {
         self.shelf.keep(text, why);
     }
 
+    fn turn(&mut self, entered: &Entered) {
+        self.remember_issue();
+        let office = self.office.clone();
+        let mut next = Self::new("", office, &self.style.id, Ignored::default());
+        next.tab = self.tab;
+        next.write = self.write;
+        next.dialog = self.dialog;
+        next.shelf = Shelf {
+            entered: self.shelf.entered,
+            former: Some(self.shelf.id.clone()),
+            ..Shelf::of(entered)
+        };
+        next.select(Span::empty(0));
+        *self = next;
+    }
+
     fn enter(&mut self, entered: &Entered) {
         let draft = &entered.draft;
         let ignored = Ignored::new(draft.ignored.clone());
@@ -264,6 +279,9 @@ impl State {
             entered: self.shelf.entered.wrapping_add(1),
             ..Shelf::of(entered)
         };
+        if let Some(trail) = &entered.trail {
+            next.recall(trail);
+        }
         next.select(Span::empty(0));
         *self = next;
     }
@@ -319,6 +337,9 @@ impl State {
         let ignored = Ignored::new(draft.ignored.clone());
         let mut state = Self::new(&draft.text, office, &draft.style, ignored);
         state.shelf = Shelf::of(entered);
+        if let Some(trail) = &entered.trail {
+            state.recall(trail);
+        }
         state
     }
 }
@@ -334,7 +355,15 @@ mod tests {
             ..Draft::default()
         };
         let id = id.to_owned();
-        State::with(&Entered { id, draft }, Office::default())
+        State::with(&entered(id, draft), Office::default())
+    }
+
+    fn entered(id: String, draft: Draft) -> Entered {
+        Entered {
+            id,
+            draft,
+            trail: None,
+        }
     }
 
     fn kept(state: &State) -> Vec<(&'static str, &str)> {
@@ -432,10 +461,28 @@ mod tests {
             ..Draft::default()
         };
         let id = "b".to_owned();
-        let state = act(&state, Act::Enter(Box::new(Entered { id, draft })));
+        let state = act(&state, Act::Enter(Box::new(entered(id, draft))));
         assert_eq!((&*state.draft, state.called().as_str()), ("乙\n", "送审稿"));
         assert!(!state.history.can_undo());
         assert_eq!(kept(&state), []);
+    }
+
+    #[test]
+    fn a_new_draft_begins_without_the_history_of_the_old_one() {
+        let pasted = desk("a", "").after(Action::Paste {
+            at: Span::empty(0),
+            text: "区教育局召开会议,研究部署\n\n工作。\n".to_owned(),
+        });
+        assert!(pasted.history.can_undo() && !pasted.changes.is_empty());
+        let id = "b".to_owned();
+        let draft = Draft::default();
+        let turned = act(&pasted, Act::Turn(Box::new(entered(id, draft))));
+        assert!(!turned.history.can_undo() && turned.changes.is_empty());
+        assert_eq!(
+            (&*turned.draft, turned.shelf.former.as_deref()),
+            ("", Some("a"))
+        );
+        assert_eq!(*turned.after(Action::Undo).draft, *turned.draft);
     }
 
     #[test]

@@ -90,11 +90,9 @@ fn by_mouse(desk: &Desk) {
     assert_eq!(desk.draft(), ONE);
 }
 
-/// Clears, looks at the snapshot, restores it, takes that back and makes it again.
+/// Pastes over all, looks at the snapshot, restores it, takes that back and makes it again.
 fn snapshots_by_mouse(desk: &Desk) {
-    desk.browser.click("#action-clear");
-    desk.settle();
-    desk.types("另写。");
+    desk.paste_expression("'另写。'");
     desk.open_library();
     desk.click_in_row("三月送审稿", "历史");
     desk.browser.until("document.activeElement.id === 'past-0'");
@@ -186,16 +184,13 @@ fn by_keyboard(desk: &Desk) {
     snapshots_by_keyboard(desk);
 }
 
-/// Clears, looks at the snapshot and restores it.
+/// Pastes over all, looks at the snapshot and restores it.
 fn snapshots_by_keyboard(desk: &Desk) {
     let keys = |keys: &[&str]| {
         desk.browser.keys(&keys.concat());
         desk.settle();
     };
-    desk.browser
-        .run("document.getElementById('action-clear').focus()", &[]);
-    keys(&[key::ENTER]);
-    desk.types("另写。");
+    desk.paste_expression("'另写。'");
     keys(&[key::CONTROL, "o"]);
     desk.browser
         .until("document.querySelector('#library[open]')");
@@ -256,9 +251,7 @@ fn a_backup_brings_back_what_was_wiped() {
     for engine in [Engine::Chromium, Engine::Firefox] {
         let desk = Desk::open_in(engine);
         desk.types(ONE);
-        desk.browser.click("#action-clear");
-        desk.settle();
-        desk.types(TWO);
+        desk.paste_expression(&json!(TWO).to_string());
         let (drafts, mut kept) = (desk.drafts(), desk.kept());
         desk.catch_downloads();
         desk.open_library();
@@ -360,6 +353,18 @@ fn a_panic_keeps_the_text_and_does_not_come_back() {
     desk.types("\n后来的话。\n又一段。\n".repeat(60).as_str());
     desk.browser.click("#action-help");
     desk.browser.until("document.querySelector('#crash a')");
+    desk.browser
+        .until("document.querySelector('#crash textarea')");
+    let told = desk
+        .browser
+        .text("document.querySelector('#crash textarea').value");
+    // What it was and where, for whoever reports it; nothing of the machine that built the program.
+    let mut lines = told
+        .lines()
+        .skip_while(|line| !line.starts_with("panicked at "));
+    let place = lines.next().unwrap_or_default();
+    assert!(place.contains(".rs:") && !place.contains("at /"), "{told}");
+    assert_eq!(lines.next(), Some("failed to append child"));
     let last = desk.draft();
     assert!(last.ends_with("又一段。\n"));
     assert_eq!(desk.downloaded(), last);

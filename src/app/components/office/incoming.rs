@@ -1,43 +1,46 @@
-//! What becomes of a text with a masthead of its own that came in while an issue is on the desk.
+//! What becomes of what came in while there is a draft on the desk.
 
 use yew::{Callback, Html, html};
 
 use crate::app::commands::Command;
 use crate::app::components::press;
 use crate::app::state::State;
+use crate::app::state::incoming::Item;
 
 /// The answers, each with its `id`, its label and what it does.
 const ANSWERS: [(Command, &str, &str, &str); 3] = [
     (
         Command::Join,
         "incoming-join",
-        "作为条目加入本期",
-        "只收各条稿件；它的报头、报尾不用，可在“变更”里还原。",
+        "作为条目加入",
+        "各成一条，放在现有稿件之后；桌上的文字一字不动。",
     ),
     (
         Command::Part,
         "incoming-part",
         "另开新稿",
-        "它自成一期；桌上这一期留在稿库，随时可以打开。",
+        "桌上这份留在稿库里，随时可以打开。",
     ),
     (
         Command::Leave,
         "incoming-cancel",
         "取消",
-        "不收这份来稿，什么也不改。",
+        "不收来稿，什么也不改。",
     ),
 ];
 
 /// The question and its answers.
 pub fn incoming(state: &State, on_command: &Callback<Command>) -> Html {
-    let Some(asked) = &state.office.asked else {
+    let Some(asked) = &state.asked else {
         return html! {};
     };
-    let (piece, title) = &**asked;
     let called = state.called();
     html! {
         <>
-            <p>{["“", &piece.name, "”像是单独的一期：“", title, "”。桌上是“", &called, "”。"].concat()}</p>
+            <p>{["桌上是“", &called, "”。收到："].concat()}</p>
+            <ul class="told-list">
+                { for asked.items.iter().zip(&asked.titles).map(|(item, title)| one(item, title.as_deref())) }
+            </ul>
             { for ANSWERS.map(|(command, id, label, does)| html! {
                 <p class="answer">
                     <button type="button" class="button" {id} autofocus={command == Command::Join}
@@ -47,4 +50,20 @@ pub fn incoming(state: &State, on_command: &Callback<Command>) -> Html {
             }) }
         </>
     }
+}
+
+/// One thing that came in, and what will be left out of it.
+fn one(item: &Item, title: Option<&str>) -> Html {
+    let (class, what) = match (&item.came, title) {
+        (Err(why), _) => ("bad", why.clone()),
+        (Ok(_), Some(title)) => {
+            let what = ["自成一期，“", title, "”；作为条目时，它的报头报尾不收。"];
+            ("", what.concat())
+        }
+        (Ok(came), None) => {
+            let count = came.text.chars().filter(|c| !c.is_whitespace()).count();
+            ("", format!("{count} 字"))
+        }
+    };
+    html! { <li {class}><b>{&item.name}</b><span>{what}</span></li> }
 }

@@ -2,17 +2,13 @@
 //! happen to them.
 
 mod records;
-mod stories;
 mod styles;
-
-use std::rc::Rc;
 
 use jianbao::check::Context;
 use jianbao::grammar::date::Date;
 use jianbao::grammar::field::Field;
 use jianbao::grammar::issue::Issue;
 use jianbao::office::package::{Package, Starter};
-use jianbao::office::stories::Piece;
 use jianbao::office::{Report, Units, contents, next_issue};
 use jianbao::text::Span;
 use jianbao::{Bulletin, Style, parse};
@@ -44,9 +40,6 @@ pub struct Office {
     pub sample: Option<Shared<View>>,
     /// What the dialog has to tell.
     pub told: Option<String>,
-    /// A text with a masthead of its own that came in, and what it calls itself, as long as it is asked
-    /// what becomes of it.
-    pub asked: Option<Rc<(Piece, String)>>,
     /// The styles and the style of the desk when the dialog was opened.
     before: Option<(Shared<Vec<Style>>, Shared<Style>)>,
 }
@@ -80,13 +73,6 @@ pub enum OfficeAct {
     Begin(String, Option<String>),
     /// The contents list is to name the headlines.
     List,
-    /// Files came in that are stories of one issue; what is to be told of those that could not be
-    /// read.
-    Gather(Vec<Piece>, String),
-    /// The same, but one that may be an issue of its own is asked about.
-    Receive(Vec<Piece>, String),
-    /// What was asked about is to join the issue on the desk.
-    Join,
     /// Something is to be told in the dialog.
     Say(String),
     /// The issues before the one on the desk are known, the latest first.
@@ -149,9 +135,6 @@ impl State {
                 self.office.past = Shared::new(past);
                 self.look_again();
             }
-            OfficeAct::Gather(pieces, told) => self.gather(&pieces, &told),
-            OfficeAct::Receive(pieces, told) => self.receive(pieces, &told),
-            OfficeAct::Join => self.join(),
             OfficeAct::Import { name, file } => self.import(&name, &file),
         }
     }
@@ -159,7 +142,7 @@ impl State {
     /// What a dialog needs when it is opened, and what ends with it.
     pub(super) fn consulted(&mut self, dialog: Option<Dialog>) {
         self.office.told = None;
-        self.office.asked = None;
+        self.asked = None;
         self.office.before = (dialog == Some(Dialog::StyleEditor))
             .then(|| (self.office.styles.clone(), self.style.clone()));
         if matches!(dialog, Some(Dialog::Units | Dialog::NextIssue)) {
@@ -261,18 +244,23 @@ impl State {
         ))
     }
 
-    /// Puts a text in the place of the draft as it is, as one step.
-    fn begin(&mut self, text: String, style: Option<&str>) {
-        if let Some(id) = style {
-            self.restyle(id);
-        }
-        self.dialog = None;
+    /// The issue on the desk is one of those before the next.
+    pub(super) fn remember_issue(&mut self) {
         let bulletin = parse(&self.draft);
         if let Some(issue) = Issue::of(&bulletin) {
             let name = Field::Name.get(&bulletin).to_owned();
             let before = self.office.past.iter().cloned();
             self.office.past = Shared::new([(name, issue)].into_iter().chain(before).collect());
         }
+    }
+
+    /// Puts a text in the place of the draft as it is, as one step.
+    fn begin(&mut self, text: String, style: Option<&str>) {
+        if let Some(id) = style {
+            self.restyle(id);
+        }
+        self.dialog = None;
+        self.remember_issue();
         let splice = Splice {
             at: 0,
             removed: self.draft.to_string(),

@@ -1,4 +1,5 @@
-use super::super::{Action, Ignored, Weight};
+use super::super::incoming::Item;
+use super::super::{Action, Ignored, Incoming};
 use super::*;
 
 const TODAY: Date = Date {
@@ -117,104 +118,6 @@ fn an_empty_desk_shows_a_sample_while_a_style_is_adapted() {
 }
 
 #[test]
-fn files_become_stories_in_one_step() {
-    let piece = |name: &str, text: &str| Piece {
-        name: name.to_owned(),
-        text: text.to_owned(),
-    };
-    let before = desk(ISSUE);
-    let pieces = vec![piece("1.txt", ONE), piece("2.txt", TWO)];
-    let after = act(&before, OfficeAct::Gather(pieces, String::new()));
-    let expected = ISSUE.replace(
-        "\n报：",
-        &format!("\n{}\n{TWO}\n报：", ONE.replace("门,", "门，")),
-    );
-    assert_eq!(&*after.draft, expected);
-    let notice = after.notice.as_ref().expect("a notice");
-    assert!(
-        notice
-            .text
-            .starts_with("已加入 2 条，依次来自1.txt、2.txt。"),
-        "{}",
-        notice.text
-    );
-    assert_eq!(
-        after
-            .changes
-            .iter()
-            .filter(|change| change.origin.rule == "full-width")
-            .count(),
-        1
-    );
-    assert_eq!(&*after.after(Action::Undo).draft, ISSUE);
-    let listed = act(&after, OfficeAct::List);
-    assert!(
-        listed
-            .draft
-            .contains("本期要目\n1.区教育局推进课后服务\n2.石桥镇开展环境整治\n")
-    );
-    let more = "区民政局办好养老食堂\n全区养老食堂达到32家。（区民政局）\n";
-    let grown = act(
-        &listed,
-        OfficeAct::Gather(vec![piece("3.txt", more)], String::new()),
-    );
-    assert!(
-        grown
-            .draft
-            .contains("2.石桥镇开展环境整治\n3.区民政局办好养老食堂\n\n")
-    );
-    assert_eq!(*grown.after(Action::Undo).draft, *listed.draft);
-    let again = act(&listed, OfficeAct::List);
-    assert_eq!(
-        again.notice.map(|notice| notice.text).as_deref(),
-        Some("本期要目与各条标题一致。")
-    );
-    let none = act(
-        &before,
-        OfficeAct::Gather(vec![piece("空.txt", " ")], String::new()),
-    );
-    assert_eq!(
-        (&*none.draft, none.notice.map(|notice| notice.weight)),
-        (ISSUE, Some(Weight::Error))
-    );
-}
-
-#[test]
-fn a_text_with_a_masthead_of_its_own_is_asked_about() {
-    let framed =
-        format!("河湾快报\n第7期\n河湾区政府办公室　2026年3月4日\n\n{ONE}\n报：市政府办公室。\n");
-    let receive = |state: &State, texts: &[&str]| {
-        let pieces = texts.iter().map(|text| Piece {
-            name: "来稿.txt".to_owned(),
-            text: (*text).to_owned(),
-        });
-        act(state, OfficeAct::Receive(pieces.collect(), String::new()))
-    };
-    let joined = desk(ISSUE)
-        .draft
-        .replace("\n报：", &format!("\n{}\n报：", ONE.replace("门,", "门，")));
-    let asking = receive(&desk(ISSUE), &[&framed]);
-    assert_eq!(asking.dialog, Some(Dialog::Incoming));
-    assert_eq!(&*asking.draft, ISSUE);
-    let asked = asking.office.asked.as_ref().map(|asked| asked.1.as_str());
-    assert_eq!(asked, Some("河湾快报 第7期"));
-    let after = act(&asking, OfficeAct::Join);
-    assert_eq!((&*after.draft, after.dialog), (&*joined, None));
-    let told = after.notice.map(|notice| notice.text).unwrap_or_default();
-    assert!(told.contains("自带的报头报尾没有收进来"), "{told}");
-    let left = asking.after(Action::Consult(None));
-    assert_eq!((&*left.draft, left.office.asked.is_none()), (ISSUE, true));
-    // Nothing is asked of a story, of several files, or where there is no issue yet.
-    for (state, texts) in [
-        (desk(ISSUE), &[ONE][..]),
-        (desk(ISSUE), &[framed.as_str(), TWO]),
-        (desk(ONE), &[&framed]),
-    ] {
-        assert_eq!(receive(&state, texts).dialog, None, "{texts:?}");
-    }
-}
-
-#[test]
 fn units_are_learnt_when_somebody_looks() {
     let state = act(
         &desk(ONE),
@@ -229,16 +132,8 @@ fn units_are_learnt_when_somebody_looks() {
             .count()
     };
     assert_eq!(named(&state), 1);
-    let state = act(
-        &state,
-        OfficeAct::Gather(
-            vec![Piece {
-                name: "2".to_owned(),
-                text: TWO.to_owned(),
-            }],
-            String::new(),
-        ),
-    );
+    let more = vec![Item::plain(TWO.to_owned())];
+    let state = state.after(Action::Incoming(Incoming::Gather(more)));
     assert!(state.office.units.seen().is_empty());
     let state = opened(&state, Dialog::Units);
     assert_eq!(state.office.units.seen(), ["石桥镇"]);

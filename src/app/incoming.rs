@@ -1,0 +1,215 @@
+//! Reads what comes in, by whatever road, and hands it to where its content belongs.
+
+use std::rc::Rc;
+
+use jianbao::text::order::sort_by;
+use web_sys::File;
+use yew::platform::spawn_local;
+use yew::{UseReducerDispatcher, UseReducerHandle};
+
+use super::browser::{files, now};
+use super::content::Content;
+use super::state::incoming::Item;
+use super::state::{Action, Dialog, Incoming, Notice, Offer, OfficeAct, Raw, State};
+use super::{office, requests};
+
+type To = UseReducerDispatcher<State>;
+
+/// What files were chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read, whatever they are: 打开, or let go over the window.
+    Any,
+    /// The stories of the issue on the desk.
+    Stories,
+    /// Styles, or what an office has set up.
+    Style,
+    /// Units for the list.
+    Units,
+    /// Backups of the library.
+    Backup,
+}
+
+/// Reading that takes longer than this many milliseconds says how far it is.
+const PATIENCE: u64 = 400;
+
+/// Takes in files that were chosen or dropped, in the order of their names. One that cannot be read, or is not what it was
+/// chosen for, is told of by name and holds up no other.
+pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<State>) {
+    if files.is_empty() {
+        return;
+    }
+    if purpose == Purpose::Any && state.dialog == Some(Dialog::NextIssue) {
+        return office::begin(files, state);
+    }
+    sort_by(&mut files, |a, b| {
+        jianbao::office::stories::by_name(&a.name(), &b.name())
+    });
+    let state = state.clone();
+    spawn_local(async move {
+        let to = state.dispatcher();
+        let items = read(files, &to).await;
+        match purpose {
+            Purpose::Any => sort(items, Incoming::Receive, &to),
+            Purpose::Stories => sort(items, Incoming::Gather, &to),
+            Purpose::Style => take_only(items, Content::Office, &to),
+            Purpose::Backup => take_only(items, Content::Backup, &to),
+            Purpose::Units => add_units(items, &state),
+        }
+    });
+}
+
+async fn read(files: Vec<File>, to: &To) -> Vec<Item> {
+    let (count, begun) = (files.len(), now());
+    let mut items = Vec::new();
+    for (at, file) in files.into_iter().enumerate() {
+        if now() - begun > PATIENCE {
+            let text = format!("正在读入第 {} 个文件，共 {count} 个……", at + 1);
+            to.dispatch(Action::Tell(Notice::info(text)));
+        }
+        items.push(files::item(file).await);
+    }
+    items
+}
+
+/// Hands texts to the desk, and what is not a text to where it belongs.
+fn sort(items: Vec<Item>, act: fn(Vec<Item>) -> Incoming, to: &To) {
+    let (others, texts): (Vec<Item>, Vec<Item>) = items
+        .into_iter()
+        .partition(|item| matches!(content(item), Some(Content::Backup | Content::Office)));
+    for item in others {
+        import(item, to);
+    }
+    if !texts.is_empty() {
+        to.dispatch(Action::Incoming(act(texts)));
+    }
+}
+
+/// Takes in what is of this kind, and refuses all else.
+fn take_only(items: Vec<Item>, wanted: Content, to: &To) {
+    for item in items {
+        match (content(&item), &item.came) {
+            (Some(found), _) if found == wanted => import(item, to),
+            (Some(found), _) => refuse(&item.name, found.refusal(), wanted, to),
+            (None, Err(why)) => refuse(&item.name, why, wanted, to),
+            (None, Ok(_)) => {}
+        }
+    }
+}
+
+fn refuse(name: &str, why: &str, wanted: Content, to: &To) {
+    let text = ["“", name, "”", why].concat();
+    if wanted == Content::Backup {
+        requests::say(text, to);
+    } else {
+        to.dispatch(Action::Tell(Notice::error(text)));
+    }
+}
+
+fn import(item: Item, to: &To) {
+    let found = content(&item);
+    let (name, Ok(came)) = (item.name, item.came) else {
+        return;
+    };
+    if found == Some(Content::Backup) {
+        requests::read(&name, &came.text, to);
+    } else {
+        let file = came.text;
+        to.dispatch(Action::Office(OfficeAct::Import { name, file }));
+    }
+}
+
+fn content(item: &Item) -> Option<Content> {
+    let came = item.came.as_ref().ok()?;
+    Some(Content::of(&came.text))
+}
+
+/// Adds units to the list; tells in its dialog of what holds none.
+fn add_units(items: Vec<Item>, state: &UseReducerHandle<State>) {
+    let mut text = state.office.units.to_text();
+    let mut told = String::new();
+    for item in items {
+        match (content(&item), item.came) {
+            (Some(Content::Units), Ok(came)) => text.push_str(&(came.text + "\n")),
+            (Some(Content::Text), _) => {
+                told.extend(["“", &item.name, "”不像单位名单（一行一个单位），没有导入。"]);
+            }
+            (Some(found), _) => told.extend(["“", &item.name, "”", found.refusal()]),
+            (None, Err(why)) => told.extend(["“", &item.name, "”", &why]),
+            (None, Ok(_)) => {}
+        }
+    }
+    state.dispatch(Action::Office(OfficeAct::Units(text)));
+    state.dispatch(Action::Office(OfficeAct::Say(told)));
+}
+
+/// Opens what was asked about as a draft of its own.
+pub fn part(state: &UseReducerHandle<State>) {
+    if let Some(asked) = &state.asked {
+        let to = state.dispatcher();
+        let stays = stays(state);
+        let items = asked.items.clone();
+        to.dispatch(Action::Consult(None));
+        to.dispatch(if requests::turn(&to) {
+            Action::Incoming(Incoming::Open(items, stays))
+        } else {
+            Action::Tell(not_kept())
+        });
+    }
+}
+
+/// Shows the example: as a draft of its own where there is one on the desk.
+pub fn example(text: &str, state: &UseReducerHandle<State>) {
+    let to = state.dispatcher();
+    let mut told = "这是一份虚构的示例。".to_owned();
+    if !state.draft.trim().is_empty() {
+        told += &stays(state);
+        if !requests::turn(&to) {
+            return to.dispatch(Action::Tell(not_kept()));
+        }
+    }
+    to.dispatch(Action::Open {
+        text: text.to_owned(),
+        notice: Notice::info(told),
+    });
+}
+
+/// Begins a new draft; the old one stays in the library. Where nothing can be kept, the draft is emptied as one step.
+pub fn clear(state: &UseReducerHandle<State>) {
+    let to = state.dispatcher();
+    let told = Notice::info(format!("已另开新稿。{}", stays(state)));
+    to.dispatch(if requests::turn(&to) {
+        Action::Tell(told.offering(Offer::Back))
+    } else {
+        Action::Clear
+    });
+}
+
+/// Puts the draft back on the desk that lay there before.
+pub fn back(state: &UseReducerHandle<State>) {
+    if let Some(id) = &state.shelf.former {
+        requests::ask(requests::Request::Open(id.clone()), &state.dispatcher());
+    }
+}
+
+/// The files that are open, decoded anew.
+pub fn again(files: &Rc<[Raw]>, label: &str) -> Action {
+    match files::text(files, label) {
+        Ok((text, notice)) => Action::OpenFiles {
+            text,
+            notice,
+            files: files.clone(),
+            again: true,
+        },
+        Err(notice) => Action::Tell(notice),
+    }
+}
+
+fn stays(state: &State) -> String {
+    format!("“{}”留在稿库里。", state.called())
+}
+
+fn not_kept() -> Notice {
+    let text = "桌上的稿子没能存进稿库，所以没有另开新稿。请先下载它。";
+    Notice::error(text).offering(Offer::Download)
+}

@@ -1,0 +1,168 @@
+//! Turns what the menu of a line offers besides its role into steps: joining, splitting, taking out, a table.
+
+use jianbao::parse;
+use jianbao::story;
+use jianbao::text::{EditList, Span};
+
+use super::history::Cause;
+use super::{Notice, Offer, State, StoryAct};
+
+/// What can happen to the line at a byte of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineAct {
+    /// The next line goes on from it.
+    Join(usize),
+    /// A new one begins at the byte.
+    Split(usize),
+    /// It is taken out.
+    Remove(usize),
+    /// A table begins below it.
+    Table(usize),
+    /// Its story goes one up.
+    Up(usize),
+    /// Its story goes one down.
+    Down(usize),
+}
+
+/// The rule that these edits carry.
+const RULE: &str = "line";
+
+impl State {
+    pub(super) fn line(&mut self, act: LineAct) {
+        self.menu = None;
+        match act {
+            LineAct::Join(at) => self.join_lines(at),
+            LineAct::Split(at) => self.split_line(at),
+            LineAct::Remove(at) => {
+                let line = self.line_at(at);
+                let end = self.draft.len().min(line.end + 1);
+                let start = if end == line.end {
+                    line.start.saturating_sub(1)
+                } else {
+                    line.start
+                };
+                self.put_in_line(Span::new(start, end), "", "已删除这一段。");
+                self.select(Span::empty(start));
+            }
+            LineAct::Table(at) => {
+                let end = self.line_at(at).end;
+                self.put_in_line(
+                    Span::empty(end),
+                    "\n\t",
+                    "已插入表格：Tab 到下一格，Enter 到下一行。",
+                );
+                self.select(Span::empty(end + 1));
+            }
+            LineAct::Up(at) => self.move_story_at(at, true),
+            LineAct::Down(at) => self.move_story_at(at, false),
+        }
+    }
+
+    /// The line at a byte, without its end.
+    fn line_at(&self, at: usize) -> Span {
+        let at = self.draft.floor_char_boundary(at);
+        let (before, behind) = self.draft.split_at(at);
+        Span::new(
+            before.rfind('\n').map_or(0, |end| end + 1),
+            at + behind.find('\n').unwrap_or(behind.len()),
+        )
+    }
+
+    fn join_lines(&mut self, at: usize) {
+        let end = self.line_at(at).end;
+        let rest = &self.draft[end..];
+        let next = end + rest.len() - rest.trim_start().len();
+        if next == self.draft.len() {
+            self.notice = Some(Notice::info("后面没有段落了。"));
+            return;
+        }
+        let bulletin = parse(&self.draft);
+        let marks = bulletin.blocks.iter().filter_map(|block| block.mark);
+        let mark = marks.into_iter().find(|mark| mark.start == next);
+        let next = mark.map_or(next, |mark| mark.end);
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let both = latin(self.draft[..end].chars().next_back())
+            && latin(self.draft[next..].chars().next());
+        let gap = if both { " " } else { "" };
+        self.put_in_line(Span::new(end, next), gap, "已与下一段合并。");
+        self.select(Span::empty(end));
+    }
+
+    fn split_line(&mut self, at: usize) {
+        let (line, at) = (self.line_at(at), self.draft.floor_char_boundary(at));
+        if at == line.start || at == line.end {
+            self.notice = Some(Notice::info("请先点在要分开的字前面。"));
+            return;
+        }
+        self.put_in_line(Span::empty(at), "\n", "已在这里分段。");
+        self.select(Span::empty(at + 1));
+    }
+
+    fn move_story_at(&mut self, at: usize, up: bool) {
+        let draft = self.draft.clone();
+        let bulletin = parse(&draft);
+        let stories = story::stories(&bulletin);
+        let here = stories.iter().position(|story| story.span.touches(at));
+        let to = here.and_then(|here| {
+            if up {
+                here.checked_sub(1)
+            } else {
+                Some(here + 1)
+            }
+        });
+        let movable = |at: usize| stories.get(at).is_some_and(story::Story::is_movable);
+        match (here, to) {
+            (Some(from), Some(to)) if movable(from) && movable(to) => {
+                self.story(StoryAct::Move(from, to));
+            }
+            _ => self.notice = Some(Notice::info("这一条不能再移。")),
+        }
+    }
+
+    fn put_in_line(&mut self, span: Span, with: &str, told: &str) {
+        let mut edits = EditList::new();
+        edits.push(span, with, RULE, "");
+        self.step_edits(&edits, Cause::Whole, None);
+        self.notice = Some(Notice::info(told).offering(Offer::Undo));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Action, Ignored, Office};
+    use super::*;
+
+    #[test]
+    fn each_is_one_step() {
+        const DRAFT: &str = "标题\n今年以来，春耕。\n\n<正文>备足农资。\n末";
+        let at = |text: &str| DRAFT.find(text).unwrap_or_default();
+        for (act, after) in [
+            (
+                LineAct::Join(at("春耕")),
+                "标题\n今年以来，春耕。备足农资。\n末",
+            ),
+            (LineAct::Join(at("末")), DRAFT),
+            (
+                LineAct::Split(at("春耕")),
+                "标题\n今年以来，\n春耕。\n\n<正文>备足农资。\n末",
+            ),
+            (LineAct::Split(at("今年")), DRAFT),
+            (LineAct::Remove(at("春耕")), "标题\n\n<正文>备足农资。\n末"),
+            (
+                LineAct::Remove(at("末")),
+                "标题\n今年以来，春耕。\n\n<正文>备足农资。",
+            ),
+            (
+                LineAct::Table(at("末")),
+                "标题\n今年以来，春耕。\n\n<正文>备足农资。\n末\n\t",
+            ),
+            (LineAct::Up(0), DRAFT),
+            (LineAct::Split(900), DRAFT),
+        ] {
+            let before = State::new(DRAFT, Office::default(), "", Ignored::default());
+            let state = before.after(Action::Line(act));
+            assert_eq!(&*state.draft, after, "{act:?}");
+            assert_eq!(&*state.after(Action::Undo).draft, DRAFT, "{act:?}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! Edits at the desk, one after another.
+
+use jianbao::grammar::field::Field;
+
+use super::super::{Action, Ignored, LIVE_LIMIT, Office, OfficeAct, Which};
+use super::*;
+
+/// A text that tidying changes: one sentence broken over two lines, a half-width comma.
+const RAW: &str = "区教育局召开会议，研究部署开学准备工作和校园安全排查工作,落实\n\n到人。\n";
+
+fn desk(draft: &str) -> State {
+    State::new(draft, Office::default(), "jianbao", Ignored::default())
+}
+
+fn pasted(state: &State, at: Span, text: &str) -> State {
+    let text = text.to_owned();
+    state.after(Action::Paste { at, text })
+}
+
+#[test]
+fn a_paste_is_two_steps() {
+    let before = desk("标题\n");
+    let end = Span::empty(before.draft.len());
+    let after = pasted(&before, end, RAW);
+    assert_ne!(&*after.draft, format!("标题\n{RAW}"));
+    let raw = after.after(Action::Undo);
+    assert_eq!(&*raw.draft, format!("标题\n{RAW}"));
+    let empty = raw.after(Action::Undo);
+    assert_eq!(&*empty.draft, "标题\n");
+    assert_eq!(*empty.after(Action::Undo).draft, *empty.draft);
+    let again = empty.after(Action::Redo).after(Action::Redo);
+    assert_eq!(*again.draft, *after.draft);
+    assert_eq!(again.changes.len(), after.changes.len());
+}
+
+#[test]
+fn taking_all_changes_back_gives_the_paste() {
+    let after = pasted(&desk(""), Span::empty(0), RAW);
+    assert!(!after.changes.is_empty());
+    let back = after.after(Action::Revert(Which::All));
+    let offer = back.notice.as_ref().and_then(|notice| notice.offer);
+    assert_eq!(offer, Some(Offer::Undo));
+    assert_eq!(&*back.draft, RAW);
+    assert!(back.changes.is_empty());
+    let undone = back.after(Action::Undo);
+    assert_eq!(*undone.draft, *after.draft);
+    assert_eq!(undone.changes.len(), after.changes.len());
+}
+
+#[test]
+fn a_paste_over_everything_leaves_no_change_of_the_old_text() {
+    let raw = format!("\n\n{RAW}\n\n");
+    let once = pasted(&desk(""), Span::empty(0), &raw);
+    let again = pasted(&once, Span::new(0, once.draft.len()), &raw);
+    assert_eq!(again.changes.len(), once.changes.len());
+    assert_eq!(&*again.after(Action::Revert(Which::All)).draft, raw);
+}
+
+#[test]
+fn a_finding_set_aside_comes_back_when_asked() {
+    let before = desk("方案\n一、目标\n11月31日前完成。\n三、要求\n落实到人。\n");
+    let found = before.review.findings.len();
+    assert!(found > 1);
+    let after = before.after(Action::Ignore(0));
+    assert_eq!(
+        (after.review.findings.len(), after.review.aside),
+        (found - 1, 1)
+    );
+    assert_eq!(*after.draft, *before.draft);
+    let again = after.after(Action::Heed);
+    assert_eq!(
+        (again.review.findings.len(), again.review.aside),
+        (found, 0)
+    );
+}
+
+#[test]
+fn changes_follow_what_is_typed_before_them() {
+    let after = pasted(&desk(""), Span::empty(0), RAW);
+    let text = format!("新\n{}", &*after.draft);
+    let composition = None;
+    let typed = after.after(Action::Type {
+        text,
+        composition,
+        time: 1,
+    });
+    let back = typed.after(Action::Revert(Which::All));
+    assert_eq!(&*back.draft, format!("新\n{RAW}"));
+}
+
+/// Two paragraphs that are broken into lines, with an empty line between them.
+const BROKEN: &str = "会议指出，要抓好\n落实。\n\n会议强调，要守住\n底线。\n";
+
+fn filled_lines(state: &State) -> usize {
+    let lines = state.draft.lines();
+    lines.filter(|line| !line.trim().is_empty()).count()
+}
+
+#[test]
+fn lines_are_joined_in_another_way() {
+    let joined = |state: &State| state.notice.as_ref().and_then(|notice| notice.joining);
+    let before = desk("甲\n");
+    let end = Span::empty(before.draft.len());
+    let automatic = pasted(&before, end, BROKEN);
+    assert_eq!(joined(&automatic), Some(Joining::Automatic));
+    let kept = automatic.after(Action::Rejoin(Joining::KeepLines));
+    assert_eq!(joined(&kept), Some(Joining::KeepLines));
+    assert_eq!(filled_lines(&kept), 5);
+    let whole = kept.after(Action::Rejoin(Joining::BetweenEmptyLines));
+    assert_eq!(filled_lines(&whole), 3);
+    let again = whole.after(Action::Rejoin(Joining::Automatic));
+    assert_eq!(*again.draft, *automatic.draft);
+    assert_eq!(again.changes.len(), automatic.changes.len());
+    // However often, it stays two steps.
+    let back = whole.after(Action::Undo);
+    assert_eq!(&*back.draft, format!("甲\n{BROKEN}"));
+    assert_eq!(&*back.after(Action::Undo).draft, "甲\n");
+    let gone = back.after(Action::Rejoin(Joining::KeepLines));
+    assert_eq!(*gone.draft, *back.draft);
+}
+
+#[test]
+fn lines_of_a_file_are_joined_in_another_way() {
+    let text = BROKEN.to_owned();
+    let notice = Notice::info("已打开。");
+    let opened = desk("甲").after(Action::Open { text, notice });
+    let kept = opened.after(Action::Rejoin(Joining::KeepLines));
+    assert_eq!(filled_lines(&kept), 4);
+    let told = kept.notice.as_ref().map(|notice| notice.text.as_str());
+    assert!(
+        told.is_some_and(|told| told.starts_with("已打开。")),
+        "{told:?}"
+    );
+    assert_eq!(&*kept.after(Action::Undo).draft, "甲");
+}
+
+#[test]
+fn a_style_says_how_to_tidy() {
+    let file = r#"{"name": "本办", "tidy": {"joining": "保留断行", "off": ["full-width"]}}"#;
+    let import = |file: &str| {
+        Action::Office(OfficeAct::Import {
+            name: "版式.json".to_owned(),
+            file: file.to_owned(),
+        })
+    };
+    let state = desk("").after(import(file));
+    assert_eq!(state.style.name, "本办");
+    let after = pasted(&state, Span::empty(0), RAW);
+    assert!(after.draft.contains("工作,落实\n"), "{:?}", &*after.draft);
+    let preset = state.after(Action::Restyle("jianbao".to_owned()));
+    assert_eq!(preset.style.name, "简报");
+    let own = preset.after(Action::Restyle(state.style.id.clone()));
+    assert_eq!(own.style.name, "本办");
+    let refused = own.after(import(r#"{"colour": 1}"#));
+    assert_eq!(refused.style.name, "本办");
+    let told = refused.notice.map(|notice| notice.text).unwrap_or_default();
+    assert!(
+        told.contains("“版式.json”") && told.contains("“colour”"),
+        "{told}"
+    );
+}
+
+#[test]
+fn paragraphs_and_headlines_of_a_word_processor_stay() {
+    let one = "今年以来，镇里抢抓农时\n备足农资。\n";
+    let text = format!("{one}春耕\n{one}");
+    let text = Text {
+        lines: text,
+        headlines: vec![one.len()],
+        left_out: 3,
+        ..Text::default()
+    };
+    let at = Span::empty(0);
+    let before = desk("");
+    let after = before.after(Action::PasteParagraphs {
+        at,
+        text: text.clone(),
+    });
+    assert_eq!(
+        &*after.draft,
+        text.lines.replace("\n春耕", "\n\n<标题>春耕")
+    );
+    assert_eq!(&*after.after(Action::Undo).draft, text.lines);
+    let told = after
+        .notice
+        .as_ref()
+        .map(|notice| notice.text.contains("3 个字"));
+    assert_eq!(told, Some(true));
+    let joined = after.after(Action::Rejoin(Joining::BetweenEmptyLines));
+    assert!(joined.draft.contains("抢抓农时备足"), "{}", &*joined.draft);
+    assert_eq!(&*joined.after(Action::Undo).after(Action::Undo).draft, "");
+}
+
+#[test]
+fn files_are_decoded_in_another_way() {
+    let files: Rc<[Raw]> = Rc::from(vec![Raw {
+        name: "稿.txt".to_owned(),
+        bytes: Vec::new(),
+    }]);
+    let open = |text: &str, again| Action::OpenFiles {
+        text: text.to_owned(),
+        notice: Notice::info("已打开。"),
+        files: files.clone(),
+        again,
+    };
+    let opened = desk("甲").after(open("锟斤拷", false));
+    assert!(opened.opened.is_some());
+    let again = opened.after(open("区教育局", true));
+    assert_eq!((&*again.draft, again.opened.is_some()), ("区教育局", true));
+    assert_eq!(&*again.after(Action::Undo).draft, "甲");
+    let cleared = opened.after(Action::Clear);
+    assert_eq!(&*cleared.after(open("区教育局", true)).draft, "");
+}
+
+#[test]
+fn what_came_in_is_entered_even_where_nothing_is_tidied() {
+    let clean = "区教育局推进阅读\n区教育局开展阅读活动，覆盖全部学校。";
+    let after = pasted(&desk(""), Span::empty(0), clean);
+    let came = |state: &State| state.changes.ledger().balance().map(|balance| balance.came);
+    assert_eq!(came(&after), Some(clean.chars().count()));
+    let back = after.after(Action::Undo);
+    assert_eq!(came(&back), None);
+    assert_eq!(came(&back.after(Action::Redo)), came(&after));
+}
+
+#[test]
+fn a_fragment_goes_in_as_it_is() {
+    let after = pasted(&desk("甲乙"), Span::empty(3), "(a ,b)");
+    assert_eq!(&*after.draft, "甲(a ,b)乙");
+    assert_eq!(&*after.after(Action::Undo).draft, "甲乙");
+}
+
+#[test]
+fn lines_pasted_behind_a_line_begin_a_line() {
+    let before = desk("（区教育局）");
+    let after = pasted(
+        &before,
+        Span::empty(before.draft.len()),
+        "石桥镇春耕\n石桥镇抢抓农时。\n",
+    );
+    assert!(
+        after.draft.starts_with("（区教育局）\n石桥镇春耕"),
+        "{:?}",
+        &*after.draft
+    );
+    let back = after.after(Action::Undo);
+    assert_eq!(&*back.draft, "（区教育局）石桥镇春耕\n石桥镇抢抓农时。\n");
+}
+
+#[test]
+fn lines_pasted_before_a_line_end_before_it() {
+    let before = desk("（区教育局）\n末");
+    let after = pasted(
+        &before,
+        Span::empty(before.draft.len() - "末".len()),
+        "石桥镇春耕\n石桥镇抢抓农时。",
+    );
+    assert!(
+        after.draft.ends_with("抢抓农时。\n末"),
+        "{:?}",
+        &*after.draft
+    );
+    let raw = after.after(Action::Undo);
+    assert_eq!(&*raw.draft, "（区教育局）\n石桥镇春耕\n石桥镇抢抓农时。末");
+    assert_eq!(*raw.after(Action::Undo).draft, *before.draft);
+}
+
+#[test]
+fn what_was_typed_is_tidied_at_will() {
+    let text = "石桥镇抢抓农时,备足农资。\n石桥镇组织农机,下田作业。\n";
+    let before = desk(text);
+    let part = before.after(Action::Tidy(Span::new(3, 6)));
+    assert_eq!(&*part.draft, text.replacen(',', "，", 1));
+    let all = part.after(Action::Tidy(Span::default()));
+    assert_eq!(&*all.draft, jianbao::tidy(text).draft);
+    assert!(all.changes.len() > part.changes.len());
+    assert_eq!(all.changes.ledger().balance(), None);
+    assert_eq!(&*all.after(Action::Revert(Which::All)).draft, text);
+    let again = all.after(Action::Tidy(Span::default()));
+    assert_eq!(
+        (&*again.draft, again.changes.len()),
+        (&*all.draft, all.changes.len())
+    );
+    assert_eq!(&*all.after(Action::Undo).after(Action::Undo).draft, text);
+}
+
+#[test]
+fn what_a_notice_takes_back_is_the_last_step() {
+    let after = pasted(&desk(""), Span::empty(0), RAW);
+    assert_eq!(
+        after.notice.as_ref().and_then(|notice| notice.offer),
+        Some(Offer::Raw)
+    );
+    let filled = after.after(Action::Fill(Field::Name, "澄湖信息".to_owned()));
+    assert_ne!(*filled.draft, *after.draft);
+    assert_eq!(filled.notice, None);
+}
+
+#[test]
+fn opening_and_clearing_can_be_taken_back() {
+    let before = desk("甲");
+    let text = RAW.to_owned();
+    let opened = before.after(Action::Open {
+        text,
+        notice: Notice::info(""),
+    });
+    assert_eq!(&*opened.after(Action::Undo).draft, "甲");
+    assert_eq!(
+        opened.notice.as_ref().and_then(|notice| notice.offer),
+        Some(Offer::Undo)
+    );
+    let cleared = opened.after(Action::Clear);
+    assert_eq!(&*cleared.draft, "");
+    assert_eq!(*cleared.after(Action::Undo).draft, *opened.draft);
+}
+
+#[test]
+fn broken_characters_are_told_of() {
+    let after = pasted(&desk(""), Span::empty(0), "子\u{fffd}丑");
+    let notice = after.notice.map(|notice| notice.text).unwrap_or_default();
+    assert!(notice.contains("1 个字符残缺"), "{notice}");
+    assert!(after.draft.contains('\u{fffd}'));
+}
+
+#[test]
+fn places_beyond_the_draft_are_taken_back_to_it() {
+    let after = pasted(&desk("甲"), Span::new(50, 90), "乙");
+    assert_eq!(&*after.draft, "甲乙");
+    let _ = after.after(Action::Show(Span::new(70, 80)));
+    let _ = after.after(Action::Fix(7));
+    let _ = after.after(Action::Revert(Which::One(7)));
+}
+
+#[test]
+fn a_large_draft_is_not_set_live() {
+    let text = "区教育局召开会议。\n".repeat(LIVE_LIMIT / 20);
+    let after = pasted(&desk(""), Span::empty(0), &text);
+    assert!(after.is_stale());
+    assert_eq!(
+        after.notice.as_ref().and_then(|notice| notice.offer),
+        Some(Offer::Typeset)
+    );
+    let set = after.after(Action::Typeset);
+    assert!(!set.is_stale() && set.view.pages.len() > 100);
+}

@@ -1,0 +1,7 @@
+//! Word's own files since 2007: Office Open XML.
+
+pub(in crate::files) mod read;
+pub mod role;
+pub mod write;
+
+pub use write::write;

@@ -1,0 +1,162 @@
+//! What stands in a paragraph: text, signs, fields, marks of notes.
+
+use super::super::fields::Field;
+use super::super::props::Height;
+use super::{Body, Visit};
+use crate::files::numbering::Format;
+use crate::files::symbols::{SignFont, shown};
+use crate::files::xml::Tree;
+
+impl Body<'_> {
+    /// Text as it is shown: nothing of a field's instruction, and of hidden text only how much.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.fields.iter().any(|field| !field.shows) || text.is_empty() {
+            return;
+        }
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        if self.run.hidden == Some(true) {
+            self.left_out.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
+            open.has_hidden = true;
+            return;
+        }
+        for field in &mut self.fields {
+            field.has_shown = true;
+        }
+        let of = self.run.of_type();
+        match self.run.raised {
+            Some(Height::Above) => open.paragraph.push_raised(text, of, true),
+            Some(Height::Below) => open.paragraph.push_raised(text, of, false),
+            _ => open.paragraph.push(text, of),
+        }
+    }
+
+    pub(super) fn plain_text(&mut self, tree: &Tree, at: usize) {
+        let content = tree.content(at);
+        let is_kept = tree.get(at, "space") == Some("preserve");
+        let blanks = [' ', '\t', '\r', '\n'];
+        let text = if is_kept {
+            &*content
+        } else {
+            content.trim_matches(blanks)
+        };
+        let signs = self.run.signs.filter(|font| *font != SignFont::Letters);
+        // At a paragraph's beginning a sign of no font is the mark of a list.
+        let is_first = self
+            .open
+            .last()
+            .is_some_and(|open| open.paragraph.is_blank());
+        let text: String = text
+            .chars()
+            .filter(|c| *c != '\u{ad}')
+            .map(|c| match c {
+                '\n' | '\r' | '\t' => ' ',
+                '\u{2011}' => '-',
+                c if signs.is_some() || is_first => shown(c, signs),
+                c => c,
+            })
+            .collect();
+        self.text(&text);
+    }
+
+    pub(super) fn sign(&mut self, text: &str) -> Visit {
+        self.text(text);
+        Visit::Skip
+    }
+
+    pub(super) fn symbol(&mut self, tree: &Tree, at: usize) -> Visit {
+        let code = tree.get(at, "char").unwrap_or_default();
+        let code = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+        let font = tree.get(at, "font").and_then(SignFont::of_name);
+        if let Some(c) = code.filter(|c| !c.is_control()) {
+            self.text(shown(c, font).encode_utf8(&mut [0; 4]));
+        }
+        Visit::Skip
+    }
+
+    pub(super) fn line_end(&mut self, kind: Option<&str>) -> Visit {
+        let is_shown = self.fields.iter().all(|field| field.shows) && self.run.hidden != Some(true);
+        if let Some(open) = self.open.last_mut().filter(|_| is_shown) {
+            match kind {
+                Some("page") => open.paragraph.break_page(true),
+                Some("column") => open.paragraph.break_page(false),
+                _ => open.paragraph.break_line(),
+            }
+        }
+        Visit::Skip
+    }
+
+    pub(super) fn field(&mut self, tree: &Tree, at: usize) {
+        let base = self.stories.last().map_or(0, |story| story.fields);
+        match tree.get(at, "fldCharType") {
+            Some("begin") if !self.broken_fields.contains(&at) => {
+                self.fields.push(Field {
+                    ticked: ticked(tree, at),
+                    ..Field::default()
+                });
+            }
+            Some("separate") if self.fields.len() > base => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.shows = true;
+                }
+            }
+            Some("end") if self.fields.len() > base => {
+                if let Some(field) = self.fields.pop()
+                    && !field.has_shown
+                {
+                    self.show_field(&field);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn show_field(&mut self, field: &Field) {
+        if self.fields.iter().all(|field| field.shows) && self.run.hidden != Some(true) {
+            let text = field.result(&mut self.counts);
+            self.text(&text);
+        }
+    }
+
+    /// A note is named; where its mark is not the document's own, it is counted.
+    pub(super) fn note(&mut self, tree: &Tree, at: usize, is_end: bool) {
+        let id = tree.get(at, "id").unwrap_or_default().to_owned();
+        if self.fields.iter().any(|field| !field.shows) {
+            return;
+        }
+        let own_mark = tree.get(at, "customMarkFollows");
+        let label = self.note_label(is_end, id);
+        if !matches!(own_mark, Some("1" | "true" | "on")) {
+            self.text(&label);
+        }
+    }
+
+    pub(super) fn note_label(&mut self, is_end: bool, id: String) -> String {
+        let notes = if is_end {
+            &mut self.endnotes
+        } else {
+            &mut self.footnotes
+        };
+        notes.push(id);
+        label(is_end, notes.len())
+    }
+}
+
+/// The mark of a note: [1], or [i] at the end of the document.
+pub(in crate::files) fn label(is_end: bool, number: usize) -> String {
+    let format = if is_end { "lowerRoman" } else { "decimal" };
+    let number = u32::try_from(number).unwrap_or_default();
+    format!("[{}]", Format(format.into()).write(number))
+}
+
+/// Whether a box of a form is ticked.
+fn ticked(tree: &Tree, at: usize) -> Option<bool> {
+    let nodes = at..tree.end(at);
+    let of = |name: &str| {
+        let found = nodes.clone().find(|at| tree.is_word(*at, name))?;
+        Some(tree.is_on(found))
+    };
+    of("checkBox")?;
+    of("checked").or_else(|| of("default"))
+}

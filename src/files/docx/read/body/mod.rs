@@ -1,0 +1,467 @@
+//! The text of a part of a document: paragraphs, tables, text boxes, notes.
+//!
+//! One walk over the flat tree. What is open stands in lists of its own, so no nesting is too deep.
+
+mod inline;
+mod paragraph;
+
+pub(in crate::files) use inline::label;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fields::{Counts, Field};
+use super::lists::Lists;
+use super::props::{Para, Run, Styles, ThemeFaces};
+use crate::files::lines::{self, Line, Paragraph};
+use crate::files::xml::{Ns, Tree};
+
+/// Tables in tables deeper than this are read as text.
+const DEEPEST_TABLE: usize = 40;
+
+/// What is read with the help of other parts.
+pub(super) struct Context {
+    pub styles: Styles,
+    pub faces: ThemeFaces,
+    /// Text of files that the document takes in, by relationship.
+    pub chunks: BTreeMap<String, Vec<Line>>,
+}
+
+/// What was met and is not in the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeftOut {
+    pub pictures: usize,
+    pub objects: usize,
+    pub formulas: usize,
+    /// Characters.
+    pub hidden: usize,
+    pub has_changes: bool,
+}
+
+/// What ends with an element.
+enum Leave {
+    Nothing,
+    Paragraph,
+    Run(Box<Run>),
+    /// A simple field.
+    Field,
+    Story(Story),
+    Row,
+    Table,
+    /// A branch was read; the others are behind this node.
+    Skip(usize),
+}
+
+/// Where the lines of an element go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Story {
+    /// A cell whose text is that of another it is merged with, or not.
+    Cell {
+        is_merged: bool,
+    },
+    TextBox,
+    Footnote,
+    Endnote,
+}
+
+/// Why a paragraph goes on in the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    /// Its end was deleted: what remains is the next paragraph.
+    Deleted,
+    /// Its end is hidden: a heading and its text on one line.
+    Hidden,
+    /// It is a large first letter.
+    Initial,
+}
+
+/// Lines, and a paragraph that goes on.
+#[derive(Default)]
+struct Lines {
+    done: Vec<Line>,
+    pending: Option<(Paragraph, lines::Shape, Joined)>,
+    /// The next line is the first of its page.
+    new_page: bool,
+    /// How many fields were open where it began.
+    fields: usize,
+}
+
+/// A paragraph that is open.
+struct Open {
+    paragraph: Paragraph,
+    para: Para,
+    level: Option<u8>,
+    /// The styles it follows, for lists that go by them.
+    line: Vec<String>,
+    own_list: bool,
+    base: Run,
+    /// Hidden text was met.
+    has_hidden: bool,
+}
+
+/// Reads parts of one document.
+pub(super) struct Body<'a> {
+    context: &'a Context,
+    lists: Lists,
+    stories: Vec<Lines>,
+    open: Vec<Open>,
+    /// Cells of the rows that are open.
+    rows: Vec<Vec<Vec<Line>>>,
+    /// How many cells are open.
+    cells: usize,
+    fields: Vec<Field>,
+    counts: Counts,
+    run: Run,
+    /// Notes as they are named, in order.
+    pub footnotes: Vec<String>,
+    pub endnotes: Vec<String>,
+    /// Notes whose text stood where they are named.
+    pub inline_notes: Vec<(String, Vec<Line>)>,
+    pub left_out: LeftOut,
+    /// Fields that begin and never end.
+    broken_fields: BTreeSet<usize>,
+    /// Sections that begin on a page of their own.
+    sections: std::vec::IntoIter<bool>,
+}
+
+impl<'a> Body<'a> {
+    pub fn new(context: &'a Context, lists: Lists) -> Self {
+        Self {
+            context,
+            lists,
+            stories: Vec::new(),
+            open: Vec::new(),
+            rows: Vec::new(),
+            cells: 0,
+            fields: Vec::new(),
+            counts: Counts::default(),
+            run: Run::default(),
+            footnotes: Vec::new(),
+            endnotes: Vec::new(),
+            inline_notes: Vec::new(),
+            left_out: LeftOut::default(),
+            broken_fields: BTreeSet::new(),
+            sections: Vec::new().into_iter(),
+        }
+    }
+
+    /// The lines of an element. `told` hears of every thousandth node.
+    pub fn read(
+        &mut self,
+        tree: &Tree,
+        at: usize,
+        told: &mut dyn FnMut(usize, usize),
+    ) -> Vec<Line> {
+        self.broken_fields = broken_fields(tree, at);
+        self.sections = sections(tree, at).into_iter();
+        self.stories.push(Lines::default());
+        self.fields.clear();
+        let last = tree.end(at);
+        let mut frames: Vec<(usize, Leave)> = vec![(last, Leave::Nothing)];
+        let mut at = at + 1;
+        let mut steps = 0_usize;
+        loop {
+            while frames.last().is_some_and(|(end, _)| *end <= at) {
+                if let Some((_, leave)) = frames.pop() {
+                    at = self.leave(leave).unwrap_or(at);
+                }
+            }
+            if at >= last {
+                break;
+            }
+            steps += 1;
+            if steps.is_multiple_of(1024) {
+                told(at, last);
+            }
+            match self.visit(tree, at) {
+                Visit::Skip => at = tree.end(at),
+                Visit::Enter => at += 1,
+                Visit::Open(leave) => {
+                    frames.push((tree.end(at), leave));
+                    at += 1;
+                }
+                Visit::Only(child) => {
+                    frames.push((tree.end(child), Leave::Skip(tree.end(at))));
+                    at = child + 1;
+                }
+            }
+        }
+        self.close_story()
+    }
+
+    fn visit(&mut self, tree: &Tree, at: usize) -> Visit {
+        let (ns, name) = tree.name(at);
+        match ns {
+            Ns::Word => self.word(tree, at, name),
+            Ns::Math => match name {
+                "t" => {
+                    self.text(&tree.content(at));
+                    Visit::Skip
+                }
+                "oMath" => {
+                    self.left_out.formulas += 1;
+                    Visit::Enter
+                }
+                _ => Visit::Enter,
+            },
+            Ns::Compatibility if name == "AlternateContent" => {
+                let is = |wanted| move |at: &usize| tree.name(*at) == (Ns::Compatibility, wanted);
+                let choice = tree.children(at).find(is("Choice"));
+                let branch = choice.or_else(|| tree.children(at).find(is("Fallback")));
+                branch.map_or(Visit::Skip, Visit::Only)
+            }
+            Ns::Vml if name == "imagedata" => {
+                self.left_out.pictures += 1;
+                Visit::Skip
+            }
+            Ns::Vml if name == "textpath" => {
+                // Letters drawn as a picture: mastheads of older files.
+                if let Some(text) = tree.get(at, "string") {
+                    let line = Line {
+                        text: text.to_owned(),
+                        ..Line::default()
+                    };
+                    self.behind(vec![line]);
+                }
+                Visit::Skip
+            }
+            Ns::Drawing if name == "blip" => {
+                self.left_out.pictures += 1;
+                Visit::Skip
+            }
+            Ns::Annotation if name == "annotation" => {
+                self.left_out.has_changes = true;
+                match tree.get(at, "type") {
+                    Some("Word.Deletion" | "Word.Comment") => Visit::Skip,
+                    _ => Visit::Enter,
+                }
+            }
+            _ => Visit::Enter,
+        }
+    }
+
+    fn word(&mut self, tree: &Tree, at: usize, name: &str) -> Visit {
+        match name {
+            "p" => {
+                self.open_paragraph(tree, at);
+                Visit::Open(Leave::Paragraph)
+            }
+            "r" => {
+                let run = self.run_of(tree, at);
+                Visit::Open(Leave::Run(Box::new(std::mem::replace(&mut self.run, run))))
+            }
+            "t" => {
+                self.plain_text(tree, at);
+                Visit::Skip
+            }
+            "tab" | "ptab" => self.sign("\t"),
+            "noBreakHyphen" | "no-break-hyphen" => self.sign("-"),
+            "cr" => self.line_end(None),
+            "br" => self.line_end(tree.get(at, "type")),
+            "sym" => self.symbol(tree, at),
+            "instrText" => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.instruction.push_str(&tree.content(at));
+                }
+                Visit::Skip
+            }
+            "fldChar" => {
+                self.field(tree, at);
+                Visit::Skip
+            }
+            "fldSimple" => {
+                self.fields.push(Field {
+                    instruction: tree.get(at, "instr").unwrap_or_default().to_owned(),
+                    shows: true,
+                    ..Field::default()
+                });
+                Visit::Open(Leave::Field)
+            }
+            "footnoteReference" | "endnoteReference" => {
+                self.note(tree, at, name == "endnoteReference");
+                Visit::Skip
+            }
+            "footnote" => self.open_story(Story::Footnote),
+            "endnote" => self.open_story(Story::Endnote),
+            "txbxContent" => self.open_story(Story::TextBox),
+            "tbl" if self.rows.len() < DEEPEST_TABLE => {
+                self.flush();
+                Visit::Open(Leave::Table)
+            }
+            "tr" if self.rows.len() < DEEPEST_TABLE => self.row(tree, at),
+            "tc" if self.cells < self.rows.len() => self.cell(tree, at),
+            "del" | "moveFrom" => {
+                self.left_out.has_changes = true;
+                Visit::Skip
+            }
+            "ins" | "moveTo" => {
+                self.left_out.has_changes = true;
+                Visit::Enter
+            }
+            "altChunk" => {
+                self.flush();
+                let id = tree.relation(at, "id").unwrap_or_default();
+                if let (Some(lines), Some(story)) =
+                    (self.context.chunks.get(id), self.stories.last_mut())
+                {
+                    story.done.extend_from_slice(lines);
+                }
+                Visit::Skip
+            }
+            "object" => {
+                self.left_out.objects += 1;
+                Visit::Enter
+            }
+            "delText" | "delInstrText" | "rt" | "rubyPr" | "pPr" | "rPr" | "tblPr" | "tblGrid"
+            | "tblPrEx" | "trPr" | "tcPr" | "sectPr" | "sdtPr" | "sdtEndPr" | "customXmlPr"
+            | "smartTagPr" | "binData" | "listPr" => Visit::Skip,
+            _ => Visit::Enter,
+        }
+    }
+
+    /// Ends what an element began; where to go on.
+    fn leave(&mut self, leave: Leave) -> Option<usize> {
+        match leave {
+            Leave::Nothing | Leave::Table => {}
+            Leave::Paragraph => self.close_paragraph(),
+            Leave::Run(run) => self.run = *run,
+            Leave::Field => {
+                if let Some(field) = self.fields.pop()
+                    && !field.has_shown
+                {
+                    self.show_field(&field);
+                }
+            }
+            Leave::Row => {
+                let cells = self.rows.pop().unwrap_or_default();
+                self.add(lines::row(cells));
+            }
+            Leave::Story(story) => {
+                let lines = self.close_story();
+                match story {
+                    Story::Cell { is_merged } => {
+                        self.cells -= 1;
+                        let lines = if is_merged { Vec::new() } else { lines };
+                        if let Some(row) = self.rows.last_mut() {
+                            row.push(lines);
+                        }
+                    }
+                    Story::TextBox => self.behind(lines),
+                    Story::Footnote | Story::Endnote => {
+                        let label = self.note_label(story == Story::Endnote, String::new());
+                        self.text(&label);
+                        self.inline_notes.push((label, lines));
+                    }
+                }
+            }
+            Leave::Skip(to) => return Some(to),
+        }
+        None
+    }
+
+    fn open_story(&mut self, story: Story) -> Visit {
+        self.stories.push(Lines {
+            fields: self.fields.len(),
+            ..Lines::default()
+        });
+        Visit::Open(Leave::Story(story))
+    }
+
+    fn close_story(&mut self) -> Vec<Line> {
+        self.flush();
+        let Some(story) = self.stories.pop() else {
+            return Vec::new();
+        };
+        self.fields.truncate(story.fields);
+        story.done
+    }
+
+    /// Ends the paragraph that waited for another.
+    fn flush(&mut self) {
+        if let Some(story) = self.stories.last_mut()
+            && let Some((paragraph, shape, _)) = story.pending.take()
+        {
+            story.done.extend(paragraph.finish_text(&shape));
+        }
+    }
+
+    fn add(&mut self, mut lines: Vec<Line>) {
+        self.flush();
+        if let Some(story) = self.stories.last_mut() {
+            if let Some(first) = lines.first_mut() {
+                first.look.page |= std::mem::take(&mut story.new_page);
+            }
+            story.done.append(&mut lines);
+        }
+    }
+
+    /// Lines that stand behind the paragraph that is open.
+    fn behind(&mut self, lines: Vec<Line>) {
+        let lines = lines
+            .into_iter()
+            .filter(|line| !line.text.trim().is_empty());
+        match self.open.last_mut() {
+            Some(open) => open.paragraph.behind.extend(lines),
+            None => self.add(lines.collect()),
+        }
+    }
+
+    fn row(&mut self, tree: &Tree, at: usize) -> Visit {
+        let props = tree.child(at, "trPr");
+        let is_deleted = props.is_some_and(|props| tree.child(props, "del").is_some());
+        if is_deleted {
+            self.left_out.has_changes = true;
+            return Visit::Skip;
+        }
+        self.rows.push(Vec::new());
+        Visit::Open(Leave::Row)
+    }
+
+    fn cell(&mut self, tree: &Tree, at: usize) -> Visit {
+        let props = tree.child(at, "tcPr");
+        let find = |name| props.and_then(|props| tree.child(props, name));
+        if find("cellDel").is_some() {
+            self.left_out.has_changes = true;
+            return Visit::Skip;
+        }
+        let merge = find("vMerge").or_else(|| find("vmerge"));
+        let is_merged = merge.is_some_and(|at| tree.get(at, "val") != Some("restart"));
+        self.cells += 1;
+        self.open_story(Story::Cell { is_merged })
+    }
+}
+
+/// What a node has done for it.
+enum Visit {
+    Skip,
+    Enter,
+    Open(Leave),
+    /// Enter this child alone.
+    Only(usize),
+}
+
+/// The marks of fields that begin in a part and do not end in it.
+fn broken_fields(tree: &Tree, at: usize) -> BTreeSet<usize> {
+    let mut open = Vec::new();
+    for at in at..tree.end(at) {
+        if tree.is_word(at, "fldChar") {
+            match tree.get(at, "fldCharType") {
+                Some("begin") => open.push(at),
+                Some("end") => {
+                    open.pop();
+                }
+                _ => {}
+            }
+        }
+    }
+    open.into_iter().collect()
+}
+
+/// For each end of a section that stands in a paragraph: whether the next begins on a new page.
+fn sections(tree: &Tree, at: usize) -> Vec<bool> {
+    let all = (at..tree.end(at)).filter(|at| tree.is_word(*at, "sectPr"));
+    let begins = all.map(|at| {
+        let kind = tree.child(at, "type");
+        kind.and_then(|at| tree.get(at, "val")) != Some("continuous")
+    });
+    begins.skip(1).collect()
+}

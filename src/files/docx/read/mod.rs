@@ -1,0 +1,317 @@
+//! A Word document to what a reader sees in it.
+
+mod body;
+mod fields;
+mod lists;
+mod package;
+mod props;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use body::{Body, Context, LeftOut};
+
+pub(in crate::files) use body::label as note_label;
+use lists::Lists;
+use package::{Package, Relation, refusal};
+use props::{Styles, ThemeFaces};
+
+use super::super::lines::{self, Line};
+use super::super::xml::Tree;
+use super::super::zip::read::{Archive, Fault};
+use super::super::{Decode, Opened, Progress, Refused, text_of};
+
+/// How deep documents are taken in by documents.
+const DEEPEST: usize = 3;
+
+/// The most files that a document takes in.
+const MOST_CHUNKS: usize = 100;
+
+/// What came out of a document.
+#[derive(Default)]
+struct Read {
+    lines: Vec<Line>,
+    left_out: LeftOut,
+    comments: usize,
+    has_margins: bool,
+    has_notes: bool,
+    is_whole: bool,
+}
+
+/// Reads a document in a zip archive.
+///
+/// # Errors
+///
+/// It has a password, is damaged, or is too large.
+pub(in crate::files) fn open(
+    archive: &Archive<'_>,
+    decode: Decode<'_>,
+    progress: Progress<'_>,
+) -> Result<Opened, Refused> {
+    let read = document(&Package::Zip(archive), decode, progress, 0).map_err(refusal)?;
+    finish(read, archive.is_whole)
+}
+
+/// Reads a document of Word 2003 in XML, or a package in one XML file.
+///
+/// # Errors
+///
+/// It is damaged, or too large.
+pub(in crate::files) fn open_xml(
+    text: &str,
+    decode: Decode<'_>,
+    progress: Progress<'_>,
+) -> Result<Opened, Refused> {
+    let read = match Package::flat(text) {
+        Some(package) => document(&package, decode, progress, 0),
+        None => old(text, progress),
+    };
+    finish(read.map_err(refusal)?, true)
+}
+
+/// The lines of a document that another takes in; none where it cannot be read.
+pub(in crate::files) fn taken_in(
+    archive: &Archive<'_>,
+    decode: Decode<'_>,
+    depth: usize,
+) -> Vec<Line> {
+    let silent: Progress<'_> = &mut |_, _| {};
+    document(&Package::Zip(archive), decode, silent, depth)
+        .map(|read| read.lines)
+        .unwrap_or_default()
+}
+
+fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
+    let notes = notes(&read, is_whole);
+    let source = lines::source(read.lines);
+    if source.text.trim().is_empty() {
+        return Err(Refused(
+            if read.left_out.pictures > 0 {
+                "这个文档里只有图片，没有可以读出的文字。请用文字识别（OCR）转成文字后再放进来。"
+            } else if !(is_whole && read.is_whole) {
+                "这个 Word 文档已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。"
+            } else {
+                "这个文档里没有文字。"
+            }
+            .to_owned(),
+        ));
+    }
+    Ok(Opened {
+        source,
+        notes,
+        ..Opened::default()
+    })
+}
+
+/// What a clerk must know.
+fn notes(read: &Read, is_whole: bool) -> Vec<String> {
+    let LeftOut {
+        pictures,
+        objects,
+        formulas,
+        hidden,
+        has_changes,
+    } = read.left_out;
+    let mut notes = Vec::new();
+    let mut note = |applies: bool, text: String| {
+        if applies {
+            notes.push(text);
+        }
+    };
+    note(
+        !(is_whole && read.is_whole),
+        "文件不完整，只读出了前面的部分，请与原件核对。".to_owned(),
+    );
+    note(
+        has_changes,
+        "文件带有修订：按接受全部修订后的文字读入。".to_owned(),
+    );
+    note(pictures > 0, format!("有 {pictures} 张图片没有读入。"));
+    note(
+        objects > 0,
+        format!("有 {objects} 处嵌入对象（公式、图表等）没有读入，请与原件核对。"),
+    );
+    note(
+        formulas > 0,
+        format!("有 {formulas} 处公式只读入了其中的字符，请与原件核对。"),
+    );
+    note(
+        hidden > 0,
+        format!("有 {hidden} 个字是隐藏文字，没有读入。"),
+    );
+    note(
+        read.comments > 0,
+        format!("有 {} 条批注没有读入。", read.comments),
+    );
+    note(read.has_margins, "页眉、页脚没有读入。".to_owned());
+    note(read.has_notes, "脚注、尾注放在了文末。".to_owned());
+    notes
+}
+
+fn document(
+    package: &Package<'_>,
+    decode: Decode<'_>,
+    progress: Progress<'_>,
+    depth: usize,
+) -> Result<Read, Fault> {
+    let main = package.main().ok_or(Fault::Missing)?;
+    let (bytes, is_whole) = package.read(&main)?;
+    let tree = Tree::read(&text_of(&bytes)).ok_or(Fault::TooLarge)?;
+    drop(bytes);
+    let relations = package.relations(&main);
+    let of_kind = |kind: &str| {
+        let mut all = relations.values();
+        let found = all.find(|relation| relation.kind == kind)?;
+        package.tree(&found.target)
+    };
+    let faces = of_kind("theme").map(|tree| ThemeFaces::read(&tree));
+    let context = Context {
+        faces: faces.unwrap_or_default(),
+        styles: Styles::default(),
+        chunks: chunks(package, &relations, decode, depth),
+    };
+    let sheet = of_kind("styles");
+    let numbering = of_kind("numbering");
+    let (styles, lists) = styles_and_lists(
+        sheet.as_ref().map(|tree| (tree, 0)),
+        numbering.as_ref().map(|tree| (tree, 0)),
+        context.faces,
+    );
+    let context = Context { styles, ..context };
+    let mut body = Body::new(&context, lists);
+    let root = tree.find("body").unwrap_or(0);
+    let mut lines = body.read(&tree, root, progress);
+    let count = body.footnotes.len() + body.endnotes.len();
+    for (kind, is_end) in [("footnotes", false), ("endnotes", true)] {
+        if let Some(tree) = of_kind(kind).filter(|_| count > 0) {
+            lines.extend(notes_of(&mut body, &tree, is_end));
+        }
+    }
+    let comments = of_kind("comments").map_or(0, |tree| {
+        let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
+        all.count()
+    });
+    Ok(Read {
+        lines,
+        left_out: body.left_out,
+        comments,
+        has_margins: has_margins(package, &relations),
+        has_notes: count > 0,
+        is_whole: is_whole && tree.is_whole,
+    })
+}
+
+/// The text of the notes that were named, each behind its mark.
+fn notes_of(body: &mut Body<'_>, tree: &Tree, is_end: bool) -> Vec<Line> {
+    let ids = if is_end {
+        &body.endnotes
+    } else {
+        &body.footnotes
+    }
+    .clone();
+    let name = if is_end { "endnote" } else { "footnote" };
+    let mut by_id = BTreeMap::new();
+    for at in 0..tree.len() {
+        if tree.is_word(at, name) {
+            by_id.insert(tree.get(at, "id").unwrap_or_default(), at);
+        }
+    }
+    let mut all = Vec::new();
+    for (number, id) in ids.iter().enumerate() {
+        if let Some(at) = by_id.get(id.as_str()) {
+            let lines = body.read(tree, *at, &mut |_, _| {});
+            all.extend(lines::marked(&note_label(is_end, number + 1), lines));
+        }
+    }
+    all
+}
+
+fn styles_and_lists(
+    sheet: Option<(&Tree, usize)>,
+    numbering: Option<(&Tree, usize)>,
+    faces: ThemeFaces,
+) -> (Styles, Lists) {
+    let styles = sheet.map(|(tree, at)| Styles::read(tree, at, faces));
+    let mut of_style = BTreeMap::new();
+    if let Some((tree, at)) = sheet {
+        for style in tree.children(at).filter(|at| tree.is_word(*at, "style")) {
+            let find = |from, name| (from..tree.end(from)).find(|at| tree.is_word(*at, name));
+            let list = find(style, "numId").and_then(|at| tree.number(at));
+            if let (Some("numbering"), Some(id), Some(list)) =
+                (tree.get(style, "type"), tree.get(style, "styleId"), list)
+            {
+                of_style.insert(id.to_owned(), list);
+            }
+        }
+    }
+    let lists = numbering.map(|(tree, at)| Lists::read(tree, at, of_style));
+    (styles.unwrap_or_default(), lists.unwrap_or_default())
+}
+
+/// Whether a header or a footer has text.
+fn has_margins(package: &Package<'_>, relations: &BTreeMap<String, Relation>) -> bool {
+    relations
+        .values()
+        .filter(|relation| matches!(relation.kind.as_str(), "header" | "footer"))
+        .take(MOST_CHUNKS)
+        .filter_map(|relation| package.tree(&relation.target))
+        .any(|tree| {
+            let mut texts = (0..tree.len()).filter(|at| tree.is_word(*at, "t"));
+            // A folio is no text.
+            texts.any(|at| tree.content(at).chars().any(char::is_alphabetic))
+        })
+}
+
+/// The files that a document takes in, as lines.
+fn chunks(
+    package: &Package<'_>,
+    relations: &BTreeMap<String, Relation>,
+    decode: Decode<'_>,
+    depth: usize,
+) -> BTreeMap<String, Vec<Line>> {
+    let mut chunks = BTreeMap::new();
+    if depth + 1 >= DEEPEST {
+        return chunks;
+    }
+    for (id, relation) in relations {
+        if relation.kind == "aFChunk"
+            && chunks.len() < MOST_CHUNKS
+            && let Ok((bytes, _)) = package.read(&relation.target)
+        {
+            let lines = super::super::taken_in(&bytes, decode, depth + 1);
+            chunks.insert(id.clone(), lines);
+        }
+    }
+    chunks
+}
+
+/// A document of Word 2003: one file, with its styles and lists in it.
+fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
+    let tree = Tree::read(text).ok_or(Fault::TooLarge)?;
+    let root = tree.find("wordDocument").ok_or(Fault::Damaged)?;
+    let part = |name| tree.child(root, name).map(|at| (&tree, at));
+    let faces = ThemeFaces::default();
+    let (styles, lists) = styles_and_lists(part("styles"), part("lists"), faces);
+    let context = Context {
+        faces,
+        styles,
+        chunks: BTreeMap::new(),
+    };
+    let mut body = Body::new(&context, lists);
+    let at = tree.child(root, "body").ok_or(Fault::Damaged)?;
+    let mut lines = body.read(&tree, at, progress);
+    let inline = std::mem::take(&mut body.inline_notes);
+    let has_notes = !inline.is_empty();
+    for (label, note) in inline {
+        lines.extend(lines::marked(&label, note));
+    }
+    Ok(Read {
+        lines,
+        left_out: body.left_out,
+        comments: 0,
+        has_margins: false,
+        has_notes,
+        is_whole: tree.is_whole,
+    })
+}

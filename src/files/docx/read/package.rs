@@ -1,0 +1,171 @@
+//! The parts of a document: of a zip archive, or of a package in one XML file.
+
+use std::collections::BTreeMap;
+
+use crate::files::xml::Tree;
+use crate::files::zip::read::{Archive, Fault};
+use crate::files::{Refused, text_of};
+
+/// Where the parts come from.
+pub(super) enum Package<'a> {
+    Zip(&'a Archive<'a>),
+    /// The file, and which part is what piece of it: XML, or in base64.
+    Flat(BTreeMap<String, String>),
+}
+
+/// A relationship: what kind, and to what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Relation {
+    /// The last word of its type: `styles`, `officeDocument`.
+    pub kind: String,
+    /// The full name of a part.
+    pub target: String,
+}
+
+impl<'a> Package<'a> {
+    /// The parts of a package that stands in one XML file; `None` where it is none.
+    pub fn flat(document: &str) -> Option<Package<'a>> {
+        let start = document.find("<pkg:part ")?;
+        let mut parts = BTreeMap::new();
+        for piece in document[start..].split("<pkg:part ").skip(1) {
+            let name = between(piece, "pkg:name=\"", "\"").unwrap_or_default();
+            let data = between(piece, "<pkg:xmlData", "</pkg:xmlData>");
+            let data = data.and_then(|data| Some(data.split_once('>')?.1));
+            if let Some(data) = data {
+                parts.insert(name.trim_start_matches('/').to_owned(), data.to_owned());
+            }
+        }
+        (!parts.is_empty()).then_some(Package::Flat(parts))
+    }
+
+    /// A part's bytes, and whether they are whole.
+    pub fn read(&self, name: &str) -> Result<(Vec<u8>, bool), Fault> {
+        match self {
+            Package::Zip(archive) => archive.read(name),
+            Package::Flat(parts) => {
+                let part = parts.get(name).ok_or(Fault::Missing)?;
+                Ok((part.clone().into_bytes(), true))
+            }
+        }
+    }
+
+    /// A part's tree; `None` where there is none.
+    pub fn tree(&self, name: &str) -> Option<Tree> {
+        let (bytes, _) = self.read(name).ok()?;
+        Tree::read(&text_of(&bytes))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Package::Zip(archive) => archive.has(name),
+            Package::Flat(parts) => parts.contains_key(name),
+        }
+    }
+
+    /// The main part: by the relationships, by the types of content, by its usual name.
+    pub fn main(&self) -> Option<String> {
+        let related = self.relations("").into_values();
+        let related = related
+            .filter(|relation| relation.kind == "officeDocument")
+            .map(|relation| relation.target)
+            .find(|target| self.has(target));
+        related.or_else(|| self.typed()).or_else(|| match self {
+            Package::Zip(archive) => {
+                let mut names = archive.names().map(|name| name.replace('\\', "/"));
+                names.find(|name| {
+                    let name = name.to_ascii_lowercase();
+                    let document = name.strip_prefix("word/document");
+                    document.is_some_and(|rest| rest.strip_suffix(".xml").is_some())
+                })
+            }
+            Package::Flat(_) => None,
+        })
+    }
+
+    fn typed(&self) -> Option<String> {
+        let types = self.tree("[Content_Types].xml")?;
+        let main = (0..types.len()).find(|at| {
+            let kind = types.get(*at, "ContentType").unwrap_or_default();
+            kind.contains("wordprocessingml") && kind.ends_with("main+xml")
+                || kind.starts_with("application/vnd.ms-word") && kind.ends_with("main+xml")
+        })?;
+        let name = types.get(main, "PartName")?.trim_start_matches('/');
+        Some(name.to_owned()).filter(|name| self.has(name))
+    }
+
+    /// The relationships of a part by id; of the package itself where the name is empty.
+    pub fn relations(&self, part: &str) -> BTreeMap<String, Relation> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let Some(tree) = self.tree(&format!("{folder}{slash}_rels/{file}.rels")) else {
+            return BTreeMap::new();
+        };
+        let mut all = BTreeMap::new();
+        for at in 0..tree.len() {
+            if tree.name(at).1 != "Relationship" || tree.get(at, "TargetMode") == Some("External") {
+                continue;
+            }
+            let get = |name| tree.get(at, name).unwrap_or_default();
+            let kind = get("Type").rsplit('/').next().unwrap_or_default();
+            let relation = Relation {
+                kind: kind.to_owned(),
+                target: full(folder, get("Target")),
+            };
+            all.insert(get("Id").to_owned(), relation);
+        }
+        all
+    }
+}
+
+fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
+    let (_, rest) = text.split_once(from)?;
+    Some(rest.split_once(to)?.0)
+}
+
+/// The name of a part that is named from a folder.
+fn full(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "." | "" => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// Why a document cannot be read, as a clerk is told.
+pub(super) fn refusal(fault: Fault) -> Refused {
+    Refused(
+        match fault {
+            Fault::Missing => "这个压缩包里没有 Word 文档的正文。请用 WPS 或 Word 打开原文件后另存为 .docx，再放进来。",
+            Fault::Encrypted => "这个文件设有密码，读不出来。请用 WPS 或 Word 打开，去掉密码后另存为 .docx，再放进来。",
+            Fault::TooLarge => "这个文件展开后太大，没有读入。请把需要的部分另存为一个 .docx，再放进来。",
+            Fault::Damaged => "这个 Word 文档已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。",
+        }
+        .to_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_from_their_folder() {
+        for (folder, target, name) in [
+            ("word", "styles.xml", "word/styles.xml"),
+            ("word", "/word/a.xml", "word/a.xml"),
+            ("word", "../../../etc/a.xml", "etc/a.xml"),
+            ("", "word/document.xml", "word/document.xml"),
+        ] {
+            assert_eq!(full(folder, target), name);
+        }
+    }
+}

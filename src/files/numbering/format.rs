@@ -1,0 +1,472 @@
+//! Numbers as word processors write them.
+
+use std::borrow::Cow;
+
+/// How the numbers of a level are written, as `w:numFmt` names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::files) struct Format(pub Cow<'static, str>);
+
+/// Formats by the number that binary files give them, from 0 on ([MS-OSHARED] 2.2.1.3).
+const BY_CODE: &[&str] = &[
+    "decimal",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "ordinal",
+    "cardinalText",
+    "ordinalText",
+    "hex",
+    "chicago",
+    "ideographDigital",
+    "japaneseCounting",
+    "aiueo",
+    "iroha",
+    "decimalFullWidth",
+    "decimalHalfWidth",
+    "japaneseLegal",
+    "japaneseDigitalTenThousand",
+    "decimalEnclosedCircle",
+    "decimalFullWidth2",
+    "aiueoFullWidth",
+    "irohaFullWidth",
+    "decimalZero",
+    "bullet",
+    "ganada",
+    "chosung",
+    "decimalEnclosedFullstop",
+    "decimalEnclosedParen",
+    "decimalEnclosedCircleChinese",
+    "ideographEnclosedCircle",
+    "ideographTraditional",
+    "ideographZodiac",
+    "ideographZodiacTraditional",
+    "taiwaneseCounting",
+    "ideographLegalTraditional",
+    "taiwaneseCountingThousand",
+    "taiwaneseDigital",
+    "chineseCounting",
+    "chineseLegalSimplified",
+    "chineseCountingThousand",
+];
+
+/// Signs that stand in a row in Unicode: the first, and how many there are.
+const SIGNS: &[(&str, char, u32)] = &[
+    ("decimalEnclosedCircle", '①', 20),
+    ("decimalEnclosedCircleChinese", '①', 20),
+    ("decimalEnclosedFullstop", '⒈', 20),
+    ("decimalEnclosedParen", '⑴', 20),
+    ("ideographEnclosedCircle", '㊀', 10),
+];
+
+/// Signs one by one.
+const LISTS: &[(&str, &str)] = &[
+    ("ideographTraditional", "甲乙丙丁戊己庚辛壬癸"),
+    ("ideographZodiac", "子丑寅卯辰巳午未申酉戌亥"),
+    ("iroha", "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽ"),
+    ("aiueo", "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
+    (
+        "irohaFullWidth",
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
+    ),
+    (
+        "aiueoFullWidth",
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+    ),
+    ("ganada", "가나다라마바사아자차카타파하"),
+    ("chosung", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+    ("russianUpper", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"),
+    ("russianLower", "абвгдежзиклмнопрстуфхцчшщыэюя"),
+];
+
+const PLAIN: &str = "〇一二三四五六七八九";
+const FORMAL: &str = "零壹贰叁肆伍陆柒捌玖";
+const FORMAL_TRADITIONAL: &str = "零壹貳參肆伍陸柒捌玖";
+
+impl Format {
+    /// The format of a number in binary files.
+    pub fn by_code(code: u8) -> Self {
+        let name = match code {
+            255 => "none",
+            57 => "numberInDash",
+            _ => BY_CODE.get(usize::from(code)).unwrap_or(&"decimal"),
+        };
+        Self(Cow::Borrowed(name))
+    }
+
+    /// The format of a name, or of a list of the first signs where the name is `custom`.
+    pub fn by_name(name: &str, list: Option<&str>) -> Self {
+        Self(Cow::Owned(match list {
+            Some(list) if name == "custom" => list.to_owned(),
+            _ => name.to_owned(),
+        }))
+    }
+
+    /// Whether the level has a mark and counts nothing.
+    pub fn is_bullet(&self) -> bool {
+        self.0 == "bullet"
+    }
+
+    /// Writes a number.
+    pub fn write(&self, value: u32) -> String {
+        let name = &*self.0;
+        if let Some((_, first, count)) = SIGNS.iter().find(|(one, ..)| *one == name) {
+            let sign = (1..=*count)
+                .contains(&value)
+                .then(|| char::from_u32(*first as u32 + value - 1));
+            return sign
+                .flatten()
+                .map_or_else(|| value.to_string(), String::from);
+        }
+        if let Some((_, signs)) = LISTS.iter().find(|(one, _)| *one == name) {
+            let sign = (value as usize)
+                .checked_sub(1)
+                .and_then(|at| signs.chars().nth(at));
+            return sign.map_or_else(|| value.to_string(), String::from);
+        }
+        match name {
+            "none" | "bullet" => String::new(),
+            "decimalZero" => format!("{value:02}"),
+            "decimalFullWidth" | "decimalFullWidth2" => full_width(value),
+            "numberInDash" => format!("- {value} -"),
+            "hex" => format!("{value:X}"),
+            "lowerLetter" => letters(value, 'a'),
+            "upperLetter" => letters(value, 'A'),
+            "lowerRoman" => roman(value).to_lowercase(),
+            "upperRoman" => roman(value),
+            "ordinal" => format!("{value}{}", ordinal_end(value)),
+            "cardinalText" => first_upper(&english(value, false)),
+            "ordinalText" => first_upper(&english(value, true)),
+            "chicago" => chicago(value),
+            "chineseCounting" | "taiwaneseCounting" => counting(value),
+            "ideographDigital"
+            | "taiwaneseDigital"
+            | "japaneseDigitalTenThousand"
+            | "koreanDigital" => digits(value, PLAIN),
+            "koreanDigital2" => digits(value, "零一二三四五六七八九"),
+            "chineseCountingThousand" | "taiwaneseCountingThousand" => {
+                units(value, PLAIN, "十百千万", Zeros::Written)
+            }
+            "japaneseCounting" => units(value, PLAIN, "十百千万", Zeros::Left),
+            "chineseLegalSimplified" => units(value, FORMAL, "拾佰仟万", Zeros::WithOne),
+            "ideographLegalTraditional" => {
+                units(value, FORMAL_TRADITIONAL, "拾佰仟萬", Zeros::WithOne)
+            }
+            "japaneseLegal" => units(
+                value,
+                "〇壱弐参四伍六七八九",
+                "拾百阡萬",
+                Zeros::LeftWithOne,
+            ),
+            list if list.contains(',') => listed(list, value),
+            _ => value.to_string(),
+        }
+    }
+}
+
+fn digit(digits: &str, value: u32) -> char {
+    digits.chars().nth(value as usize % 10).unwrap_or('〇')
+}
+
+fn full_width(value: u32) -> String {
+    let wide = |c: char| char::from_u32(c as u32 + 0xfee0).unwrap_or(c);
+    value.to_string().chars().map(wide).collect()
+}
+
+/// a to z, aa, bb: the letter as often as the alphabet was gone through.
+fn letters(value: u32, first: char) -> String {
+    let Some(at) = value.checked_sub(1) else {
+        return String::new();
+    };
+    let letter = char::from_u32(first as u32 + at % 26).unwrap_or(first);
+    std::iter::repeat_n(letter, (at as usize / 26 + 1).min(50)).collect()
+}
+
+fn roman(value: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if value == 0 || value > 32_767 {
+        return value.to_string();
+    }
+    let mut rest = value;
+    let mut out = String::new();
+    for (worth, sign) in SIGNS {
+        while rest >= worth {
+            out.push_str(sign);
+            rest -= worth;
+        }
+    }
+    out
+}
+
+fn ordinal_end(value: u32) -> &'static str {
+    match (value % 10, value % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+/// *, †, ‡, § and each twice, three times.
+fn chicago(value: u32) -> String {
+    let Some(at) = value.checked_sub(1) else {
+        return String::new();
+    };
+    let sign = ['*', '†', '‡', '§'][at as usize % 4];
+    std::iter::repeat_n(sign, (at as usize / 4 + 1).min(50)).collect()
+}
+
+fn english(value: u32, is_ordinal: bool) -> String {
+    const ONES: [(&str, &str); 20] = [
+        ("zero", "zeroth"),
+        ("one", "first"),
+        ("two", "second"),
+        ("three", "third"),
+        ("four", "fourth"),
+        ("five", "fifth"),
+        ("six", "sixth"),
+        ("seven", "seventh"),
+        ("eight", "eighth"),
+        ("nine", "ninth"),
+        ("ten", "tenth"),
+        ("eleven", "eleventh"),
+        ("twelve", "twelfth"),
+        ("thirteen", "thirteenth"),
+        ("fourteen", "fourteenth"),
+        ("fifteen", "fifteenth"),
+        ("sixteen", "sixteenth"),
+        ("seventeen", "seventeenth"),
+        ("eighteen", "eighteenth"),
+        ("nineteen", "nineteenth"),
+    ];
+    const TENS: [&str; 8] = [
+        "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet",
+    ];
+    match value {
+        0..=19 => {
+            let (cardinal, ordinal) = ONES[value as usize];
+            if is_ordinal { ordinal } else { cardinal }.to_owned()
+        }
+        20..=99 => {
+            let tens = TENS[value as usize / 10 - 2];
+            match value % 10 {
+                0 if is_ordinal => format!("{tens}ieth"),
+                0 => format!("{tens}y"),
+                // Below twenty: no deeper than this.
+                ones => format!("{tens}y-{}", english(ones, is_ordinal)),
+            }
+        }
+        100..=999 => {
+            let hundreds = format!("{} hundred", ONES[value as usize / 100].0);
+            match value % 100 {
+                0 if is_ordinal => format!("{hundreds}th"),
+                0 => hundreds,
+                // Below a hundred: no deeper than this.
+                rest => format!("{hundreds} {}", english(rest, is_ordinal)),
+            }
+        }
+        _ => value.to_string(),
+    }
+}
+
+fn first_upper(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
+/// Digit by digit: 一〇一.
+fn digits(value: u32, digits: &str) -> String {
+    value
+        .to_string()
+        .chars()
+        .map(|c| digit(digits, c.to_digit(10).unwrap_or_default()))
+        .collect()
+}
+
+/// 一 to 十, 十一, 二十; from a hundred on digit by digit, with another sign for none: 一○一.
+fn counting(value: u32) -> String {
+    if (1..100).contains(&value) {
+        return units(value, PLAIN, "十百千万", Zeros::Left);
+    }
+    digits(value, "○一二三四五六七八九")
+}
+
+/// What is done where a unit has no digit, and a one before a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zeros {
+    /// 百〇一, but 十.
+    Written,
+    /// 百一: no sign, and no one before a unit.
+    Left,
+    /// 壹佰零壹, 壹拾.
+    WithOne,
+    /// 壱百壱: no sign, but a one.
+    LeftWithOne,
+}
+
+/// By units: 二百三十一.
+fn units(value: u32, signs: &str, names: &str, zeros: Zeros) -> String {
+    if value == 0 {
+        return digit(signs, 0).into();
+    }
+    if value >= 1_000_000 {
+        return if zeros == Zeros::Written {
+            String::new()
+        } else {
+            value.to_string()
+        };
+    }
+    let name = |at: usize| names.chars().nth(at).unwrap_or_default();
+    let has_zeros = matches!(zeros, Zeros::Written | Zeros::WithOne);
+    let mut out = String::new();
+    let mut gap = false;
+    for (part, is_high) in [(value / 10_000, true), (value % 10_000, false)] {
+        for power in (0..4_u32).rev() {
+            let this = part / 10_u32.pow(power) % 10;
+            if this == 0 {
+                gap = !out.is_empty();
+                continue;
+            }
+            if std::mem::take(&mut gap) && has_zeros {
+                out.push(digit(signs, 0));
+            }
+            let bare = match zeros {
+                Zeros::Written => this == 1 && power == 1 && out.is_empty(),
+                Zeros::Left => this == 1 && power > 0,
+                Zeros::WithOne | Zeros::LeftWithOne => false,
+            };
+            if !bare {
+                out.push(digit(signs, this));
+            }
+            if power > 0 {
+                out.push(name(power as usize - 1));
+            }
+        }
+        if is_high && part > 0 {
+            out.push(name(3));
+            gap = false;
+        }
+    }
+    out
+}
+
+/// How many letters an alphabet has at least.
+const SHORTEST_ALPHABET: u32 = 24;
+
+/// A list of the first signs, parted by commas, and what follows from them.
+fn listed(list: &str, value: u32) -> String {
+    let items: Vec<&str> = list
+        .split(',')
+        .map(str::trim)
+        .filter(|item| !matches!(*item, "..." | "…" | ""))
+        .collect();
+    let Some(at) = (value as usize).checked_sub(1) else {
+        return value.to_string();
+    };
+    if let Some(item) = items.get(at) {
+        return (*item).to_owned();
+    }
+    let Some(first) = items.first() else {
+        return value.to_string();
+    };
+    if first.chars().all(|c| c.is_ascii_digit()) {
+        return format!("{value:0width$}", width = first.len().min(9));
+    }
+    let mut chars = first.chars();
+    let sign = chars
+        .next()
+        .filter(|_| chars.next().is_none() && value <= SHORTEST_ALPHABET);
+    // Between ρ and σ Unicode has a sign that is no letter of its own.
+    let skipped = |sign| u32::from(matches!(sign, 'α' | 'Α') && value > 17);
+    sign.and_then(|sign| char::from_u32(sign as u32 + value - 1 + skipped(sign)))
+        .map_or_else(|| value.to_string(), String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_all_formats() {
+        for (name, values) in [
+            ("decimal", "1 2 10 11 20 101"),
+            ("decimalZero", "01 02 10 11 20 101"),
+            ("decimalFullWidth", "１ ２ １０ １１ ２０ １０１"),
+            ("chineseCounting", "一 二 十 十一 二十 一○一"),
+            ("chineseCountingThousand", "一 二 十 十一 二十 一百〇一"),
+            ("japaneseCounting", "一 二 十 十一 二十 百一"),
+            ("chineseLegalSimplified", "壹 贰 壹拾 壹拾壹 贰拾 壹佰零壹"),
+            ("ideographDigital", "一 二 一〇 一一 二〇 一〇一"),
+            ("ideographTraditional", "甲 乙 癸 11 20 101"),
+            ("ideographZodiac", "子 丑 酉 戌 20 101"),
+            ("decimalEnclosedCircle", "① ② ⑩ ⑪ ⑳ 101"),
+            ("decimalEnclosedCircleChinese", "① ② ⑩ ⑪ ⑳ 101"),
+            ("decimalEnclosedParen", "⑴ ⑵ ⑽ ⑾ ⒇ 101"),
+            ("decimalEnclosedFullstop", "⒈ ⒉ ⒑ ⒒ ⒛ 101"),
+            ("ideographEnclosedCircle", "㊀ ㊁ ㊉ 11 20 101"),
+            ("lowerLetter", "a b j k t wwww"),
+            ("upperRoman", "I II X XI XX CI"),
+            ("ordinal", "1st 2nd 10th 11th 20th 101st"),
+            (
+                "ordinalText",
+                "First Second Tenth Eleventh Twentieth One_hundred_first",
+            ),
+            ("α, β, γ, ...", "α β κ λ υ 101"),
+            ("001, 002, 003, ...", "001 002 010 011 020 101"),
+            ("none", "     "),
+        ] {
+            let format = Format(name.into());
+            let written: Vec<_> = [1, 2, 10, 11, 20, 101]
+                .map(|value| format.write(value).replace(' ', "_"))
+                .into();
+            assert_eq!(written.join(" "), values, "{name}");
+        }
+    }
+
+    #[test]
+    fn large_numbers_by_units() {
+        for (value, written) in [
+            (110, "一百一十"),
+            (1_001, "一千〇一"),
+            (1_010, "一千〇一十"),
+            (10_000, "一万"),
+            (10_001, "一万〇一"),
+            (100_000, "十万"),
+            (120_304, "十二万〇三百〇四"),
+            (1_000_000, ""),
+        ] {
+            let format = Format("chineseCountingThousand".into());
+            assert_eq!(format.write(value), written);
+        }
+    }
+
+    #[test]
+    fn codes_of_binary_files() {
+        for (code, written) in [
+            (0, "3"),
+            (11, "三"),
+            (37, "三"),
+            (38, "叁"),
+            (30, "丙"),
+            (255, ""),
+        ] {
+            assert_eq!(Format::by_code(code).write(3), written, "{code}");
+        }
+    }
+}

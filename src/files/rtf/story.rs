@@ -1,0 +1,54 @@
+//! Lines of a document, a note or a text box, as they come.
+
+use super::super::lines::{self, Line, Paragraph, Shape};
+use super::super::numbering::{Suffix, with_suffix};
+
+/// Lines, and what is open of them.
+#[derive(Default)]
+pub(super) struct Story {
+    pub done: Vec<Line>,
+    pub paragraph: Paragraph,
+    pub number: String,
+    pub row: Vec<Vec<Line>>,
+    pub cell: Vec<Line>,
+    /// How many groups were open where it began, and what becomes of it.
+    pub depth: usize,
+    pub is_note: bool,
+}
+
+impl Story {
+    pub fn end_paragraph(&mut self, shape: &Shape, in_table: bool) {
+        let mut paragraph = std::mem::take(&mut self.paragraph);
+        let number = std::mem::take(&mut self.number);
+        if !number.trim().is_empty() {
+            paragraph.put_number(&with_suffix(number.trim().to_owned(), Suffix::Tab));
+        }
+        let lines = paragraph.finish(shape);
+        if in_table {
+            self.cell.extend(lines);
+        } else {
+            self.end_row();
+            self.done.extend(lines);
+        }
+    }
+
+    pub fn end_row(&mut self) {
+        if self.cell.iter().any(|line| !line.text.trim().is_empty()) {
+            self.row.push(std::mem::take(&mut self.cell));
+        }
+        self.cell.clear();
+        let cells = std::mem::take(&mut self.row);
+        if !cells.is_empty() {
+            self.done.extend(lines::row(cells));
+        }
+    }
+
+    pub fn finish(mut self, shape: &Shape) -> Vec<Line> {
+        if !self.paragraph.is_blank() || !self.number.trim().is_empty() {
+            self.end_paragraph(shape, false);
+        }
+        self.end_row();
+        self.done.append(&mut self.paragraph.behind);
+        self.done
+    }
+}

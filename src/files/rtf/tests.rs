@@ -1,0 +1,81 @@
+use super::*;
+
+/// Knows the pairs of one word.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let text = bytes.iter().filter_map(|byte| match byte {
+        0xca => Some('石'),
+        0xc7 => Some('桥'),
+        byte => byte.is_ascii().then_some(char::from(*byte)),
+    });
+    (label == "gb18030").then(|| text.collect())
+}
+
+fn read(rtf: &str) -> Result<Opened, Refused> {
+    open(rtf.as_bytes(), &decode, &mut |_, _| {})
+}
+
+#[test]
+fn text_as_it_is_read() {
+    for (rtf, text) in [
+        (
+            r"{\rtf1\ansicpg936 a\'ca\'af\'c7\'c5 b\par c}",
+            "a石桥 b\nc",
+        ),
+        (
+            r"{\rtf1{\fonttbl{\f1\fcharset134 x;}}\f1\'ca\'af\'c7\'c5}",
+            "石桥",
+        ),
+        (r"{\rtf1\uc1 \u38215?\u-26423?{\uc2\u19968 ab}c}", "镇飉一c"),
+        (
+            r"{\rtf1{\info{\title t}}{\header h}{\*\x y}{\pict 00}a}",
+            "a",
+        ),
+        (
+            r"{\rtf1{\v x}{\deleted y}a{\field{\*\fldinst PAGE}{\fldrslt 7}}}",
+            "a7",
+        ),
+        (
+            r"{\rtf1{\listtext\pard\plain 1.\tab}a\par{\pntext 2.\tab}b\par}",
+            "1. a\n2. b",
+        ),
+        (
+            r"{\rtf1\trowd\intbl a\par b\cell c\cell\row\pard d\par}",
+            "a b\tc\nd",
+        ),
+        (r"{\rtf1 m{\super 2}\line x\{y\}\~z}", "m²\nx{y}\u{a0}z"),
+        (r"{\rtf1 a{\footnote\chftn  b}c\par d}", "a[1]c\nd\n[1] b"),
+        (
+            r"{\rtf1 a{\shp{\*\shpinst{\sp{\sn x}}{\shptxt b\par}}}c\par d}",
+            "ac\nb\nd",
+        ),
+        (r"{\rtf1 a\bin4 }}}}b}", "ab"),
+    ] {
+        assert_eq!(read(rtf).expect(rtf).source.text, text, "{rtf}");
+    }
+}
+
+#[test]
+fn looks_of_lines() {
+    let opened = read(
+        r"{\rtf1{\fonttbl{\f1 SimHei;}}\pard\qc\b\f1\fs44 a\par\pard\plain\qj\cufi200\fs32 b\par}",
+    );
+    let looks = opened.expect("text").source.looks;
+    assert_eq!((looks[0].align, looks[0].bold), (Align::Centre, true));
+    assert_eq!((looks[0].size, looks[0].face), (Some(44), Some(Face::Hei)));
+    assert_eq!((looks[1].size, looks[1].indent), (Some(32), Some(20)));
+}
+
+#[test]
+fn hostile_files_end() {
+    for rtf in [
+        "{".repeat(200_000),
+        "}".repeat(200_000),
+        format!("{{\\rtf1{}", "{\\footnote".repeat(20_000)),
+        r"{\rtf1\bin99999999999 a".to_owned(),
+        r"{\rtf1\u99999999999\'".to_owned(),
+        r"{\rtf1\fs-99999999999\cell\row\cell}".to_owned(),
+    ] {
+        let _ = read(&rtf);
+    }
+    assert!(read(r"{\rtf1\ansicpg950\'aa\'aa}").is_err());
+}

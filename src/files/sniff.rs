@@ -1,0 +1,423 @@
+//! What a file is: its content decides, never its name.
+
+use super::ole::{self, Compound};
+use super::zip::read::Archive;
+
+/// What a file is.
+#[derive(Debug)]
+pub(super) enum Kind<'a> {
+    /// A Word document in a zip archive.
+    Docx(Archive<'a>),
+    /// Word's or WPS's binary document.
+    Doc(Compound<'a>),
+    /// Word 2003's XML, or a whole package in one XML file.
+    WordXml,
+    Rtf,
+    Html,
+    /// A web page with its pictures in one file, as a mail.
+    Mhtml,
+    Pdf,
+    Text(Encoding),
+    /// What gives no text here.
+    Other(Other),
+}
+
+/// How a text is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    /// Most likely GB18030; not UTF-8.
+    Chinese,
+}
+
+/// Files that are told by name what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Other {
+    Empty,
+    Sheet,
+    Slides,
+    Ofd,
+    OpenDocument,
+    Zip,
+    DamagedZip,
+    /// A package behind a password, or whose rights are managed.
+    Locked,
+    /// A compound file of another program.
+    Compound,
+    DamagedCompound,
+    Works,
+    Image,
+    Base64,
+    Unknown,
+}
+
+impl Other {
+    /// What it is and what to do, for a clerk.
+    pub fn message(self) -> &'static str {
+        match self {
+            Other::Empty => "这是一个空文件，里面什么都没有。请检查文件是否保存好。",
+            Other::Sheet => "这是电子表格，不是文字稿。请复制其中的文字粘贴过来。",
+            Other::Slides => "这是演示文稿，不是文字稿。请复制其中的文字粘贴过来。",
+            Other::Ofd => {
+                "这是 OFD 版式文件，暂时不能读入。请放进它的 Word 原稿，或在阅读器里复制文字粘贴过来。"
+            }
+            Other::OpenDocument => {
+                "这是 OpenDocument 文档。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
+            }
+            Other::Zip => "这是压缩包。请先解压，再把里面的文件放进来。",
+            Other::DamagedZip => {
+                "这个文件已经损坏，打不开（可能在传输中出了错）。请让发件人重新发送。"
+            }
+            Other::Locked => {
+                "这个文件设有密码或权限保护，读不出来。请用 WPS 或 Word 打开，去掉保护后另存为 .docx，再放进来。"
+            }
+            Other::Compound => {
+                "这是别的程序的文件（表格、演示、邮件等），不是文字稿。请复制其中的文字粘贴过来。"
+            }
+            Other::DamagedCompound => {
+                "这个旧版 Word 文件已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。"
+            }
+            Other::Works => "这是 Microsoft Works 的文件。请用 Word 打开后另存为 .docx，再放进来。",
+            Other::Image => {
+                "这是图片，里面没有可以直接读出的文字。请用文字识别（OCR）转成文字后再放进来。"
+            }
+            Other::Base64 => {
+                "这个文件是邮件附件的编码（Base64），不是文档本身。请在邮件里重新下载附件，再放进来。"
+            }
+            Other::Unknown => {
+                "认不出这是什么文件，可能已损坏，或被单位的加密软件加密。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
+            }
+        }
+    }
+}
+
+/// First bytes that settle what a file is.
+const MARKS: &[(&[u8], Other)] = &[
+    (b"\x89PNG", Other::Image),
+    (b"\xff\xd8\xff", Other::Image),
+    (b"GIF8", Other::Image),
+    (b"BM", Other::Image),
+    (b"II*\0", Other::Image),
+    (b"MM\0*", Other::Image),
+    (b"Rar!", Other::Zip),
+    (b"7z\xbc\xaf", Other::Zip),
+    (b"\x1f\x8b", Other::Zip),
+    (b"UEsDB", Other::Base64),
+    (b"0M8R4KGxGuE", Other::Base64),
+    (b"JVBERi0", Other::Base64),
+];
+
+/// How far into a file its kind is looked for, in bytes.
+const HEAD: usize = 4096;
+
+/// Says what a file is.
+pub(super) fn sniff(bytes: &[u8]) -> Kind<'_> {
+    if bytes
+        .iter()
+        .all(|byte| matches!(byte, 0 | b' ' | b'\r' | b'\n' | b'\t'))
+    {
+        return Kind::Other(Other::Empty);
+    }
+    if ole::is_compound(bytes) {
+        return compound(bytes);
+    }
+    if bytes.starts_with(b"PK") {
+        return zip(bytes);
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if find(&head[..head.len().min(1024)], b"%PDF-") {
+        return Kind::Pdf;
+    }
+    let is_image = |(mark, other): &&(&[u8], Other)| {
+        // Two letters can begin a text.
+        bytes.starts_with(mark) && (mark.len() > 2 || head.contains(&0) || *other == Other::Zip)
+    };
+    if let Some((_, other)) = MARKS.iter().find(is_image) {
+        return Kind::Other(*other);
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+        return Kind::Other(Other::Image);
+    }
+    marked_up(bytes, head).unwrap_or_else(|| text(bytes))
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> bool {
+    bytes.windows(what.len()).any(|window| window == what)
+}
+
+/// Streams that settle what a compound file is.
+const STREAMS: &[(&str, Other)] = &[
+    ("EncryptedPackage", Other::Locked),
+    ("DRMContent", Other::Locked),
+    ("\u{9}DRMContent", Other::Locked),
+    ("Workbook", Other::Sheet),
+    ("Book", Other::Sheet),
+    ("PowerPoint Document", Other::Slides),
+    ("MatOST", Other::Works),
+    ("CONTENTS", Other::Works),
+    ("MN0", Other::Works),
+];
+
+fn compound(bytes: &[u8]) -> Kind<'_> {
+    let Some(file) = Compound::open(bytes) else {
+        return Kind::Other(Other::DamagedCompound);
+    };
+    if file.has("WordDocument") {
+        return Kind::Doc(file);
+    }
+    let named = STREAMS.iter().find(|(name, _)| file.has(name));
+    Kind::Other(named.map_or_else(
+        || {
+            // Entries that make no sense are damage, not another program's.
+            if file.is_empty() {
+                Other::DamagedCompound
+            } else {
+                Other::Compound
+            }
+        },
+        |(_, other)| *other,
+    ))
+}
+
+/// Beginnings of names that settle what an archive is.
+const ENTRIES: &[(&str, Other)] = &[
+    ("xl/", Other::Sheet),
+    ("ppt/", Other::Slides),
+    ("OFD.xml", Other::Ofd),
+    ("mimetype", Other::OpenDocument),
+];
+
+fn zip(bytes: &[u8]) -> Kind<'_> {
+    let Some(archive) = Archive::open(bytes) else {
+        return Kind::Other(Other::DamagedZip);
+    };
+    let names: Vec<String> = archive
+        .names()
+        .map(|name| name.replace('\\', "/"))
+        .collect();
+    let begins = |start: &str| {
+        names
+            .iter()
+            .any(|name| name.trim_start_matches('/').starts_with(start))
+    };
+    if begins("word/") || begins("Word/") {
+        return Kind::Docx(archive);
+    }
+    if let Some((_, other)) = ENTRIES.iter().find(|(name, _)| begins(name)) {
+        return Kind::Other(*other);
+    }
+    if begins("[Content_Types].xml") {
+        return Kind::Docx(archive);
+    }
+    // Bytes that went through a text's encoding keep the beginning.
+    if archive.is_whole {
+        Kind::Other(Other::Zip)
+    } else {
+        Kind::Other(Other::DamagedZip)
+    }
+}
+
+/// Files that are text with marks in it.
+fn marked_up<'a>(bytes: &'a [u8], head: &'a [u8]) -> Option<Kind<'a>> {
+    let text = super::text_of(head).to_ascii_lowercase();
+    let text = text.trim_start();
+    if text.starts_with("{\\rtf") {
+        return Some(Kind::Rtf);
+    }
+    let is_word = text.contains("word.document")
+        || text.contains("schemas.microsoft.com/office/word/2003/wordml")
+        || text.contains("schemas.microsoft.com/office/2006/xmlpackage");
+    if text.starts_with("<?xml") && is_word || text.starts_with("<w:worddocument") {
+        return Some(Kind::WordXml);
+    }
+    let mail = [
+        "mime-version:",
+        "content-type: multipart/",
+        "from: <saved by",
+    ];
+    let is_mail = mail.iter().any(|start| text.starts_with(start))
+        || text.contains("\nmime-version:") && text.contains("boundary=");
+    if is_mail && text.contains("multipart") {
+        return Some(Kind::Mhtml);
+    }
+    let tags = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<table",
+        "<div",
+        "<p>",
+        "<style",
+    ];
+    let without_comment = text
+        .split_once("-->")
+        .map_or(text, |(_, rest)| rest.trim_start());
+    let begins = |text: &str| tags.iter().any(|tag| text.starts_with(tag));
+    let is_html = begins(text)
+        || text.starts_with("<!--") && begins(without_comment)
+        || text.starts_with("<?xml") && text.contains("<html");
+    if is_html {
+        return Some(Kind::Html);
+    }
+    let letters = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(byte);
+    if bytes.len() > 200 && head.iter().all(letters) && head.iter().any(u8::is_ascii_digit) {
+        let line = head
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .unwrap_or(head.len());
+        return (line > 60).then_some(Kind::Other(Other::Base64));
+    }
+    None
+}
+
+/// The encoding of a text, or that it is none.
+fn text(bytes: &[u8]) -> Kind<'_> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Kind::Text(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] => return Kind::Text(Encoding::Utf16Be),
+        _ => {}
+    }
+    let is_utf8 = match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        // Cut off in the middle of a character.
+        Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
+    };
+    let zeros = |from: usize| {
+        let every = bytes.iter().skip(from).step_by(2).take(HEAD);
+        every.filter(|byte| **byte == 0).count()
+    };
+    // Chinese text in UTF-16 without a mark still has line ends, blanks and digits, each of them
+    // with a zero byte; no other encoding of text has any.
+    let encoding = match (zeros(0), zeros(1)) {
+        (0, 0) if is_utf8 => Encoding::Utf8,
+        (0, 0) => Encoding::Chinese,
+        (0, _) => Encoding::Utf16Le,
+        (_, 0) => Encoding::Utf16Be,
+        _ => return Kind::Other(Other::Unknown),
+    };
+    if is_text(bytes, encoding) {
+        Kind::Text(encoding)
+    } else {
+        Kind::Other(Other::Unknown)
+    }
+}
+
+/// Whether bytes make sense as text of an encoding: hardly any control characters, and in an
+/// encoding of double bytes pairs that exist.
+fn is_text(bytes: &[u8], encoding: Encoding) -> bool {
+    let head = &bytes[..bytes.len().min(1 << 16)];
+    match encoding {
+        Encoding::Utf8 => {
+            let odd = head.iter().filter(|byte| is_control(**byte)).count();
+            odd * 100 <= head.len()
+        }
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            let (units, _) = head.as_chunks::<2>();
+            let of = if encoding == Encoding::Utf16Le {
+                u16::from_le_bytes
+            } else {
+                u16::from_be_bytes
+            };
+            let usual = units.iter().map(|unit| of(*unit)).filter(|unit| {
+                matches!(unit, 9..=0xd | 0x20..=0xff | 0x2000..=0x33ff | 0x3400..=0x9fff | 0xfe30..=0xffee)
+            });
+            usual.count() * 10 >= units.len() * 9
+        }
+        Encoding::Chinese => {
+            let (mut at, mut odd, mut pairs) = (0, 0, 0);
+            while at < head.len() {
+                match head[at] {
+                    0x81..=0xfe => {
+                        let second = head.get(at + 1).copied().unwrap_or(0x40);
+                        if matches!(second, 0x30..=0x39 | 0x40..=0x7e | 0x80..=0xfe) {
+                            pairs += 1;
+                        } else {
+                            odd += 1;
+                        }
+                        at += 2;
+                    }
+                    byte => {
+                        odd += usize::from(is_control(byte) || byte >= 0x7f);
+                        at += 1;
+                    }
+                }
+            }
+            pairs > 0 && odd * 50 <= pairs
+        }
+    }
+}
+
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ole::testing::compound;
+    use super::super::zip::read::testing::zip;
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        let utf16 = |of: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "石桥镇第1期\n".encode_utf16().flat_map(of).collect()
+        };
+        let text = |encoding: Encoding| format!("Text({encoding:?})");
+        for (bytes, kind) in [
+            (Vec::new(), "Other(Empty)".to_owned()),
+            (b" \r\n".to_vec(), "Other(Empty)".into()),
+            (zip(&[("word/document.xml", b"")]), "Docx".into()),
+            (zip(&[("xl/workbook.xml", b"")]), "Other(Sheet)".into()),
+            (zip(&[("OFD.xml", b"")]), "Other(Ofd)".into()),
+            (zip(&[("a.txt", b"")]), "Other(Zip)".into()),
+            (
+                b"PK\x03\x04\xef\xbf\xbd".to_vec(),
+                "Other(DamagedZip)".into(),
+            ),
+            (compound(&[("WordDocument", b"1")]), "Doc".into()),
+            (
+                compound(&[("EncryptedPackage", b"1")]),
+                "Other(Locked)".into(),
+            ),
+            (compound(&[("Workbook", b"1")]), "Other(Sheet)".into()),
+            (compound(&[("CONTENTS", b"1")]), "Other(Works)".into()),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+                "Other(DamagedCompound)".into(),
+            ),
+            (b"{\\rtf1\\ansi".to_vec(), "Rtf".into()),
+            (
+                b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>".to_vec(),
+                "WordXml".into(),
+            ),
+            (b"\xef\xbb\xbf<!DOCTYPE html><html>".to_vec(), "Html".into()),
+            (
+                b"<html xmlns:w='urn:schemas-microsoft-com:office:word'>".to_vec(),
+                "Html".into(),
+            ),
+            (
+                b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x".to_vec(),
+                "Mhtml".into(),
+            ),
+            (b"%PDF-1.7".to_vec(), "Pdf".into()),
+            (b"\x89PNG\r\n".to_vec(), "Other(Image)".into()),
+            (b"UEsDBBQABgAIAAAAIQ".to_vec(), "Other(Base64)".into()),
+            ("第1期\n".into(), text(Encoding::Utf8)),
+            (b"BMW".to_vec(), text(Encoding::Utf8)),
+            (b"\xb5\xda\x31\xc6\xda".to_vec(), text(Encoding::Chinese)),
+            (utf16(u16::to_le_bytes), text(Encoding::Utf16Le)),
+            (utf16(u16::to_be_bytes), text(Encoding::Utf16Be)),
+            (
+                b"\x87}\x1c\x12\xbc\x01\x0d\x00\x03\x04\x99\x00".to_vec(),
+                "Other(Unknown)".into(),
+            ),
+        ] {
+            let found = format!("{:?}", sniff(&bytes));
+            assert!(found.starts_with(&kind), "{kind}: {found}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Word files, unpacked and read again: nothing is lost, every block is in the style of its role, the measures are those of
+//! the style. How a word processor sets them is looked at by hand.
+
+mod unzip;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jianbao::files::docx::{self, role};
+use jianbao::typeset::style::PageNumberPlace;
+use jianbao::typeset::units::{Area, Micrometre, Row, SizeName};
+use jianbao::{Role, Style, parse};
+use unzip::unzip;
+
+/// A piece of text of one style in a paragraph: the style of the paragraph, that of the run, the text.
+struct Piece {
+    paragraph: String,
+    run: Option<String>,
+    text: String,
+}
+
+impl Piece {
+    fn role(&self) -> Option<Role> {
+        let run = self.run.as_deref().and_then(role::role_of);
+        run.or_else(|| role::role_of(&self.paragraph))
+    }
+}
+
+fn value(element: &str) -> String {
+    let value = element.split("w:val=\"").nth(1);
+    let value = value.and_then(|rest| rest.split('"').next());
+    value.unwrap_or_default().to_owned()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+/// The text of a part; what fields say is left out. Panics if its elements do not close as they opened.
+fn read(part: &str) -> Vec<Piece> {
+    let mut open: Vec<&str> = Vec::new();
+    let (mut paragraph, mut run) = (String::new(), None);
+    let mut in_field = false;
+    let mut pieces = Vec::new();
+    for element in part.split('<').skip(1) {
+        let (tag, text) = element.split_once('>').expect("a tag ends");
+        if tag.starts_with('?') {
+            continue;
+        }
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name));
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+        match name {
+            "w:pStyle" => paragraph = value(tag),
+            "w:r" => run = None,
+            "w:rStyle" => run = Some(value(tag)),
+            "w:fldChar" => in_field = !tag.contains("\"end\""),
+            "w:t" if !in_field && !tag.starts_with('/') => pieces.push(Piece {
+                paragraph: paragraph.clone(),
+                run: run.clone(),
+                text: unescaped(text),
+            }),
+            _ => {}
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+    pieces
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn sorted(text: &str) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    characters.sort_unstable();
+    characters.into_iter().collect()
+}
+
+/// Every fixture with the style it is set in.
+fn drafts() -> Vec<(String, Style, String)> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let file = |path: std::path::PathBuf| std::fs::read_to_string(path).expect("a draft");
+    let mut drafts = Vec::new();
+    for style in Style::presets() {
+        let path = tests.join("pages").join(format!("{}.draft", style.id));
+        drafts.push((style.id.clone(), style, file(path)));
+    }
+    for entry in std::fs::read_dir(tests.join("corpus")).expect("the corpus") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            let name = path.file_stem().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
+            drafts.push((name, Style::default(), file(path)));
+        }
+    }
+    drafts
+}
+
+#[test]
+fn every_block_is_in_the_style_of_its_role() {
+    for (name, style, draft) in drafts() {
+        let bulletin = parse(&draft);
+        let parts = unzip(&docx::write(&bulletin, &style));
+        let pieces = read(&parts["word/document.xml"]);
+        let mut written: BTreeMap<Role, String> = BTreeMap::new();
+        for piece in &pieces {
+            let role = piece.role().expect("text has a role");
+            written
+                .entry(role)
+                .or_default()
+                .push_str(&bare(&piece.text));
+        }
+        let mut given: BTreeMap<Role, String> = BTreeMap::new();
+        for block in &bulletin.blocks {
+            let text = bare(bulletin.text(block));
+            given.entry(block.role).or_default().push_str(&text);
+        }
+        // A masthead stands in the order of the page.
+        for texts in [&mut written, &mut given] {
+            let masthead = texts.entry(Role::Masthead).or_default();
+            *masthead = sorted(masthead);
+        }
+        for (role, text) in given {
+            assert_eq!(written.remove(&role), Some(text), "{name}: {role:?}");
+        }
+        assert!(written.is_empty(), "{name}: {written:?}");
+    }
+}
+
+#[test]
+fn every_style_in_use_is_defined_and_every_part_is_sound() {
+    for (name, style, draft) in drafts() {
+        let parts = unzip(&docx::write(&parse(&draft), &style));
+        for (part, content) in &parts {
+            assert!(content.starts_with("<?xml"), "{name} {part}");
+            read(content);
+        }
+        for piece in read(&parts["word/document.xml"]) {
+            for id in [Some(piece.paragraph), piece.run].into_iter().flatten() {
+                let defined = format!("w:styleId=\"{id}\"");
+                assert!(parts["word/styles.xml"].contains(&defined), "{name} {id}");
+            }
+        }
+    }
+}
+
+fn written(draft: &str, style: &Style) -> BTreeMap<String, String> {
+    unzip(&docx::write(&parse(draft), style))
+}
+
+#[test]
+fn the_measures_are_those_of_the_style() {
+    let parts = written("<正文>会议指出。\n", &Style::default());
+    let document = &parts["word/document.xml"];
+    assert!(
+        document
+            .contains("<w:pgMar w:top=\"2098\" w:right=\"1475\" w:bottom=\"1984\" w:left=\"1587\""),
+        "{document}"
+    );
+    assert!(document.contains("<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>"));
+    let styles = &parts["word/styles.xml"];
+    // 28 characters of 16 pt less 0.25 pt in 8844 twips, 29 not.
+    assert!(styles.contains("<w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/>"));
+    assert!(
+        styles.contains("w:firstLineChars=\"200\" w:firstLine=\"632\""),
+        "{styles}"
+    );
+    let other = Style {
+        area: Area {
+            left: Micrometre(25_000),
+            top: Micrometre(30_000),
+            width: Micrometre(160_000),
+            height: Micrometre(230_000),
+            rows: Row(25),
+        },
+        body_size: SizeName::SmallThree,
+        page_number: PageNumberPlace::None,
+        ..Style::default()
+    };
+    let parts = written("<正文>会议指出。\n", &other);
+    let document = &parts["word/document.xml"];
+    assert!(document.contains("w:linePitch=\"521\""));
+    assert!(document.contains("w:top=\"1701\"") && document.contains("w:left=\"1417\""));
+    assert!(parts["word/styles.xml"].contains("<w:sz w:val=\"30\"/>"));
+    assert!(!document.contains("footerReference") && !parts.contains_key("word/default.xml"));
+}
+
+#[test]
+fn page_numbers_are_fields_at_the_outer_edge() {
+    let parts = written("<正文>会议指出。\n", &Style::default());
+    for (part, side) in [("default", "right"), ("even", "left")] {
+        let foot = &parts[&format!("word/{part}.xml")];
+        assert!(foot.contains("> PAGE </w:instrText>"), "{foot}");
+        assert!(
+            foot.contains(&format!("<w:jc w:val=\"{side}\"/>")),
+            "{foot}"
+        );
+    }
+    assert!(parts["word/settings.xml"].contains("<w:evenAndOddHeaders/>"));
+}
+
+#[test]
+fn equal_input_gives_equal_bytes_and_metadata_is_title_and_office() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/jianbao.draft");
+    let draft = std::fs::read_to_string(path).expect("a draft");
+    let style = Style::default();
+    let bytes = docx::write(&parse(&draft), &style);
+    assert_eq!(bytes, docx::write(&parse(&draft), &style));
+    let core = &unzip(&bytes)["docProps/core.xml"];
+    assert!(core.contains("<dc:title>河湾政务简报</dc:title>"), "{core}");
+    assert!(
+        core.contains("<dc:creator>河湾区人民政府办公室</dc:creator>"),
+        "{core}"
+    );
+    assert!(!core.contains("dcterms"), "no time");
+}
+
+#[test]
+fn the_contents_list_refers_to_its_headlines() {
+    let draft = "<要目>本期要目\n<要目>澄湖办实事\n\n<标题>澄湖办实事\n<正文>会议指出。\n";
+    let parts = written(draft, &Style::default());
+    let document = &parts["word/document.xml"];
+    for said in [
+        "<w:bookmarkStart w:id=\"0\" w:name=\"_Toc000000001\"/>",
+        " PAGEREF _Toc000000001 \\h ",
+        "<w:t>1</w:t>",
+    ] {
+        assert_eq!(document.matches(said).count(), 1, "{said}: {document}");
+    }
+}
+
+#[test]
+fn whatever_is_in_the_text_the_file_is_sound() {
+    for draft in [
+        "",
+        "</w:t><w:p>&\"'\u{0}\u{1}\u{fffe}\u{ffff}\u{feff}\t🎉",
+        "甲\t乙\n\t\n丙\t</w:tc>\n",
+        "简报\n第1期\n",
+        "附件：\n报：\n",
+    ] {
+        for style in Style::presets() {
+            let parts = written(draft, &style);
+            let text: String = read(&parts["word/document.xml"])
+                .iter()
+                .map(|piece| bare(&piece.text))
+                .collect();
+            assert!(text.len() >= bare(draft).len() / 2, "{draft:?}: {text}");
+            let forbidden = |c: char| c < ' ' && !matches!(c, '\n' | '\t');
+            assert!(!parts["word/document.xml"].contains(forbidden));
+            assert!(!parts["word/document.xml"].contains(['\u{fffe}', '\u{ffff}']));
+        }
+    }
+}
