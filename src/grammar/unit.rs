@@ -12,10 +12,15 @@ const ENDINGS: &str = "\
     旗 苏木 林场 农场 厂 矿 红十字会 总会 基金会 研究会 书店 商场 \
     班 部门 单位 通讯员 电视台 学会 联盟 港 口岸 海关 税务 消防 \
     气象 公安 司法 一中 二中 三中 四中 五中 六中 高中 初中 职高 \
-    电台 日报 晚报 委会 事会 生会 青团 车间 班组 工段 专班 党校 台 庭";
+    电台 日报 晚报 委会 事会 生会 青团 车间 班组 工段 专班 党校 台 庭 \
+    主席团 中央 基地 传媒 超市 酒店 农商行 编辑部 频道";
 
 /// Whether `text` reads like the name of one office: 区教育局, 大坪镇, 中共上河区委办公室.
 pub fn is_unit(text: &str) -> bool {
+    let text = without_bracket(text);
+    if !text.ends_with(|c| ENDINGS.contains(c)) {
+        return false;
+    }
     let count = text.chars().count();
     (2..=44).contains(&count)
         && text
@@ -24,6 +29,19 @@ pub fn is_unit(text: &str) -> bool {
         && ENDINGS.split(' ').any(|ending| text.ends_with(ending))
         && !names_our_own(text)
 }
+
+/// An office without what stands in brackets behind it: 区住建局（人防办）, 区水利局（盖章）
+fn without_bracket(text: &str) -> &str {
+    let inner = text.strip_suffix(['）', ')']);
+    let at = inner.and_then(|inner| inner.rfind(['（', '(']));
+    match at {
+        Some(at) if text[at..].chars().count() <= LONGEST_BRACKET => text[..at].trim_end(),
+        _ => text,
+    }
+}
+
+/// Characters of the longest bracket behind an office, the marks included.
+const LONGEST_BRACKET: usize = 12;
 
 /// Whether the text ends with 我市, 全区: a place as its people call it, whom no office is named after.
 fn names_our_own(text: &str) -> bool {
@@ -62,7 +80,15 @@ fn is_single(text: &str) -> bool {
 
 /// The commonest surnames. Source: the name report of the ministry of public security.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜\
-    叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严";
+    叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严\
+    莫孔汤葛邢伍庞颜倪庄聂章岳翟殷詹耿焦俞阮裴霍翁骆靳喻祁蒲滕屈牟缪芦褚娄窦戚岑冉瞿佟臧闵苟邬卞姬仇栾隋郎虞敖\
+    佘迟邝匡鞠荆冀胥湛钮樊";
+
+/// Rarer ones, and those that are common as words, which tell a name only where one is expected.
+/// Source: the Hundred Family Surnames (百家姓).
+const RARER_SURNAMES: &str = "常温康施文牛安齐易乔鲁申欧关兰左柳甘祝包宁尚符舒柯纪梅童凌毕单季涂成苗谷盛曲蓝路游辛\
+    阳管柴蒙鲍华房饶解艾尤时穆农司卓古吉简车项连麦景党宫费柏冷晏席卫米宗桂全应边师和商刁沙荣巫寇桑甄丛仲巩明池查麻苑\
+    官封谈惠乐原谌戈步牧向水容阎庾綦丰杭计郁";
 
 /// Endings of offices behind which a name without a space can be told.
 const BEFORE_PERSONS: [&str; 14] = [
@@ -97,11 +123,32 @@ fn is_unit_and_person(text: &str) -> bool {
 
 /// Whether `text` is a person's name by its surname: 江一帆, 江 帆. 王某 is none.
 pub fn is_named_person(text: &str) -> bool {
+    text.starts_with(|c| SURNAMES.contains(c)) && is_surnamed(text)
+}
+
+/// The same where a name is expected, behind an office: 典藏部　巩一帆
+pub fn is_expected_person(text: &str) -> bool {
+    text.starts_with(|c| SURNAMES.contains(c) || RARER_SURNAMES.contains(c)) && is_surnamed(text)
+}
+
+/// Whether what begins with a surname is as long as a name.
+fn is_surnamed(text: &str) -> bool {
     let mut parts = text.split(class::is_blank).filter(|part| !part.is_empty());
     let spaced = parts.clone().count() == 2 && parts.all(is_single);
-    text.starts_with(|c| SURNAMES.contains(c))
-        && !text.ends_with('某')
-        && (spaced || is_person(text) && text.chars().count() <= 3)
+    !text.ends_with('某') && (spaced || is_person(text) && text.chars().count() <= 3)
+}
+
+/// Endings of posts, before the name of who holds them.
+const POSTS: [&str; 22] = [
+    "书记", "主任", "局长", "镇长", "乡长", "县长", "区长", "市长", "省长", "校长", "院长", "主席",
+    "队长", "经理", "会长", "部长", "科长", "处长", "所长", "站长", "社长", "院士",
+];
+
+/// Whether `text` reads like a post: 区委书记, 石桥镇镇长
+pub fn is_post(text: &str) -> bool {
+    (3..=20).contains(&text.chars().count())
+        && text.chars().all(class::is_han)
+        && POSTS.iter().any(|post| text.ends_with(post))
 }
 
 /// Whether `text` could be a person's name: two to four Chinese characters.
@@ -123,6 +170,9 @@ mod tests {
             "区纪委监委",
             "玉带街道",
             "县妇联",
+            "区住建局（人防办）",
+            "澄湖燃气有限公司（盖章）",
+            "石桥镇人大主席团",
         ] {
             assert!(is_unit(text), "{text}");
         }
@@ -140,6 +190,8 @@ mod tests {
         assert!(is_unit_list("区教育局张三"));
         assert!(is_unit_list("城东小学江一帆"));
         assert!(is_unit_list("区教育局 江 帆"));
+        assert!(is_expected_person("巩一帆") && !is_named_person("管理") && !is_named_person("党建"));
+        assert!(is_post("区委书记") && is_post("石桥镇镇长") && !is_post("书记"));
         assert!(!is_unit_list("区教育局 江"));
         assert!(is_named_person("江一帆") && is_named_person("江 帆"));
         assert!(!is_named_person("江某") && !is_named_person("附后"));

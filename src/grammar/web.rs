@@ -65,11 +65,8 @@ const SHARE: &[&str] = &[
     "版权所有",
 ];
 
-/// Whether the line tells time and source of a web page, or who wrote it.
+/// Whether the line tells time and source of a web page.
 pub fn is_meta(line: &str) -> bool {
-    if is_byline(line) {
-        return true;
-    }
     let line = line.trim_start_matches(['[', '【', '（', '(']);
     line.chars().count() <= 80
         && !line.contains('。')
@@ -77,20 +74,6 @@ pub fn is_meta(line: &str) -> bool {
         && (META.iter().any(|word| line.starts_with(word))
             || super::date::find(line).is_some()
             || line.contains('|'))
-}
-
-/// 本报记者 宁静 通讯员 夏雨
-fn is_byline(line: &str) -> bool {
-    let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')'));
-    let led = bare.starts_with("本报记者")
-        || ["记者", "通讯员"].iter().any(|word| {
-            bare.strip_prefix(word)
-                .is_some_and(|rest| rest.starts_with(class::is_blank))
-        });
-    led && bare.chars().count() <= 24
-        && bare
-            .chars()
-            .all(|c| class::is_han(c) || class::is_blank(c) || matches!(c, '、' | '/' | '·'))
 }
 
 /// Whether the line is nothing but buttons of a web page.
@@ -110,8 +93,6 @@ mod tests {
     fn lines_of_web_pages() {
         for line in [
             "来源：澄湖区教育局　发布时间：2026-05-08",
-            "本报记者 宁静 通讯员 夏雨",
-            "记者　宁静",
         ] {
             assert!(is_meta(line), "{line}");
         }

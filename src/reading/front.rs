@@ -114,8 +114,8 @@ impl<'a> Found<'a> {
         if self.name.as_ref().is_some_and(|name| !covers(name)) {
             return Holds::Fields;
         }
-        // （月刊） under the name is no part of it, nor is a rule of stars.
-        let set_off = self.text.starts_with(['（', '(']);
+        // （月刊） under the name is no part of it, nor is a rule of stars or 项目名称：.
+        let set_off = self.text.starts_with(['（', '(']) || self.text.contains(['：', ':']);
         if running || set_off || !self.text.contains(char::is_alphanumeric) {
             Holds::Other
         } else if masthead::is_name(self.text) {
