@@ -10,4 +10,10 @@ dist:
 test:
 	@scripts/test.sh
 
-.PHONY: serve dist test
+# The laws on damaged texts, as many as asked for.
+TEXTS = 200000
+SEED = 1
+soak:
+	@SOAK_TEXTS=$(TEXTS) SOAK_SEED=$(SEED) cargo test --release --test soak
+
+.PHONY: serve dist test soak

@@ -63,12 +63,11 @@ node_tools() {
     "binaryen@$binaryen_version" "esbuild@$esbuild_version" "axe-core@$axe_version" || fail "them. See npm's message above."
 }
 
-# The source of the standard library makes the published app a quarter smaller; without it the app is larger, no worse.
-library_source() {
-  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ] && return 0
-  have rustup || return 0
-  step "the source of Rust's standard library: rustup downloads it, seconds"
-  rustup component add rust-src || printf 'Not installed: rust-src. The app will be built without it.\n' >&2
+# Trunk builds offline, so all that Cargo.lock names is brought before.
+crates() {
+  cargo fetch --quiet --locked --offline 2>/dev/null && return 0
+  step "the crates of Cargo.lock: cargo downloads them, seconds"
+  cargo fetch --quiet --locked || fail "the crates of Cargo.lock. See cargo's message above."
 }
 
 geckodriver() {
@@ -121,8 +120,8 @@ test_fonts() {
 }
 
 case ${1:-} in
-  serve) rust && site_tools ;;
-  dist) rust && site_tools && node_tools && library_source ;;
-  test) rust && site_tools && node_tools && library_source && geckodriver && debian_packages && test_fonts ;;
+  serve) rust && crates && site_tools ;;
+  dist) rust && crates && site_tools && node_tools ;;
+  test) rust && crates && site_tools && node_tools && geckodriver && debian_packages && test_fonts ;;
   *) printf 'Usage: scripts/install.sh serve|dist|test\n' >&2; exit 2 ;;
 esac

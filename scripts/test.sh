@@ -37,7 +37,6 @@ check "documentation" cargo doc --quiet --no-deps
 check "tests" cargo test --quiet --no-fail-fast
 check "the site" scripts/dist.sh
 check "the weight of its first load" node scripts/weight.mjs dist
-check "the smallest app, to compare with" scripts/hello.sh
 check "the site and its paper in browsers" cargo test --quiet --test browser
 
 if [ "$failed" -eq 0 ]; then

@@ -28,6 +28,7 @@ pub mod files;
 pub mod grammar;
 pub mod office;
 pub mod parse;
+pub mod reading;
 pub mod render;
 pub mod source;
 pub mod story;

@@ -1,9 +1,9 @@
-//! Turns a draft into a [`Bulletin`], by asking the grammar.
+//! Turns a draft into a [`Bulletin`], by asking the reading.
 
 use crate::bulletin::{Block, Bulletin, Masthead, Number};
-pub use crate::grammar::outline::Reading;
-use crate::grammar::outline::{self, Line, Piece};
 use crate::grammar::role_mark;
+pub use crate::reading::Reading;
+use crate::reading::{Line, Piece, Weights, outline};
 use crate::text::{Span, class};
 
 /// Parses any text. Total: every character that is neither white space nor part of a role mark
@@ -12,12 +12,21 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
     parse_again(draft, &Reading::default()).0
 }
 
+/// The same with weights of one's own: for fitting them.
+pub fn parse_by<'a>(draft: &'a str, weights: &Weights) -> Bulletin<'a> {
+    read(draft, &Reading::default(), weights).0
+}
+
 /// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
 /// read now.
 pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Reading) {
+    read(draft, before, &Weights::default())
+}
+
+fn read<'a>(draft: &'a str, before: &Reading, weights: &Weights) -> (Bulletin<'a>, Reading) {
     let lines = lines(draft);
     let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
-    let (reading, fields) = outline::outline(&views, before);
+    let (reading, fields) = outline(&views, before, weights);
     let mut blocks = Vec::with_capacity(lines.len());
     for ((line, start), pieces) in lines.iter().zip(reading.pieces()) {
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
@@ -42,7 +51,7 @@ pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Readi
 }
 
 /// The lines of a draft that are not empty, each with its byte offset.
-fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
+pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
     let mut gap = false;
     let mut lines = Vec::new();
     for raw in draft.split(class::is_line_end) {

@@ -15,6 +15,7 @@ pub struct Source {
 }
 
 /// How a line looked where it came from. `None` and [`Default`] say: not known.
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Whether the line begins a paragraph of its origin.
@@ -36,8 +37,13 @@ pub struct Look {
     pub indent: Option<i16>,
     /// White space left to the text's right edge, in tenths of an em of its own size.
     pub slack: Option<i16>,
-    /// It is the first of its page.
+    /// White space above it beyond the document's usual line pitch, in tenths of that pitch;
+    /// unknown at the head of a page or column.
+    pub gap: Option<u8>,
+    /// It is the first of its page, or the first behind its page's running head.
     pub page: bool,
+    /// It belongs to the page, not to the text: a running head, a folio.
+    pub debris: bool,
     /// It is a row of a table, cells parted by tabs.
     pub row: bool,
     /// Its number was counted by the origin and written out by the reader: so many bytes of the
@@ -91,6 +97,8 @@ impl Face {
             ("小标宋", Face::XiaoBiaoSong),
             ("xiaobiaosong", Face::XiaoBiaoSong),
             ("xbs", Face::XiaoBiaoSong),
+            ("大标宋", Face::XiaoBiaoSong),
+            ("fzdbs", Face::XiaoBiaoSong),
             ("仿宋", Face::FangSong),
             ("fangsong", Face::FangSong),
             ("fsk", Face::FangSong),
@@ -104,9 +112,10 @@ impl Face {
             ("宋", Face::Song),
             ("song", Face::Song),
             ("simsun", Face::Song),
+            ("fzss", Face::Song),
             ("sun", Face::Song),
         ];
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         NAMES
             .iter()
             .find(|(part, _)| name.contains(part))
@@ -148,6 +157,8 @@ mod tests {
             ("ABCDEF+KaiTi_GB2312", Some(Face::Kai)),
             ("SimHei", Some(Face::Hei)),
             ("SimSun", Some(Face::Song)),
+            ("FZSSK--GBK1-0", Some(Face::Song)),
+            ("FZDBSK--GBK1-0", Some(Face::XiaoBiaoSong)),
             ("CIDFont+F1", None),
         ] {
             assert_eq!(Face::of_font(name), face, "{name}");

@@ -130,7 +130,7 @@ pub fn open(mut files: Vec<File>, dropped: bool, state: &UseReducerHandle<State>
     let to = state.dispatcher();
     let style = files
         .iter()
-        .position(|file| file.name().to_lowercase().ends_with("json"));
+        .position(|file| file.name().to_ascii_lowercase().ends_with("json"));
     if let Some(at) = style {
         let file = files.swap_remove(at);
         let to = to.clone();

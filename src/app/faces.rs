@@ -1,5 +1,6 @@
 //! Turns a style and the fonts a machine has into what will be printed instead of what.
 
+use jianbao::text::order::sort_by;
 use jianbao::typeset::style::{Faces, Style};
 
 /// Faces by their stack's name: the Chinese name, and how many fonts at the head of the usual stack
@@ -46,7 +47,7 @@ pub fn fonts(style: &Style) -> Vec<&str> {
         .flat_map(|(name, ..)| stack(&style.faces, name))
         .map(String::as_str)
         .collect();
-    fonts.sort_unstable();
+    sort_by(&mut fonts, Ord::cmp);
     fonts.dedup();
     fonts
 }

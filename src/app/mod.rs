@@ -31,6 +31,7 @@ use jianbao::files::html as markup;
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount() {
+    browser::crash::listen();
     if let Some(place) = gloo::utils::document().get_element_by_id("jianbao") {
         place.set_inner_html("");
         yew::Renderer::<components::Desk>::with_root(place).render();

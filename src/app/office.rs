@@ -3,6 +3,7 @@
 use jianbao::grammar::date::Date;
 use jianbao::office::stories::{self, Piece};
 use jianbao::parse;
+use jianbao::text::order::sort_by;
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
@@ -60,7 +61,7 @@ type Gather = fn(Vec<Piece>, String) -> OfficeAct;
 /// Puts files in as stories, in the order of their names. One that cannot be read is told of and
 /// holds up no other.
 pub fn gather(mut files: Vec<File>, act: Gather, to: To) {
-    files.sort_by(|a, b| stories::by_name(&a.name(), &b.name()));
+    sort_by(&mut files, |a, b| stories::by_name(&a.name(), &b.name()));
     spawn_local(async move {
         let (count, begun) = (files.len(), now());
         let (mut pieces, mut told) = (Vec::new(), String::new());

@@ -30,9 +30,9 @@ window.unfit = (function () {
     message.innerText = text;
     var hint = document.getElementById("boot-hint");
     if (hint) hint.parentNode.removeChild(hint);
-    // A desk that will not work is not shown, but for what was typed into it.
-    var draft = document.getElementById("draft");
-    if (draft && !draft.value) message.parentNode.removeChild(message.parentNode.firstChild);
+    // A desk that will not work is not shown.
+    var picture = document.getElementById("picture");
+    if (picture) picture.parentNode.removeChild(picture);
   }
 
   var reasons = {
@@ -47,6 +47,8 @@ window.unfit = (function () {
     }
   };
 
-  if (!("noModule" in document.createElement("script")) || typeof WebAssembly === "undefined") reasons.old();
+  // A page from a folder may load no module; the one file has it inside.
+  if (location.protocol === "file:" && !document.getElementById("module")) reasons.file();
+  else if (!("noModule" in document.createElement("script")) || typeof WebAssembly === "undefined") reasons.old();
   return reasons;
 })();

@@ -29,7 +29,11 @@ const LEAP: u32 = 2000;
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for block in &draft.bulletin.blocks {
-        let text = block.span.slice(source);
+        // 3.11月31日 is the third point.
+        let base = block
+            .number
+            .map_or(block.span.start, |number| number.sign.end);
+        let text = &source[base..block.span.end];
         let mut from = 0;
         while let Some(at) = text[from..].find(is_date_digit) {
             let start = from + at;
@@ -40,7 +44,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
                     from = span.end.max(end);
                     out.push(Finding {
                         rule: RULE.id,
-                        span: span.offset(block.span.start),
+                        span: span.offset(base),
                         message,
                         fix: None,
                     });
@@ -131,6 +135,7 @@ mod tests {
             ("会议于2024年2月29日召开，3月31日结束。", &[]),
             ("会议于2024年13月5日召开。", &["2024年13月5日"]),
             ("会议于2024年月16日召开。", &["2024年月16日"]),
+            ("1.10月8日起检修。\n2.11月31日前完成。", &["11月31日"]),
             ("每年2月29日、12月31日结算。", &[]),
             ("二〇二六年二月三十日印发。", &["二〇二六年二月三十日"]),
             ("农历二月三十日赶集。", &[]),

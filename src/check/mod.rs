@@ -7,14 +7,24 @@
 
 mod attribution_mismatch;
 mod bad_date;
+mod book_title_mark;
+mod date_form;
+mod distribution_stop;
+mod doubled_characters;
+mod empty_attachment;
 mod empty_headline;
+mod half_width_mark;
 mod issue_number;
+mod letter_in_number;
 mod missing_attribution;
+mod missing_stop;
 mod mixed_number_style;
 mod number_duplicate;
 mod number_gap;
 mod number_level;
+mod ordinal_mark;
 mod pairs;
+mod placeholder;
 mod renumber;
 mod repeated_line;
 mod repeated_word;
@@ -27,6 +37,7 @@ mod unbalanced_bracket;
 mod unbalanced_quote;
 mod unit_name;
 mod unknown_unit;
+mod unreadable;
 
 #[cfg(test)]
 mod testing;
@@ -34,6 +45,7 @@ mod testing;
 use crate::bulletin::Bulletin;
 use crate::grammar::issue::Issue;
 use crate::office::units::{Unit, Units};
+use crate::text::order::sort_by_key;
 use crate::text::{EditList, Span};
 
 /// Something a person should look at.
@@ -96,12 +108,23 @@ pub const RULES: &[Rule] = &[
     unbalanced_quote::RULE,
     unbalanced_bracket::RULE,
     bad_date::RULE,
+    date_form::RULE,
+    placeholder::RULE,
+    letter_in_number::RULE,
+    unreadable::RULE,
     issue_number::RULE,
     stale_contents::RULE,
     title_end_mark::RULE,
     empty_headline::RULE,
     repeated_line::RULE,
     repeated_word::RULE,
+    doubled_characters::RULE,
+    missing_stop::RULE,
+    half_width_mark::RULE,
+    ordinal_mark::RULE,
+    book_title_mark::RULE,
+    empty_attachment::RULE,
+    distribution_stop::RULE,
 ];
 
 /// The rule of an id.
@@ -149,6 +172,6 @@ pub fn check_with(bulletin: &Bulletin<'_>, context: &Context<'_>) -> Vec<Finding
     for rule in RULES {
         (rule.run)(&draft, &mut found);
     }
-    found.sort_by_key(|finding| finding.span.start);
+    sort_by_key(&mut found, |finding| finding.span.start);
     found
 }

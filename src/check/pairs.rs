@@ -5,6 +5,7 @@
 //! each paragraph of a quotation.
 
 use crate::bulletin::{Block, Bulletin, Role};
+use crate::text::order::sort_by_key;
 use crate::text::{Span, class};
 
 /// A mark without partner.
@@ -91,7 +92,7 @@ pub(super) fn unpaired(
         out.extend(lone);
     }
     out.extend(waiting);
-    out.sort_by_key(|mark| mark.span.start);
+    sort_by_key(&mut out, |mark| mark.span.start);
     out
 }
 
@@ -147,7 +148,7 @@ fn in_block(
         }
     }
     lone.extend(open);
-    lone.sort_by_key(|mark| mark.span.start);
+    sort_by_key(&mut lone, |mark| mark.span.start);
     lone
 }
 

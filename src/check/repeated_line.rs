@@ -1,18 +1,19 @@
 //! # What it does
-//! Reports a line or sentence that repeats the one before it, and a paragraph that stands in the
-//! text twice, at the second.
+//! Reports a line or sentence that repeats the one before it, and a paragraph or several lines that
+//! stand in the text twice, at the second.
 //!
 //! # Why
 //! Pasting twice, or joining pieces that overlap, doubles lines.
 //!
 //! # Example
-//! Two equal paragraphs one after the other: 与上一行重复. The fix removes the second. Headlines that the
+//! Two equal paragraphs one after the other: 与上一行重复. The fix removes the second. A list that was
+//! pasted twice is one finding. Headlines that the
 //! contents list names, table rows and short lines may recur.
 //!
 //! # Source
 //! What pasted texts show.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{Draft, Finding, Fix, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
@@ -33,34 +34,71 @@ const SENTENCE: usize = 10;
 const SHOWN: usize = 12;
 /// A paragraph as long as this is no chance wherever it recurs.
 const LONG: usize = 30;
+/// Three lines or more as long as this together are no chance.
+const LIST: usize = 20;
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut last = "";
-    for line in bulletin.lines() {
-        let span = Span::new(line[0].span.start, line[line.len() - 1].span.end);
-        let text = span.slice(bulletin.source);
-        let counts = matches!(
-            line[0].role,
-            Role::Paragraph | Role::Title | Role::Salutation
-        ) || line[0].role.level().is_some();
-        let length = text.chars().take(LONG).count();
-        if !counts {
-            last = "";
+    let lines: Vec<&[Block]> = bulletin.lines().collect();
+    let texts: Vec<Option<&str>> = lines.iter().map(|line| counted(bulletin, line)).collect();
+    // Where each line stood last.
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(text) = texts[at] else {
+            at += 1;
+            continue;
+        };
+        let before = places.get(text).copied();
+        let count = before.map_or(0, |before| repeated(&texts, before, at));
+        if count > 0 {
+            let follows = count == 1 && before == at.checked_sub(1);
+            out.push(finding(bulletin, &lines[at..at + count], follows));
+            at += count;
             continue;
         }
-        let follows = text == last && length >= SHORTEST;
-        let again = length >= LONG && !seen.insert(text);
-        last = text;
-        if follows || again {
-            out.push(finding(bulletin, line, span, follows));
-        } else {
-            for block in line.iter().filter(|block| block.role == Role::Paragraph) {
-                sentences(bulletin.text(block), block.span.start, out);
-            }
+        for block in lines[at]
+            .iter()
+            .filter(|block| block.role == Role::Paragraph)
+        {
+            sentences(bulletin.text(block), block.span.start, out);
         }
+        places.insert(text, at);
+        at += 1;
     }
+}
+
+/// The text of a line that may not come twice.
+fn counted<'a>(bulletin: &Bulletin<'a>, line: &[Block]) -> Option<&'a str> {
+    let counts = matches!(
+        line[0].role,
+        Role::Paragraph | Role::Title | Role::Salutation
+    ) || line[0].role.level().is_some();
+    let span = Span::new(line[0].span.start, line[line.len() - 1].span.end);
+    counts.then(|| span.slice(bulletin.source))
+}
+
+/// How many lines from `at` repeat those from `before`, where that is no chance.
+fn repeated(texts: &[Option<&str>], before: usize, at: usize) -> usize {
+    let same = |n: &usize| {
+        before + n < at
+            && texts
+                .get(at + n)
+                .is_some_and(|text| text.is_some() && *text == texts[before + n])
+    };
+    let count = (0..).take_while(same).count();
+    let length = |text: &str| text.chars().take(LONG).count();
+    let lengths = texts[at..at + count]
+        .iter()
+        .flatten()
+        .map(|text| length(text));
+    let first = texts[at].map_or(0, length);
+    let chance = match count {
+        1 => first < LONG && (before + 1 != at || first < SHORTEST),
+        2 => lengths.sum::<usize>() < LONG,
+        _ => lengths.sum::<usize>() < LIST,
+    };
+    if chance { 0 } else { count }
 }
 
 /// Sentences of one paragraph that repeat the one before them.
@@ -88,28 +126,32 @@ fn sentences(text: &str, start: usize, out: &mut Vec<Finding>) {
     }
 }
 
-fn finding(bulletin: &Bulletin<'_>, line: &[Block], span: Span, follows: bool) -> Finding {
-    let text = span.slice(bulletin.source);
-    let name: String = text.chars().take(SHOWN).collect();
-    let place = if follows {
-        "与上一行重复"
-    } else {
-        "在前面已经出现过"
+fn finding(bulletin: &Bulletin<'_>, lines: &[&[Block]], follows: bool) -> Finding {
+    let (first, last) = (lines[0], lines[lines.len() - 1]);
+    let span = Span::new(first[0].span.start, last[last.len() - 1].span.end);
+    let name: String = span.slice(bulletin.source).chars().take(SHOWN).collect();
+    let (message, label) = match lines.len() {
+        1 if follows => (format!("“{name}…”与上一行重复"), "删去这一行"),
+        1 => (format!("“{name}…”在前面已经出现过"), "删去这一行"),
+        n => (
+            format!("从“{name}…”起{n}行，在前面已经出现过"),
+            "删去这几行",
+        ),
     };
     let mut edits = EditList::new();
-    let start = line[0].mark.map_or(span.start, |mark| mark.start);
+    let start = first[0].mark.map_or(span.start, |mark| mark.start);
     edits.push(
         whole_line(bulletin.source, Span::new(start, span.end)),
         "",
         RULE.id,
-        "删去重复的一行",
+        "删去重复的行",
     );
     Finding {
         rule: RULE.id,
         span,
-        message: format!("“{name}…”{place}"),
+        message,
         fix: Some(Fix {
-            label: "删去这一行".to_owned(),
+            label: label.to_owned(),
             edits,
         }),
     }
@@ -149,6 +191,10 @@ mod tests {
             ),
             ("渡运安全提示\n加油。加油。大家一起加油。\n".to_owned(), &[]),
             ("情况表\n甲\t1\n甲\t1\n".to_owned(), &[]),
+            (
+                "渡运安全提示\n1.排队上船，先下后上\n2.穿好救生衣\n3.不站船头，不倚栏杆\n1.排队上船，先下后上\n2.穿好救生衣\n3.不站船头，不倚栏杆\n".to_owned(),
+                &["1.排队上船，先下后上\n2.穿好救生衣\n3.不站船头，不倚栏杆"],
+            ),
         ] {
             expect(RULE.id, &draft, places);
         }

@@ -77,7 +77,7 @@ pub(super) fn of(bulletin: &Bulletin<'_>) -> Vec<Run> {
 struct Walk<'a> {
     bulletin: &'a Bulletin<'a>,
     runs: Vec<Run>,
-    /// Indices of the runs that may go on, each under the one before it, one a level.
+    /// Indices of the runs that may go on, each under the one before it.
     open: Vec<usize>,
     section: usize,
     section_start: usize,
@@ -98,7 +98,7 @@ impl Walk<'_> {
         self.broken |= matches!(
             block.role,
             Role::Attribution | Role::Signature | Role::Salutation | Role::Attachment | Role::Note
-        );
+        ) || block.role.level().is_some() && block.number.is_none();
         if let Some(number) = block.number {
             self.number(at, number);
             self.broken = false;
@@ -117,10 +117,24 @@ impl Walk<'_> {
             .iter()
             .rposition(|run| self.runs[*run].level == level);
         match open {
+            // Under a head of higher rank a list begins anew: 1. 一、（一）1.
+            Some(depth) if number.value == 1 && self.is_under_other(depth, level) => {
+                self.begin(member, level);
+            }
             Some(depth) => self.go_on(depth, member, level),
             None if number.value > 1 && self.adopt(member) => {}
             None => self.begin(member, level),
         }
+    }
+
+    /// Whether a run of 一、 or （一） was opened behind the run of figures at this depth.
+    fn is_under_other(&self, depth: usize, level: u8) -> bool {
+        let source = self.bulletin.source;
+        let mut above = self.open[depth + 1..].iter().map(|run| &self.runs[*run]);
+        above.any(|run| {
+            let sign = run.members[0].number.sign.slice(source);
+            run.level < level && !sign.contains(|c: char| c.is_ascii_digit())
+        })
     }
 
     fn begin(&mut self, member: Member, level: u8) {

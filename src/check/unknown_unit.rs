@@ -1,21 +1,22 @@
 //! # What it does
 //! Reports an attribution that differs by one character from the office its headline names, and that
 //! the text names nowhere else; and, where the office keeps a list of its units, one that is not in
-//! it and differs by one character from a unit that is.
+//! it, that the story does not name, and that differs by one character from a unit that is.
 //!
 //! # Why
 //! A slip in typing credits an office that does not exist, and no check of spelling sees it.
 //!
 //! # Example
 //! `区教育局开展安全检查……（区数育局）`: 署名“区数育局”与标题“区教育局”只差一字. Nothing more is certain: a list may lack a unit, so
-//! an attribution is never reported for being unknown alone.
+//! an attribution is never reported for being unknown alone, and 区财政局 is no slip of 区民政局.
 //!
 //! # Source
 //! The custom of bulletins: a story on an office's work comes from that office.
 
-use super::sender::{self, Told};
+use super::sender::{self, Kind, Told};
 use super::{Draft, Finding, Fix, Rule};
-use crate::office::units;
+use crate::bulletin::Role;
+use crate::office::units::{self, Unit};
 use crate::text::{EditList, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -43,22 +44,42 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         return;
     };
     let reported: Vec<Span> = out[before..].iter().map(|one| one.span).collect();
-    for name in units::senders(draft.bulletin) {
-        let place = Span::of(name, draft.bulletin.source);
-        if list.find(name).is_some()
-            || reported
-                .binary_search_by_key(&place.start, |span| span.start)
-                .is_ok()
-        {
+    let source = draft.bulletin.source;
+    for story in draft.bulletin.stories() {
+        let Some(block) = story.iter().find(|block| block.role == Role::Attribution) else {
             continue;
+        };
+        let told = &source[story[0].span.start..block.span.start];
+        for name in units::of_attribution(draft.bulletin.text(block)) {
+            let place = Span::of(name, source);
+            let again = reported.iter().any(|span| span.start == place.start);
+            if again || list.find(name).is_some() || told.contains(name) {
+                continue;
+            }
+            let slip = |unit: &&Unit| differ_by_one(&unit.name, name) && !are_two(&unit.name, name);
+            let mut near = list.kept().iter().filter(slip);
+            if let (Some(unit), None) = (near.next(), near.next()) {
+                report(draft, name, &unit.name, "单位库中的", out);
+            }
         }
-        let mut near = list
-            .kept()
-            .iter()
-            .filter(|unit| differ_by_one(&unit.name, name));
-        if let (Some(unit), None) = (near.next(), near.next()) {
-            report(draft, name, &unit.name, "单位库中的", out);
-        }
+    }
+}
+
+/// What the offices of a district are for. Source: the department lists of county and district
+/// governments.
+const OFFICES: &str = "财政 民政 教育 司法 审计 统计 税务 水利 水务 林业 农业 商务 文旅 卫健 人社 住建 \
+    交通 环保 气象 信访 体育 档案 国资 医保 公安 城管 科技 文化 卫生 民宗 粮食 畜牧 渔业 房管 规划 土地 园林 \
+    自然资源 应急管理 市场监管 生态环境 乡村振兴 退役军人 发展改革 行政审批 农业农村 交通运输";
+
+/// Whether both names are those of real offices or towns: 区财政局 is no slip of 区民政局, nor 石桥镇
+/// of 石坝镇.
+fn are_two(a: &str, b: &str) -> bool {
+    let core = |name| sender::at_start(name).map(|name| (name.core, name.kind));
+    let real = |core: &str| OFFICES.split_whitespace().any(|office| office == core);
+    match (core(a), core(b)) {
+        (Some((_, Kind::Town)), Some((_, Kind::Town))) => true,
+        (Some((a, _)), Some((b, _))) => real(a) && real(b),
+        _ => false,
     }
 }
 
@@ -106,7 +127,7 @@ mod tests {
 
     #[test]
     fn slips_against_the_list() {
-        let units = Units::from_text("区教育局\n区水利局\n区水务局");
+        let units = Units::from_text("区教育局\n区水利局\n区水务局\n区税务局\n石桥镇");
         let context = Context {
             units: Some(&units),
             ..Context::default()
@@ -117,6 +138,9 @@ mod tests {
             // Two units are as near, or the list may lack it.
             ("（区水电局）", &[]),
             ("（区体育中心）", &[]),
+            // Two offices, and a town whose name the list may lack.
+            ("（区商务局）", &[]),
+            ("（石坝镇）", &[]),
         ] {
             let draft = format!(
                 "春季开学工作平稳有序\n连日来，工作人员走村入户，发放资料2600份。{sender}\n"

@@ -277,8 +277,7 @@ fn look(piece: &Piece, shape: &Shape) -> Look {
             .filter(|_| shape.align == Align::Right)
             .map(narrow),
         page: piece.page,
-        row: false,
-        number: 0,
+        ..Look::default()
     }
 }
 

@@ -9,6 +9,7 @@ pub mod html;
 mod lines;
 mod numbering;
 mod ole;
+pub mod pdf;
 mod rtf;
 mod sniff;
 mod symbols;
@@ -20,6 +21,7 @@ mod zip;
 use std::borrow::Cow;
 
 use crate::source::Source;
+use crate::text::EditList;
 use lines::Line;
 use sniff::{Encoding, Kind};
 
@@ -28,6 +30,9 @@ use sniff::{Encoding, Kind};
 pub struct Opened {
     /// Its text as a reader sees it, and the look of each line.
     pub source: Source,
+    /// What the file says wrongly though it shows it right, in offsets of the source's text; to be
+    /// applied before anything else, and shown like all edits.
+    pub repairs: EditList,
     /// What a clerk must know of it, in Chinese, a sentence each: what was left out, what may be missing.
     pub notes: Vec<String>,
     /// It is a draft of ours, to be opened as it is: an exported page that carries it.
@@ -51,7 +56,16 @@ pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
 /// # Errors
 ///
 /// It gives no text: it is no document, is damaged or behind a password.
-pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
+pub fn open(bytes: Vec<u8>, decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
+    // Archives may hold one near their beginning.
+    if pdf::is_pdf(&bytes) && !bytes.starts_with(b"PK") {
+        return pdf::open(bytes, progress);
+    }
+    read(&bytes, decode, progress)
+}
+
+/// Reads what is no PDF.
+fn read(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::open(&archive, decode, progress),
         Kind::Doc(file) => doc::open(&file, progress),
@@ -59,9 +73,6 @@ pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<
         Kind::Rtf => rtf::open(bytes, decode, progress),
         Kind::Html => html::open(bytes, None, decode),
         Kind::Mhtml => html::open_mail(bytes, decode),
-        Kind::Pdf => Err(Refused(
-            "PDF 文件暂时不能读入。请放进它的 Word 原稿，或复制文字粘贴过来。".to_owned(),
-        )),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),
     }
@@ -106,9 +117,9 @@ fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 fn taken_in(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Vec<Line> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::taken_in(&archive, decode, depth),
-        Kind::Pdf | Kind::WordXml | Kind::Other(_) => Vec::new(),
+        Kind::WordXml | Kind::Other(_) => Vec::new(),
         // None of these takes in another.
-        _ => open(bytes, decode, &mut |_, _| {})
+        _ => read(bytes, decode, &mut |_, _| {})
             .map(|opened| lines::of_source(&opened.source))
             .unwrap_or_default(),
     }

@@ -439,9 +439,8 @@ fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
         Form::Closing => "l",
         Form::Opening => "r",
     };
-    let mut classes = [class, if fills_half_cells(piece) { "d" } else { "" }];
-    classes.sort_unstable();
-    match classes {
+    let digits = if fills_half_cells(piece) { "d" } else { "" };
+    match [class.min(digits), class.max(digits)] {
         ["", ""] => out.push_str("<i"),
         ["", class] => write!(out, "<i class=\"{class}\"")?,
         [lean, digits] => write!(out, "<i class=\"{lean} {digits}\"")?,

@@ -6,6 +6,7 @@ pub mod class;
 pub mod edit;
 mod ends;
 pub mod numeral;
+pub mod order;
 pub mod span;
 
 pub use edit::{Edit, EditList};

@@ -1,5 +1,7 @@
 //! Single characters: line ends, invisible characters, odd blanks, compatibility glyphs.
 
+use std::collections::HashMap;
+
 use super::rule;
 use crate::text::{EditList, Span, class};
 
@@ -68,7 +70,6 @@ const GLYPHS: &[(char, &str)] = &[
     ('─', "—"),
     ('━', "—"),
     ('∶', "："),
-    ('•', "·"),
     ('・', "·"),
     ('･', "·"),
     ('〝', "“"),
@@ -76,9 +77,60 @@ const GLYPHS: &[(char, &str)] = &[
     ('〟', "”"),
 ];
 
+/// Bullets of Symbol and Wingdings, which come as characters of private use. Source: the tables of
+/// the two fonts.
+const BULLETS: &[(char, &str)] = &[
+    ('\u{f0b7}', "●"),
+    ('\u{f06c}', "●"),
+    ('\u{f09f}', "●"),
+    ('\u{f06e}', "■"),
+    ('\u{f0a7}', "■"),
+    ('\u{f075}', "◆"),
+    ('\u{f076}', "❖"),
+    ('\u{f0d8}', "➢"),
+    ('\u{f0a8}', "□"),
+];
+
+/// The same where the program gave the letter that stands in the font's place.
+const LETTERS: [(char, &str); 5] = [('l', "●"), ('Ø', "➢"), ('n', "■"), ('u', "◆"), ('v', "❖")];
+
+/// The letter and blanks before Chinese at a line's start: l　加强领导.
+fn bullet(line: &str) -> Option<(usize, char)> {
+    let letter = line.trim_start();
+    let at = line.len() - letter.len();
+    let first = letter.chars().next()?;
+    let rest = &letter[first.len_utf8()..];
+    let text = rest.trim_start_matches(class::is_blank);
+    let listed = LETTERS.iter().any(|(c, _)| *c == first);
+    (listed && rest.len() > text.len() && text.starts_with(class::is_han)).then_some((at, first))
+}
+
+/// The bullets for letters, and where, where two lines or more begin with the same letter of Wingdings.
+fn letters(text: &str) -> HashMap<usize, &'static str> {
+    let found: Vec<(usize, char)> = text
+        .split('\n')
+        .filter_map(|line| {
+            let (at, letter) = bullet(line)?;
+            Some((Span::of(line, text).start + at, letter))
+        })
+        .collect();
+    let mut places = HashMap::new();
+    for (letter, with) in LETTERS {
+        let at = found
+            .iter()
+            .filter(|(_, c)| *c == letter)
+            .map(|(at, _)| *at);
+        if at.clone().count() >= 2 {
+            places.extend(at.map(|at| (at, with)));
+        }
+    }
+    places
+}
+
 /// Mends single characters.
 pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
+    let letters = letters(text);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let span = Span::new(at, at + c.len_utf8());
@@ -99,6 +151,9 @@ pub(super) fn pass(text: &str) -> EditList {
                 edits.push(span, "", rule::INVISIBLE, "删去不可见字符");
             }
             _ if c.is_whitespace() => edits.push(span, " ", rule::INVISIBLE, "统一空格"),
+            _ if letters.contains_key(&at) => {
+                edits.push(span, letters[&at], rule::COMPATIBILITY, "换成项目符号");
+            }
             _ => {
                 if let Some(with) = ordinary(c, text, at) {
                     edits.push(span, with, rule::COMPATIBILITY, "换成通用字形");
@@ -114,14 +169,15 @@ fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
     if c < '\u{80}' || ('\u{4e00}'..='\u{9fff}').contains(&c) {
         return None;
     }
-    if c == '─' || c == '━' || c == '•' {
-        // Rules drawn with box characters and list bullets stay.
+    if let Some((_, with)) = BULLETS.iter().find(|(bullet, _)| *bullet == c) {
+        let before = text[..at].trim_end_matches(class::is_blank);
+        return (before.is_empty() || before.ends_with('\n')).then(|| (*with).to_owned());
+    }
+    if c == '─' || c == '━' {
+        // Rules drawn with box characters stay.
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
-        let inside = |c: Option<char>| c.is_some_and(class::is_han);
-        if c == '•' && !(inside(before) && inside(after))
-            || c != '•' && !inside(before) && !inside(after)
-        {
+        if !before.is_some_and(class::is_han) && !after.is_some_and(class::is_han) {
             return None;
         }
     }
@@ -160,6 +216,11 @@ mod tests {
             ("甲\u{a0}乙", "甲 乙"),
             ("⼯作⽅案⺠⻓", "工作方案民长"),
             ("«意见»", "《意见》"),
+            (
+                "\u{f0b7}  组织学习\nl  压实责任\nl  备足物资",
+                "●  组织学习\n●  压实责任\n●  备足物资",
+            ),
+            ("l 甲乙\n甲\u{f0b7}", "l 甲乙\n甲\u{f0b7}"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::physical::{self, Physical};
 use super::rule;
 use crate::grammar::{masthead, web};
+use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Takes page debris out.
@@ -57,8 +57,10 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
                 Some("页码")
             } else if headed_page_number(line.text) {
                 Some("页眉页脚")
-            } else if web::is_share(line.text) {
+            } else if web::is_share(line.text) && !headlines_like_buttons(line.text) {
                 Some("网页按钮")
+            } else if is_picture(line.text) {
+                Some("网页图片")
             } else if is_rule(line.text) {
                 Some("分隔线")
             } else {
@@ -66,13 +68,14 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
             }
         })
         .collect();
+    totals(lines, &mut kinds);
     bare_numbers(lines, &mut kinds);
     running_heads(lines, &mut kinds);
     kinds
 }
 
-/// — 1 —, -1-, 1 / 8, 第1页, 第 1 页 共 8 页, Page 1 of 8, in half- and full-width.
-fn is_page_number(text: &str) -> bool {
+/// — 1 —, -1-, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
+pub(crate) fn is_page_number(text: &str) -> bool {
     let bare: String = text
         .chars()
         .filter(|c| !class::is_blank(*c))
@@ -87,23 +90,16 @@ fn is_page_number(text: &str) -> bool {
     {
         return false;
     }
-    let dash = |c: char| {
-        matches!(
-            c,
-            '-' | '—' | '–' | '－' | '―' | '─' | '−' | '·' | '~' | '～' | '_'
-        )
-    };
-    let inner = bare.trim_matches(dash);
-    if !inner.is_empty() && inner.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c)) {
-        return true;
-    }
-    let dashed = inner.len() < bare.len() && bare.starts_with(dash) && bare.ends_with(dash);
+    let inner = bare.trim_matches(is_dash);
+    let dashed = inner.len() < bare.len() && bare.starts_with(is_dash) && bare.ends_with(is_dash);
     let number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    if dashed && number(inner) {
+    let roman = !inner.is_empty() && inner.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c));
+    if dashed && (number(inner) || roman) {
         return true;
     }
     let words = [
-        "第", "页", "共", "/", "／", "Page", "page", "of", "，", ",", "|", "(", ")", "（", "）",
+        "第", "页码", "页", "共", "总", "/", "／", "Page", "PAGE", "page", "of", "，", ",", "、",
+        "：", ":", "|", "(", ")", "（", "）", "【", "】", "[", "]",
     ];
     let mut digits = Vec::new();
     let mut rest = inner;
@@ -120,11 +116,15 @@ fn is_page_number(text: &str) -> bool {
     }
     let numbers = digits.iter().all(|n| number(n));
     let paged = inner.contains('页') || inner.to_ascii_lowercase().contains("page");
-    let of_total = digits.len() == 2
-        && (inner.contains(['/', '／']))
-        && digits[0].parse::<u32>().unwrap_or(1) <= digits[1].parse::<u32>().unwrap_or(0)
-        && digits[1].len() <= 3;
-    numbers && (paged && (1..=2).contains(&digits.len()) || of_total)
+    numbers && paged && (1..=2).contains(&digits.len())
+}
+
+/// Dashes and dots on both sides of a page number.
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '—' | '–' | '－' | '―' | '─' | '−' | '·' | '~' | '～' | '_'
+    )
 }
 
 /// A running head with the page number behind white space: 临川信息　　第1页 共3页
@@ -142,38 +142,141 @@ fn headed_page_number(text: &str) -> bool {
     })
 }
 
-/// A line drawn with dashes, bold or underscores.
+/// Words of buttons that text may begin with as well: 点赞 alone is one, 点赞身边好人 is a headline.
+const WORDS: [&str; 5] = ["点赞", "相关链接", "相关阅读", "版权所有", "阅读原文"];
+/// How much may stand behind such a word on a button, in characters: 点赞 128, 阅读原文 >>
+const BUTTON_TAIL: usize = 6;
+
+/// Whether a line that begins like a button is text.
+fn headlines_like_buttons(text: &str) -> bool {
+    WORDS.iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| {
+            let owner = *word == "版权所有" || rest.starts_with(['：', ':']);
+            !owner && rest.chars().filter(|c| class::is_han(*c)).count() > BUTTON_TAIL / 2
+        })
+    })
+}
+
+/// A line that is nothing but pictures of Markdown: ![](a.png)
+fn is_picture(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(len) = picture(rest) {
+        rest = rest[len..].trim_start();
+    }
+    rest.is_empty()
+}
+
+/// The length of a picture of Markdown that the text begins with: ![大坝](a.png)
+fn picture(text: &str) -> Option<usize> {
+    let name = text.strip_prefix("![")?;
+    let close = name.find("](").filter(|at| !name[..*at].contains('['))?;
+    let end = close + name[close..].find(')')?;
+    Some("![".len() + end + 1)
+}
+
+/// A line drawn with dashes or bold.
 fn is_rule(text: &str) -> bool {
+    let drawn = |c: char| {
+        matches!(
+            c,
+            '-' | '*' | '=' | '|' | ':' | '—' | '─' | '━' | '－' | ' ' | '~'
+        )
+    };
+    // Cells that say there is nothing: —    —    —
+    let cells = text.contains("  ") && text.split("  ").all(|cell| cell.trim().len() < 4);
     text.chars().count() >= 3
-        && (text.chars().all(|c| {
-            matches!(
-                c,
-                '-' | '_' | '*' | '=' | '|' | ':' | '—' | '─' | '━' | '－' | ' ' | '~'
-            )
-        }) || text.starts_with("```"))
+        && (text.chars().all(drawn) && !cells || text.starts_with("```") || text == "___")
         && text != "——"
 }
 
-/// Bare numbers on lines of their own count as page numbers where they count up page by page.
-fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
-    let candidates: Vec<(usize, u32)> = lines
+/// 3/8: a page of so many where another line counts the same total, or at a page's edge.
+fn totals(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+    let found: Vec<(usize, u32, u32)> = lines
         .iter()
         .enumerate()
-        .filter(|(at, _)| kinds[*at].is_none())
-        .filter_map(|(at, line)| Some((at, numeral::from_digits(line.text).filter(|n| *n < 500)?)))
+        .filter_map(|(at, line)| of_total(line.text).map(|(page, of)| (at, page, of)))
         .collect();
-    let counts_up = |(a, m): (usize, u32), (b, n): (usize, u32)| n == m + 1 && b > a + 4;
-    for (nth, &(at, value)) in candidates.iter().enumerate() {
-        let before = nth > 0 && counts_up(candidates[nth - 1], (at, value));
-        let after = candidates
-            .get(nth + 1)
-            .is_some_and(|next| counts_up((at, value), *next));
-        let edge = lines.get(at + 1).is_some_and(|next| next.page) || lines[at].page;
-        if before || after || edge {
+    for (nth, &(at, page, of)) in found.iter().enumerate() {
+        let beside = [nth.checked_sub(1), Some(nth + 1)];
+        let counted = beside.into_iter().flatten().any(|other| {
+            found
+                .get(other)
+                .is_some_and(|&(_, p, o)| o == of && p.abs_diff(page) == 1)
+        });
+        let edge = lines[at].page || lines.get(at + 1).is_none_or(|next| next.page);
+        if counted || edge {
             kinds[at] = Some("页码");
         }
     }
 }
+
+/// 3/8, 3 / 8: a number and one not smaller.
+fn of_total(text: &str) -> Option<(u32, u32)> {
+    let (page, of) = text.split_once(['/', '／'])?;
+    let number = |text: &str| numeral::from_digits(text.trim()).filter(|n| (1..500).contains(n));
+    let (page, of) = (number(page)?, number(of)?);
+    (page <= of).then_some((page, of))
+}
+
+/// Text between two numbers that count pages, in characters at least; what is shorter is a table or
+/// a list with a cell or a number on each line.
+const PAGE: usize = 120;
+
+/// Bare numbers on lines of their own count as page numbers where they count up page by page, next
+/// to page numbers that are certain or through sentences that they cut.
+fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+    let mut before = 0;
+    let starts: Vec<usize> = lines
+        .iter()
+        .map(|line| {
+            let here = before;
+            before += line.text.chars().count();
+            here
+        })
+        .collect();
+    let candidates: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| {
+            let text = match kinds[at] {
+                None => line.text,
+                Some("页码") => line.text.trim_matches(|c| is_dash(c) || class::is_blank(c)),
+                Some(_) => return None,
+            };
+            Some((at, numeral::from_digits(text).filter(|n| *n < 500)?))
+        })
+        .collect();
+    let certain: Vec<bool> = candidates
+        .iter()
+        .map(|(at, _)| kinds[*at].is_some())
+        .collect();
+    // The sentence goes on behind the number.
+    let cuts = |at: usize| {
+        at > 0
+            && lines.get(at + 1).is_some()
+            && lines[at - 1].width >= CUT
+            && lines[at - 1]
+                .text
+                .ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'))
+    };
+    let counts_up = |a: usize, b: usize| {
+        let ((from, m), (to, n)) = (candidates[a], candidates[b]);
+        n == m + 1
+            && starts[to] >= starts[from] + PAGE
+            && (certain[a] || certain[b] || cuts(from) || cuts(to))
+    };
+    for (nth, &(at, _)) in candidates.iter().enumerate() {
+        let follows = nth > 0 && counts_up(nth - 1, nth);
+        let leads = nth + 1 < candidates.len() && counts_up(nth, nth + 1);
+        let edge = lines.get(at + 1).is_some_and(|next| next.page) || lines[at].page;
+        if kinds[at].is_none() && (follows || leads || edge) {
+            kinds[at] = Some("页码");
+        }
+    }
+}
+
+/// A line as wide as this, in half cells, may be cut by a page's edge.
+const CUT: usize = 24;
 
 /// Lines that come back at page edges, numbers in them aside.
 fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
@@ -202,7 +305,8 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
     let names = names(lines);
     for (key, places) in places {
         let wordy = key.chars().filter(|c| class::is_han(*c)).count() >= 4;
-        let titled = names.iter().any(|name| key.starts_with(name.as_str()));
+        let named = |name: &String| key.starts_with(name.as_str()) || key.ends_with(name.as_str());
+        let titled = names.iter().any(named);
         if !wordy || places.len() < 2 && !titled {
             continue;
         }
@@ -263,31 +367,60 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
     let hashes = text.len() - text.trim_start_matches('#').len();
     let headed = (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
     let item = listed && ITEM.iter().any(|mark| text.starts_with(mark));
+    // - 3.2% and > 90 are figures.
+    let figure = text
+        .get(2..)
+        .is_some_and(|rest| !rest.contains(class::is_han));
     let from = match () {
         () if headed => hashes + 1,
-        () if item || text.starts_with("> ") => 2,
+        () if (item || text.starts_with("> ")) && !figure => 2,
         () => 0,
     };
     if from > 0 {
         let mark = Span::new(start, start + from);
         edits.push(mark, "", rule::PAGE_DEBRIS, "Markdown 标记");
     }
+    let mut at = from;
+    let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
+    while let Some(found) = text[at..].find("![") {
+        at += found;
+        let len = picture(&text[at..]).unwrap_or(0);
+        if len > 0 {
+            marks.push((at, len, "网页图片"));
+        }
+        at += len.max(1);
+    }
+    let pictured = |at: usize| {
+        marks
+            .iter()
+            .any(|(from, len, _)| (*from..from + len).contains(&at))
+    };
     let bold: Vec<usize> = text[from..]
         .match_indices("**")
         .map(|(at, _)| from + at)
+        .filter(|at| !pictured(*at))
         .collect();
     if bold.len() >= 2
         && bold.len().is_multiple_of(2)
         && bold.windows(2).all(|pair| pair[1] >= pair[0] + 2)
     {
-        for at in bold {
-            edits.push(
-                Span::new(start + at, start + at + 2),
-                "",
-                rule::PAGE_DEBRIS,
-                "Markdown 标记",
-            );
-        }
+        marks.extend(bold.into_iter().map(|at| (at, 2, "Markdown 标记")));
+        marks.sort_unstable();
+    }
+    for (at, len, why) in marks {
+        let span = Span::new(start + at, start + at + len);
+        // What stood on both sides of a picture stays apart.
+        let digit = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
+        let beside = (
+            text[..at].chars().next_back(),
+            text[at + len..].chars().next(),
+        );
+        let with = if digit(beside.0) && digit(beside.1) {
+            " "
+        } else {
+            ""
+        };
+        edits.push(span, with, rule::PAGE_DEBRIS, why);
     }
 }
 
@@ -301,18 +434,62 @@ mod tests {
             "— 1 —",
             "-1-",
             "—１—",
-            "1 / 8",
             "第1页 共8页",
             "第 3 页",
             "- 12 -",
             "Page 1 of 8",
             "第１页／共８页",
             "· 3 ·",
+            "共8页，第3页",
+            "页码：3",
+            "第3页（共8页）",
+            "— Ⅲ —",
         ] {
             assert!(is_page_number(text), "{text}");
         }
-        for text in ["第3期", "2026", "1.", "3/12起", "——", "-", "12月8日", "8/1"] {
+        for text in [
+            "第3期",
+            "2026",
+            "1.",
+            "3/12起",
+            "——",
+            "-",
+            "12月8日",
+            "8/1",
+            "Ⅲ",
+            "3/8",
+            "①",
+        ] {
             assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn bare_numbers_go_where_they_count_pages() {
+        let cut = "今年以来全区坚持防汛抗旱两手抓，组织各镇各部门开展拉网式排查整治".repeat(4);
+        let whole = format!("{cut}工作。");
+        let paged = |a: &str, b: &str| format!("{a}\n1\n{b}\n2\n{b}");
+        for (text, expected) in [
+            (paged(&cut, &whole), format!("{cut}\n{whole}\n{whole}")),
+            // A list whose numbers came on lines of their own.
+            (paged(&whole, &whole), paged(&whole, &whole)),
+            (
+                format!("{whole}\n— 1 —\n{whole}\n2\n{whole}"),
+                format!("{whole}\n{whole}\n{whole}"),
+            ),
+            // A table with a cell a line.
+            (
+                "序号\n姓名\n单位\n职务\n1\n何秋\n区局\n科员\n组员\n2\n江帆\n区委\n科员\n组员"
+                    .to_owned(),
+                "序号\n姓名\n单位\n职务\n1\n何秋\n区局\n科员\n组员\n2\n江帆\n区委\n科员\n组员"
+                    .to_owned(),
+            ),
+            (
+                "2025\n甲\n2026\n乙".to_owned(),
+                "2025\n甲\n2026\n乙".to_owned(),
+            ),
+        ] {
+            assert_eq!(pass(&text).apply(&text), expected);
         }
     }
 
@@ -321,7 +498,14 @@ mod tests {
         let head = format!("澄湖安全简报{}第3期", " ".repeat(40));
         for (text, expected) in [
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
-            ("甲乙\n1\n丙\n丁\n戊\n己\n2\n庚", "甲乙\n丙\n丁\n戊\n己\n庚"),
+            (
+                "甲乙\n1 / 8\n丙\n2 / 8\n丁\n3/7\n戊",
+                "甲乙\n丙\n丁\n3/7\n戊",
+            ),
+            ("甲乙\n![](a.png)\n丙![图](b)丁\n![", "甲乙\n\n丙丁\n!["),
+            ("点赞身边好人\n点赞 128\n甲", "点赞身边好人\n\n甲"),
+            ("降幅\n- 3.2%\n- 4.1%", "降幅\n- 3.2%\n- 4.1%"),
+            ("甲\n______\n—    —    —\n乙", "甲\n______\n—    —    —\n乙"),
             ("# 甲乙**丙**丁", "甲乙丙丁"),
             ("甲乙\n临川信息　　第1页 共3页\n丙丁", "甲乙\n丙丁"),
             ("甲\n---\n乙", "甲\n\n乙"),

@@ -3,16 +3,16 @@
 //! Each mark is decided by what stands beside it; times, ratios, addresses, file names, versions
 //! and thousands keep theirs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::rule;
+use super::{rule, tables};
 use crate::grammar::{contents, role_mark};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Sets the width of marks, digits and letters, line by line.
-pub(super) fn pass(text: &str) -> EditList {
+pub(crate) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
-    for line in text.split('\n') {
+    for line in text.split('\n').filter(|line| !tables::is_cells(line)) {
         let span = Span::of(line, text);
         let chars: Vec<(usize, char)> = line.char_indices().collect();
         let from = role_mark::recognize(line).map_or(0, |(_, len)| len);
@@ -21,10 +21,8 @@ pub(super) fn pass(text: &str) -> EditList {
             chars,
             start: span.start,
             partners: HashMap::new(),
-            listed: HashSet::new(),
         };
         line.partners = partners(&line.chars);
-        line.listed = listed(&line.chars);
         line.mend(from, &mut edits);
     }
     edits
@@ -32,6 +30,12 @@ pub(super) fn pass(text: &str) -> EditList {
 
 /// How far an address may reach to either side, in characters.
 const LONGEST_ADDRESS: usize = 120;
+
+/// Signs that join the parts of a formula.
+const OPERATORS: &str = "=+*/×÷^≈≤≥<>";
+
+/// What a number with a dot belongs to: 图1. 表2-1. 附件3. 注4.
+const LABELS: &str = "图表件注例式栏框录";
 
 /// Marks whose width is decided by what stands beside them.
 const DECIDED: &str = ".。…-－,;!?:．()";
@@ -42,8 +46,6 @@ struct Line<'a> {
     start: usize,
     /// For each bracket that has one, its partner.
     partners: HashMap<usize, usize>,
-    /// The numbers that stand with a dot before Chinese, as the signs of a list do.
-    listed: HashSet<u32>,
 }
 
 impl Line<'_> {
@@ -115,11 +117,19 @@ impl Line<'_> {
         }
         let before = self.before(n);
         let after = self.from(n + run);
+        // “,” speaks of the mark itself.
+        let quoted = |c: Option<char>, marks: &str| c.is_some_and(|c| marks.contains(c));
+        if quoted(before, "“‘\"'") && quoted(after, "”’\"'") && !c.is_alphanumeric() {
+            return None;
+        }
         if let Some(plain) = half_width(c) {
             let digits = |c: Option<char>| c.is_some_and(|c| numeral::digit(c).is_some());
-            let keep =
-                !c_is_alphanumeric(plain) && !(digits(before) && (digits(after) || plain == '%'));
-            if !keep {
+            // A percent sign goes with its number: 85％ was meant, ８５％ was typed in another mode.
+            let goes_with = match plain {
+                '%' => before.is_some_and(|c| half_width(c).is_some()),
+                _ => digits(before) && digits(after),
+            };
+            if plain.is_ascii_alphanumeric() || goes_with {
                 return Some((1, plain.to_string(), rule::HALF_WIDTH, "数字字母用半角"));
             }
         }
@@ -170,16 +180,16 @@ impl Line<'_> {
             let list = c == ',' && !self.is_thousands(n) && spaced;
             return (c == ';' || list).then_some(with);
         }
-        if c == ':' && self.text[self.chars[n].0..].starts_with("://") {
+        if c == ':' && self.text[self.chars[n].0..].starts_with("://") || self.in_address(n) {
             return None;
         }
-        if self.in_address(n) {
+        // ![ opens a picture in Markdown; a file's name may end with a colon.
+        if c == '!' && after == Some('[') {
             return None;
         }
-        (wide(before)
-            || wide(after)
-            || before.is_some_and(ascii_end) && after.is_none() && self.has_han())
-        .then_some(with)
+        let named = c == ':' && before.is_some_and(|c| c.is_ascii_alphabetic());
+        let last = before.is_some_and(ascii_end) && after.is_none() && !named && self.has_han();
+        (wide(before) || wide(after) || last).then_some(with)
     }
 
     /// Three digits and no more behind a comma: 1,200.
@@ -212,13 +222,13 @@ impl Line<'_> {
             .take_while(|c| latin(*c))
             .collect();
         let address = word.contains("://") || word.contains('@') || word.starts_with("www.");
-        address && from + word.len() > ahead + 1
+        address && from < ahead && from + word.len() > ahead + 1
     }
 
     /// Whether a half-width dot ends a sentence of Chinese.
     fn ends_sentence(&self, n: usize, before: Option<char>, after: Option<char>) -> bool {
         let Some(before) = before else { return false };
-        let closes = |c: char| class::is_closing(c) || matches!(c, '"' | '”' | '’');
+        let closes = |c: char| class::is_closing(c) || matches!(c, '"' | '”' | '’' | '—');
         let ends = after.is_none_or(|c| {
             class::is_han(c) || closes(c) || class::is_opening(c) || matches!(c, '"')
         });
@@ -232,38 +242,36 @@ impl Line<'_> {
                 || (after.is_some_and(|c| c.is_ascii_digit()) && !date)
                 || date && class::is_han(before) && n > 2;
         }
-        let ascii =
-            before.is_ascii_alphanumeric() || before == '%' || before == '％' || before == '℃';
-        let sign = self.is_sign(n);
         let percent = matches!(before, '%' | '％' | '℃');
-        ascii
-            && !sign
+        (before.is_ascii_alphanumeric() || percent)
+            && !self.is_sign(n)
             && self.has_han()
             && (after.is_none_or(class::is_han) || percent || after.is_some_and(class::is_opening))
     }
 
-    /// 1.健全 behind a mark or at the line's start, or one of a run 4. 5. 6.: the dot of a number sign.
+    /// Whether the dot belongs to what stands before it: 1.健全, a.甲, 图1.来源. A sentence hardly ever
+    /// ends with one or two bare digits, a list run together in one line has many.
     fn is_sign(&self, n: usize) -> bool {
-        let has = |value: Option<u32>| value.is_some_and(|value| self.listed.contains(&value));
-        let in_run = |value: u32| {
-            let (before, after) = (has(value.checked_sub(1)), has(Some(value + 1)));
-            before && (after || has(value.checked_sub(2))) || after && has(Some(value + 2))
+        let alnum = |c: &&(usize, char)| c.1.is_ascii_alphanumeric();
+        let word = self.chars[..n].iter().rev().take_while(alnum).count();
+        let chars = &self.chars[n - word..n];
+        let before = self.before(n - word);
+        let opens = before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%');
+        // 8.2. is a figure.
+        let digit = |back: usize| {
+            n.checked_sub(back)
+                .is_some_and(|n| self.chars[n].1.is_ascii_digit())
         };
-        if readings(&self.chars, n).any(in_run) {
-            return true;
-        }
-        let digits = self.chars[..n]
-            .iter()
-            .rev()
-            .take_while(|(_, c)| c.is_ascii_digit())
-            .count();
-        let before = self.chars[..n - digits]
+        let decimal = before == Some('.') && digit(word + 2);
+        let short = matches!(chars, [(_, c)] if c.is_ascii_alphabetic())
+            || matches!(chars.len(), 1 | 2) && chars.iter().all(|(_, c)| c.is_ascii_digit());
+        let labelled = self.chars[..n]
             .iter()
             .rev()
             .map(|(_, c)| *c)
-            .find(|c| !class::is_blank(*c));
-        (1..=2).contains(&digits)
-            && before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%')
+            .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
+        short && !decimal && (opens || self.from(n + 1).is_some())
+            || labelled.is_some_and(|c| LABELS.contains(c))
     }
 
     /// The full-width form of a bracket that stands in Chinese, with its partner.
@@ -274,6 +282,15 @@ impl Line<'_> {
         };
         let (open, close) = (n.min(partner), n.max(partner));
         let inner = &self.chars[open + 1..close];
+        // A formula keeps its brackets: =(甲+乙)*70%
+        let beside = [open.checked_sub(1), Some(close + 1)];
+        let formula = beside.into_iter().flatten().any(|n| {
+            let mark = self.chars.get(n).map(|(_, c)| *c);
+            mark.is_some_and(|c| OPERATORS.contains(c))
+        });
+        if formula {
+            return None;
+        }
         let partner_full = !self.chars[open].1.is_ascii() || !self.chars[close].1.is_ascii();
         let outer = [self.before(open), self.from(close + 1)];
         let chinese = inner.iter().any(|(_, c)| class::is_wide(*c))
@@ -284,29 +301,6 @@ impl Line<'_> {
                 && wide(outer[1]);
         (partner_full || chinese && !self.in_address(open)).then_some(with)
     }
-}
-
-/// The numbers that may end before the dot at `n`: 5 and 85 in 185., where a page number came before.
-fn readings(chars: &[(usize, char)], n: usize) -> impl Iterator<Item = u32> {
-    let digit = |back: usize| n.checked_sub(back).and_then(|at| chars[at].1.to_digit(10));
-    let one = digit(1).filter(|ones| *ones > 0);
-    let two = digit(2).filter(|tens| *tens > 0).zip(digit(1));
-    [one, two.map(|(tens, ones)| tens * 10 + ones)]
-        .into_iter()
-        .flatten()
-}
-
-/// The numbers with a dot behind them and Chinese behind that.
-fn listed(chars: &[(usize, char)]) -> HashSet<u32> {
-    let dots = chars
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| pair[0].1 == '.' && class::is_han(pair[1].1));
-    dots.flat_map(|(n, _)| readings(chars, n)).collect()
-}
-
-fn c_is_alphanumeric(c: char) -> bool {
-    c.is_ascii_alphanumeric()
 }
 
 /// The half-width form of a full-width digit, letter, percent sign or point.
@@ -320,7 +314,7 @@ fn half_width(c: char) -> Option<char> {
 }
 
 fn wide(c: Option<char>) -> bool {
-    c.is_some_and(|c| class::is_wide(c) && half_width(c).is_none())
+    c.is_some_and(|c| class::is_wide(c) && (c == '％' || half_width(c).is_none()))
 }
 
 fn han(c: Option<char>) -> bool {
@@ -388,7 +382,24 @@ mod tests {
                 "甲方案34.乙方案85.丙方案96.丁方案",
                 "甲方案34.乙方案85.丙方案96.丁方案",
             ),
-            ("共建成12.全区开放8个。", "共建成12。全区开放8个。"),
+            ("共建成120.全区开放8个。", "共建成120。全区开放8个。"),
+            ("图1.来源占比", "图1.来源占比"),
+            ("见表2-1.各镇情况", "见表2-1.各镇情况"),
+            ("a.提出任务,b.完成", "a.提出任务，b.完成"),
+            (
+                "已建网站1.报名须知2.联系邮箱",
+                "已建网站1.报名须知2.联系邮箱",
+            ),
+            ("各项用“,”隔开,不用顿号", "各项用“,”隔开，不用顿号"),
+            ("得分=(甲+乙)*70%+丙", "得分=(甲+乙)*70%+丙"),
+            ("占85％,８５％", "占85％，85%"),
+            (
+                "邮箱:a@b.cn,网站(https://a.gov.cn)",
+                "邮箱：a@b.cn，网站（https://a.gov.cn）",
+            ),
+            ("纳入督察范畴.——区报", "纳入督察范畴。——区报"),
+            ("![图](a.png)", "![图](a.png)"),
+            ("说明.docx:", "说明.docx:"),
             ("f(x)=1", "f(x)=1"),
         ] {
             let found = pass(text).apply(text);

@@ -4,20 +4,20 @@
 //! [`EditList`]; the lists are composed, so that the whole is one list in offsets of the paste.
 
 mod characters;
-mod debris;
+pub(crate) mod debris;
 mod forms;
 mod join;
 mod layout;
-mod marks;
+pub(crate) mod marks;
 mod options;
-mod physical;
 mod quotes;
 pub mod rule;
 mod signs;
 mod spaces;
-mod split;
+pub mod split;
 mod tables;
 
+use crate::reading::Weights;
 use crate::text::EditList;
 pub use options::{Joining, Options};
 pub use rule::Rule;
@@ -35,8 +35,7 @@ pub struct Tidied {
 type Pass = fn(&str) -> EditList;
 
 /// The passes behind the joining of lines, in order.
-const PASSES: [Pass; 7] = [
-    split::pass,
+const PASSES: [Pass; 6] = [
     forms::pass,
     signs::pass,
     quotes::pass,
@@ -60,28 +59,61 @@ pub fn tidy(text: &str) -> Tidied {
 /// Tidies a pasted text. The guarantees of [`tidy()`] hold, but with
 /// [`Joining::BetweenEmptyLines`] tidying the draft again joins more.
 pub fn tidy_with(text: &str, options: &Options) -> Tidied {
+    tidy_by(text, options, &Weights::default())
+}
+
+/// The same with weights of one's own: for fitting them.
+pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     let mut state = Tidied {
         draft: text.to_owned(),
         edits: EditList::new(),
     };
     let mut joining = options.joining;
+    let mut seen: Vec<String> = Vec::new();
+    // Of drafts that turn into one another the least is taken, whichever of them came in.
+    let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         state.run(text, options, &characters::pass);
         state.run(text, options, &debris::pass);
         state.run(text, options, &tables::pass);
-        state.run(text, options, &|text| join::pass(text, joining));
+        state.run(text, options, &|text| join::pass(text, joining, weights));
+        state.run(text, options, &|text| split::pass(text, weights));
         for pass in PASSES {
             state.run(text, options, &pass);
         }
-        if state.draft == before {
+        if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
+        }
+        seen.push(before);
+        if least.is_none() {
+            let turn = seen.iter().position(|draft| *draft == state.draft);
+            least = turn.and_then(|turn| seen[turn..].iter().min().cloned());
+            if least.as_ref() == Some(&state.draft) {
+                break;
+            }
         }
         if joining == Joining::BetweenEmptyLines {
             joining = Joining::KeepLines;
         }
     }
+    if state.draft == text {
+        state.edits = EditList::new();
+    }
     state
+}
+
+/// The text as it is when its lines are read: characters mended, page debris off, tables marked.
+pub fn before_reading(text: &str) -> String {
+    let mut state = Tidied {
+        draft: text.to_owned(),
+        edits: EditList::new(),
+    };
+    let options = Options::default();
+    for pass in [characters::pass, debris::pass, tables::pass] {
+        state.run(text, &options, &pass);
+    }
+    state.draft
 }
 
 impl Tidied {

@@ -3,7 +3,10 @@
 //! What stands beside a quote says which side it is; only where that says nothing the count
 //! decides. So a missing quote is left missing and does not turn the rest round.
 
-use super::rule;
+use std::collections::HashSet;
+
+use super::{rule, tables};
+use crate::text::order::sort_by_key;
 use crate::text::{EditList, Span, class};
 
 /// Curls straight double and single quotes, line by line.
@@ -11,7 +14,7 @@ pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
         let span = Span::of(line, text);
-        if line.chars().any(class::is_han) {
+        if line.chars().any(class::is_han) && !tables::is_cells(line) {
             curl(line, span.start, &mut edits);
         }
     }
@@ -63,7 +66,7 @@ fn curl(line: &str, start: usize, edits: &mut EditList) {
             }
         }
     }
-    found.sort_unstable();
+    sort_by_key(&mut found, |&(nth, _)| nth);
     for (nth, with) in found {
         let (at, c) = chars[nth];
         let span = Span::new(start + at, start + at + c.len_utf8());
@@ -71,7 +74,9 @@ fn curl(line: &str, start: usize, edits: &mut EditList) {
     }
 }
 
+/// The quotes of a line of one kind; apostrophes, minutes, seconds and inches are none.
 fn quotes(chars: &[(usize, char)], signs: &str) -> Vec<Quote> {
+    let primes = primes(chars, signs);
     let beside = |nth: usize| {
         (
             nth.checked_sub(1).map(|n| chars[n].1),
@@ -84,7 +89,7 @@ fn quotes(chars: &[(usize, char)], signs: &str) -> Vec<Quote> {
         .filter(|(_, (_, c))| signs.contains(*c))
         .filter(|(nth, (_, c))| {
             let (before, after) = beside(*nth);
-            !is_apostrophe(before, after, *c)
+            !primes.contains(nth) && !is_apostrophe(before, after, *c)
         })
         .map(|(nth, (_, c))| {
             let (before, after) = beside(nth);
@@ -106,6 +111,50 @@ fn quotes(chars: &[(usize, char)], signs: &str) -> Vec<Quote> {
 fn is_apostrophe(before: Option<char>, after: Option<char>, c: char) -> bool {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     matches!(c, '\'' | '’') && word(before) && (word(after) || after.is_none())
+}
+
+/// Which marks stand for minutes, seconds, feet or inches: 5'23", 31°06', 12'', 55".
+///
+/// A mark behind a digit is one where more digits say so, or where it would be a quote without
+/// partner.
+fn primes(chars: &[(usize, char)], signs: &str) -> HashSet<usize> {
+    let at = |n: usize| chars.get(n).map(|(_, c)| *c);
+    let digit = |n: Option<usize>| n.and_then(at).is_some_and(|c| c.is_ascii_digit());
+    let marks: Vec<usize> = (0..chars.len())
+        .filter(|n| signs.contains(chars[*n].1))
+        .filter(|n| {
+            !is_apostrophe(n.checked_sub(1).and_then(at), at(n + 1), chars[*n].1)
+                || digit(n.checked_sub(1))
+        })
+        .collect();
+    let certain = |n: usize| {
+        let figures = chars[..n]
+            .iter()
+            .rev()
+            .take_while(|(_, c)| c.is_ascii_digit())
+            .count();
+        let part = n.checked_sub(figures + 1).and_then(at);
+        let twice = chars[n].1 == '\'' && (at(n + 1) == Some('\'') || part == Some('\''));
+        let leads = chars[n].1 == '\'' && digit(Some(n + 1));
+        figures > 0 && (twice || leads || part.is_some_and(|c| "'’′°".contains(c)))
+            || figures == 0 && twice && n >= 2 && at(n - 1) == Some('\'') && digit(Some(n - 2))
+    };
+    let mut found: HashSet<usize> = marks
+        .iter()
+        .copied()
+        .filter(|n| "\"'＂＇".contains(chars[*n].1) && certain(*n))
+        .collect();
+    let left: Vec<usize> = marks.into_iter().filter(|n| !found.contains(n)).collect();
+    let mut open = false;
+    for (nth, n) in left.iter().enumerate() {
+        let straight = "\"'＂＇".contains(chars[*n].1);
+        if straight && !open && digit(n.checked_sub(1)) && (left.len() - nth) % 2 == 1 {
+            found.insert(*n);
+        } else {
+            open = !open;
+        }
+    }
+    found
 }
 
 /// What the marks beside a quote say of its side.
@@ -226,6 +275,19 @@ mod tests {
                 "推进“一网通办”,落实“最多跑一次”",
             ),
             ("全区推进Let's Go行动", "全区推进Let's Go行动"),
+            (
+                r#"位于东经118°24'至118°57'之间，以5'23"打破纪录，做到"零差错"。"#,
+                r#"位于东经118°24'至118°57'之间，以5'23"打破纪录，做到“零差错”。"#,
+            ),
+            (
+                r#"装55"屏幕，铺12''管道，用时2h35'。"#,
+                r#"装55"屏幕，铺12''管道，用时2h35'。"#,
+            ),
+            (
+                r#"启动2026"春风"行动，完成"三个100"目标"#,
+                "启动2026“春风”行动，完成“三个100”目标",
+            ),
+            ("\"甲组\"\t\"乙组\"", "\"甲组\"\t\"乙组\""),
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }

@@ -4,8 +4,8 @@ use super::rule;
 use crate::grammar::{contents, role_mark, sign};
 use crate::text::{EditList, Span, numeral};
 
-/// Sets damaged signs right. A circled number stays where the text also uses （1）: there it is a
-/// level of its own.
+/// Sets damaged signs right. Circled numbers stay where the text also uses （1）, since there they
+/// are a level of their own, and where one stands inside a line: it may be the mark of a note.
 pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     let lines = || {
@@ -14,11 +14,15 @@ pub(super) fn pass(text: &str) -> EditList {
     };
     let fourth = lines()
         .any(|line| sign::recognize(line).is_some_and(|s| s.level == 4 && !is_circled(line)));
+    let cited = text.split('\n').any(|line| {
+        let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
+        rest.contains(is_circle) || first.starts_with(is_circle) && is_remark(rest)
+    });
     for line in lines() {
         let Some(found) = sign::recognize(line) else {
             continue;
         };
-        if is_circled(line) && fourth || line.contains('\t') {
+        if is_circled(line) && (fourth || cited) || line.contains('\t') {
             continue;
         }
         let span = Span::of(line, text);
@@ -44,15 +48,36 @@ pub(super) fn pass(text: &str) -> EditList {
 }
 
 fn is_circled(line: &str) -> bool {
-    line.chars().next().is_some_and(|c| {
-        matches!(
-            numeral::from_enclosed(c),
-            Some((
-                _,
-                numeral::Enclosure::Circle | numeral::Enclosure::ChineseCircle
-            ))
-        )
-    })
+    line.starts_with(is_circle)
+}
+
+fn is_circle(c: char) -> bool {
+    matches!(
+        numeral::from_enclosed(c),
+        Some((
+            _,
+            numeral::Enclosure::Circle | numeral::Enclosure::ChineseCircle
+        ))
+    )
+}
+
+/// Words that begin a note to the text.
+const REMARKS: [&str; 9] = [
+    "数据来源",
+    "资料来源",
+    "来源",
+    "注：",
+    "注:",
+    "见",
+    "参见",
+    "含",
+    "不含",
+];
+
+/// Whether what stands behind a circled number explains rather than lists.
+fn is_remark(text: &str) -> bool {
+    let text = text.trim_start();
+    REMARKS.iter().any(|word| text.starts_with(word))
 }
 
 #[cfg(test)]
@@ -68,6 +93,9 @@ mod tests {
             ("⑵健全机制", "（2）健全机制"),
             ("㈡健全机制", "（二）健全机制"),
             ("3.5亿元", "3.5亿元"),
+            ("①健全机制\n②落实责任", "（1）健全机制\n（2）落实责任"),
+            ("收入12亿元①。\n①快报数。", "收入12亿元①。\n①快报数。"),
+            ("①数据来源：区财政局。", "①数据来源：区财政局。"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
             assert!(pass(expected).is_empty(), "{expected}");

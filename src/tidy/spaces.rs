@@ -97,6 +97,7 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
             Meaning::Separates
         } else if run_in.as_ref().is_some_and(|(head, _)| at < head.end)
             || sender.is_some_and(|sender| at > sender)
+            || is_between_names(&line[..at], rest)
         {
             Meaning::Divides
         } else if date.is_some() {
@@ -126,6 +127,31 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
             );
         }
     }
+}
+
+/// The longest office or name beside a space, in characters.
+const LONGEST_NAME: usize = 16;
+
+/// Whether white space stands between two words in brackets, an office and a person: （区教育局 何秋）
+fn is_between_names(before: &str, after: &str) -> bool {
+    let word = |c: &char| class::is_han(*c) || *c == '、';
+    let left = before
+        .chars()
+        .rev()
+        .take(LONGEST_NAME)
+        .take_while(word)
+        .count();
+    let right = after.chars().take(LONGEST_NAME).take_while(word).count();
+    let opens = before
+        .chars()
+        .rev()
+        .nth(left)
+        .is_some_and(|c| "（(".contains(c) || class::is_blank(c));
+    let closes = after
+        .chars()
+        .nth(right)
+        .is_some_and(|c| "）)".contains(c) || class::is_blank(c));
+    left >= 2 && right >= 2 && opens && closes
 }
 
 /// Whether white space is wider than one space.
@@ -208,6 +234,10 @@ mod tests {
             (
                 "整改85个。 （区教育局 张三）",
                 "整改85个。（区教育局 张三）",
+            ),
+            (
+                "对外开放。(门诊部  何秋)急救课（以下简称课程）",
+                "对外开放。(门诊部 何秋)急救课（以下简称课程）",
             ),
             (
                 "国 务 院安委会办公室，认真落实。",

@@ -1,15 +1,22 @@
 //! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
 
-use super::physical::{self, Physical};
 use super::rule;
 use crate::grammar::{attribution, closing, contents, masthead, notice, web};
+use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class};
 
 /// The longest cell, in characters; what is longer is text.
 const LONGEST_CELL: usize = 24;
 
+/// The longest cell in quotes, in bytes.
+const LONGEST_QUOTED: usize = 400;
+
 /// Sets tabs between the cells of tables.
 pub(super) fn pass(text: &str) -> EditList {
+    let quoted = quoted_cells(text);
+    if !quoted.is_empty() {
+        return quoted;
+    }
     let lines = physical::lines(text);
     let mut edits = EditList::new();
     let mut at = 0;
@@ -40,6 +47,68 @@ pub(super) fn pass(text: &str) -> EditList {
         at += run.max(1);
     }
     edits
+}
+
+/// Whether a line of a draft is a row of cells: what they hold is copied, not written.
+pub(super) fn is_cells(line: &str) -> bool {
+    line.contains('\t')
+        && line.split('\t').all(|cell| {
+            cell.chars().count() <= LONGEST_CELL && !cell.trim_end().ends_with(['。', '；'])
+        })
+}
+
+/// Cells as spreadsheets copy them where they hold a line end: "应结\n案数" between tabs.
+fn quoted_cells(text: &str) -> EditList {
+    let mut edits = EditList::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find('"') {
+        let start = from + at;
+        from = start + 1;
+        if !text[..start].is_empty() && !text[..start].ends_with(['\t', '\n']) {
+            continue;
+        }
+        let mut limit = text.len().min(start + LONGEST_QUOTED);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let inner = &text[from..limit];
+        let last = limit == text.len() && inner.ends_with('"');
+        let closes = ["\"\t", "\"\n"].iter().filter_map(|mark| inner.find(mark));
+        let Some(len) = closes.min().or_else(|| last.then(|| inner.len() - 1)) else {
+            continue;
+        };
+        let end = from + len + 1;
+        let beside = text[..start].ends_with('\t') || text[end..].starts_with('\t');
+        let cell = &inner[..len];
+        if !beside || !cell.contains('\n') || cell.contains(['"', '\t']) {
+            continue;
+        }
+        edits.push(
+            Span::new(start, end),
+            one_line(cell),
+            rule::FORM,
+            "单元格并为一行",
+        );
+        from = end;
+    }
+    edits
+}
+
+/// The lines of a cell as one; figures and Latin words are kept apart.
+fn one_line(cell: &str) -> String {
+    let mut out = String::new();
+    for line in cell
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
+        let wide = |c: Option<char>| c.is_some_and(class::is_wide);
+        if !out.is_empty() && !wide(out.chars().next_back()) && !wide(line.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 /// The cells of a Markdown table row, set apart by tabs: | 阶段 | 时间 |
@@ -107,6 +176,11 @@ mod tests {
                 "名次\t单位\n一\t城关镇\n二\t河湾镇",
             ),
             ("上 河 信 息\n第12期", "上 河 信 息\n第12期"),
+            (
+                "\"办结\n件数\"\t单位\t\"第1\n2组\"\n86\t城关镇\t3",
+                "办结件数\t单位\t第1 2组\n86\t城关镇\t3",
+            ),
+            ("他说：\n\"好\n\"，对", "他说：\n\"好\n\"，对"),
             (
                 "临川区委办公室    2026年3月16日\n甲",
                 "临川区委办公室    2026年3月16日\n甲",

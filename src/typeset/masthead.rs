@@ -14,6 +14,7 @@ use super::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Field;
 use crate::text::class;
+use crate::text::order::{sort_by, sort_by_key};
 
 /// A name that would come out smaller than this on one line is set on two.
 const SMALLEST: TypeSize = TypeSize(240);
@@ -64,7 +65,7 @@ pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a
         }
     }
     // A stable sort: what shares a place keeps the order of the draft.
-    lines.sort_by_key(|&(slot, _)| slot);
+    sort_by_key(&mut lines, |&(slot, _)| slot);
     let mut slabs = Vec::new();
     let mut at = 0;
     while lines
@@ -165,7 +166,7 @@ fn cut<'a>(bulletin: &Bulletin<'a>, block: &Block, lines: &mut Vec<(Slot, Segmen
         .filter(|(span, _)| block.span.start <= span.start && span.end <= block.span.end)
         .map(|(span, slot)| (field_start(whole.text, span.start - block.span.start), slot))
         .collect();
-    begins.sort_unstable();
+    sort_by(&mut begins, Ord::cmp);
     let Some(first) = begins.first_mut() else {
         lines.push((Slot::Other, whole));
         return;

@@ -6,6 +6,7 @@ use super::measure::Segment;
 use super::set::{Flow, Setting, Shape, shape};
 use super::words::Words;
 use crate::bulletin::Role;
+use crate::text::order::sort_by;
 
 /// How the paragraphs of a bulletin were broken, for setting what it becomes when it is edited: most of its paragraphs
 /// stay the same. A value that knows nothing but what it was made of: pages come out the same with any memo and
@@ -99,9 +100,7 @@ impl<'m> Notes<'m> {
 
     /// The memo of all paragraphs that were asked for.
     pub(super) fn memo(mut self) -> Memo {
-        self.now
-            .shapes
-            .sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        sort_by(&mut self.now.shapes, |one, other| one.0.cmp(&other.0));
         self.now
     }
 }

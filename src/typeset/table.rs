@@ -10,6 +10,7 @@ use super::slab::{Extent, Keep, Keeping, Ruling, Slab, slabs};
 use super::style::Style;
 use super::units::{HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
+use crate::text::order::sort_by_key;
 use crate::text::{Span, numeral};
 
 /// Blank half cells at each side of a cell.
@@ -237,7 +238,7 @@ fn share(wants: &[HalfCell], line: HalfCell) -> Vec<HalfCell> {
     }
     // The smallest askers get what they ask for, the others an equal part of what is left.
     let mut order: Vec<usize> = (0..wants.len()).collect();
-    order.sort_by_key(|&at| wants[at]);
+    sort_by_key(&mut order, |&at| wants[at]);
     let (mut left, mut open) = (line.0, count);
     for at in order {
         let width = wants[at].0.min(left / open);

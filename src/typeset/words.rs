@@ -10,6 +10,7 @@ use super::kinsoku;
 use super::measure::{Segment, Tie, Unit};
 use super::units::HalfCell;
 use crate::bulletin::{Bulletin, Role};
+use crate::text::order::sort_by;
 use crate::text::{class, numeral};
 
 /// A break inside a known word.
@@ -90,7 +91,7 @@ impl Words {
             .flat_map(|block| pairs(bulletin.text(block)))
             .flat_map(|(a, b)| [((a, '\0'), 0), ((a, b), 0)])
             .collect();
-        counts.sort_unstable();
+        sort_by(&mut counts, Ord::cmp);
         counts.dedup();
         let mut words = Self { counts };
         if words.counts.is_empty() {

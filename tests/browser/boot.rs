@@ -31,7 +31,7 @@ fn a_browser_with_an_older_webassembly_is_told() {
     let told = told_after(
         "Page.addScriptToEvaluateOnNewDocument",
         &json!({"source": "const refuse = async () => { throw new WebAssembly.CompileError('unknown section') };
-            WebAssembly.compile = WebAssembly.compileStreaming = refuse"}),
+            WebAssembly.instantiate = WebAssembly.instantiateStreaming = refuse"}),
     );
     assert!(told.contains("请换用 Chrome 97"), "{told}");
 }
@@ -87,5 +87,15 @@ fn a_program_that_broke_leaves_the_draft() {
         .until("document.querySelector('#crash[role=alert] a[download]')");
     let link = desk.browser.text("document.querySelector('#crash a').href");
     assert!(link.starts_with("blob:"), "{link}");
+    desk.browser
+        .until("document.querySelector('#crash textarea')");
+    let told = desk
+        .browser
+        .text("document.querySelector('#crash textarea').value");
+    let version = concat!("jianbao ", env!("CARGO_PKG_VERSION"));
+    assert!(
+        told.starts_with(version) && told.contains("RuntimeError"),
+        "{told}"
+    );
     assert!(desk.draft().contains("区教育局部署开学工作"));
 }

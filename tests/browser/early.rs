@@ -1,6 +1,10 @@
-//! What someone does before the program is there: the page's own desk takes it, and nothing of it is lost.
+//! Before the program is there: the page shows a picture of the desk that does nothing, and the desk takes its place
+//! without anything moving.
 
-use serde_json::{Value, json};
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::json;
 
 use crate::browser::Browser;
 use crate::desk::Desk;
@@ -8,136 +12,175 @@ use crate::driver::Engine;
 use crate::paper::{ATTRIBUTIONS, DIGEST};
 use crate::site::Site;
 
-/// The page's own desk, while the program is not there, until the page's `free()` is called.
-fn before_the_program() -> Desk {
+/// The site with its module held back, opened in a browser of this engine.
+fn before_the_program(engine: Engine) -> Desk {
     let desk = Desk {
-        browser: Browser::start(),
+        browser: Browser::with_fonts(engine, None),
         site: Site::serve(""),
     };
-    wait(&desk);
+    desk.site.slow(true);
     desk.browser.goto(&desk.site.app());
-    desk.browser.until("document.querySelector('#draft')");
+    desk.browser.until("document.querySelector('#picture')");
     desk
 }
 
-/// Lets every page that is opened from here on wait.
-fn wait(desk: &Desk) {
-    desk.browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({"source": "
-            const load = window.fetch;
-            const freed = new Promise((free) => { window.free = free });
-            window.fetch = (file) => String(file).includes('_bg.wasm') ? freed.then(() => load(file)) : load(file)"}),
-    );
-}
-
 fn free(desk: &Desk) {
-    desk.browser.run("free()", &[]);
+    desk.site.slow(false);
     desk.ready();
 }
 
 #[test]
-fn what_is_done_before_the_second_part_is_there_is_done_then() {
+fn a_screen_reader_is_told_that_the_desk_is_loading_and_nothing_else() {
+    let desk = before_the_program(Engine::Chromium);
+    desk.browser
+        .until("document.querySelector('#boot').checkVisibility()");
+    let tree = desk
+        .browser
+        .devtools("Accessibility.getFullAXTree", &json!({}));
+    let told: Vec<&str> = tree["nodes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|node| node["ignored"] == json!(false))
+        .filter(|node| node["role"]["value"] == "StaticText")
+        .filter_map(|node| node["name"]["value"].as_str())
+        .collect();
+    assert_eq!(told, ["正在打开简报排版……"]);
+    assert_eq!(
+        desk.browser.text("document.querySelector('#boot').role"),
+        "status"
+    );
+    free(&desk);
+    desk.assert_calm();
+}
+
+#[test]
+fn the_picture_takes_neither_keys_nor_clicks() {
     for engine in [Engine::Chromium, Engine::Firefox] {
-        let site = Site::serve("");
-        site.slow(true);
-        let desk = Desk::at(&site.app(), site, Browser::with_fonts(engine, None));
-        paste(&desk);
-        desk.browser.click("#tab-masthead");
-        desk.settle();
+        let desk = before_the_program(engine);
+        for _ in 0..3 {
+            desk.browser.press("Tab");
+            let focused = desk.browser.text("document.activeElement.tagName");
+            assert!(["BODY", "HTML"].contains(&focused.as_str()), "{focused}");
+        }
+        desk.browser.mouse("#picture .main", 0);
+        desk.browser.mouse("#picture .draft-frame", 0);
+        desk.browser.type_text("区");
+        free(&desk);
         assert_eq!(desk.draft(), "", "{engine:?}");
-        desk.site.slow(false);
-        desk.shows(ATTRIBUTIONS[2]);
-        desk.browser.until("document.getElementById('field-name')");
         desk.assert_calm();
     }
 }
 
-/// Pastes as the browser itself does: Firefox has no clipboard that a test may fill, but takes an event with data.
-fn paste(desk: &Desk) {
-    desk.browser.run(
-        "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);
-         const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
-         Object.defineProperty(event, 'clipboardData', { value: data });
-         document.getElementById('draft').dispatchEvent(event)",
-        &[json!(DIGEST)],
-    );
-}
-
 #[test]
-fn what_is_typed_before_the_program_is_there_stays() {
-    let desk = before_the_program();
-    desk.browser.mouse("#draft", 0);
-    desk.browser.type_text("区教育局部署开学工作");
-    desk.browser.press("Home");
-    assert_eq!(desk.draft(), "区教育局部署开学工作");
-    free(&desk);
-    assert_eq!(desk.draft(), "区教育局部署开学工作");
-    // Nor does whoever types go on elsewhere.
-    desk.browser.type_text("澄湖");
-    desk.shows("澄湖区教育局部署开学工作");
-    desk.browser.press("Control+z");
-    desk.browser.press("Control+z");
-    desk.browser
-        .until("document.querySelector('#draft').value === ''");
-    desk.assert_calm();
-}
-
-#[test]
-fn what_is_clicked_and_pasted_before_the_program_is_there_is_done_then() {
-    let desk = before_the_program();
-    desk.paste(DIGEST);
-    desk.browser.click("#more-acts > summary");
-    free(&desk);
-    desk.shows(ATTRIBUTIONS[2]);
-    desk.browser
-        .until("document.querySelector('#more-acts').open");
-    desk.assert_calm();
-}
-
-#[test]
-fn a_word_being_composed_is_not_disturbed() {
-    let desk = before_the_program();
-    desk.browser.mouse("#draft", 0);
-    let composed = json!({"text": "澄湖", "selectionStart": 2, "selectionEnd": 2});
-    desk.browser.devtools("Input.imeSetComposition", &composed);
-    desk.browser.run("free()", &[]);
-    desk.settle();
-    assert_ne!(
-        desk.browser
-            .run("return document.querySelector('#boot')", &[]),
-        Value::Null,
-        "the program waits"
-    );
-    desk.browser
-        .devtools("Input.insertText", &json!({"text": "澄湖区"}));
-    desk.ready();
-    assert_eq!(desk.draft(), "澄湖区");
-    desk.shows("澄湖区");
-    desk.assert_calm();
-}
-
-#[test]
-fn nothing_is_written_over_a_draft_that_is_not_there_yet() {
+fn what_is_pasted_too_early_is_still_on_the_clipboard() {
     let desk = Desk::open();
-    desk.paste(DIGEST);
-    desk.shows(ATTRIBUTIONS[2]);
-    let draft = desk.draft();
+    desk.copy(DIGEST, "");
+    desk.site.slow(true);
+    desk.browser.devtools("Network.enable", &json!({}));
     desk.browser
-        .until("document.querySelector('.saved').textContent");
-    wait(&desk);
-    desk.browser.reload();
-    desk.browser.until("document.querySelector('#draft')");
-    assert_eq!(
-        desk.browser
-            .text("getComputedStyle(document.querySelector('.work')).visibility"),
-        "hidden"
-    );
+        .devtools("Network.setBypassServiceWorker", &json!({"bypass": true}));
     desk.browser
-        .run("document.querySelector('#draft').focus()", &[]);
-    desk.browser.type_text("写");
+        .devtools("Network.setCacheDisabled", &json!({"cacheDisabled": true}));
+    desk.browser.goto(&desk.site.app());
+    desk.browser.until("document.querySelector('#picture')");
+    desk.browser.press("Control+v");
     free(&desk);
-    assert_eq!(desk.draft(), draft);
+    assert_whole_or_nothing(&desk);
+}
+
+#[test]
+fn a_paste_a_tenth_of_a_second_after_opening_is_whole_or_not_done() {
+    let desk = Desk::open();
+    desk.copy(DIGEST, "");
+    for _ in 0..5 {
+        desk.browser.run("localStorage.clear()", &[]);
+        let address = json!(desk.site.app());
+        desk.browser.run(
+            "sessionStorage.clear(); location.assign(arguments[0])",
+            &[address],
+        );
+        sleep(Duration::from_millis(100));
+        desk.browser.press("Control+v");
+        desk.ready();
+        assert_whole_or_nothing(&desk);
+    }
+}
+
+/// What is on the clipboard stands in the draft; or the draft is empty, and pasting now puts it there.
+fn assert_whole_or_nothing(desk: &Desk) {
+    desk.settle();
+    if desk.draft().is_empty() {
+        desk.select("0", "text.length");
+        desk.browser.press("Control+v");
+    }
     desk.shows(ATTRIBUTIONS[2]);
+    desk.holds(&jianbao::tidy(DIGEST).draft);
     desk.assert_calm();
+}
+
+/// What stands in the same place in the picture and on the desk.
+const PARTS: [&str; 13] = [
+    ".bar",
+    ".brand",
+    ".draft-name",
+    ".group",
+    ".out .main",
+    ".out > :last-child",
+    ".side",
+    ".draft-frame",
+    ".status",
+    ".panel",
+    ".tabs",
+    ".pane-bar",
+    ".blank",
+];
+
+/// Where the parts of the desk or its picture are and how large: four numbers each, all 0 of what is not shown.
+fn places(desk: &Desk) -> Vec<[f64; 4]> {
+    let places = desk.browser.run(
+        "return arguments[0].map(part => {
+             const box = document.querySelector('.app ' + part).getBoundingClientRect();
+             return [box.left, box.top, box.width, box.height];
+         })",
+        &[json!(PARTS)],
+    );
+    serde_json::from_value(places).expect("four numbers each")
+}
+
+#[test]
+fn nothing_moves_when_the_desk_takes_the_place_of_its_picture() {
+    for (width, height) in [
+        (1920, 1080),
+        (1366, 768),
+        (1100, 700),
+        (800, 600),
+        (480, 640),
+    ] {
+        let desk = Desk {
+            browser: Browser::start(),
+            site: Site::serve(""),
+        };
+        desk.site.slow(true);
+        desk.browser.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+        );
+        desk.browser.goto(&desk.site.app());
+        desk.browser.until("document.querySelector('#picture')");
+        let picture = places(&desk);
+        free(&desk);
+        desk.settle();
+        for ((part, then), now) in PARTS.iter().zip(picture).zip(places(&desk)) {
+            // The paper's size is rounded to thousandths.
+            let moved = then
+                .iter()
+                .zip(now)
+                .any(|(then, now)| (then - now).abs() > 1.5);
+            assert!(
+                !moved,
+                "{part} in a window of {width} by {height}: {then:?}, {now:?}"
+            );
+        }
+    }
 }

@@ -16,7 +16,6 @@ mod access;
 mod boot;
 mod exports;
 mod findings;
-mod first_screen;
 mod help;
 mod hostile;
 mod incoming;

@@ -57,7 +57,7 @@ impl Site {
         }
     }
 
-    /// Whether the second part of the module is held back.
+    /// Whether the module is held back.
     pub fn slow(&self, slow: bool) {
         self.slow.store(slow, Ordering::SeqCst);
     }
@@ -102,7 +102,7 @@ fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str, slow: &AtomicBo
         }
     }
     let path = request.split(' ').nth(1).unwrap_or_default();
-    while path.contains("/secondary-") && slow.load(Ordering::SeqCst) {
+    while path.ends_with("_bg.wasm") && slow.load(Ordering::SeqCst) {
         thread::sleep(Duration::from_millis(20));
     }
     let (status, kind, body) = match (path, file(dist, path)) {

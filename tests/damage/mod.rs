@@ -5,6 +5,7 @@
 
 mod layout;
 mod marks;
+mod mutate;
 mod pages;
 mod rng;
 mod signs;
@@ -12,6 +13,7 @@ mod signs;
 use jianbao::Role;
 
 use crate::corpus::Fixture;
+pub use mutate::mutate;
 pub use rng::Rng;
 
 /// A text on its way from clean to damaged.

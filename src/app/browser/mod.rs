@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 pub mod clipboard;
-mod crash;
+pub mod crash;
 pub mod download;
 pub mod files;
 pub mod fonts;
@@ -12,7 +12,6 @@ pub mod frame;
 pub mod library;
 pub mod markup;
 pub mod printer;
-mod secondary;
 pub mod sheets;
 pub mod storage;
 pub mod textarea;

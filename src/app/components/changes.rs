@@ -1,5 +1,6 @@
 //! The changes: what tidying did, by rule, each with what was there before.
 
+use jianbao::text::order::sort_by_key;
 use jianbao::tidy::rule;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
@@ -83,7 +84,7 @@ fn grouped(changes: &Changes) -> Vec<(&'static str, Vec<&Change>)> {
         }
     }
     let rank = |id: &str| rule::ALL.iter().position(|rule| rule.id == id);
-    groups.sort_by_key(|(id, _)| rank(id).unwrap_or(usize::MAX));
+    sort_by_key(&mut groups, |(id, _)| rank(id).unwrap_or(usize::MAX));
     groups
 }
 

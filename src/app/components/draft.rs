@@ -46,10 +46,6 @@ pub fn Draft(props: &Props) -> Html {
 
     let (text, from, lines) = (props.text.clone(), area.clone(), mirror.clone());
     use_effect_with(props.write, move |write| {
-        // Nothing was asked yet: what was typed before the program was there stays.
-        if *write == Write::default() && text.is_empty() {
-            return;
-        }
         if let Some(area) = Textarea::of(&from) {
             area.write(&text);
             if let Some(span) = write.select {
@@ -64,8 +60,7 @@ pub fn Draft(props: &Props) -> Html {
     html! {
         <div class="draft-frame">
             <label class="unseen" for={ID}>{"草稿，一行一段"}</label>
-            <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off"
-                placeholder=" " />
+            <textarea ref={area} id={ID} class="draft" spellcheck="false" autocomplete="off" />
             <div ref={mirror} class="draft mirror" aria-hidden="true" />
             if props.text.is_empty() {
                 { welcome(&props.on_command) }

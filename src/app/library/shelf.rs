@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use jianbao::grammar::field::Field;
 use jianbao::grammar::issue::Issue;
+use jianbao::text::order::{sort_by, sort_by_key};
 
 use super::draft::{self, Draft, Unreadable};
 use super::store::{self, Refusal, Store};
@@ -65,7 +66,9 @@ pub fn list(store: &dyn Store) -> Vec<Entry> {
             })
         })
         .collect();
-    entries.sort_by(|one, two| (two.changed, &two.id).cmp(&(one.changed, &one.id)));
+    sort_by(&mut entries, |one, two| {
+        (two.changed, &two.id).cmp(&(one.changed, &one.id))
+    });
     entries
 }
 
@@ -89,7 +92,7 @@ pub fn issues_before(store: &dyn Store, made: u64) -> Vec<(String, Issue)> {
     let mut drafts: Vec<Draft> = drafts
         .filter(|draft| draft.gone == 0 && draft.made < made)
         .collect();
-    drafts.sort_by_key(|draft| Reverse(draft.made));
+    sort_by_key(&mut drafts, |draft| Reverse(draft.made));
     let issues = drafts.iter().take(LOOK_BACK).filter_map(|draft| {
         let bulletin = jianbao::parse(&draft.text);
         let name = Field::Name.get(&bulletin).to_owned();

@@ -1,5 +1,7 @@
 //! Where things are kept: a table of strings that may be full, or forbidden altogether.
 
+use jianbao::text::order::sort_by;
+
 /// What every key of this program begins with. Other pages of the same host may keep things too.
 pub const PREFIX: &str = "jianbao.";
 
@@ -28,7 +30,7 @@ pub fn names(store: &dyn Store, kind: &str) -> Vec<String> {
         .iter()
         .filter_map(|key| key.strip_prefix(&begin).map(str::to_owned))
         .collect();
-    names.sort_unstable();
+    sort_by(&mut names, Ord::cmp);
     names
 }
 

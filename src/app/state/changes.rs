@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use jianbao::text::order::sort_by_key;
 use jianbao::text::{Edit, EditList, Span};
 
 use super::ledger::Ledger;
@@ -164,8 +165,7 @@ impl Changes {
         };
         let mut all = others.shifted_by(edits);
         all.list.extend(inside.iter().filter_map(moved));
-        all.list
-            .sort_by_key(|change| (change.span.start, change.span.end));
+        sort_by_key(&mut all.list, |change| (change.span.start, change.span.end));
         all
     }
 

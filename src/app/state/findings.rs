@@ -1,6 +1,7 @@
 //! Turns the findings of a draft into those still to be looked at, and into what mends many at once.
 
 use jianbao::Finding;
+use jianbao::text::order::sort_by_key;
 use jianbao::text::{Edit, EditList};
 
 /// The rules whose fixes change form alone, so that no one need look at each: a mark behind a
@@ -123,7 +124,7 @@ pub fn form_fixes(findings: &[Finding]) -> (EditList, usize) {
         };
         if fix.edits.iter().all(apart) {
             taken.extend(fix.edits.iter().cloned());
-            taken.sort_by_key(|edit| edit.span.start);
+            sort_by_key(&mut taken, |edit| edit.span.start);
             count += 1;
         }
     }

@@ -158,9 +158,9 @@ impl Shelf {
 
     /// The drafts whose names hold what is searched for, deleted ones apart.
     pub fn found(&self, gone: bool) -> Vec<&Entry> {
-        let query = self.query.trim().to_lowercase();
+        let query = self.query.trim().to_ascii_lowercase();
         let fits =
-            |entry: &&Entry| entry.gone == gone && entry.name.to_lowercase().contains(&query);
+            |entry: &&Entry| entry.gone == gone && entry.name.to_ascii_lowercase().contains(&query);
         self.entries.iter().filter(fits).collect()
     }
 }

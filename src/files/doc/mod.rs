@@ -133,7 +133,7 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
     Ok(Opened {
         source,
         notes,
-        is_draft: false,
+        ..Opened::default()
     })
 }
 

@@ -42,7 +42,7 @@ pub(super) fn open(
             looks: read.text.looks,
         },
         notes,
-        is_draft: false,
+        ..Opened::default()
     })
 }
 

@@ -554,7 +554,7 @@ impl Reader<'_> {
         Ok(Opened {
             source,
             notes,
-            is_draft: false,
+            ..Opened::default()
         })
     }
 }

@@ -360,6 +360,18 @@ fn a_panic_keeps_the_text_and_does_not_come_back() {
     desk.types("\n后来的话。\n又一段。\n".repeat(60).as_str());
     desk.browser.click("#action-help");
     desk.browser.until("document.querySelector('#crash a')");
+    desk.browser
+        .until("document.querySelector('#crash textarea')");
+    let told = desk
+        .browser
+        .text("document.querySelector('#crash textarea').value");
+    // What it was and where, for whoever reports it; nothing of the machine that built the program.
+    let mut lines = told
+        .lines()
+        .skip_while(|line| !line.starts_with("panicked at "));
+    let place = lines.next().unwrap_or_default();
+    assert!(place.contains(".rs:") && !place.contains("at /"), "{told}");
+    assert_eq!(lines.next(), Some("failed to append child"));
     let last = desk.draft();
     assert!(last.ends_with("又一段。\n"));
     assert_eq!(desk.downloaded(), last);

@@ -100,7 +100,7 @@ fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
     Ok(Opened {
         source,
         notes,
-        is_draft: false,
+        ..Opened::default()
     })
 }
 

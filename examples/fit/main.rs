@@ -1,0 +1,236 @@
+//! Fits the weights of the reading on labelled texts and says how well they read texts that took no part.
+//!
+//! ```text
+//! fit [--corpus FOLDER] [--write] [--only GROUP,GROUP] [--show GROUP] [--half]
+//! ```
+//!
+//! Prints figures cross-validated by document: each text is read with weights fitted without its
+//! document. `--write` fits on all texts and writes the tables in `src/reading/weights`. Fitting the same texts again gives
+//! the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half of the documents.
+
+mod align;
+mod chain;
+mod labels;
+mod mix;
+mod score;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jianbao::reading::{Outcome, Weights, cut, joint, roles};
+use score::{Figures, NAMES};
+use texts::Text;
+
+/// How often each text is gone through.
+const ROUNDS: usize = 16;
+/// How many texts are composed out of those that are there.
+const MIXED: usize = 300;
+/// Into how many parts documents are divided.
+const FOLDS: usize = 5;
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let value = |name: &str| {
+        args.iter()
+            .position(|arg| arg == name)
+            .and_then(|at| args.get(at + 1))
+    };
+    let has = |name: &str| args.iter().any(|arg| arg == name);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = value("--corpus").map_or_else(|| root.join("../shared/corpus"), Into::into);
+    let texts = texts::load(&corpus, &root.join("tests/corpus"));
+    println!(
+        "{} texts of {} documents",
+        texts.len(),
+        documents(&texts).len()
+    );
+    let show = value("--show").map(String::as_str);
+    let only: Vec<&str> = value("--only")
+        .map(|only| only.split(',').collect())
+        .unwrap_or_default();
+    if has("--write") {
+        let weights = fit(&texts.iter().collect::<Vec<_>>());
+        write(&weights, &root.join("src/reading/weights"));
+        report(
+            "read with weights fitted on all of them",
+            &measure(&texts, |_| &weights, None),
+        );
+        return;
+    }
+    let folds = folds(&texts, has("--half"));
+    let counted: Vec<Text> = texts
+        .into_iter()
+        .filter(|text| only.is_empty() || only.contains(&text.group.as_str()))
+        .collect();
+    report(
+        "cross-validated",
+        &measure(&counted, |text| &folds[fold_of(&text.document)], show),
+    );
+}
+
+/// The documents, sorted.
+fn documents(texts: &[Text]) -> Vec<&str> {
+    let mut found: Vec<&str> = texts.iter().map(|text| text.document.as_str()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The part that a document belongs to, by its name.
+fn fold_of(document: &str) -> usize {
+    let sum = document.bytes().fold(7_usize, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(usize::from(byte))
+    });
+    (sum >> 3) % FOLDS
+}
+
+/// Weights for each part, fitted on the others. Half the documents are left out where only half count.
+fn folds(texts: &[Text], half: bool) -> Vec<Weights> {
+    let all = documents(texts);
+    let counts = |text: &Text, fold: usize| {
+        let place = all.binary_search(&text.document.as_str()).unwrap_or(0);
+        fold_of(&text.document) != fold && (!half || place % 2 == 0)
+    };
+    let one = |fold: usize| {
+        fit(&texts
+            .iter()
+            .filter(|text| counts(text, fold))
+            .collect::<Vec<_>>())
+    };
+    std::thread::scope(|scope| {
+        let second: Vec<_> = (FOLDS / 2..FOLDS).collect();
+        let other = scope.spawn(move || second.into_iter().map(one).collect::<Vec<_>>());
+        let mut found: Vec<Weights> = (0..FOLDS / 2).map(one).collect();
+        found.extend(other.join().unwrap_or_default());
+        found
+    })
+}
+
+/// How much a text of a group counts: variants of one document say much the same, and some add nothing.
+fn share(group: &str) -> f32 {
+    match group {
+        "gold" | "written" | "own" | "mixed" | "stories" | "stories28" | "digest" => 1.0,
+        "wrap28" | "wrap3540" | "pdf_layout" | "pdf_raw" | "num_dun" => 0.5,
+        _ => 0.0,
+    }
+}
+
+/// Variants that part lines in ways of their own.
+fn wrapped(group: &str) -> bool {
+    matches!(group, "wrap28i" | "pdf" | "noise_all")
+}
+
+fn fit(texts: &[&Text]) -> Weights {
+    let mixed = mix::compose(texts, MIXED);
+    let glued = mix::glue(texts.iter().copied().chain(&mixed));
+    let texts: Vec<&Text> = texts.iter().copied().chain(&mixed).chain(&glued).collect();
+    let mut weights = Weights {
+        joints: vec![].into(),
+        cuts: vec![].into(),
+        roles: vec![].into(),
+        steps: vec![].into(),
+    };
+    let model = joint::model();
+    let examples: Vec<_> = texts
+        .iter()
+        .filter(|text| wrapped(&text.group) || share(&text.group) > 0.0)
+        .flat_map(|text| labels::joints(text, 1.0, &model))
+        .collect();
+    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS);
+    weights.joints = chain::rounded(&fitted.table).into();
+    let model = cut::model();
+    let examples: Vec<_> = texts
+        .iter()
+        .flat_map(|text| labels::cuts(text, 1.0, &model))
+        .collect();
+    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS);
+    weights.cuts = chain::rounded(&fitted.table).into();
+    let model = roles::model();
+    let examples: Vec<_> = texts
+        .iter()
+        .filter(|text| share(&text.group) > 0.0)
+        .filter_map(|text| labels::roles(text, share(&text.group), &model, &weights))
+        .collect();
+    let fitted = chain::fit::<{ Outcome::COUNT }>(&examples, model.rows(), true, ROUNDS);
+    weights.roles = chain::rounded(&fitted.table).into();
+    weights.steps = chain::rounded(&fitted.steps).into();
+    weights
+}
+
+fn measure<'a>(
+    texts: &[Text],
+    weights: impl Fn(&Text) -> &'a Weights,
+    show: Option<&str>,
+) -> BTreeMap<String, Figures> {
+    let mut groups: BTreeMap<String, Figures> = BTreeMap::new();
+    for text in texts {
+        let shown = show.is_some_and(|group| group == text.group || text.name == group);
+        if shown {
+            labels::show_joints(text, weights(text));
+        }
+        let figures = score::measure(text, weights(text), shown);
+        groups.entry(text.group.clone()).or_default().add(figures);
+    }
+    groups
+}
+
+fn report(title: &str, groups: &BTreeMap<String, Figures>) {
+    println!(
+        "{title:32}{}",
+        NAMES.map(|name| format!("{name:>10}")).concat()
+    );
+    for (group, figures) in groups {
+        let cells = figures.0.map(|hits| {
+            hits.f1()
+                .map_or_else(|| format!("{:>10}", "-"), |f1| format!("{f1:>10.3}"))
+        });
+        println!("{group:32}{}", cells.concat());
+    }
+}
+
+/// Writes the tables.
+fn write(weights: &Weights, folder: &Path) {
+    let joints = joint::model();
+    let cuts = cut::model();
+    let roles = roles::model();
+    let name = |at: usize| match Outcome::ALL.get(at) {
+        Some((_, name, _)) => format!("behind {name}"),
+        None => "first".to_owned(),
+    };
+    let tables = [
+        ("joints", table(&weights.joints, |row| joints.describe(row))),
+        ("cuts", table(&weights.cuts, |row| cuts.describe(row))),
+        ("roles", table(&weights.roles, |row| roles.describe(row))),
+        ("steps", table(&weights.steps, name)),
+    ];
+    for (name, table) in tables {
+        let path = folder.join(format!("{name}.in"));
+        if let Err(error) = std::fs::write(&path, table) {
+            eprintln!("{}: {error}", path.display());
+        }
+    }
+}
+
+/// A table as Rust reads it, a row a line with what it stands for; rows that weigh nothing in one line.
+fn table<const O: usize>(rows: &[[i8; O]], describe: impl Fn(usize) -> String) -> String {
+    let mut out = String::from("&[\n");
+    let mut blank = false;
+    for (at, row) in rows.iter().enumerate() {
+        let cells: Vec<String> = row.iter().map(i8::to_string).collect();
+        if row.iter().all(|weight| *weight == 0) {
+            out.push_str(&format!("[0; {O}],"));
+            blank = true;
+        } else {
+            out.push_str(&format!(
+                "{}[{}], // {}\n",
+                if blank { "\n" } else { "" },
+                cells.join(","),
+                describe(at)
+            ));
+            blank = false;
+        }
+    }
+    out.push_str("\n]\n");
+    out
+}

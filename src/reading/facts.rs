@@ -1,0 +1,207 @@
+//! What one line says by itself, asked once a line.
+
+use super::physical::Physical;
+use super::title::{ends_as_title, is_cut_run_in};
+use crate::grammar::{
+    attribution, closing, contents, headline, masthead, notice, opening, role_mark, sign, web,
+};
+use crate::text::{class, numeral};
+
+/// What one line says by itself.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // independent facts, any of which may hold with any other
+pub(super) struct Facts {
+    /// It ends a sentence.
+    pub finished: bool,
+    /// It is running text.
+    pub running: bool,
+    /// It begins with a number sign.
+    pub signed: bool,
+    /// It tells nothing of the wrap width: a row of a table, a line of a contents list.
+    pub odd: bool,
+    /// It cannot go on the line before.
+    pub begins_construct: bool,
+    /// Nothing can go on it.
+    pub ends_construct: bool,
+    /// It is an office with a date, or a date.
+    pub dated: bool,
+    /// It could be part of a headline.
+    pub phrase: bool,
+    /// It begins with a label: 列席人员：…
+    pub labelled: bool,
+    /// It begins with who said what: 会议要求，…
+    pub speaks: bool,
+    /// It is a line of the distribution list.
+    pub distributes: bool,
+}
+
+impl Facts {
+    pub(super) fn of(line: &Physical<'_>) -> Self {
+        let text = line.text;
+        let decimal = |sign: &sign::Sign| sign.level > 1;
+        let signed =
+            sign::recognize(text).is_some() || sign::decimal(text).as_ref().is_some_and(decimal);
+        let listed = signed && text.ends_with(|c| numeral::digit(c).is_some());
+        let run_in = || is_cut_run_in(text) || headline::run_in(text, true).is_some();
+        let table = text.contains('\t') && !run_in();
+        let closing = closing::recognize(text);
+        let dated = is_dated(text);
+        let meta = web::is_meta(text);
+        let attributed = attribution::is_line(text);
+        let masthead = is_masthead(text);
+        let head = contents::is_head(text);
+        let leader = contents::leader(text).is_some();
+        let remark = notice::is_remark(text);
+        let column = notice::is_column(text);
+        Self {
+            finished: is_finished(text),
+            running: is_running(text),
+            signed,
+            odd: table || listed || leader,
+            begins_construct: role_mark::recognize(text).is_some()
+                || text.starts_with(class::is_bullet)
+                || table
+                || closing.is_some()
+                || head
+                || attributed
+                || notice::editor(text).is_some()
+                || notice::is_formula(text)
+                || notice::is_attachment(text)
+                || masthead
+                || remark
+                || column
+                || meta,
+            ends_construct: table
+                || head
+                || column
+                || attributed
+                || masthead
+                || remark
+                || dated && !text.ends_with(['年', '月'])
+                || meta
+                || attribution::at_end(text).is_some()
+                || leader && text.ends_with(|c| numeral::digit(c).is_some()),
+            dated,
+            phrase: headline::is_phrase(text),
+            labelled: is_labelled(text),
+            speaks: opening::names_speaker(text),
+            distributes: closing == Some(closing::Closing::Distribution),
+        }
+    }
+}
+
+fn is_masthead(text: &str) -> bool {
+    let signed = text.contains("签发人") && masthead::recognize(text).is_some();
+    signed
+        || !matches!(
+            masthead::recognize(text),
+            None | Some(masthead::Line::IssuerDate { .. })
+        )
+}
+
+/// Whether the line is an office with a date, or a date.
+pub(super) fn is_dated(text: &str) -> bool {
+    matches!(
+        masthead::recognize(text),
+        Some(masthead::Line::IssuerDate { date: Some(_), .. })
+    ) || notice::is_faulty_date(text)
+}
+
+/// Whether the line ends a sentence. A half-width dot ends one behind Chinese.
+fn is_finished(text: &str) -> bool {
+    let body = text.trim_end_matches(|c| class::is_closing(c) || matches!(c, '"' | '\''));
+    let Some(last) = body.chars().next_back() else {
+        return false;
+    };
+    let before = body.chars().nth_back(1).unwrap_or(' ');
+    class::is_sentence_end(last) && last != '…'
+        || matches!(last, '.' | '．') && (class::is_wide(before) || class::is_closing(before))
+        || last == '…' && body.len() < text.len()
+        || attribution::at_end(text).is_some()
+        || is_bracket_behind_sentence(text)
+}
+
+/// Whether the line ends with a bracket that stands behind a finished sentence: 各设立1家。（责任单位：区科技局）
+fn is_bracket_behind_sentence(text: &str) -> bool {
+    let open = text
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']));
+    open.is_some_and(|open| text[..open].ends_with(class::is_sentence_end))
+}
+
+/// Whether a line is running text: it holds the marks of sentences.
+fn is_running(text: &str) -> bool {
+    let body = sign::recognize(text).map_or(text, |sign| &text[sign.len..]);
+    let clauses = body.matches(['，', '；', ',', ';']).count();
+    let listed = body.matches('、').count();
+    body.contains('。')
+        || clauses >= 2
+        || listed >= 3
+        || clauses == 1
+            && (text.chars().count() >= 20 && !ends_as_title(text)
+                || body.len() == text.len() && !headline::is_shaped(text))
+}
+
+/// Whether a bracket or book title mark opened on the line is still open at its end.
+pub(super) fn has_open_bracket(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '《' | '«' | '〔' | '【' | '“' => depth += 1,
+            '）' | ')' | '》' | '»' | '〕' | '】' | '”' => depth = depth.saturating_sub(1),
+            _ if class::is_sentence_end(c) => depth = 0,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// Whether a number, date, amount or Latin word is cut between two lines.
+pub(super) fn is_broken_word(a: &str, b: &str) -> bool {
+    let last = a.chars().next_back().unwrap_or(' ');
+    let first = b.chars().next().unwrap_or(' ');
+    let digit = |c| numeral::digit(c).is_some();
+    if digit(last) {
+        let run = a.len() - a.trim_end_matches(digit).len();
+        let bare = run < a.len();
+        return bare
+            && (digit(first) && sign::recognize(b).is_none()
+                || first == '%'
+                || "年月日时分个人家万亿元户条件次期名项".contains(first));
+    }
+    if "年月".contains(last) && digit(first) {
+        let rest = b.trim_start_matches(digit).trim_start();
+        let dated = a.trim_end_matches(['年', '月']).ends_with(digit)
+            || a.trim_end_matches(['年', '月']).trim_end().ends_with(digit);
+        return dated && rest.starts_with(['月', '日']);
+    }
+    last == '-'
+        && a.chars()
+            .nth_back(1)
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+        && first.is_ascii_alphanumeric()
+        || last.is_ascii_alphabetic() && first.is_ascii_alphabetic()
+}
+
+/// Marks that begin no line: what stands there belongs to the line before.
+pub(super) fn is_forbidden_start(c: char) -> bool {
+    "，。、；：？！）》」』】〕”’…％%.,;:?!)]}·～".contains(c)
+}
+
+/// Whether the line begins with a short label and a colon.
+fn is_labelled(text: &str) -> bool {
+    let head: String = text.chars().take(9).collect();
+    head.find(['：', ':']).is_some_and(|at| {
+        let label = &head[..at];
+        (2..=6).contains(&label.chars().filter(|c| !class::is_blank(*c)).count())
+            && label
+                .chars()
+                .all(|c| class::is_han(c) || class::is_blank(c))
+            && [
+                "人员", "单位", "时间", "地点", "地址", "方式", "记录", "主持", "电话", "出席",
+                "列席", "缺席", "参加", "名称", "编号",
+            ]
+            .iter()
+            .any(|word| label.contains(word))
+    })
+}

@@ -1,0 +1,773 @@
+//! Lines to blocks: whether a block goes on at the end of each line.
+//!
+//! The width at which the text was wrapped is learnt from the text itself, near the line in question,
+//! since one paste mixes sources; where nothing is wrapped, nothing is joined.
+
+use std::collections::{HashMap, HashSet};
+
+use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
+use super::kind::{self, Kind};
+use super::measure::{Fill, INDENT, Lost, Measures};
+use super::model::{Answers, Model, Template, YES, questions};
+use super::neighbours::listed;
+use super::physical::Physical;
+use super::title::Joint;
+use super::weights::Weights;
+use super::words;
+use crate::grammar::{closing, date, headline, masthead, notice, sign};
+use crate::text::{class, numeral};
+
+questions! {
+    /// What is asked of a line's end.
+    Ask {
+        /// How full the line is against the measure near it.
+        Fill: &["unknown", "short", "nearly", "full"];
+        /// How much room it leaves, in half cells.
+        Room: &["unknown", "over", "0-1", "2-3", "4-7", "8-15", "16-31", "more"];
+        /// How many of the lines around it reach the measure in the middle of a sentence.
+        Wrap: &["unknown", "few", "some", "half", "many", "most"];
+        /// How many long lines of the whole text end a sentence.
+        Ended: &["no long lines", "few", "some", "half", "many", "nearly all"];
+        /// How many lines of the whole text are wider than any page.
+        Wide: &["none", "some", "many"];
+        /// How it ends.
+        End: &["stop", "semicolon", "colon", "follows", "comma", "enumeration", "closed", "opened", "digit", "latin", "date", "dash", "point", "han"];
+        /// Words it ends with.
+        Ending: words::ENDING_NAMES;
+        /// How the next line begins.
+        Start: &["han", "digit", "latin", "opening", "forbidden", "bullet", "dash", "1", "2", "3", "4", "circled", "other"];
+        /// Words the next line begins with.
+        Begin: words::BEGINNING_NAMES;
+        /// Words the block begins with.
+        Began: words::BEGINNING_NAMES;
+        /// How the next line ends.
+        NextEnd: &["stop", "comma", "colon", "other"];
+        /// What the grammar recognises the line as.
+        Kind: KINDS;
+        /// What it recognises the next as.
+        Next: KINDS;
+        /// A bracket is open at its end.
+        Open: &["no", "yes", "closed below"];
+        /// How the two stand at the left.
+        Indent: &["flush", "begins", "goes on", "deep", "both", "outdented", "both deep"];
+        /// Empty lines between them.
+        Gap: &["no", "usual", "rare", "page"];
+        /// Its width.
+        Width: WIDTHS;
+        /// The next line's width.
+        NextWidth: WIDTHS;
+        /// How many lines the block has.
+        Lines: &["1", "2", "3", "more"];
+        /// How far from the top.
+        Top: &["1", "2", "3", "4-6", "7-12", "far"];
+        /// What is cut between them.
+        Broken: &["no", "number", "date", "word"];
+        /// The two characters at the joint stand together elsewhere in the text: no Chinese, no, yes.
+        Pair: &["none", "no", "yes"];
+        /// What a title over several lines says.
+        Title: &["none", "inside", "whole", "addressees", "listed"];
+        /// The next line is a headline, or a headline with its text.
+        Headline: YES;
+        /// A headline with the first words of its text.
+        RunIn: &["no", "cut", "whole"];
+        /// How numbers and series go on.
+        Series: &["none", "next", "parallel", "inside", "counted"];
+        /// A construct of its own ends or begins.
+        Construct: &["none", "ends", "begins", "both", "listing", "imprint", "signs"];
+        /// Dates and offices.
+        Dated: &["none", "above", "below", "office"];
+        /// The next line begins with the last character of a clause.
+        Fragment: YES;
+        /// The next line begins with a label, or with who speaks.
+        Label: &["none", "label", "speaks"];
+        /// It is a line of a distribution list.
+        Distributes: &["no", "it", "goes on"];
+        /// Both stand on one line of the page.
+        Beside: YES;
+        /// It is running text and must go on.
+        Must: YES;
+        /// The lines are running text.
+        Running: &["none", "above", "below", "both"];
+        /// The line before was joined with it.
+        Joined: YES;
+        /// A word is cut: 抄 / 送：
+        Lead: YES;
+        /// How the number that begins the next line follows the last that began one.
+        Number: &["none", "first", "next", "other"];
+    }
+}
+
+/// Names of the kinds of lines, in the order of `block`.
+const KINDS: &[&str] = super::block::KINDS;
+
+const WIDTHS: &[&str] = &[
+    "8", "14", "20", "28", "36", "44", "52", "60", "72", "90", "more",
+];
+
+/// The model of joints.
+pub fn model() -> Model {
+    Model::new(Ask::QUESTIONS, TEMPLATES)
+}
+
+/// For each line but the last: why it is joined with the next, or `None`.
+pub fn joints(lines: &[Physical<'_>], weights: &Weights) -> Vec<Option<&'static str>> {
+    let text = Text::of(lines);
+    let model = model();
+    let mut block = Block::default();
+    (0..lines.len().saturating_sub(1))
+        .map(|at| {
+            let answers = text.answers(at, &block);
+            let [ends, goes_on] = model.weigh(&[answers], 0, &weights.joints);
+            let joined = goes_on > ends && text.may_join(at, &answers);
+            block.advance(at, joined, &text);
+            joined.then(|| reason(&model, answers, weights))
+        })
+        .collect()
+}
+
+/// What each line end answers where it is known which of them are joined: for fitting.
+pub fn asked(lines: &[Physical<'_>], joined: &[bool]) -> Vec<Answers<{ Ask::COUNT }>> {
+    let text = Text::of(lines);
+    let mut block = Block::default();
+    (0..lines.len().saturating_sub(1))
+        .map(|at| {
+            let answers = text.answers(at, &block);
+            block.advance(at, joined.get(at).copied().unwrap_or(false), &text);
+            answers
+        })
+        .collect()
+}
+
+/// What shows the clerk why two lines were joined, in the order of its force.
+const REASONS: &[(Ask, &[u8], &str)] = &[
+    (Ask::Lead, &[1], "断开的词"),
+    (Ask::Beside, &[1], "原在同一行"),
+    (Ask::Start, &[4], "标点不起行"),
+    (Ask::Broken, &[1, 2, 3], "数字或日期断开"),
+    (Ask::Title, &[1], "标题续行"),
+    (Ask::Open, &[1, 2], "括号未完"),
+    (Ask::Distributes, &[1, 2], "报送单位续行"),
+    (Ask::RunIn, &[1, 2], "行首标题后接正文"),
+    (Ask::End, &[4, 5], "逗号后接下行"),
+    (Ask::Fragment, &[1], "下行是半句"),
+    (Ask::Must, &[1], "句子未完"),
+    (Ask::Series, &[3, 4], "段内序列未完"),
+    (Ask::Fill, &[3], "行已排满"),
+    (Ask::Fill, &[2], "行近排满"),
+    (Ask::Indent, &[2], "下行不缩进"),
+];
+
+/// The reason that weighed most.
+fn reason(model: &Model, answers: Answers<{ Ask::COUNT }>, weights: &Weights) -> &'static str {
+    let weight = |ask: Ask| -> i32 {
+        model
+            .chosen(&[answers], 0)
+            .filter(|row| {
+                model
+                    .template_of(*row)
+                    .iter()
+                    .any(|(question, _)| *question == ask as usize)
+            })
+            .filter_map(|row| weights.joints.get(row))
+            .map(|[ends, goes_on]| i32::from(*goes_on) - i32::from(*ends))
+            .sum()
+    };
+    REASONS
+        .iter()
+        .filter(|(ask, holding, _)| holding.contains(&answers[*ask as usize]))
+        .max_by_key(|(ask, ..)| weight(*ask))
+        .map_or("句子未完", |(.., why)| why)
+}
+
+/// The block that a line belongs to, so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Block {
+    /// Its first line.
+    pub from: usize,
+    /// It is part of a distribution list.
+    pub distributes: bool,
+}
+
+impl Block {
+    fn advance(&mut self, at: usize, joined: bool, text: &Text<'_>) {
+        if !joined {
+            self.from = at + 1;
+        }
+        self.distributes = joined && (text.facts[at].distributes || self.distributes);
+    }
+}
+
+/// The lines of one text, and what is known of all of them.
+pub(super) struct Text<'a> {
+    pub lines: &'a [Physical<'a>],
+    pub facts: Vec<Facts>,
+    pub measures: Measures<'a>,
+    /// Paragraphs are indented.
+    pub indented: bool,
+    /// First lines are short by an indent that was lost.
+    lost_indent: bool,
+    /// Empty lines stand between most lines.
+    pub spaced: bool,
+    /// The headlines that a contents list names.
+    pub listed: HashSet<&'a str>,
+    kinds: Vec<Kind>,
+    /// How the number at each line's start follows the last of its kind.
+    numbers: Vec<u8>,
+    pairs: HashMap<(char, char), u32>,
+    ended: u8,
+    wide: u8,
+}
+
+impl<'a> Text<'a> {
+    fn of(lines: &'a [Physical<'a>]) -> Self {
+        let facts: Vec<Facts> = lines.iter().map(Facts::of).collect();
+        let measures = Measures::learn(lines, &facts);
+        let indents = lines.iter().filter(|line| is_indent(line.indent)).count();
+        let flush = lines.iter().filter(|line| line.indent < 2).count();
+        let gaps = lines.iter().filter(|line| line.gap > 0).count();
+        let indented = indents >= 2 && flush >= 2;
+        let mut pairs = HashMap::new();
+        for line in lines {
+            for pair in line.text.chars().zip(line.text.chars().skip(1)) {
+                if class::is_han(pair.0) && class::is_han(pair.1) {
+                    *pairs.entry(pair).or_insert(0) += 1;
+                }
+            }
+        }
+        let long = lines
+            .iter()
+            .zip(&facts)
+            .filter(|(line, _)| line.width > LONG);
+        let (long, ended) = long.fold((0, 0), |(long, ended), (_, facts)| {
+            (long + 1, ended + usize::from(facts.finished))
+        });
+        let wide = lines.iter().filter(|line| line.width > PAGE).count();
+        let mut text = Self {
+            lines,
+            measures,
+            indented,
+            lost_indent: false,
+            spaced: gaps * 2 > lines.len(),
+            listed: listed(lines),
+            kinds: lines.iter().map(|line| kind::of(line.text)).collect(),
+            numbers: numbers(lines),
+            pairs,
+            ended: match (long, ended * 100 / long.max(1)) {
+                (0, _) => 0,
+                (_, 0..=24) => 1,
+                (_, 25..=44) => 2,
+                (_, 45..=64) => 3,
+                (_, 65..=89) => 4,
+                _ => 5,
+            },
+            wide: match wide * 100 / lines.len().max(1) {
+                _ if wide == 0 => 0,
+                0..=9 => 1,
+                _ => 2,
+            },
+            facts,
+        };
+        text.lost_indent = !indented && text.loses_indents();
+        text
+    }
+
+    /// Whether lines behind a certain paragraph end are short by an indent.
+    fn loses_indents(&self) -> bool {
+        let (mut short, mut full) = (0, 0);
+        for at in 1..self.lines.len() {
+            let (Some(before), Some(measure)) =
+                (self.measures.near(at - 1), self.measures.near(at))
+            else {
+                continue;
+            };
+            let ends = self.facts[at - 1].finished && self.measures.used(at - 1) + 8 < before;
+            let used = self.measures.used(at);
+            if !ends || self.facts[at].finished || used + 12 < measure {
+                continue;
+            }
+            if used + INDENT <= measure + 1 {
+                short += 1;
+            } else {
+                full += 1;
+            }
+        }
+        short > full
+    }
+
+    /// What the end of line `at` answers, of the block so far.
+    fn answers(&self, at: usize, block: &Block) -> Answers<{ Ask::COUNT }> {
+        let mut answers = [0; Ask::COUNT];
+        for (ask, answer) in self
+            .shape(at, block)
+            .into_iter()
+            .chain(self.marks(at, block))
+            .chain(self.constructs(at, block))
+        {
+            answers[ask as usize] = answer;
+        }
+        answers
+    }
+
+    /// What no weight overrules: rows of a table and numbers that go on each begin a line of their own, digits
+    /// become one number only where a full line of wrapped text cut them, and where no wrap shows only what cannot
+    /// stand alone is joined.
+    fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
+        let digit = |c| numeral::digit(c).is_some();
+        if self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table || is(Ask::Number, 2)
+        {
+            return false;
+        }
+        let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
+        if a.ends_with(digit) && b.starts_with(digit) && !wrapped {
+            return false;
+        }
+        !is(Ask::Fill, 0)
+            || [
+                (Ask::Lead, 1),
+                (Ask::Beside, 1),
+                (Ask::Start, 4),
+                (Ask::Title, 1),
+                (Ask::Open, 2),
+            ]
+            .into_iter()
+            .any(|(ask, answer)| is(ask, answer))
+    }
+
+    /// Widths, indents and empty lines.
+    fn shape(&self, at: usize, block: &Block) -> [(Ask, u8); 13] {
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let starts = at == block.from;
+        let lost = match (starts && !self.indented, self.lost_indent) {
+            (false, _) => Lost::No,
+            (true, false) => Lost::Perhaps,
+            (true, true) => Lost::Yes,
+        };
+        let flush = self.indented && b.indent < 2;
+        let runs_on = flush || !self.facts[at].finished && !self.facts[at].labelled;
+        let gap = match b.gap {
+            _ if b.page => 3,
+            0 => 0,
+            _ if self.spaced => 1,
+            _ => 2,
+        };
+        [
+            (
+                Ask::Fill,
+                match self.measures.fill(at, lost, runs_on) {
+                    Fill::Unknown => 0,
+                    Fill::Short => 1,
+                    Fill::Nearly => 2,
+                    Fill::Full => 3,
+                },
+            ),
+            (Ask::Room, self.room(at)),
+            (Ask::Wrap, self.wrap(at)),
+            (Ask::Ended, self.ended),
+            (Ask::Wide, self.wide),
+            (Ask::Indent, indents(a.indent, b.indent)),
+            (Ask::Gap, gap),
+            (Ask::Width, width(a.width)),
+            (Ask::NextWidth, width(b.width)),
+            (
+                Ask::Lines,
+                u8::try_from((at - block.from).min(3)).unwrap_or(3),
+            ),
+            (
+                Ask::Top,
+                match at {
+                    0..=2 => u8::try_from(at).unwrap_or(2),
+                    3..=5 => 3,
+                    6..=11 => 4,
+                    _ => 5,
+                },
+            ),
+            (Ask::Joined, u8::from(!starts)),
+            (Ask::Beside, u8::from(self.measures.is_beside(at + 1))),
+        ]
+    }
+
+    fn room(&self, at: usize) -> u8 {
+        let Some(measure) = self.measures.near(at) else {
+            return 0;
+        };
+        let used = self.measures.used(at);
+        if used > measure + 1 {
+            return 1;
+        }
+        match measure.saturating_sub(used) {
+            0..=1 => 2,
+            2..=3 => 3,
+            4..=7 => 4,
+            8..=15 => 5,
+            16..=31 => 6,
+            _ => 7,
+        }
+    }
+
+    /// How many of the long lines near line `at` reach the measure without ending a sentence.
+    fn wrap(&self, at: usize) -> u8 {
+        let Some(measure) = self.measures.near(at) else {
+            return 0;
+        };
+        let near = at.saturating_sub(NEAR)..self.lines.len().min(at + NEAR + 1);
+        let (mut all, mut full) = (0, 0);
+        for line in near.filter(|line| self.lines[*line].width > LONG / 2) {
+            all += 1;
+            let used = self.measures.used(line);
+            let reaches = used + SPREAD >= measure && used <= measure + 1;
+            full += usize::from(reaches && !self.facts[line].finished);
+        }
+        match full * 100 / all.max(1) {
+            0..=14 => 1,
+            15..=29 => 2,
+            30..=44 => 3,
+            45..=59 => 4,
+            _ => 5,
+        }
+    }
+
+    /// How the upper line ends and the lower begins.
+    fn marks(&self, at: usize, block: &Block) -> [(Ask, u8); 12] {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let (above, below) = (&self.facts[at], &self.facts[at + 1]);
+        let last = a.chars().next_back().unwrap_or(' ');
+        let first = b.chars().next().unwrap_or(' ');
+        let digit = |c| numeral::digit(c).is_some();
+        let open = has_open_bracket(a);
+        let closed = open && b.chars().any(class::is_closing);
+        let pair = class::is_han(last) && class::is_han(first);
+        [
+            (Ask::End, end(a, above)),
+            (Ask::Ending, words::ending(a)),
+            (Ask::Start, start(b, below)),
+            (Ask::Begin, words::beginning(b)),
+            (Ask::Began, words::beginning(self.lines[block.from].text)),
+            (
+                Ask::NextEnd,
+                match b.chars().next_back().unwrap_or(' ') {
+                    _ if below.finished => 0,
+                    '，' | '、' | '；' | ',' | ';' => 1,
+                    '：' | ':' => 2,
+                    _ => 3,
+                },
+            ),
+            (Ask::Open, u8::from(open) + u8::from(closed)),
+            (
+                Ask::Broken,
+                match is_broken_word(a, b) {
+                    false => 0,
+                    true if digit(last) && digit(first) => 1,
+                    true if last.is_ascii_alphabetic() || last == '-' => 3,
+                    true => 2,
+                },
+            ),
+            (
+                Ask::Pair,
+                u8::from(pair) + u8::from(pair && self.pairs.contains_key(&(last, first))),
+            ),
+            (
+                Ask::Fragment,
+                u8::from(!above.finished && !below.signed && is_fragment(b)),
+            ),
+            (
+                Ask::Must,
+                u8::from(!above.finished && self.must_go_on(at, block.from)),
+            ),
+            (
+                Ask::Running,
+                u8::from(above.running) + 2 * u8::from(below.running),
+            ),
+        ]
+    }
+
+    /// What the constructs of the grammar say.
+    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 12] {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let (above, below) = (&self.facts[at], &self.facts[at + 1]);
+        let from = block.from;
+        let joint = Joint {
+            lines: self.lines,
+            facts: &self.facts,
+            from,
+            at,
+            measure: self.measures.near(at),
+            spaced: self.spaced,
+        };
+        let listing = (a.ends_with(['，', '、']) || a.ends_with('；') && above.running)
+            && !below.odd
+            && !below.distributes;
+        let signing = below.dated && notice::is_signature(a) && date::whole(b).is_some()
+            || self.signs(at + 1);
+        let lead = || format!("{a}{b}");
+        let cut = a.chars().count() == 1 && closing::distribution(&lead()).is_some()
+            || at < FRONT
+                && b.ends_with('号')
+                && a.contains(['〔', '[', '［', '(', '（'])
+                && masthead::is_document_number(&lead());
+        [
+            (Ask::Kind, super::block::kind_of(&self.kinds[at])),
+            (Ask::Next, super::block::kind_of(&self.kinds[at + 1])),
+            (
+                Ask::Title,
+                if at == from && self.listed.contains(a) {
+                    4
+                } else if joint.is_inside_title() {
+                    1
+                } else if joint.is_whole_title() && !self.cuts_run_in(at) {
+                    2
+                } else {
+                    3 * u8::from(joint.is_salutation())
+                },
+            ),
+            (
+                Ask::Headline,
+                u8::from(self.is_headline(at + 1, above.finished)),
+            ),
+            (
+                Ask::RunIn,
+                match () {
+                    () if at == from && self.cuts_run_in(at) => 1,
+                    () if at == from && headline::run_in(a, true).is_some() => 2,
+                    () => 0,
+                },
+            ),
+            (
+                Ask::Series,
+                if self.goes_on_series(from, at + 1) {
+                    1
+                } else if self.is_parallel(from, at + 1) {
+                    2
+                } else if self.counts_inside(from, at) {
+                    3
+                } else {
+                    4 * u8::from(below.signed && self.counts_on(at + 1))
+                },
+            ),
+            (
+                Ask::Construct,
+                if self.is_imprint(at + 1) {
+                    5
+                } else if signing {
+                    6
+                } else if below.begins_construct && listing {
+                    4
+                } else {
+                    u8::from(above.ends_construct) + 2 * u8::from(below.begins_construct)
+                },
+            ),
+            (
+                Ask::Dated,
+                if below.dated {
+                    2
+                } else if self.is_signature(at + 1) {
+                    3
+                } else {
+                    u8::from(above.dated)
+                },
+            ),
+            (
+                Ask::Label,
+                if below.labelled {
+                    1
+                } else {
+                    2 * u8::from(below.speaks)
+                },
+            ),
+            (
+                Ask::Distributes,
+                if above.distributes {
+                    1
+                } else {
+                    2 * u8::from(block.distributes)
+                },
+            ),
+            (Ask::Lead, u8::from(cut)),
+            (Ask::Number, self.numbers[at + 1]),
+        ]
+    }
+}
+
+/// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
+fn numbers(lines: &[Physical<'_>]) -> Vec<u8> {
+    let mut last = [[0; 4]; 2];
+    lines
+        .iter()
+        .map(|line| {
+            let Some(sign) = sign::recognize(line.text) else {
+                return 0;
+            };
+            let last = &mut last[usize::from(sign.enclosed)];
+            let level = usize::from(sign.level.clamp(1, 4)) - 1;
+            let before = std::mem::replace(&mut last[level], sign.value);
+            last[level + 1..].fill(0);
+            match sign.value {
+                value if value == before + 1 && before > 0 => 2,
+                1 => 1,
+                _ => 3,
+            }
+        })
+        .collect()
+}
+
+/// A line this wide, in half cells, is running text or wrapped.
+const LONG: usize = 40;
+/// No page sets a line wider than this, in half cells.
+const PAGE: usize = 110;
+/// How many lines above and below show whether the text is wrapped there.
+const NEAR: usize = 15;
+/// Lines of one width differ by this much in half cells.
+const SPREAD: usize = 4;
+/// How many lines from the top a document number may stand on.
+const FRONT: usize = 8;
+
+fn indents(above: usize, below: usize) -> u8 {
+    let deep = |indent: usize| indent > INDENT + 1;
+    match (above, below) {
+        (above, below) if deep(above) && deep(below) => 6,
+        (_, below) if deep(below) => 3,
+        (above, below) if is_indent(below) => {
+            if is_indent(above) {
+                4
+            } else {
+                1
+            }
+        }
+        (above, _) if is_indent(above) => 2,
+        (above, _) if deep(above) => 5,
+        _ => 0,
+    }
+}
+
+fn width(cells: usize) -> u8 {
+    const LIMITS: [usize; 10] = [8, 14, 20, 28, 36, 44, 52, 60, 72, 90];
+    let at = LIMITS.iter().position(|limit| cells <= *limit);
+    u8::try_from(at.unwrap_or(LIMITS.len())).unwrap_or(0)
+}
+
+fn end(text: &str, facts: &Facts) -> u8 {
+    let mut back = text.chars().rev();
+    let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    let number = |c| numeral::digit(c).is_some() || numeral::is_chinese_numeral(c);
+    match last {
+        _ if facts.finished => 0,
+        '；' | ';' => 1,
+        '：' | ':' if before == '下' => 3,
+        '：' | ':' => 2,
+        '，' | ',' => 4,
+        '、' => 5,
+        '.' | '．' => 12,
+        '—' | '-' | '－' | '～' | '~' => 11,
+        '年' | '月' | '日' if number(before) => 10,
+        _ if class::is_closing(last) || matches!(last, '"' | '\'') => 6,
+        _ if class::is_opening(last) => 7,
+        _ if numeral::digit(last).is_some() => 8,
+        _ if last.is_ascii_alphabetic() => 9,
+        _ => 13,
+    }
+}
+
+fn start(text: &str, facts: &Facts) -> u8 {
+    let first = text.chars().next().unwrap_or(' ');
+    match sign::recognize(text) {
+        Some(sign) if sign.enclosed => return 11,
+        Some(sign) => return 6 + sign.level.clamp(1, 4),
+        None if facts.signed => return 9,
+        None => {}
+    }
+    match first {
+        _ if text.starts_with("——") => 6,
+        _ if is_forbidden_start(first) => 4,
+        _ if class::is_bullet(first) => 5,
+        _ if class::is_opening(first) || matches!(first, '"' | '\'') => 3,
+        _ if numeral::digit(first).is_some() => 1,
+        _ if first.is_ascii_alphabetic() => 2,
+        _ if class::is_han(first) => 0,
+        _ => 12,
+    }
+}
+
+/// Whether a line begins with the last character of a clause: 神，进一步夯实
+fn is_fragment(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(class::is_han);
+    first && chars.next().is_some_and(|c| "，。；".contains(c))
+}
+
+/// Whether white space at a line's start is a paragraph's indent, give or take what a PDF adds.
+pub(super) fn is_indent(half_cells: usize) -> bool {
+    (INDENT - 2..=INDENT + 1).contains(&half_cells)
+}
+
+/// Which answers are weighed together.
+const TEMPLATES: &[Template] = &[
+    &[(Ask::Fill as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Fill as usize, 0), (Ask::Start as usize, 0)],
+    &[
+        (Ask::Fill as usize, 0),
+        (Ask::Wrap as usize, 0),
+        (Ask::Joined as usize, 0),
+    ],
+    &[(Ask::Room as usize, 0), (Ask::Wrap as usize, 0)],
+    &[(Ask::Room as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Room as usize, 0), (Ask::Ended as usize, 0)],
+    &[(Ask::Wrap as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Wrap as usize, 0), (Ask::Ended as usize, 0)],
+    &[(Ask::Wide as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Ended as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::End as usize, 0), (Ask::Start as usize, 0)],
+    &[(Ask::End as usize, 0), (Ask::Width as usize, 0)],
+    &[(Ask::End as usize, 0), (Ask::Indent as usize, 0)],
+    &[(Ask::End as usize, 0), (Ask::NextEnd as usize, 0)],
+    &[(Ask::End as usize, 0), (Ask::Begin as usize, 0)],
+    &[(Ask::Ending as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Ending as usize, 0), (Ask::Top as usize, 0)],
+    &[(Ask::Ending as usize, 0), (Ask::Begin as usize, 0)],
+    &[(Ask::Start as usize, 0), (Ask::Joined as usize, 0)],
+    &[(Ask::Begin as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Began as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Began as usize, 0), (Ask::Begin as usize, 0)],
+    &[(Ask::NextEnd as usize, 0), (Ask::NextWidth as usize, 0)],
+    &[(Ask::Kind as usize, 0)],
+    &[(Ask::Next as usize, 0)],
+    &[(Ask::Kind as usize, 0), (Ask::Next as usize, 0)],
+    &[(Ask::Kind as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Next as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Next as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Open as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Indent as usize, 0), (Ask::Fill as usize, 0)],
+    &[
+        (Ask::Indent as usize, 0),
+        (Ask::Joined as usize, 0),
+        (Ask::Wrap as usize, 0),
+    ],
+    &[(Ask::Indent as usize, 0), (Ask::Kind as usize, 0)],
+    &[(Ask::Gap as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Gap as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Width as usize, 0), (Ask::NextWidth as usize, 0)],
+    &[(Ask::Width as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Width as usize, 0), (Ask::Top as usize, 0)],
+    &[(Ask::Lines as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Top as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Broken as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Pair as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Title as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Headline as usize, 0)],
+    &[(Ask::RunIn as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Series as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Construct as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Construct as usize, 0), (Ask::Open as usize, 0)],
+    &[(Ask::Dated as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Fragment as usize, 0)],
+    &[(Ask::Label as usize, 0), (Ask::Indent as usize, 0)],
+    &[(Ask::Distributes as usize, 0), (Ask::Construct as usize, 0)],
+    &[(Ask::Distributes as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Beside as usize, 0)],
+    &[(Ask::Must as usize, 0), (Ask::Wrap as usize, 0)],
+    &[(Ask::Running as usize, 0), (Ask::Fill as usize, 0)],
+    &[(Ask::Running as usize, 0), (Ask::End as usize, 0)],
+    &[(Ask::Lead as usize, 0)],
+    &[(Ask::Number as usize, 0), (Ask::Start as usize, 0)],
+    &[(Ask::Number as usize, 0), (Ask::End as usize, 0)],
+];

@@ -1,0 +1,192 @@
+//! What a line looks like by itself, before its neighbours are asked.
+
+use crate::bulletin::Role;
+use crate::grammar::clause::{self, Clause};
+use crate::grammar::closing::Closing;
+use crate::grammar::sign::Sign;
+use crate::grammar::{
+    attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web,
+};
+
+/// The shape of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A role mark settles it; the length of the mark.
+    Marked(Role, usize),
+    /// Cells with tabs between them.
+    Table,
+    /// 本期要目
+    ContentsHead,
+    /// A line with a dot leader.
+    Leader,
+    /// 报：…, 编辑：…, 电话：…
+    Closing(Closing),
+    /// （区教育局）
+    Attribution,
+    /// 编者按：… or a remark such as （此件公开发布）
+    Editor,
+    /// 附件：…
+    Attachment,
+    /// 各部门：
+    Salutation,
+    /// 【经验交流】
+    Column,
+    /// Secrecy, issue number, document number.
+    Masthead(masthead::Line),
+    /// A number sign and what follows.
+    Numbered(Sign),
+    /// An office, a date, or both.
+    IssuerDate {
+        /// An office stands there.
+        issuer: bool,
+        /// A date stands there.
+        date: bool,
+    },
+    /// 第一章 总则
+    Chapter,
+    /// Time and source of a web page.
+    WebMeta,
+    /// A headline and its text.
+    RunIn,
+    /// A line with the shape of a headline.
+    Shaped,
+    /// 此复。特此通知。妥否，请批示。
+    Formula,
+    /// Running text.
+    Text,
+}
+
+/// The kinds of lines that by themselves are of these, in their place: in a run of numbers `3.24小时` is a sign behind `2.`.
+pub(super) fn in_place<'a>(
+    lines: impl Iterator<Item = &'a str> + Clone,
+    mut kinds: Vec<Kind>,
+) -> Vec<Kind> {
+    let bare: Vec<Option<Sign>> = lines.clone().map(sign::before_digits).collect();
+    decimals(lines, &mut kinds);
+    for at in 0..kinds.len() {
+        let (Some(found), Kind::Text | Kind::Shaped) = (bare[at], &kinds[at]) else {
+            continue;
+        };
+        let before = at.checked_sub(1).map(|at| &kinds[at]);
+        let goes_on = matches!(before, Some(Kind::Numbered(last)) if last.level == 3 && last.value + 1 == found.value);
+        let next = bare
+            .get(at + 1)
+            .copied()
+            .flatten()
+            .or(match kinds.get(at + 1) {
+                Some(Kind::Numbered(next)) if next.level == 3 => Some(*next),
+                _ => None,
+            });
+        if goes_on || found.value == 1 && next.is_some_and(|next| next.value == 2) {
+            kinds[at] = Kind::Numbered(found);
+        }
+    }
+    kinds
+}
+
+/// Reads decimal numbers before heads, where the text is numbered so: several heads of the second
+/// level, one of them the first of its section.
+fn decimals<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
+    let found: Vec<Option<Sign>> = lines.map(sign::decimal).collect();
+    let second = || found.iter().flatten().filter(|sign| sign.level == 2);
+    if second().count() < 3 || !second().any(|sign| sign.value == 1) {
+        return;
+    }
+    let mut sections = 0;
+    for (kind, sign) in kinds.iter_mut().zip(found) {
+        let Some(sign) = sign.filter(|_| matches!(kind, Kind::Text | Kind::Shaped)) else {
+            continue;
+        };
+        if sign.level > 1 || sign.value == sections + 1 {
+            sections = if sign.level == 1 {
+                sign.value
+            } else {
+                sections
+            };
+            *kind = Kind::Numbered(sign);
+        }
+    }
+}
+
+/// Looks at one line, white space round it removed.
+pub(super) fn of(line: &str) -> Kind {
+    if let Some((role, len)) = role_mark::recognize(line) {
+        return Kind::Marked(role, len);
+    }
+    if line.contains('\t') {
+        return Kind::Table;
+    }
+    if contents::is_head(line) {
+        return Kind::ContentsHead;
+    }
+    if let Some(kind) = closing::recognize(line) {
+        return Kind::Closing(kind);
+    }
+    if attribution::is_line(line) {
+        return Kind::Attribution;
+    }
+    if notice::editor(line).is_some() || notice::is_remark(line) {
+        return Kind::Editor;
+    }
+    if notice::is_attachment(line) {
+        return Kind::Attachment;
+    }
+    if notice::is_salutation(line) {
+        return Kind::Salutation;
+    }
+    if contents::leader(line).is_some() {
+        return Kind::Leader;
+    }
+    by_content(line)
+}
+
+fn by_content(line: &str) -> Kind {
+    let head = masthead::recognize(line);
+    if let Some(
+        found @ (masthead::Line::Secrecy
+        | masthead::Line::Issue
+        | masthead::Line::DocumentNumber { .. }
+        | masthead::Line::Parts(_)
+        | masthead::Line::Signer),
+    ) = head
+    {
+        return Kind::Masthead(found);
+    }
+    if let Some(found) = sign::recognize(line) {
+        return Kind::Numbered(found);
+    }
+    if notice::is_faulty_date(line) {
+        return Kind::IssuerDate {
+            issuer: false,
+            date: true,
+        };
+    }
+    if let Some(masthead::Line::IssuerDate { issuer, date }) = head {
+        return Kind::IssuerDate {
+            issuer: issuer.is_some(),
+            date: date.is_some(),
+        };
+    }
+    match clause::recognize(line) {
+        Some((Clause::Chapter, _)) => return Kind::Chapter,
+        Some((Clause::Article, _)) => return Kind::Text,
+        None => {}
+    }
+    if notice::is_column(line) {
+        return Kind::Column;
+    }
+    if notice::is_formula(line) {
+        return Kind::Formula;
+    }
+    if headline::run_in(line, false).is_some() {
+        return Kind::RunIn;
+    }
+    if web::is_meta(line) {
+        return Kind::WebMeta;
+    }
+    let name = line.chars().count() < 4 && masthead::is_name(line);
+    if name || series::recognize(line).is_none() && headline::is_shaped(line) {
+        return Kind::Shaped;
+    }
+    Kind::Text
+}

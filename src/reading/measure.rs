@@ -1,0 +1,308 @@
+//! The width at which a text was wrapped, learnt from the text near each line.
+//!
+//! Some programs wrap by the width of the letters, some by their number; both are tried.
+
+use super::facts::{Facts, is_forbidden_start};
+use super::physical::Physical;
+use crate::text::{class, numeral};
+
+/// How the program that wrapped the text measured it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Metric {
+    /// Latin letters and digits take half a cell.
+    Width,
+    /// Each character takes a cell.
+    Count,
+}
+
+impl Metric {
+    const fn other(self) -> Self {
+        match self {
+            Self::Width => Self::Count,
+            Self::Count => Self::Width,
+        }
+    }
+}
+
+/// How full a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fill {
+    /// No wrap width shows near it.
+    Unknown,
+    /// There was room for several characters.
+    Short,
+    /// There was room for a character or so.
+    Nearly,
+    /// The next word had no room.
+    Full,
+}
+
+/// How much of the neighbourhood is asked, near first, and how many lines must agree there.
+const WINDOWS: [(usize, usize); 3] = [(5, 3), (14, 2), (40, 5)];
+/// How much of it is asked which metric agrees better.
+const METRIC_WINDOW: usize = 10;
+/// Lines of one width differ by this much in half cells: a mark or a word that was pushed out.
+const SPREAD: usize = 4;
+/// The narrowest and widest measure of a page, in half cells.
+const MEASURES: std::ops::RangeInclusive<usize> = 28..=120;
+/// The first-line indent of a paragraph, in half cells.
+pub(super) const INDENT: usize = 4;
+
+/// The measure near a line.
+#[derive(Clone, Copy, Debug)]
+struct Near {
+    metric: Metric,
+    /// As many lines agree in the other metric.
+    tied: bool,
+    /// In half cells; none where no wrap shows.
+    measure: Option<usize>,
+}
+
+/// The measure near each line of a text.
+pub(super) struct Measures<'a> {
+    lines: &'a [Physical<'a>],
+    near: Vec<Near>,
+    /// Width of what stands before each line on the same line of the page.
+    before: Vec<usize>,
+    /// Lines that go on the line of the page that the line before stands on.
+    beside: Vec<bool>,
+}
+
+impl<'a> Measures<'a> {
+    pub(super) fn learn(lines: &'a [Physical<'a>], facts: &[Facts]) -> Self {
+        let near = (0..lines.len())
+            .map(|at| {
+                let (metric, tied) = metric(lines, facts, at);
+                Near {
+                    metric,
+                    tied,
+                    measure: measure(lines, facts, at, metric),
+                }
+            })
+            .collect();
+        let mut measures = Self {
+            lines,
+            near,
+            before: vec![0; lines.len()],
+            beside: vec![false; lines.len()],
+        };
+        measures.mend_page_lines(facts);
+        measures
+    }
+
+    /// Finds the lines of the page that a program broke at quotes while it read a PDF: the next piece
+    /// begins with a mark that begins no line, or with a quote, and together they fill a line.
+    fn mend_page_lines(&mut self, facts: &[Facts]) {
+        let mut from = 0;
+        while from < self.lines.len() {
+            let mut width = self.used(from);
+            let mut to = from + 1;
+            while let Some(next) = self.lines.get(to) {
+                let (near, piece) = (self.near[to], used(next, self.near[to].metric));
+                let quoted = !facts[to - 1].finished && next.text.starts_with(['“', '‘', '《']);
+                let marked = quoted || next.text.starts_with(is_forbidden_start);
+                if !marked
+                    || near
+                        .measure
+                        .is_none_or(|measure| width + piece > measure + 1)
+                {
+                    break;
+                }
+                self.before[to] = width;
+                width += piece;
+                to += 1;
+            }
+            let full = self.near[from]
+                .measure
+                .is_some_and(|measure| width + SPREAD >= measure);
+            for at in from + 1..to {
+                self.beside[at] = full;
+                // Short of a full line only what cannot begin one counts.
+                if !full && !self.lines[at].text.starts_with(is_forbidden_start) {
+                    self.before[at] = 0;
+                }
+            }
+            from = to;
+        }
+    }
+
+    /// The measure near a line, in half cells.
+    pub(super) fn near(&self, at: usize) -> Option<usize> {
+        self.near[at].measure
+    }
+
+    /// Whether line `at` stands on the same line of the page as the one before.
+    pub(super) fn is_beside(&self, at: usize) -> bool {
+        self.beside[at]
+    }
+
+    /// The width line `at` takes of the measure.
+    pub(super) fn used(&self, at: usize) -> usize {
+        self.before[at] + used(&self.lines[at], self.near[at].metric)
+    }
+
+    /// Whether a line fills more than half of the measure near it.
+    pub(super) fn is_long(&self, at: usize) -> bool {
+        self.near(at)
+            .is_some_and(|measure| self.used(at) * 2 > measure)
+    }
+
+    /// How full line `at` is, `lost` half cells of it taken by an indent that was lost. For a line that
+    /// `runs_on` and in a text that both metrics fit as well, the one in which it is fuller counts.
+    pub(super) fn fill(&self, at: usize, lost: Lost, runs_on: bool) -> Fill {
+        let near = self.near[at];
+        let found = self.fill_in(at, near.metric, lost);
+        if runs_on && near.tied && found == Fill::Short {
+            self.fill_in(at, near.metric.other(), lost)
+        } else {
+            found
+        }
+    }
+
+    fn fill_in(&self, at: usize, metric: Metric, lost: Lost) -> Fill {
+        let Some(measure) = self.near(at) else {
+            return Fill::Unknown;
+        };
+        let used = self.before[at] + used(&self.lines[at], metric);
+        if used > measure + SPREAD {
+            return Fill::Unknown;
+        }
+        let room = (measure + 1).saturating_sub(used);
+        let need = first_word(self.lines[at + 1].text, metric);
+        let (certain, possible) = match lost {
+            Lost::No => (0, 0),
+            Lost::Perhaps => (0, INDENT),
+            Lost::Yes => (INDENT, INDENT),
+        };
+        if room < need + 1 + certain {
+            Fill::Full
+        } else if room < need + 3 + possible {
+            Fill::Nearly
+        } else {
+            Fill::Short
+        }
+    }
+
+    /// Whether a line that runs on is short by a first-line indent.
+    pub(super) fn is_short_by_indent(&self, at: usize) -> bool {
+        let (Some(measure), Some(next)) = (self.near(at), self.lines.get(at + 1)) else {
+            return false;
+        };
+        let room = measure.saturating_sub(self.used(at));
+        (INDENT - 1..=INDENT + 3).contains(&room)
+            && room >= first_word(next.text, self.near[at].metric)
+    }
+}
+
+/// Whether a line began with an indent that the paste lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// It goes on a paragraph, or its indent is there.
+    No,
+    /// It begins a paragraph; whether paragraphs were indented does not show.
+    Perhaps,
+    /// It begins a paragraph, and first lines are short in this text.
+    Yes,
+}
+
+/// The metric in which the lines near `at` that run on agree better, and whether they agree as well in
+/// the other.
+fn metric(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> (Metric, bool) {
+    let from = at.saturating_sub(METRIC_WINDOW);
+    let to = (at + METRIC_WINDOW + 1).min(lines.len());
+    let agreeing = |metric: Metric| {
+        let widths: Vec<usize> = (from..to)
+            .filter(|&at| !facts[at].finished && !facts[at].odd)
+            .filter(|&at| lines[at].count != lines[at].width)
+            .map(|at| used(&lines[at], metric))
+            .filter(|width| MEASURES.contains(width))
+            .collect();
+        let near = |w: usize| widths.iter().filter(|v| v.abs_diff(w) <= 1).count();
+        widths.iter().map(|w| near(*w)).max().unwrap_or(0)
+    };
+    let (count, width) = (agreeing(Metric::Count), agreeing(Metric::Width));
+    let metric = if count > width {
+        Metric::Count
+    } else {
+        Metric::Width
+    };
+    (metric, count == width)
+}
+
+/// The widest width at which several lines near `at` end in the middle of a sentence, single lines
+/// that stand out aside.
+fn measure(lines: &[Physical<'_>], facts: &[Facts], at: usize, metric: Metric) -> Option<usize> {
+    WINDOWS.iter().find_map(|&(radius, wanted)| {
+        let near = at.saturating_sub(radius)..(at + radius + 1).min(lines.len());
+        let widths: Vec<usize> = near
+            .clone()
+            .filter(|&at| !facts[at].finished && !facts[at].odd)
+            .map(|at| used(&lines[at], metric))
+            .filter(|width| MEASURES.contains(width))
+            .collect();
+        let within = |width: usize, spread: usize| {
+            widths
+                .iter()
+                .filter(|&&w| w <= width && w + spread >= width)
+                .count()
+        };
+        let peak = widths.iter().map(|&width| within(width, 1)).max()?;
+        let width = widths
+            .iter()
+            .copied()
+            .filter(|&width| within(width, SPREAD) >= wanted && within(width, 1) * 2 >= peak)
+            .max()?;
+        // Where many lines are wider, nothing was wrapped here.
+        let all = || near.clone().map(|at| used(&lines[at], metric));
+        let wider = all().filter(|&w| w > width + SPREAD).count();
+        let cluster = all()
+            .filter(|&w| w <= width + 1 && w + SPREAD >= width)
+            .count();
+        (wider * 3 <= cluster).then_some(width)
+    })
+}
+
+/// The width a line takes of the measure, first-line indent included.
+fn used(line: &Physical<'_>, metric: Metric) -> usize {
+    let indent = if line.indent <= INDENT + 1 {
+        line.indent
+    } else {
+        0
+    };
+    indent
+        + if metric == Metric::Count {
+            line.count
+        } else {
+            line.width
+        }
+}
+
+/// The width of what must stand together at the start of a line, in half cells.
+fn first_word(text: &str, metric: Metric) -> usize {
+    let cells = |c| {
+        if metric == Metric::Count {
+            2
+        } else {
+            class::half_cells(c)
+        }
+    };
+    let word =
+        |c: char| c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || ".%-@/:_".contains(c);
+    // A program that counts characters breaks words and numbers anywhere.
+    let whole = metric == Metric::Width;
+    let mut chars = text.chars();
+    let Some(mut before) = chars.next() else {
+        return 0;
+    };
+    let mut width = cells(before);
+    for c in chars {
+        let glued =
+            whole && word(before) && word(c) || is_forbidden_start(c) || class::is_opening(before);
+        if !glued || width > 24 {
+            break;
+        }
+        width += cells(c);
+        before = c;
+    }
+    width
+}

@@ -1,0 +1,109 @@
+//! Keeps what lines tell by themselves, for the next time a text is outlined.
+
+use std::rc::Rc;
+
+use super::block::{self, Ask};
+use super::kind::{self, Kind};
+use super::model::Answers;
+use super::pieces::{self, Piece};
+use super::roles::Line;
+use crate::bulletin::Role;
+use crate::text::same_ends;
+
+/// What was read of the lines of a text, for outlining what it becomes when it is edited: most of its lines stay the same. A
+/// value that knows nothing but what it was made of: outlines come out the same with any reading and without one.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    lines: Vec<Known>,
+}
+
+/// What is known of a line.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    look: Rc<Look>,
+    cut: Rc<Cut>,
+    margin: i32,
+}
+
+/// What a line tells by itself.
+#[derive(Debug)]
+pub struct Look {
+    text: String,
+    /// What the grammar recognises it as.
+    pub kind: Kind,
+    /// What it answers about itself.
+    pub answers: Answers<{ Ask::COUNT }>,
+}
+
+/// How a line of a role is cut into pieces.
+#[derive(Debug)]
+struct Cut {
+    kind: Kind,
+    role: Role,
+    pieces: Vec<Piece>,
+}
+
+impl Look {
+    fn of(text: &str) -> Self {
+        let kind = kind::of(text);
+        Self {
+            text: text.to_owned(),
+            answers: block::own(text, &kind),
+            kind,
+        }
+    }
+
+    /// What a line tells, which may be known.
+    pub(super) fn of_line(line: &Line<'_>, known: Option<&Known>) -> Rc<Self> {
+        known.map_or_else(
+            || Rc::new(Self::of(line.text)),
+            |known| Rc::clone(&known.look),
+        )
+    }
+}
+
+impl Reading {
+    /// What is known of lines: of those before and behind the ones that are others.
+    pub(super) fn known(&self, lines: &[Line<'_>]) -> Vec<Option<&Known>> {
+        let old = &self.lines;
+        let (start, end) = same_ends(old, lines, |known, line| known.look.text == line.text);
+        let behind = lines.len() - end;
+        let known = |at: usize| match at {
+            _ if at < start => Some(&old[at]),
+            _ if at < behind => None,
+            _ => Some(&old[old.len() + at - lines.len()]),
+        };
+        (0..lines.len()).map(known).collect()
+    }
+
+    /// The pieces of each line, in order, covering all of it but white space and role mark.
+    pub fn pieces(&self) -> impl Iterator<Item = &[Piece]> {
+        self.lines.iter().map(|known| &*known.cut.pieces)
+    }
+
+    /// How far behind the next best role of each line lies.
+    pub fn margins(&self) -> impl Iterator<Item = i32> {
+        self.lines.iter().map(|known| known.margin)
+    }
+
+    /// Cuts the next line, of this kind and role, into its pieces.
+    pub(super) fn cut(
+        &mut self,
+        look: Rc<Look>,
+        kind: &Kind,
+        role: Role,
+        margin: i32,
+        known: Option<&Known>,
+    ) {
+        let known = known.map(|known| &known.cut);
+        let known = known.filter(|cut| cut.kind == *kind && cut.role == role);
+        let cut = known.cloned().unwrap_or_else(|| {
+            Rc::new(Cut {
+                kind: kind.clone(),
+                role,
+                pieces: pieces::cut(&look.text, kind, role),
+            })
+        });
+        self.lines.push(Known { look, cut, margin });
+    }
+}

@@ -1,0 +1,29 @@
+//! Reads a text: which of its lines belong together, and what each block is.
+//!
+//! Two decisions, each the best of all readings. What is asked about a place (`joint`, `block`) is
+//! evidence, nothing more; `weights` says what it weighs, fitted on labelled texts by `examples/fit`;
+//! `model` adds it up. The grammar recognises constructs and decides nothing here.
+
+pub mod block;
+pub mod cut;
+mod facts;
+mod front;
+pub mod joint;
+pub mod kind;
+mod measure;
+pub mod memo;
+pub mod model;
+mod neighbours;
+pub mod outcome;
+pub mod physical;
+pub mod pieces;
+pub mod roles;
+mod title;
+pub mod weights;
+mod words;
+
+pub use memo::Reading;
+pub use outcome::Outcome;
+pub use pieces::Piece;
+pub use roles::{Fields, Line, outline};
+pub use weights::Weights;

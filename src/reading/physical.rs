@@ -1,0 +1,58 @@
+//! The lines of a paste as they stand: content, indent, width, empty lines before.
+
+use crate::text::{Span, class};
+
+/// One line that is not empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Physical<'a> {
+    /// The content, white space round it removed.
+    pub text: &'a str,
+    /// Where the content stands in the whole text.
+    pub span: Span,
+    /// White space before the content, in half cells.
+    pub indent: usize,
+    /// Width of the content, in half cells: Latin letters and digits half as wide as Chinese.
+    pub width: usize,
+    /// Twice the number of characters: the width for programs that wrap by counting.
+    pub count: usize,
+    /// Empty lines before this one.
+    pub gap: usize,
+    /// A form feed stands between the line before and this one.
+    pub page: bool,
+}
+
+/// The lines of a text that are not empty.
+pub fn lines(text: &str) -> Vec<Physical<'_>> {
+    let mut out = Vec::new();
+    let (mut gap, mut page) = (0, false);
+    for raw in text.split('\n') {
+        page |= raw.contains('\x0c');
+        let content = raw.trim();
+        if content.is_empty() {
+            gap += 1;
+            continue;
+        }
+        let lead = &raw[..raw.len() - raw.trim_start().len()];
+        out.push(Physical {
+            text: content,
+            span: Span::of(content, text),
+            indent: lead.chars().map(blank_width).sum(),
+            width: class::width(content),
+            count: content.chars().count() * 2,
+            gap,
+            page,
+        });
+        (gap, page) = (0, false);
+    }
+    out
+}
+
+/// Width of white space at a line's start; a tab is taken as an indent of two cells.
+fn blank_width(c: char) -> usize {
+    match c {
+        '\t' => 4,
+        '\u{3000}' => 2,
+        '\x0c' => 0,
+        _ => 1,
+    }
+}

@@ -1,0 +1,136 @@
+//! Cuts a line into its pieces: run-in headline or head, text, attribution.
+
+use super::kind::Kind;
+use crate::bulletin::Role;
+use crate::grammar::sign::{self, Sign};
+use crate::grammar::{attribution, head, headline};
+use crate::text::Span;
+
+/// A part of a line with one role; byte offsets into the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands in the line.
+    pub span: Span,
+    /// The number sign at its start; offsets from the start of the piece.
+    pub sign: Option<Sign>,
+    /// The next piece goes on in the same paragraph.
+    pub run_in: bool,
+}
+
+/// Cuts a line into its pieces.
+pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
+    let from = if let Kind::Marked(_, len) = kind {
+        *len
+    } else {
+        0
+    };
+    let marked = from > 0;
+    let mut out = Vec::new();
+    let mut span = Span::new(from, text.len()).trim(text);
+    if span.is_empty() {
+        return out;
+    }
+    let body_role = if role == Role::Title || role.level().is_some() {
+        Role::Paragraph
+    } else {
+        role
+    };
+    if role == Role::Title
+        && (*kind == Kind::RunIn || marked)
+        && let Some((head, gap)) = headline::run_in(span.slice(text), false)
+    {
+        out.push(piece(role, Span::from(head).offset(span.start), None, true));
+        span = Span::new(span.start + gap.end, span.end);
+        push_text(&mut out, text, body_role, span);
+        return out;
+    }
+    if role == Role::Title
+        && *kind == Kind::Text
+        && let Some(len) = headline::ended(span.slice(text))
+    {
+        let head = Span::new(span.start, span.start + len);
+        out.push(piece(role, head, None, true));
+        push_text(
+            &mut out,
+            text,
+            body_role,
+            Span::new(head.end, span.end).trim(text),
+        );
+        return out;
+    }
+    let sign = sign_of(span.slice(text), role, kind);
+    match (role.level(), sign) {
+        (Some(_), Some(sign)) => {
+            let body_at = span.start + sign.len;
+            let body = &text[body_at..span.end];
+            let lead = body.len() - body.trim_start().len();
+            let split = head::run_in(body.trim_start());
+            match split {
+                Some(len) => {
+                    let head = Span::new(span.start, body_at + lead + len);
+                    out.push(piece(role, head, Some(sign), true));
+                    push_text(
+                        &mut out,
+                        text,
+                        body_role,
+                        Span::new(head.end, span.end).trim(text),
+                    );
+                }
+                None => out.push(piece(role, span, Some(sign), false)),
+            }
+        }
+        (None, sign) if body_role == Role::Paragraph && role == Role::Paragraph => {
+            push_text(&mut out, text, role, span);
+            if let Some(first) = out.first_mut() {
+                first.sign = sign;
+            }
+        }
+        (_, sign) => out.push(piece(role, span, sign, false)),
+    }
+    out
+}
+
+/// The sign of a head or list item; other roles have none.
+fn sign_of(text: &str, role: Role, kind: &Kind) -> Option<Sign> {
+    let numbered = role.level().is_some() || matches!(role, Role::Paragraph | Role::Toc);
+    match kind {
+        _ if !numbered => None,
+        Kind::Numbered(sign) => Some(*sign),
+        _ => sign::recognize(text),
+    }
+}
+
+/// Running text, and the attribution at its end.
+fn push_text(out: &mut Vec<Piece>, text: &str, role: Role, span: Span) {
+    if span.is_empty() {
+        return;
+    }
+    match attribution::at_end(span.slice(text)) {
+        Some(at) => {
+            out.push(piece(
+                role,
+                Span::new(span.start, span.start + at).trim(text),
+                None,
+                false,
+            ));
+            out.push(piece(
+                Role::Attribution,
+                Span::new(span.start + at, span.end),
+                None,
+                false,
+            ));
+        }
+        None => out.push(piece(role, span, None, false)),
+    }
+}
+
+fn piece(role: Role, span: Span, sign: Option<Sign>, run_in: bool) -> Piece {
+    Piece {
+        role,
+        span,
+        sign,
+        run_in,
+    }
+}

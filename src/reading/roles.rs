@@ -1,0 +1,147 @@
+//! Blocks to roles: what each line of a draft is, over all of them the best row of outcomes.
+
+use std::rc::Rc;
+
+use super::block::{self, Place, TEMPLATES};
+use super::front;
+use super::kind::{self, Kind};
+use super::memo::{Look, Reading};
+use super::model::{Answers, Model, decode};
+use super::outcome::Outcome;
+use super::weights::Weights;
+use crate::bulletin::Role;
+use crate::grammar::{head, headline};
+use crate::text::Span;
+
+/// One line of a draft, white space round it removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// An empty line stands before it.
+    pub gap: bool,
+}
+
+/// The masthead's data: line index and byte range in the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// 密级
+    pub secrecy: Option<(usize, Span)>,
+    /// First and last line of the name, which may run over several, each with its part of it.
+    pub name: Option<[(usize, Span); 2]>,
+    /// The whole issue line or document number.
+    pub issue: Option<(usize, Span)>,
+    /// The issuing office.
+    pub issuer: Option<(usize, Span)>,
+    /// The date.
+    pub date: Option<(usize, Span)>,
+}
+
+/// Reads the lines of a draft, with what was read of its lines before: gives what is read of them now,
+/// their pieces among it, and the data of the masthead. Lines are not empty.
+pub fn outline(lines: &[Line<'_>], before: &Reading, weights: &Weights) -> (Reading, Fields) {
+    let known = before.known(lines);
+    let looks: Vec<Rc<Look>> = lines
+        .iter()
+        .zip(&known)
+        .map(|(line, known)| Look::of_line(line, *known))
+        .collect();
+    let (kinds, answers) = ask(lines, &looks);
+    let found = read(lines, &kinds, &answers, weights);
+    let roles: Vec<Role> = found.iter().map(|(outcome, _)| outcome.role()).collect();
+    let fields = front::fields(lines, &kinds, &roles);
+    let mut reading = Reading::default();
+    for (at, look) in looks.into_iter().enumerate() {
+        reading.cut(look, &kinds[at], roles[at], found[at].1, known[at]);
+    }
+    (reading, fields)
+}
+
+/// What each line of a draft is, and what it answers: for fitting.
+pub fn asked(lines: &[Line<'_>]) -> (Vec<Kind>, Vec<Answers<{ block::Ask::COUNT }>>) {
+    let looks: Vec<Rc<Look>> = lines.iter().map(|line| Look::of_line(line, None)).collect();
+    ask(lines, &looks)
+}
+
+fn ask(lines: &[Line<'_>], looks: &[Rc<Look>]) -> (Vec<Kind>, Vec<Answers<{ block::Ask::COUNT }>>) {
+    let kinds = looks.iter().map(|look| look.kind.clone()).collect();
+    let kinds = kind::in_place(lines.iter().map(|line| line.text), kinds);
+    let mut answers: Vec<_> = lines
+        .iter()
+        .zip(&kinds)
+        .zip(looks)
+        .map(|((line, kind), look)| {
+            if look.kind == *kind {
+                look.answers
+            } else {
+                block::own(line.text, kind)
+            }
+        })
+        .collect();
+    let places: Vec<Place<'_>> = lines
+        .iter()
+        .zip(&kinds)
+        .map(|(line, kind)| Place {
+            text: line.text,
+            gap: line.gap,
+            kind,
+        })
+        .collect();
+    block::in_place(&places, &mut answers);
+    (kinds, answers)
+}
+
+/// The model of roles.
+pub fn model() -> Model {
+    Model::new(block::Ask::QUESTIONS, TEMPLATES)
+}
+
+/// What cannot be weighs so much less.
+const NEVER: i32 = -100_000;
+
+fn read(
+    lines: &[Line<'_>],
+    kinds: &[Kind],
+    answers: &[Answers<{ block::Ask::COUNT }>],
+    weights: &Weights,
+) -> Vec<(Outcome, i32)> {
+    let model = model();
+    let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
+        .map(|at| {
+            let mut scores = model.weigh(answers, at, &weights.roles);
+            for (outcome, score) in scores.iter_mut().enumerate() {
+                if !possible(lines[at].text, &kinds[at], Outcome::ALL[outcome].0) {
+                    *score += NEVER;
+                }
+            }
+            scores
+        })
+        .collect();
+    decode(&scores, &weights.steps)
+        .into_iter()
+        .map(|(outcome, margin)| (Outcome::ALL[outcome].0, margin))
+        .collect()
+}
+
+/// The longest headline and head, in characters.
+const LONGEST: usize = 70;
+
+/// Whether a line can be read so: role marks are obeyed, and no running text is a headline or a head.
+pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
+    if let Kind::Marked(role, _) = kind {
+        return outcome.role() == *role;
+    }
+    let title = outcome == Outcome::Title;
+    if !title && outcome.level().is_none() {
+        return true;
+    }
+    let whole = || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
+    match kind {
+        Kind::RunIn => title,
+        Kind::Numbered(sign) => {
+            whole() || !title && head::run_in(text[sign.len..].trim_start()).is_some()
+        }
+        Kind::Table => false,
+        _ => whole() || title && headline::ended(text).is_some(),
+    }
+}

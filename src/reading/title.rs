@@ -1,0 +1,245 @@
+//! Titles over several lines, and headlines with the first words of their text on one line.
+
+use super::facts::Facts;
+use super::physical::Physical;
+use crate::grammar::{headline, masthead, notice, opening, series};
+use crate::text::{class, numeral};
+
+/// The lines round a joint inside a title.
+pub(super) struct Joint<'a> {
+    pub lines: &'a [Physical<'a>],
+    pub facts: &'a [Facts],
+    /// The first line of the block that the upper line belongs to.
+    pub from: usize,
+    /// The upper line.
+    pub at: usize,
+    /// The measure near it, in half cells.
+    pub measure: Option<usize>,
+    /// Empty lines stand between most lines.
+    pub spaced: bool,
+}
+
+/// How many lines a title takes at most.
+const MOST_LINES: usize = 4;
+
+impl Joint<'_> {
+    /// The block up to the upper line, if it is short enough for a title or a line of addressees.
+    fn block(&self) -> Option<String> {
+        let lines = &self.lines[self.from..=self.at];
+        (lines.len() <= MOST_LINES).then(|| lines.iter().map(|line| line.text).collect())
+    }
+
+    /// Whether the block is at the top of the text or set off from what stands above.
+    fn set_off_or_top(&self) -> bool {
+        self.from < 4 || self.facts[self.from - 1].ends_construct || self.lines[self.from].gap > 0
+    }
+
+    /// Whether line `at` is one of a title that goes on below.
+    pub(super) fn is_inside_title(&self) -> bool {
+        let at = self.at;
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let plain = |facts: &Facts| facts.phrase && !facts.begins_construct && !facts.dated;
+        if !plain(&self.facts[at]) || !plain(&self.facts[at + 1]) {
+            return false;
+        }
+        if opening::begins_with_day(b.text) || opening::begins_with_phrase(b.text) {
+            return false;
+        }
+        // （2024—2026年） belongs to the title above; so does an office above 关于.
+        let tail = (b.text.starts_with(['的', '》']) || is_title_tail(b.text))
+            && !self.facts[at + 1].signed
+            && a.width >= 16;
+        let office = b.text.starts_with("关于") && masthead_office(a.text);
+        if tail || self.set_off_or_top() && office {
+            return true;
+        }
+        let goes_on = a.width >= 16 && TITLE_GOES_ON.iter().any(|end| a.text.ends_with(end));
+        let set_off = at == 0 || self.facts[at - 1].ends_construct || a.gap > 0;
+        if (set_off || at < 4) && goes_on || self.is_about() {
+            return true;
+        }
+        if b.gap > 0 && !self.spaced || !(set_off || at < 4) {
+            return false;
+        }
+        let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
+        let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
+        whole && a.width >= 20 || red_head || set_off && self.fills_title() || self.is_double()
+    }
+
+    /// Whether a text begins with a headline of two lines: a report opens right under the second.
+    fn is_double(&self) -> bool {
+        let at = self.at;
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let opens = |line: &Physical<'_>| {
+            opening::begins_with_phrase(line.text) || opening::begins_with_day(line.text)
+        };
+        at == 0
+            && a.width >= SHORTEST_OF_TWO
+            && b.width >= SHORTEST_OF_TWO
+            && !masthead::is_name(a.text)
+            && headline::is_shaped(a.text)
+            && headline::is_shaped(b.text)
+            && !notice::is_signature(b.text)
+            && self.lines.get(at + 2).is_some_and(opens)
+    }
+
+    /// Whether a title 关于…的通知 has begun, and ends on one of the next lines.
+    fn is_about(&self) -> bool {
+        let Some(block) = self.block().filter(|_| self.set_off_or_top()) else {
+            return false;
+        };
+        let room = MOST_LINES - (self.at - self.from);
+        let last = self.facts.len().min(self.at + room);
+        block.contains("关于")
+            && !ends_as_title(&block)
+            && (self.at + 1..last)
+                .take_while(|&at| {
+                    let gap = self.lines[at].gap > 0 && !self.spaced;
+                    self.facts[at].phrase && !self.facts[at].dated && !gap
+                })
+                .any(|at| ends_as_title(self.lines[at].text))
+    }
+
+    /// Whether the block up to the upper line is a title and the text begins below it.
+    pub(super) fn is_whole_title(&self) -> bool {
+        let Some(block) = self.block().filter(|_| self.set_off_or_top()) else {
+            return false;
+        };
+        let below = self.lines[self.at + 1].text;
+        let certain = self.at == 0
+            || block.contains("关于")
+            || opening::begins_report(below)
+            || notice::is_salutation(below);
+        certain && ends_as_title(&block) && headline::is_shaped(&block)
+            || self.is_headline_above_text(&block)
+    }
+
+    /// Whether the block is a headline because the text below begins as none inside a paragraph does: 近年来，…
+    fn is_headline_above_text(&self, block: &str) -> bool {
+        let below = self.lines[self.at + 1].text;
+        let set_off = self.from == 0
+            || self.facts[self.from - 1].ends_construct
+            || self.lines[self.from].gap > 0;
+        set_off
+            && (opening::begins_with_phrase(below) || opening::begins_with_day(below))
+            && !block.contains(['，', ','])
+            && headline::is_shaped(block)
+            && !headline::ends_in_preposition(block)
+    }
+
+    /// Whether the block up to the upper line is the whole line of the addressees.
+    pub(super) fn is_salutation(&self) -> bool {
+        self.lines[self.at].text.ends_with(['：', ':'])
+            && self
+                .block()
+                .is_some_and(|block| notice::is_salutation(&block))
+    }
+
+    /// Whether line `at` is as wide as a title line in its larger type, and a shorter line goes on.
+    fn fills_title(&self) -> bool {
+        let at = self.at;
+        let (a, b) = (&self.lines[at], &self.lines[at + 1]);
+        let text_follows = self
+            .facts
+            .get(at + 2)
+            .is_some_and(|next| !next.phrase || next.begins_construct || next.dated);
+        self.measure.is_some_and(|measure| {
+            TITLE_FILL.contains(&(a.width * 100 / measure)) && b.width < a.width && text_follows
+        })
+    }
+}
+
+/// （2024—2026年）, （试行）, （征求意见稿）: what may stand in brackets under a title.
+fn is_title_tail(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "试行", "稿", "暂行", "修订", "年", "月", "节选", "摘要", "讨论",
+    ];
+    text.starts_with(['（', '(']) && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a line names offices and nothing else.
+fn masthead_office(text: &str) -> bool {
+    let found = masthead::recognize(text);
+    matches!(
+        found,
+        Some(masthead::Line::IssuerDate {
+            issuer: Some(_),
+            date: None
+        })
+    )
+}
+
+/// The shortest line of a headline of two, in half cells.
+const SHORTEST_OF_TWO: usize = 20;
+
+/// The share of the body's measure that a full title line takes, in hundredths: the title is set in
+/// 22 or 18 pt where the body has 16 pt.
+const TITLE_FILL: std::ops::RangeInclusive<usize> = 62..=90;
+
+/// A headline and the first words of its text, cut by the line end: `…工作会议 8`, `…不停学 一`.
+pub(super) fn is_cut_run_in(text: &str) -> bool {
+    let Some((at, blank)) = text.char_indices().find(|(_, c)| class::is_blank(*c)) else {
+        return false;
+    };
+    let rest = text[at..].trim_start();
+    let wide = blank != ' ' || text[at..].len() - rest.len() > 1;
+    let head = &text[..at];
+    if head.ends_with(|c: char| c.is_ascii_alphanumeric()) && !wide {
+        return false;
+    }
+    // What stands behind a tab in a table is a cell.
+    if blank == '\t'
+        && (rest.contains('\t') || !rest.contains(['，', ',', '。']) && rest.chars().count() < 8)
+    {
+        return false;
+    }
+    if super::facts::is_dated(text)
+        || head.chars().count() < 8
+        || !headline::is_shaped(head)
+        || head.contains(['，', ','])
+        || rest.contains(class::is_blank) && !wide
+    {
+        return false;
+    }
+    let count = rest.chars().count();
+    let mark = rest.chars().next_back().is_some_and(class::is_sentence_end);
+    let ordinal = rest.chars().all(|c| numeral::digit(c).is_some()) || series_start(rest);
+    // 一是排查到位。 may end with the line.
+    let point = mark && series::recognize(rest).is_some();
+    (!mark || point)
+        && count <= 14
+        && (ordinal || wide || count >= 2 && !rest.ends_with(class::is_closing))
+}
+
+fn series_start(text: &str) -> bool {
+    text.chars().all(numeral::is_chinese_numeral) || series::recognize(text).is_some()
+}
+
+/// Endings of titles.
+const TITLE_ENDINGS: &[&str] = &[
+    "通知", "报告", "方案", "意见", "办法", "通报", "决定", "公告", "通告", "批复", "纪要", "总结",
+    "计划", "要点", "细则", "规定", "大会", "会议", "讲话", "仪式", "制度", "预案", "情况", "文件",
+    "函", "请示", "条例", "活动", "比赛", "工作", "建设", "发展", "培训",
+];
+
+/// Words that end no title: what follows stands on the next line.
+const TITLE_GOES_ON: &[&str] = &[
+    "举行", "召开", "开展", "关于", "组织", "印发", "转发", "的", "和", "与", "及", "暨", "对",
+    "在", "为", "加强", "推进", "做好", "落实",
+];
+
+pub(super) fn ends_as_title(text: &str) -> bool {
+    // 《实施方案》 as a title of its own.
+    let text = match text
+        .strip_prefix('《')
+        .and_then(|rest| rest.strip_suffix('》'))
+    {
+        Some(inner) if !inner.contains('》') => inner,
+        _ => text,
+    };
+    let text = match text.rfind(['（', '(']) {
+        Some(at) if at > 0 && text.ends_with(['）', ')']) => text[..at].trim_end(),
+        _ => text,
+    };
+    TITLE_ENDINGS.iter().any(|end| text.ends_with(end))
+}

@@ -1,0 +1,277 @@
+//! Joins the lines that a page, a PDF or a mail program broke.
+//!
+//! Which ones, the reading decides.
+
+use super::{Joining, rule};
+use crate::grammar::{headline, masthead, notice};
+use crate::reading::Weights;
+use crate::reading::joint;
+use crate::reading::physical::{self, Physical};
+use crate::text::{EditList, Span};
+
+/// Joins lines, strips indents, drops the empty lines that mean nothing.
+pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList {
+    let lines = physical::lines(text);
+    let mut edits = EditList::new();
+    let Some(first) = lines.first() else {
+        if !text.is_empty() {
+            edits.push(Span::new(0, text.len()), "", rule::LAYOUT, "删去空行");
+        }
+        return edits;
+    };
+    if first.span.start > 0 {
+        edits.push(Span::new(0, first.span.start), "", rule::LAYOUT, "删去缩进");
+    }
+    let joints = match joining {
+        Joining::Automatic => joint::joints(&lines, weights),
+        Joining::KeepLines => vec![None; lines.len().saturating_sub(1)],
+        Joining::BetweenEmptyLines => lines[1..]
+            .iter()
+            .map(|line| (line.gap == 0).then_some("按空行合并"))
+            .collect(),
+    };
+    let keep_gaps = gaps_mean_something(&lines, &joints);
+    for (at, pair) in lines.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let between = Span::new(a.span.end, b.span.start);
+        let centred = is_centred(b);
+        let (with, name, why) = match joints[at] {
+            Some(why) => (glue(a.text, b.text), rule::LINE_JOIN, why),
+            None if (keep_gaps && b.gap > 0) || centred => {
+                ("\n\n", rule::LAYOUT, "去缩进和多余空行")
+            }
+            None => ("\n", rule::LAYOUT, "去缩进和多余空行"),
+        };
+        if between.slice(text) != with {
+            edits.push(between, with, name, why);
+        }
+    }
+    let end = lines.last().map_or(0, |line| line.span.end);
+    // A text file ends with one line end; that much may stay.
+    let tail = if text[end..].contains('\n') { "\n" } else { "" };
+    if text[end..] != *tail {
+        edits.push(Span::new(end, text.len()), tail, rule::LAYOUT, "删去空行");
+    }
+    edits
+}
+
+/// What stands between two joined lines: a space between Latin words, else nothing.
+fn glue(a: &str, b: &str) -> &'static str {
+    let last = a.chars().next_back().unwrap_or(' ');
+    let first = b.chars().next().unwrap_or(' ');
+    let latin = |c: char| c.is_ascii_alphabetic();
+    let word = |c: char| c.is_ascii_alphanumeric();
+    if latin(last) && word(first) || matches!(last, ',' | ';') && latin(first) && a.is_ascii() {
+        " "
+    } else {
+        ""
+    }
+}
+
+/// Whether empty lines are rare enough to say something.
+fn gaps_mean_something(lines: &[Physical<'_>], joints: &[Option<&'static str>]) -> bool {
+    let ends = joints.iter().filter(|joint| joint.is_none()).count();
+    let gaps = joints
+        .iter()
+        .zip(&lines[1..])
+        .filter(|(joint, line)| joint.is_none() && line.gap > 0)
+        .count();
+    let inside = joints
+        .iter()
+        .zip(&lines[1..])
+        .any(|(joint, line)| joint.is_some() && line.gap > 0);
+    gaps * 2 <= ends && !inside
+}
+
+/// Whether a line stands in the middle of the measure as a headline does.
+fn is_centred(line: &Physical<'_>) -> bool {
+    line.indent >= 5
+        && headline::is_shaped(line.text)
+        && !masthead::is_letter_spaced(line.text)
+        && !notice::is_signature(line.text)
+        && masthead::recognize(line.text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sentence of so many characters.
+    fn sentence(count: usize) -> String {
+        let words = "各镇街道扎实开展农田水利建设，".chars().cycle();
+        words.take(count - 1).chain(['。']).collect()
+    }
+
+    /// Paragraphs as a mail program breaks them: lines of 28 characters, no indent, no empty line.
+    fn wrapped(paragraphs: &[String]) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for paragraph in paragraphs {
+            let chars: Vec<char> = paragraph.chars().collect();
+            lines.extend(chars.chunks(28).map(|line| line.iter().collect::<String>()));
+        }
+        lines.join("\n")
+    }
+
+    fn joined(text: &str) -> String {
+        pass(text, Joining::Automatic, &Weights::default()).apply(text)
+    }
+
+    #[test]
+    fn a_full_line_ends_a_paragraph_where_the_next_line_says_so() {
+        let full = sentence(56);
+        for paragraphs in [
+            vec![
+                sentence(90),
+                full.clone(),
+                format!("陆明远强调，{}", sentence(60)),
+            ],
+            vec![
+                sentence(90),
+                full.clone(),
+                format!(
+                    "区水利局抓实水库巡查 区水利局对水库开展巡查，{}",
+                    sentence(70)
+                ),
+            ],
+            vec![sentence(90), full.clone(), "特此通知。".to_owned()],
+            vec![
+                sentence(90),
+                full.clone(),
+                "双桥镇“积分制”激活乡村治理".to_owned(),
+                format!("双桥镇制定积分细则。{}", sentence(80)),
+            ],
+            vec![
+                sentence(90),
+                format!("一要{}", sentence(54)),
+                format!("二要{}", sentence(70)),
+            ],
+            vec![
+                "关于做好全区二〇二六年度冬春农田水利建设有关工作的通知".to_owned(),
+                "各镇人民政府，区直各单位：".to_owned(),
+                sentence(90),
+                sentence(70),
+            ],
+        ] {
+            assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+        }
+    }
+
+    #[test]
+    fn a_series_inside_a_paragraph_runs_on() {
+        let inside = format!("陆明远要求，一要{}二要{}", sentence(48), sentence(40));
+        let paragraphs = [sentence(90), inside, sentence(60)];
+        assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+    }
+
+    #[test]
+    fn what_a_line_end_cut_is_whole_again() {
+        let (long, tail) = (wrapped(&[sentence(90)]), sentence(90));
+        for (text, expected) in [
+            (
+                "澄湖区水利局文件\n澄水发〔2026〕\n12号\n\n关于冬修的通知\n".to_owned() + &long,
+                "澄湖区水利局文件\n澄水发〔2026〕12号\n\n关于冬修的通知\n".to_owned() + &tail,
+            ),
+            (
+                long.clone() + "\n抄送：区委办公室\n澄湖区水利局办公室2026年7月2\n日印发",
+                tail.clone() + "\n抄送：区委办公室\n澄湖区水利局办公室2026年7月2日印发",
+            ),
+            (
+                long.clone() + "\n会议要求坚持“一库一策”\n，不漏一处、不留死角，确保水库\n安全。",
+                tail.clone() + "\n会议要求坚持“一库一策”，不漏一处、不留死角，确保水库安全。",
+            ),
+            (
+                long.clone() + "\n学校：澄湖二中\n|\n日期：2026年7月2日",
+                tail + "\n学校：澄湖二中|日期：2026年7月2日",
+            ),
+        ] {
+            assert_eq!(joined(&text), expected);
+        }
+    }
+
+    #[test]
+    fn a_short_text_shows_no_measure() {
+        for paragraph in [
+            "澄湖区建立领导包片、干部包村、党员包户三级责任体系，签订责任书56份。",
+            "　　澄湖区文化馆聚焦“小舞台”和大戏台、乡村晚会开展巡回演出活动12场。",
+        ] {
+            let at = paragraph.char_indices().nth(27).map_or(0, |(at, _)| at);
+            let (above, below) = paragraph.split_at(at);
+            let text = format!("澄湖区扎实开展工作\n{above}\n{below}\n下一步将继续推进。");
+            let expected = format!(
+                "澄湖区扎实开展工作\n{}\n下一步将继续推进。",
+                paragraph.trim()
+            );
+            assert_eq!(joined(&text), expected);
+        }
+    }
+
+    #[test]
+    fn a_text_may_begin_with_a_headline_of_two_lines() {
+        let below = format!("近年来，{}", sentence(90));
+        for (above, second, joins) in [
+            (
+                "从“人找政策”到“政策找人”",
+                "澄湖区推行惠企政策“免申即享”的探索",
+                true,
+            ),
+            (
+                "澄湖区推进政务服务工作简报",
+                "澄湖区推行惠企政策“免申即享”的探索",
+                false,
+            ),
+            ("从“人找政策”到“政策找人”", "澄湖区数据局", false),
+        ] {
+            let text = format!("{above}\n{second}\n{below}");
+            let expected = if joins {
+                format!("{above}{second}\n{below}")
+            } else {
+                text.clone()
+            };
+            assert_eq!(joined(&text), expected);
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_a_row_begin_alike() {
+        for (first, next) in [("聚焦", "聚焦"), ("4月2日，", "4月8日，")] {
+            let paragraph =
+                |words: &str, count| words.to_owned() + &sentence(count - words.chars().count());
+            let paragraphs = [sentence(90), paragraph(first, 56), paragraph(next, 70)];
+            assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+        }
+    }
+
+    #[test]
+    fn numbers_inside_a_paragraph_run_on() {
+        let inside = format!(
+            "会议明确：①{}；②{}；③{}",
+            "全".repeat(18),
+            "面".repeat(29),
+            sentence(30)
+        );
+        assert_eq!(inside.chars().nth(56), Some('③'));
+        let follows = format!(
+            "{}如下：",
+            "现将检查整改情况通报"
+                .repeat(3)
+                .chars()
+                .take(25)
+                .collect::<String>()
+        );
+        let paragraphs = [sentence(90), inside, follows, sentence(60)];
+        assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+    }
+
+    #[test]
+    fn a_closing_word_inside_a_sentence_is_none() {
+        let text = sentence(90) + &sentence(45).replace('。', "，") + "全天值守，";
+        let paragraphs = [text + "电话：0000-1234567，节假日照常接听。", sentence(60)];
+        assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
+        let senders = [
+            sentence(90),
+            sentence(47) + "（通讯员 史文静、记者 黎明）",
+            sentence(40),
+        ];
+        assert_eq!(joined(&wrapped(&senders)), senders.join("\n"));
+    }
+}

@@ -1,0 +1,46 @@
+//! Splits a document that was pasted as one line. Where, the reading decides.
+//!
+//! Only such texts are touched: a paragraph of a text with lines of its own stays whole, whatever it
+//! holds.
+
+use super::rule;
+use crate::reading::{Weights, cut};
+use crate::text::{EditList, Span};
+
+/// A text of fewer characters than this on a line is no document.
+const SHORTEST: usize = 120;
+/// How many lines a text may have that counts as one line: a stray masthead line or tail may be
+/// off already.
+const MOST_LINES: usize = 3;
+
+/// Whether a text came as one line.
+pub fn is_one_line(text: &str) -> bool {
+    let lines = || text.split('\n').filter(|line| !line.trim().is_empty());
+    let longest = lines().map(str::len).max().unwrap_or(0);
+    lines().count() <= MOST_LINES && longest * 2 >= text.len()
+}
+
+/// Whether a line of such a text is split.
+pub fn is_split(line: &str) -> bool {
+    line.chars().count() >= SHORTEST && !line.contains('\t')
+}
+
+/// Splits the long lines of a text that came as one line.
+pub(super) fn pass(text: &str, weights: &Weights) -> EditList {
+    let mut edits = EditList::new();
+    if !is_one_line(text) {
+        return edits;
+    }
+    for line in text.split('\n').filter(|line| is_split(line)) {
+        let start = Span::of(line, text).start;
+        for at in cut::cuts(line, weights) {
+            edits.push(
+                Span::empty(start + at),
+                "\n",
+                rule::LINE_SPLIT,
+                "整篇一行，在段首分开",
+            );
+        }
+    }
+    edits
+}
