@@ -360,7 +360,18 @@ fn headline_marks(tidied: &Tidied, headlines: &[usize]) -> EditList {
     for &headline in headlines {
         let at = tidied.edits.map(headline);
         let begins = draft[..at].is_empty() || draft[..at].ends_with('\n');
-        let is_text = role_mark::at(&bulletin, at) == Some((Role::Paragraph, false));
+        let is_text = matches!(
+            role_mark::at(&bulletin, at),
+            Some((
+                Role::Paragraph
+                    | Role::Note
+                    | Role::Signature
+                    | Role::Attribution
+                    | Role::Salutation
+                    | Role::Contact,
+                false
+            ))
+        );
         if begins && is_text && last != Some(at) {
             let mark = role_mark::canonical(Role::Title);
             let why = "原文里居中加粗，或用了标题样式";
