@@ -7,7 +7,7 @@ fn loops_end() {
     let mut tree = Maker::new();
     tree.page(&at(90, 700, "Song", 16, FULL));
     tree.replace(2, "<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]/Parent 2 0 R>>");
-    assert!(open(tree.bytes()).is_err() || open(tree.bytes()).is_ok());
+    assert!(open(tree.bytes()).is_err());
     // A form that draws itself, twice.
     let mut form = Maker::new();
     let number = form.stream("", b"");

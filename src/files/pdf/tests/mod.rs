@@ -87,7 +87,7 @@ fn founders_digits_are_repaired_by_edits() {
     ));
     let own = format!("/Font<</Own {font} 0 R");
     maker.resources = maker.resources.replace("/Font<<", &own);
-    let date = "BT /Own 16 Tf 90 680 Td <0003000400040005> Tj ET";
+    let date = "BT /Own 16 Tf 90 680 Td <0003000400040005> Tj ET ";
     maker.page(
         &[
             &at(90, 700, "Song", 16, "圆桌"),
