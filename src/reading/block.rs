@@ -116,6 +116,7 @@ pub const KINDS: &[&str] = &[
     "shaped",
     "formula",
     "text",
+    "caption",
 ];
 
 const SCHEMES: &[&str] = &[
@@ -226,6 +227,7 @@ pub(super) fn kind_of(kind: &Kind) -> u8 {
         Kind::Shaped => 24,
         Kind::Formula => 25,
         Kind::Text => 26,
+        Kind::Caption => 27,
     }
 }
 
