@@ -6,8 +6,9 @@
 //! ```
 //!
 //! `text` is what came in, as a reader of the file sees it. What a file left out is told on
-//! standard error; one that gives no text ends with a message and a code. `--draft` says that the input is a draft already and is not to be tidied. `--batch` reads JSON
-//! lines `{"id","text"}` and answers each with one JSON line with the same `id`.
+//! standard error; one that gives no text ends with a message and a code. `--draft` says that the
+//! input is a draft already and is not to be tidied. `--batch` reads JSON lines `{"id","text"}`
+//! and answers each with one JSON line with the same `id`.
 
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
@@ -115,7 +116,7 @@ fn read(options: &Options) -> Result<String, String> {
         return String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned());
     };
     let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
-    let opened = files::open(&bytes, &decode, &mut |_, _| {}).map_err(|refused| refused.0)?;
+    let opened = files::open(bytes, &decode, &mut |_, _| {}).map_err(|refused| refused.0)?;
     for note in &opened.notes {
         eprintln!("{note}");
     }

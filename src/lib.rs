@@ -20,7 +20,8 @@
 //! 5. Cost grows linearly with the text.
 //! 6. User text is never an error: every function here is total.
 //!
-//! This library is pure: no browser, no I/O, no clock, no globals, no floating point.
+//! This library is pure: no browser, no I/O, no clock, no globals, no floating point (but where a PDF
+//! is computed, which is defined in it).
 
 pub mod bulletin;
 pub mod check;

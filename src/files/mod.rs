@@ -59,7 +59,16 @@ pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
 /// # Errors
 ///
 /// It gives no text: it is no document, is damaged or behind a password.
-pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
+pub fn open(bytes: Vec<u8>, decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
+    // Archives may hold one near their beginning.
+    if pdf::is_pdf(&bytes) && !bytes.starts_with(b"PK") {
+        return pdf::open(bytes, progress);
+    }
+    read(&bytes, decode, progress)
+}
+
+/// Reads what is no PDF.
+fn read(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Opened, Refused> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::open(&archive, decode, progress),
         Kind::Doc(file) => doc::open(&file, progress),
@@ -67,7 +76,6 @@ pub fn open(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<
         Kind::Rtf => rtf::open(bytes, decode, progress),
         Kind::Html => html::open(bytes, None, decode),
         Kind::Mhtml => html::open_mail(bytes, decode),
-        Kind::Pdf => pdf::open(bytes.to_vec(), progress),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),
     }
@@ -112,9 +120,9 @@ fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 fn taken_in(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Vec<Line> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::taken_in(&archive, decode, depth),
-        Kind::Pdf | Kind::WordXml | Kind::Other(_) => Vec::new(),
+        Kind::WordXml | Kind::Other(_) => Vec::new(),
         // None of these takes in another.
-        _ => open(bytes, decode, &mut |_, _| {})
+        _ => read(bytes, decode, &mut |_, _| {})
             .map(|opened| lines::of_source(&opened.source))
             .unwrap_or_default(),
     }

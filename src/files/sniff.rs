@@ -1,4 +1,4 @@
-//! What a file is: its content decides, never its name.
+//! What a file is: its content decides, never its name. PDFs are told apart before.
 
 use super::ole::{self, Compound};
 use super::zip::read::Archive;
@@ -16,7 +16,6 @@ pub(super) enum Kind<'a> {
     Html,
     /// A web page with its pictures in one file, as a mail.
     Mhtml,
-    Pdf,
     Text(Encoding),
     /// What gives no text here.
     Other(Other),
@@ -127,9 +126,6 @@ pub(super) fn sniff(bytes: &[u8]) -> Kind<'_> {
         return zip(bytes);
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    if find(&head[..head.len().min(1024)], b"%PDF-") {
-        return Kind::Pdf;
-    }
     let is_image = |(mark, other): &&(&[u8], Other)| {
         // Two letters can begin a text.
         bytes.starts_with(mark) && (mark.len() > 2 || head.contains(&0) || *other == Other::Zip)
@@ -141,10 +137,6 @@ pub(super) fn sniff(bytes: &[u8]) -> Kind<'_> {
         return Kind::Other(Other::Image);
     }
     marked_up(bytes, head).unwrap_or_else(|| text(bytes))
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> bool {
-    bytes.windows(what.len()).any(|window| window == what)
 }
 
 /// Streams that settle what a compound file is.
@@ -403,7 +395,6 @@ mod tests {
                 b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x".to_vec(),
                 "Mhtml".into(),
             ),
-            (b"%PDF-1.7".to_vec(), "Pdf".into()),
             (b"\x89PNG\r\n".to_vec(), "Other(Image)".into()),
             (b"UEsDBBQABgAIAAAAIQ".to_vec(), "Other(Base64)".into()),
             ("第1期\n".into(), text(Encoding::Utf8)),

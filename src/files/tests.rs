@@ -18,7 +18,7 @@ impl Random {
 
 fn read(bytes: &[u8]) -> Result<Opened, Refused> {
     let decode = |_: &str, bytes: &[u8]| Some(String::from_utf8_lossy(bytes).into_owned());
-    open(bytes, &decode, &mut |_, _| {})
+    open(bytes.to_vec(), &decode, &mut |_, _| {})
 }
 
 const DOCUMENT: &str = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>\

@@ -1,13 +1,11 @@
 //! What a line of a draft, which is one block, answers about itself and about its place.
 
-use std::collections::HashMap;
-
 use super::kind::Kind;
-use super::model::{Answers, Template, YES, questions};
+use super::model::{Answers, Template, YES, questions, templates};
 use super::words;
 use crate::grammar::closing::Closing;
 use crate::grammar::sign::Sign;
-use crate::grammar::{attribution, contents, head, headline, masthead, sign, unit};
+use crate::grammar::{attribution, head, headline, masthead, sign, unit};
 use crate::text::{class, numeral};
 
 questions! {
@@ -189,7 +187,7 @@ pub(super) fn own(text: &str, kind: &Kind) -> Answers<{ Ask::COUNT }> {
 }
 
 /// The number sign of a line that the grammar takes as numbered, or that looks so.
-fn sign_of(text: &str, kind: &Kind) -> Option<Sign> {
+pub(super) fn sign_of(text: &str, kind: &Kind) -> Option<Sign> {
     match kind {
         Kind::Numbered(sign) => Some(*sign),
         _ => sign::recognize(text).or_else(|| sign::decimal(text)),
@@ -239,12 +237,10 @@ fn scheme(text: &str, sign: Option<Sign>) -> usize {
     match sign {
         Some(sign) if sign.enclosed => 5,
         Some(sign) if sign::recognize(text).is_none() && sign::before_digits(text).is_none() => {
-            if sign.level > 2 {
-                7
-            } else if sign.level == 2 {
-                6
-            } else {
-                8
+            match sign.level {
+                0 | 1 => 8,
+                2 => 6,
+                _ => 7,
             }
         }
         Some(sign) => usize::from(sign.level.clamp(1, 4)),
@@ -384,392 +380,19 @@ fn colon(body: &str) -> usize {
     }
 }
 
-/// One line, as the questions about its place need it.
-pub(super) struct Place<'a> {
-    pub text: &'a str,
-    pub gap: bool,
-    pub kind: &'a Kind,
-}
-
-/// How many short lines without a number stand above running text.
-fn peers(answers: &mut [Answers<{ Ask::COUNT }>]) {
-    let is_peer = |at: usize| {
-        let own = &answers[at];
-        let next = answers.get(at + 1);
-        own[Ask::Shaped as usize] == 1
-            && own[Ask::Marks as usize] <= 2
-            && next.is_some_and(|next| {
-                next[Ask::Marks as usize] >= 3 || next[Ask::Length as usize] >= 11
-            })
-    };
-    let found: Vec<usize> = (0..answers.len()).filter(|at| is_peer(*at)).collect();
-    let answer = match found.len() {
-        count @ 0..=2 => u8::try_from(count).unwrap_or(2),
-        3..=5 => 3,
-        6..=12 => 4,
-        _ => 5,
-    };
-    for at in found {
-        answers[at][Ask::Peers as usize] = answer;
-    }
-}
-
-/// Adds what lines answer about their places to what they answer about themselves.
-pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT }>]) {
-    let text = Whole::of(places, answers);
-    let mut counts = Counts::default();
-    for at in 0..places.len() {
-        let (count, rank) = counts.next(&places[at], answers[at][Ask::Scheme as usize]);
-        let found = text.answers(places, answers, at);
-        for (ask, answer) in found
-            .into_iter()
-            .chain([(Ask::Count, count), (Ask::Rank, rank)])
-        {
-            answers[at][ask as usize] = u8::try_from(answer).unwrap_or(0);
-        }
-    }
-    peers(answers);
-}
-
-/// How numbers go on: the last value of each scheme that is open.
-#[derive(Default)]
-struct Counts {
-    open: Vec<(u8, u32)>,
-}
-
-impl Counts {
-    /// How the number of a line goes on, and its rank among the schemes that are open.
-    fn next(&mut self, place: &Place<'_>, scheme: u8) -> (usize, usize) {
-        let Some(sign) = sign_of(place.text, place.kind) else {
-            return (0, 0);
-        };
-        let count = match self.open.iter().position(|(open, _)| *open == scheme) {
-            Some(depth) => {
-                let last = self.open[depth].1;
-                self.open.truncate(depth + 1);
-                self.open[depth].1 = sign.value;
-                match sign.value {
-                    value if value == last + 1 => 2,
-                    1 => 1,
-                    value if value == last => 3,
-                    _ => 4,
-                }
-            }
-            None => {
-                self.open.push((scheme, sign.value));
-                if sign.value == 1 { 1 } else { 4 }
-            }
-        };
-        (count, self.open.len().min(4))
-    }
-}
-
-/// Facts of the whole text.
-struct Whole<'a> {
-    /// The first and the last line of running text.
-    running: Option<(usize, usize)>,
-    gaps: usize,
-    issue: Option<usize>,
-    contents: Option<usize>,
-    listed: Vec<&'a str>,
-    numbered: usize,
-    senders: usize,
-    first: HashMap<&'a str, usize>,
-    last: HashMap<&'a str, usize>,
-    /// The last short line at or above each line.
-    since: Vec<usize>,
-}
-
-impl<'a> Whole<'a> {
-    fn of(places: &[Place<'a>], answers: &[Answers<{ Ask::COUNT }>]) -> Self {
-        let is_running = |at: &usize| {
-            answers[*at][Ask::Marks as usize] >= 3 || answers[*at][Ask::Length as usize] >= 11
-        };
-        let mut running = (0..places.len()).filter(is_running);
-        let first_running = running.next();
-        let contents = places
-            .iter()
-            .position(|place| *place.kind == Kind::ContentsHead);
-        let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
-        let (mut first, mut last) = (HashMap::new(), HashMap::new());
-        let mut since = Vec::with_capacity(places.len());
-        for (at, place) in places.iter().enumerate() {
-            first.entry(place.text).or_insert(at);
-            last.insert(place.text, at);
-            let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
-            let short = !is_running(&at) && answers[at][Ask::End as usize] == 13;
-            let runs = at + 1 < places.len() && is_running(&(at + 1));
-            since.push(if short && runs { 0 } else { before });
-        }
-        Self {
-            running: first_running.map(|first| (first, running.next_back().unwrap_or(first))),
-            gaps: places.iter().filter(|place| place.gap).count(),
-            issue: places.iter().position(|place| {
-                matches!(
-                    place.kind,
-                    Kind::Masthead(
-                        masthead::Line::Issue
-                            | masthead::Line::Parts(_)
-                            | masthead::Line::DocumentNumber { .. }
-                    )
-                )
-            }),
-            contents,
-            listed: listed
-                .iter()
-                .map(|place| (place.text, contents::entry(place.text)))
-                .take_while(|(text, entry)| entry.len() < text.len())
-                .map(|(_, entry)| entry)
-                .collect(),
-            numbered: answers
-                .iter()
-                .filter(|own| {
-                    (1..=3).contains(&own[Ask::Scheme as usize]) && own[Ask::Length as usize] <= 9
-                })
-                .count(),
-            senders: answers
-                .iter()
-                .filter(|own| own[Ask::Attributed as usize] == 1)
-                .count()
-                + places
-                    .iter()
-                    .filter(|place| *place.kind == Kind::Attribution)
-                    .count(),
-            first,
-            last,
-            since,
-        }
-    }
-
-    fn answers(
-        &self,
-        places: &[Place<'_>],
-        answers: &[Answers<{ Ask::COUNT }>],
-        at: usize,
-    ) -> [(Ask, usize); 17] {
-        let place = &places[at];
-        let own = |at: usize, ask: Ask| usize::from(answers[at][ask as usize]);
-        let distance = |far: usize| match far {
-            0..=4 => far,
-            5..=7 => 5,
-            8..=13 => 6,
-            _ => 7,
-        };
-        let row = (1..=3).take_while(|back| {
-            at.checked_sub(*back).is_some_and(|other| {
-                own(other, Ask::Kind) == own(at, Ask::Kind)
-                    && own(other, Ask::Length).abs_diff(own(at, Ask::Length)) <= 1
-                    && own(other, Ask::End) == own(at, Ask::End)
-            })
-        });
-        let opened = (0..at)
-            .rev()
-            .take(12)
-            .find(|above| own(*above, Ask::Marks) >= 4 || own(*above, Ask::End) == 2);
-        let slope = match places
-            .get(at + 1)
-            .map(|next| (place.text.len(), next.text.len()))
-        {
-            None => 5,
-            Some((own, next)) if own * 4 < next => 0,
-            Some((own, next)) if own * 2 < next => 1,
-            Some((own, next)) if own > next * 4 => 4,
-            Some((own, next)) if own > next * 2 => 3,
-            Some(_) => 2,
-        };
-        let named = || {
-            let below = places.get(at + 1)?;
-            let subject = headline::subject(place.text)?;
-            below.text.starts_with(subject).then_some(())
-        };
-        [
-            (Ask::Top, distance(at)),
-            (Ask::Bottom, distance(places.len() - 1 - at)),
-            (
-                Ask::Gap,
-                match (self.gaps, place.gap) {
-                    (0, _) => 0,
-                    (_, false) => 1,
-                    (gaps, true) if gaps * 3 > places.len() * 2 => 3,
-                    (_, true) => 2,
-                },
-            ),
-            (
-                Ask::Zone,
-                match self.running {
-                    None => 4,
-                    Some((first, last)) if first == at && last == at => 0,
-                    Some((first, _)) if at < first => 1,
-                    Some((_, last)) if at > last => 3,
-                    Some(_) => 2,
-                },
-            ),
-            (Ask::Since, self.since[at]),
-            (Ask::Named, usize::from(named().is_some())),
-            (
-                Ask::Repeated,
-                if self.first.get(place.text).is_some_and(|first| *first < at) {
-                    1
-                } else {
-                    2 * usize::from(self.last.get(place.text).is_some_and(|last| *last > at))
-                },
-            ),
-            (
-                Ask::Listed,
-                usize::from(
-                    self.contents.is_some_and(|contents| at > contents)
-                        && self
-                            .listed
-                            .iter()
-                            .any(|entry| *entry == place.text.trim_end_matches('。')),
-                ),
-            ),
-            (
-                Ask::Contents,
-                match self
-                    .contents
-                    .map(|contents| (at > contents, at.abs_diff(contents)))
-                {
-                    Some((true, 1)) => 1,
-                    Some((true, 2..=12)) => 2,
-                    Some((true, _)) => 3,
-                    _ => 0,
-                },
-            ),
-            (
-                Ask::Issue,
-                match self.issue {
-                    None => 0,
-                    Some(issue) if issue == at => 4,
-                    Some(issue) if issue + 1 == at => 2,
-                    Some(issue) if issue < at => 1,
-                    Some(_) => 3,
-                },
-            ),
-            (
-                Ask::Size,
-                match places.len() {
-                    1 => 0,
-                    2..=4 => 1,
-                    5..=9 => 2,
-                    10..=19 => 3,
-                    20..=39 => 4,
-                    40..=79 => 5,
-                    _ => 6,
-                },
-            ),
-            (
-                Ask::Numbered,
-                match self.numbered {
-                    0 | 1 => self.numbered,
-                    2..=4 => 2,
-                    _ => 3,
-                },
-            ),
-            (Ask::Senders, self.senders.min(3)),
-            (Ask::Slope, slope),
-            (Ask::Row, row.count()),
-            (
-                Ask::Opened,
-                usize::from(opened.is_some_and(|above| own(above, Ask::End) == 2)),
-            ),
-            (Ask::Rank, 0),
-        ]
-    }
-}
-
 /// Which answers are weighed together.
-pub(super) const TEMPLATES: &[Template] = &[
-    &[(Ask::Kind as usize, 0)],
-    &[(Ask::Kind as usize, -1)],
-    &[(Ask::Kind as usize, 1)],
-    &[(Ask::Kind as usize, -2)],
-    &[(Ask::Kind as usize, 2)],
-    &[(Ask::Kind as usize, 0), (Ask::Kind as usize, 1)],
-    &[(Ask::Kind as usize, 0), (Ask::Kind as usize, -1)],
-    &[(Ask::Kind as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Zone as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Top as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Bottom as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Ending as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Rank as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Cut as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Scheme as usize, 1)],
-    &[(Ask::Scheme as usize, 0), (Ask::Scheme as usize, -1)],
-    &[(Ask::Scheme as usize, 0), (Ask::Count as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Slope as usize, 0)],
-    &[(Ask::Scheme as usize, 0), (Ask::Marks as usize, 1)],
-    &[(Ask::Cut as usize, 0), (Ask::Rank as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::End as usize, 1)],
-    &[(Ask::End as usize, 0), (Ask::End as usize, -1)],
-    &[(Ask::Begin as usize, 0)],
-    &[(Ask::Begin as usize, 1)],
-    &[(Ask::Begin as usize, -1)],
-    &[(Ask::Begin as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Begin as usize, 0), (Ask::Zone as usize, 0)],
-    &[(Ask::Begin as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Ending as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Zone as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Begin as usize, 1)],
-    &[(Ask::Ending as usize, 1)],
-    &[(Ask::Length as usize, 0)],
-    &[(Ask::Length as usize, 1)],
-    &[(Ask::Length as usize, -1)],
-    &[(Ask::Length as usize, 0), (Ask::Length as usize, 1)],
-    &[(Ask::Length as usize, 0), (Ask::Length as usize, -1)],
-    &[(Ask::Marks as usize, 0), (Ask::Marks as usize, 1)],
-    &[(Ask::Marks as usize, 0), (Ask::Marks as usize, -1)],
-    &[
-        (Ask::Shaped as usize, 0),
-        (Ask::Zone as usize, 0),
-        (Ask::Slope as usize, 0),
-    ],
-    &[
-        (Ask::Shaped as usize, 0),
-        (Ask::Shaped as usize, 1),
-        (Ask::Shaped as usize, -1),
-    ],
-    &[(Ask::Attributed as usize, -1), (Ask::Shaped as usize, 0)],
-    &[(Ask::About as usize, 0), (Ask::Top as usize, 0)],
-    &[(Ask::Digits as usize, 0)],
-    &[(Ask::Bracketed as usize, 0), (Ask::Zone as usize, 0)],
-    &[(Ask::Spaces as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Names as usize, 0), (Ask::Zone as usize, 0)],
-    &[(Ask::Names as usize, 0), (Ask::Bottom as usize, 0)],
-    &[(Ask::Colon as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Colon as usize, -1), (Ask::Scheme as usize, 0)],
-    &[(Ask::Top as usize, 0)],
-    &[(Ask::Top as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Bottom as usize, 0)],
-    &[(Ask::Gap as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Gap as usize, 1), (Ask::Shaped as usize, 0)],
-    &[(Ask::Since as usize, 0), (Ask::Scheme as usize, 0)],
-    &[(Ask::Named as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Repeated as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Listed as usize, 0)],
-    &[(Ask::Contents as usize, 0), (Ask::Kind as usize, 0)],
-    &[(Ask::Issue as usize, 0), (Ask::Zone as usize, 0)],
-    &[(Ask::Issue as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Size as usize, 0)],
-    &[(Ask::Numbered as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Numbered as usize, 0), (Ask::Scheme as usize, 0)],
-    &[(Ask::Senders as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Slope as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Row as usize, 0), (Ask::Kind as usize, 0)],
-    &[(Ask::Row as usize, 1), (Ask::Kind as usize, 0)],
-    &[(Ask::Opened as usize, 0), (Ask::Scheme as usize, 0)],
-    &[(Ask::Opened as usize, 0), (Ask::Shaped as usize, 0)],
-    &[(Ask::Peers as usize, 0), (Ask::Numbered as usize, 0)],
-    &[(Ask::Peers as usize, 0), (Ask::Issue as usize, 0)],
-    &[(Ask::Peers as usize, 0), (Ask::Senders as usize, 0)],
-    &[(Ask::Peers as usize, 0), (Ask::Top as usize, 0)],
-    &[(Ask::Peers as usize, 0), (Ask::Length as usize, 0)],
-    &[(Ask::Peers as usize, 0), (Ask::Begin as usize, 1)],
-];
+pub(super) const TEMPLATES: &[Template] = templates! { Ask:
+    [Kind] [Kind @ -1] [Kind @ 1] [Kind @ -2] [Kind @ 2] [Kind, Kind @ 1] [Kind, Kind @ -1] [Kind, Length]
+    [Kind, End] [Kind, Zone] [Kind, Top] [Kind, Bottom] [Kind, Begin] [Kind, Ending] [Scheme, Rank]
+    [Scheme, Cut] [Scheme, Length] [Scheme, End] [Scheme, Scheme @ 1] [Scheme, Scheme @ -1] [Scheme, Count]
+    [Scheme, Marks] [Scheme, Slope] [Scheme, Marks @ 1] [Cut, Rank] [End, Length] [End, End @ 1]
+    [End, End @ -1] [Begin] [Begin @ 1] [Begin @ -1] [Begin, Length] [Begin, Zone] [Begin, End] [Ending]
+    [Ending, Length] [Ending, Zone] [Ending, Begin @ 1] [Ending @ 1] [Length] [Length @ 1] [Length @ -1]
+    [Length, Length @ 1] [Length, Length @ -1] [Marks, Marks @ 1] [Marks, Marks @ -1] [Shaped, Zone, Slope]
+    [Shaped, Shaped @ 1, Shaped @ -1] [Attributed @ -1, Shaped] [About, Top] [Digits] [Bracketed, Zone]
+    [Spaces, Length] [Names, Zone] [Names, Bottom] [Colon, Length] [Colon @ -1, Scheme] [Top] [Top, Shaped]
+    [Bottom] [Gap, Shaped] [Gap @ 1, Shaped] [Since, Scheme] [Named, Shaped] [Repeated, Length] [Listed]
+    [Contents, Kind] [Issue, Zone] [Issue, Shaped] [Size] [Numbered, Shaped] [Numbered, Scheme]
+    [Senders, Shaped] [Slope, Length] [Row, Kind] [Row @ 1, Kind] [Opened, Scheme] [Opened, Shaped]
+    [Peers, Numbered] [Peers, Issue] [Peers, Senders] [Peers, Top] [Peers, Length] [Peers, Begin @ 1]
+};

@@ -4,7 +4,7 @@
 //! may end has been so far.
 
 use super::kind;
-use super::model::{Answers, Model, Template, YES, questions};
+use super::model::{Answers, Model, Template, YES, questions, templates};
 use super::weights::Weights;
 use super::words;
 use crate::grammar::{attribution, headline, sign, unit};
@@ -526,108 +526,14 @@ fn is_open(own: &str) -> bool {
 }
 
 /// Which answers are weighed together.
-const TEMPLATES: &[Template] = &[
-    &[(Ask::Before as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Start as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Begin as usize, 0)],
-    &[
-        (Ask::Before as usize, 0),
-        (Ask::Blank as usize, 0),
-        (Ask::Spaced as usize, 0),
-    ],
-    &[(Ask::Before as usize, 0), (Ask::Since as usize, 0)],
-    &[
-        (Ask::Before as usize, 0),
-        (Ask::Marks as usize, 0),
-        (Ask::BeganStart as usize, 0),
-    ],
-    &[(Ask::Before as usize, 0), (Ask::Next as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Block as usize, 0)],
-    &[
-        (Ask::Before as usize, 0),
-        (Ask::Count as usize, 0),
-        (Ask::Followed as usize, 0),
-    ],
-    &[(Ask::Before as usize, 0), (Ask::Began as usize, 0)],
-    &[(Ask::Before as usize, 0), (Ask::Left as usize, 0)],
-    &[
-        (Ask::Before as usize, 0),
-        (Ask::Blocks as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[
-        (Ask::Start as usize, 0),
-        (Ask::Count as usize, 0),
-        (Ask::Followed as usize, 0),
-    ],
-    &[
-        (Ask::Start as usize, 0),
-        (Ask::BeganStart as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[(Ask::Start as usize, 0), (Ask::Since as usize, 0)],
-    &[
-        (Ask::Begin as usize, 0),
-        (Ask::Ending as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[(Ask::Begin as usize, 0), (Ask::Began as usize, 0)],
-    &[(Ask::Begin as usize, 0), (Ask::Since as usize, 0)],
-    &[
-        (Ask::Begin as usize, 0),
-        (Ask::Blocks as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[
-        (Ask::Ending as usize, 0),
-        (Ask::Since as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[
-        (Ask::Ending as usize, 0),
-        (Ask::Blocks as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[
-        (Ask::Ending as usize, 0),
-        (Ask::BeganStart as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[(Ask::Ending as usize, 0), (Ask::Next as usize, 0)],
-    &[(Ask::Block as usize, 0), (Ask::Next as usize, 0)],
-    &[(Ask::Block as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Block as usize, 0), (Ask::Since as usize, 0)],
-    &[(Ask::Block as usize, 0), (Ask::Blocks as usize, 0)],
-    &[(Ask::Next as usize, 0), (Ask::Ahead as usize, 0)],
-    &[(Ask::Next as usize, 0), (Ask::Left as usize, 0)],
-    &[
-        (Ask::Ahead as usize, 0),
-        (Ask::Mark as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-    &[
-        (Ask::Named as usize, 0),
-        (Ask::Marks as usize, 0),
-        (Ask::Since as usize, 0),
-    ],
-    &[(Ask::Open as usize, 0)],
-    &[(Ask::Open as usize, 0), (Ask::Before as usize, 0)],
-    &[(Ask::Again as usize, 0), (Ask::Before as usize, 0)],
-    &[(Ask::Blank as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Blank as usize, 0), (Ask::Start as usize, 0)],
-    &[(Ask::Left as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Tail as usize, 0), (Ask::Marks as usize, 0)],
-    &[(Ask::Tail as usize, 0), (Ask::Next as usize, 0)],
-    &[(Ask::Tail as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Tail as usize, 0), (Ask::Block as usize, 0)],
-    &[(Ask::Tail as usize, 0), (Ask::Left as usize, 0)],
-    &[(Ask::Lines as usize, 0), (Ask::Before as usize, 0)],
-    &[(Ask::Lines as usize, 0), (Ask::Start as usize, 0)],
-    &[(Ask::Lines as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Named as usize, 0), (Ask::Ending as usize, 0)],
-    &[
-        (Ask::Begin as usize, 0),
-        (Ask::Before as usize, 0),
-        (Ask::Marks as usize, 0),
-    ],
-];
+const TEMPLATES: &[Template] = templates! { Ask:
+    [Before] [Before, Start] [Before, Begin] [Before, Blank, Spaced] [Before, Since]
+    [Before, Marks, BeganStart] [Before, Next] [Before, Block] [Before, Count, Followed] [Before, Began]
+    [Before, Left] [Before, Blocks, Marks] [Start, Count, Followed] [Start, BeganStart, Marks]
+    [Start, Since] [Begin, Ending, Marks] [Begin, Began] [Begin, Since] [Begin, Blocks, Marks]
+    [Ending, Since, Marks] [Ending, Blocks, Marks] [Ending, BeganStart, Marks] [Ending, Next] [Block, Next]
+    [Block, Begin] [Block, Since] [Block, Blocks] [Next, Ahead] [Next, Left] [Ahead, Mark, Marks]
+    [Named, Marks, Since] [Open] [Open, Before] [Again, Before] [Blank, Begin] [Blank, Start] [Left, Begin]
+    [Tail, Marks] [Tail, Next] [Tail, Begin] [Tail, Block] [Tail, Left] [Lines, Before] [Lines, Start]
+    [Lines, Begin] [Named, Ending] [Begin, Before, Marks]
+};

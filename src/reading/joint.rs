@@ -5,10 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ends::{Ask, REASONS, TEMPLATES};
 use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
 use super::kind::{self, Kind};
 use super::measure::{Fill, INDENT, Lost, Measures};
-use super::model::{Answers, Model, Template, YES, questions};
+use super::model::{Answers, Model};
 use super::neighbours::listed;
 use super::physical::Physical;
 use super::title::Joint;
@@ -16,93 +17,6 @@ use super::weights::Weights;
 use super::words;
 use crate::grammar::{closing, date, headline, masthead, notice, sign};
 use crate::text::{class, numeral};
-
-questions! {
-    /// What is asked of a line's end.
-    Ask {
-        /// How full the line is against the measure near it.
-        Fill: &["unknown", "short", "nearly", "full"];
-        /// How much room it leaves, in half cells.
-        Room: &["unknown", "over", "0-1", "2-3", "4-7", "8-15", "16-31", "more"];
-        /// How many of the lines around it reach the measure in the middle of a sentence.
-        Wrap: &["unknown", "few", "some", "half", "many", "most"];
-        /// How many long lines of the whole text end a sentence.
-        Ended: &["no long lines", "few", "some", "half", "many", "nearly all"];
-        /// How many lines of the whole text are wider than any page.
-        Wide: &["none", "some", "many"];
-        /// How it ends.
-        End: &["stop", "semicolon", "colon", "follows", "comma", "enumeration", "closed", "opened", "digit", "latin", "date", "dash", "point", "han"];
-        /// Words it ends with.
-        Ending: words::ENDING_NAMES;
-        /// How the next line begins.
-        Start: &["han", "digit", "latin", "opening", "forbidden", "bullet", "dash", "1", "2", "3", "4", "circled", "other"];
-        /// Words the next line begins with.
-        Begin: words::BEGINNING_NAMES;
-        /// Words the block begins with.
-        Began: words::BEGINNING_NAMES;
-        /// How the next line ends.
-        NextEnd: &["stop", "comma", "colon", "other"];
-        /// What the grammar recognises the line as.
-        Kind: KINDS;
-        /// What it recognises the next as.
-        Next: KINDS;
-        /// A bracket is open at its end.
-        Open: &["no", "yes", "closed below"];
-        /// How the two stand at the left.
-        Indent: &["flush", "begins", "goes on", "deep", "both", "outdented", "both deep"];
-        /// Empty lines between them.
-        Gap: &["no", "usual", "rare", "page"];
-        /// Its width.
-        Width: WIDTHS;
-        /// The next line's width.
-        NextWidth: WIDTHS;
-        /// How many lines the block has.
-        Lines: &["1", "2", "3", "more"];
-        /// How far from the top.
-        Top: &["1", "2", "3", "4-6", "7-12", "far"];
-        /// What is cut between them.
-        Broken: &["no", "number", "date", "word"];
-        /// The two characters at the joint stand together elsewhere in the text: no Chinese, no, yes.
-        Pair: &["none", "no", "yes"];
-        /// What a title over several lines says.
-        Title: &["none", "inside", "whole", "addressees", "listed"];
-        /// The next line is a headline, or a headline with its text.
-        Headline: YES;
-        /// A headline with the first words of its text.
-        RunIn: &["no", "cut", "whole"];
-        /// How numbers and series go on.
-        Series: &["none", "next", "parallel", "inside", "counted"];
-        /// A construct of its own ends or begins.
-        Construct: &["none", "ends", "begins", "both", "listing", "imprint", "signs"];
-        /// Dates and offices.
-        Dated: &["none", "above", "below", "office"];
-        /// The next line begins with the last character of a clause.
-        Fragment: YES;
-        /// The next line begins with a label, or with who speaks.
-        Label: &["none", "label", "speaks"];
-        /// It is a line of a distribution list.
-        Distributes: &["no", "it", "goes on"];
-        /// Both stand on one line of the page.
-        Beside: YES;
-        /// It is running text and must go on.
-        Must: YES;
-        /// The lines are running text.
-        Running: &["none", "above", "below", "both"];
-        /// The line before was joined with it.
-        Joined: YES;
-        /// A word or a date is cut: 抄 / 送：
-        Lead: YES;
-        /// How the number that begins the next line follows the last that began one.
-        Number: &["none", "first", "next", "other"];
-    }
-}
-
-/// Names of the kinds of lines, in the order of `block`.
-const KINDS: &[&str] = super::block::KINDS;
-
-const WIDTHS: &[&str] = &[
-    "8", "14", "20", "28", "36", "44", "52", "60", "72", "90", "more",
-];
 
 /// The model of joints.
 pub fn model() -> Model {
@@ -138,25 +52,6 @@ pub fn asked(lines: &[Physical<'_>], joined: &[bool]) -> Vec<Answers<{ Ask::COUN
         })
         .collect()
 }
-
-/// What shows the clerk why two lines were joined, in the order of its force.
-const REASONS: &[(Ask, &[u8], &str)] = &[
-    (Ask::Lead, &[1], "断开的词"),
-    (Ask::Beside, &[1], "原在同一行"),
-    (Ask::Start, &[4], "标点不起行"),
-    (Ask::Broken, &[1, 2, 3], "数字或日期断开"),
-    (Ask::Title, &[1], "标题续行"),
-    (Ask::Open, &[1, 2], "括号未完"),
-    (Ask::Distributes, &[1, 2], "报送单位续行"),
-    (Ask::RunIn, &[1, 2], "行首标题后接正文"),
-    (Ask::End, &[4, 5], "逗号后接下行"),
-    (Ask::Fragment, &[1], "下行是半句"),
-    (Ask::Must, &[1], "句子未完"),
-    (Ask::Series, &[3, 4], "段内序列未完"),
-    (Ask::Fill, &[3], "行已排满"),
-    (Ask::Fill, &[2], "行近排满"),
-    (Ask::Indent, &[2], "下行不缩进"),
-];
 
 /// The reason that weighed most.
 fn reason(model: &Model, answers: Answers<{ Ask::COUNT }>, weights: &Weights) -> &'static str {
@@ -704,75 +599,3 @@ fn is_fragment(text: &str) -> bool {
 pub(super) fn is_indent(half_cells: usize) -> bool {
     (INDENT - 2..=INDENT + 1).contains(&half_cells)
 }
-
-/// Which answers are weighed together.
-const TEMPLATES: &[Template] = &[
-    &[(Ask::Fill as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Fill as usize, 0), (Ask::Start as usize, 0)],
-    &[
-        (Ask::Fill as usize, 0),
-        (Ask::Wrap as usize, 0),
-        (Ask::Joined as usize, 0),
-    ],
-    &[(Ask::Room as usize, 0), (Ask::Wrap as usize, 0)],
-    &[(Ask::Room as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Room as usize, 0), (Ask::Ended as usize, 0)],
-    &[(Ask::Wrap as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Wrap as usize, 0), (Ask::Ended as usize, 0)],
-    &[(Ask::Wide as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Ended as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::Start as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::Width as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::Indent as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::NextEnd as usize, 0)],
-    &[(Ask::End as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Top as usize, 0)],
-    &[(Ask::Ending as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::Start as usize, 0), (Ask::Joined as usize, 0)],
-    &[(Ask::Begin as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Began as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Began as usize, 0), (Ask::Begin as usize, 0)],
-    &[(Ask::NextEnd as usize, 0), (Ask::NextWidth as usize, 0)],
-    &[(Ask::Kind as usize, 0)],
-    &[(Ask::Next as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Next as usize, 0)],
-    &[(Ask::Kind as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Next as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Next as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Open as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Indent as usize, 0), (Ask::Fill as usize, 0)],
-    &[
-        (Ask::Indent as usize, 0),
-        (Ask::Joined as usize, 0),
-        (Ask::Wrap as usize, 0),
-    ],
-    &[(Ask::Indent as usize, 0), (Ask::Kind as usize, 0)],
-    &[(Ask::Gap as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Gap as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Width as usize, 0), (Ask::NextWidth as usize, 0)],
-    &[(Ask::Width as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Width as usize, 0), (Ask::Top as usize, 0)],
-    &[(Ask::Lines as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Top as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Broken as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Pair as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Title as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Headline as usize, 0)],
-    &[(Ask::RunIn as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Series as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Construct as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Construct as usize, 0), (Ask::Open as usize, 0)],
-    &[(Ask::Dated as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Fragment as usize, 0)],
-    &[(Ask::Label as usize, 0), (Ask::Indent as usize, 0)],
-    &[(Ask::Distributes as usize, 0), (Ask::Construct as usize, 0)],
-    &[(Ask::Distributes as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Beside as usize, 0)],
-    &[(Ask::Must as usize, 0), (Ask::Wrap as usize, 0)],
-    &[(Ask::Running as usize, 0), (Ask::Fill as usize, 0)],
-    &[(Ask::Running as usize, 0), (Ask::End as usize, 0)],
-    &[(Ask::Lead as usize, 0)],
-    &[(Ask::Number as usize, 0), (Ask::Start as usize, 0)],
-    &[(Ask::Number as usize, 0), (Ask::End as usize, 0)],
-];

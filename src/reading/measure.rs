@@ -182,16 +182,6 @@ impl<'a> Measures<'a> {
             Fill::Short
         }
     }
-
-    /// Whether a line that runs on is short by a first-line indent.
-    pub(super) fn is_short_by_indent(&self, at: usize) -> bool {
-        let (Some(measure), Some(next)) = (self.near(at), self.lines.get(at + 1)) else {
-            return false;
-        };
-        let room = measure.saturating_sub(self.used(at));
-        (INDENT - 1..=INDENT + 3).contains(&room)
-            && room >= first_word(next.text, self.near[at].metric)
-    }
 }
 
 /// Whether a line began with an indent that the paste lost.

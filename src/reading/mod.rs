@@ -6,6 +6,7 @@
 
 pub mod block;
 pub mod cut;
+mod ends;
 mod facts;
 mod front;
 pub mod joint;
@@ -17,6 +18,7 @@ mod neighbours;
 pub mod outcome;
 pub mod physical;
 pub mod pieces;
+mod place;
 pub mod roles;
 mod title;
 pub mod weights;

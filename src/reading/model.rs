@@ -29,11 +29,20 @@ macro_rules! questions {
                 $($crate::reading::model::Question { name: stringify!($ask), answers: $answers }),*
             ];
             /// How many there are.
+            #[allow(dead_code)] // not every model sizes a row by it
             pub const COUNT: usize = Self::QUESTIONS.len();
         }
     };
 }
 pub(crate) use questions;
+
+/// Writes templates down: `[Kind, Kind @ 1]` weighs what a place answers to `Kind` with what the next one does.
+macro_rules! templates {
+    ($ask:ident: $([$($question:ident $(@ $ahead:literal)?),+])*) => {
+        &[$(&[$(($ask::$question as usize, 0 $(+ $ahead)?)),+]),*]
+    };
+}
+pub(crate) use templates;
 
 /// The answers to a question that can only be affirmed.
 pub const YES: &[&str] = &["no", "yes"];
@@ -205,10 +214,7 @@ mod tests {
         }
     }
 
-    const TEMPLATES: &[Template] = &[
-        &[(Ask::End as usize, 0)],
-        &[(Ask::End as usize, 0), (Ask::Short as usize, 1)],
-    ];
+    const TEMPLATES: &[Template] = templates! { Ask: [End] [End, Short @ 1] };
 
     #[test]
     fn answers_choose_rows() {

@@ -87,19 +87,6 @@ impl Text<'_> {
             })
     }
 
-    /// Whether line `at` begins an item or a line of its own kind.
-    pub(super) fn begins_item(&self, at: usize) -> bool {
-        let facts = &self.facts[at];
-        facts.signed
-            || facts.labelled
-            || facts.speaks
-            || facts.dated
-            || facts.begins_construct
-            || self.lines[at].gap > 0 && !self.spaced
-            || series::recognize(self.lines[at].text).is_some()
-            || self.indented && is_indent(self.lines[at].indent)
-    }
-
     /// Whether line `at` begins with the series word that follows the one at the start of the block:
     /// 二是 where a block began with 一是.
     pub(super) fn goes_on_series(&self, from: usize, at: usize) -> bool {

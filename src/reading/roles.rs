@@ -8,6 +8,7 @@ use super::kind::{self, Kind};
 use super::memo::{Look, Reading};
 use super::model::{Answers, Model, decode};
 use super::outcome::Outcome;
+use super::place;
 use super::weights::Weights;
 use crate::bulletin::Role;
 use crate::grammar::{head, headline};
@@ -81,16 +82,16 @@ fn ask(lines: &[Line<'_>], looks: &[Rc<Look>]) -> (Vec<Kind>, Vec<Answers<{ bloc
             }
         })
         .collect();
-    let places: Vec<block::Place<'_>> = lines
+    let places: Vec<place::Place<'_>> = lines
         .iter()
         .zip(&kinds)
-        .map(|(line, kind)| block::Place {
+        .map(|(line, kind)| place::Place {
             text: line.text,
             gap: line.gap,
             kind,
         })
         .collect();
-    block::in_place(&places, &mut answers);
+    place::in_place(&places, &mut answers);
     (kinds, answers)
 }
 

@@ -177,20 +177,38 @@ impl<'a> Band<'a> {
         shared * 2 >= small && !self.overlaps(other)
     }
 
+    /// Whether two bands share some width: type of one size by its words, small type by its glyphs,
+    /// for it may stand between two others.
     fn overlaps(&self, other: &Self) -> bool {
-        let (mut a, mut b) = (self.ink().peekable(), other.ink().peekable());
+        let is_small = self.size.min(other.size) * 100 < self.size.max(other.size) * 85;
+        let (a, b) = (self.stretches(is_small), other.stretches(is_small));
+        let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
         while let (Some(first), Some(second)) = (a.peek(), b.peek()) {
-            let shared = first.to().min(second.to()) - first.x.max(second.x);
-            if shared * 4 > first.glyph.width.min(second.glyph.width).max(1) {
+            let shared = first.1.min(second.1) - first.0.max(second.0);
+            if shared * 4 > (first.1 - first.0).min(second.1 - second.0).max(1) {
                 return true;
             }
-            if first.to() < second.to() {
+            if first.1 < second.1 {
                 a.next();
             } else {
                 b.next();
             }
         }
         false
+    }
+
+    /// Where glyphs begin and end, or words of them.
+    fn stretches(&self, by_glyph: bool) -> Vec<(Cpt, Cpt)> {
+        let mut out: Vec<(Cpt, Cpt)> = Vec::new();
+        for set in self.ink() {
+            match out.last_mut() {
+                Some(last) if !by_glyph && set.x - last.1 < self.size / 2 => {
+                    last.1 = last.1.max(set.to());
+                }
+                _ => out.push((set.x, set.to())),
+            }
+        }
+        out
     }
 
     fn ink(&self) -> impl Iterator<Item = &Set<'a>> {

@@ -46,13 +46,17 @@ pub fn sheet(page: &Glyphs, wanted: impl Fn(&Glyph) -> bool) -> Sheet {
     let grids = table::grids(&rules);
     let mut inside: Vec<Vec<(usize, &Glyph)>> = vec![Vec::new(); grids.len()];
     let mut free: Vec<&Glyph> = Vec::new();
-    for glyph in glyphs {
-        let middle = main.turn(Glyphs::middle(glyph), paper);
-        let found = grids
-            .iter()
-            .enumerate()
-            .find_map(|(at, grid)| Some((at, grid.cell(middle)?)));
-        match found {
+    let mut places: Vec<Option<(usize, usize)>> = glyphs
+        .iter()
+        .map(|glyph| {
+            let middle = main.turn(Glyphs::middle(glyph), paper);
+            let mut grids = grids.iter().enumerate();
+            grids.find_map(|(at, grid)| Some((at, grid.cell(middle)?)))
+        })
+        .collect();
+    keep_words(&glyphs, &mut places);
+    for (glyph, place) in glyphs.into_iter().zip(places) {
+        match place {
             Some((at, cell)) => inside[at].push((cell, glyph)),
             None => free.push(glyph),
         }
@@ -80,6 +84,21 @@ pub fn sheet(page: &Glyphs, wanted: impl Fn(&Glyph) -> bool) -> Sheet {
         }
     }
     sheet
+}
+
+/// A rule through a word is drawn over it, not round it: the word stays where it begins.
+fn keep_words(glyphs: &[&Glyph], places: &mut [Option<(usize, usize)>]) {
+    for at in 1..glyphs.len() {
+        let (first, second) = (glyphs[at - 1], glyphs[at]);
+        let gap = second.x - first.x - first.width;
+        let is_word = first.direction == Direction::Right
+            && second.direction == Direction::Right
+            && first.y == second.y
+            && gap.abs() * 10 < first.size;
+        if is_word {
+            places[at] = places[at - 1];
+        }
+    }
 }
 
 fn turned(rule: Rule, main: Direction, paper: (Cpt, Cpt)) -> Rule {

@@ -56,7 +56,7 @@ fn document(word: &str, body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn opened(bytes: &[u8]) -> Result<Opened, Refused> {
-    open(bytes, &|_, _| None, &mut |_, _| {})
+    open(bytes.to_vec(), &|_, _| None, &mut |_, _| {})
 }
 
 fn text(body: &str, parts: &[(&str, &str)]) -> String {

@@ -77,6 +77,32 @@ fn tables_of_the_file_come_first_and_bare_glyphs_last() {
 }
 
 #[test]
+fn founders_digits_are_repaired_by_edits() {
+    let mut maker = Maker::new();
+    let map = "begincmap 1 begincodespacerange <0000><FFFF> endcodespacerange 3 beginbfchar <0003><5706> <0004><56ED> <0005><613F> endbfchar endcmap";
+    let map = maker.stream("", map.as_bytes());
+    let below = maker.add("<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+EU-BZ/DW 500>>");
+    let font = maker.add(format!(
+        "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+EU-BZ/Encoding/Identity-H/DescendantFonts[{below} 0 R]/ToUnicode {map} 0 R>>"
+    ));
+    let own = format!("/Font<</Own {font} 0 R");
+    maker.resources = maker.resources.replace("/Font<<", &own);
+    let date = "BT /Own 16 Tf 90 680 Td <0003000400040005> Tj ET";
+    maker.page(
+        &[
+            &at(90, 700, "Song", 16, "圆桌"),
+            date,
+            &at(122, 680, "Song", 16, "年"),
+        ]
+        .concat(),
+    );
+    let opened = opened(maker.bytes());
+    assert_eq!(opened.source.text, "圆桌\n圆园园愿年");
+    assert_eq!(opened.repairs.apply(&opened.source.text), "圆桌\n2008年");
+    assert!(opened.notes[0].contains("方正字体"), "{:?}", opened.notes);
+}
+
+#[test]
 fn lines_look_as_they_stood() {
     let body = lines(118, 600, "Fang", 16, &[&FULL[..26 * 3], "继续。"]);
     let content = [

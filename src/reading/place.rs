@@ -1,0 +1,276 @@
+//! What a line of a draft answers about its place: what stands around it, and the whole text.
+
+use std::collections::HashMap;
+
+use super::block::{Ask, sign_of};
+use super::kind::Kind;
+use super::model::Answers;
+use crate::grammar::{contents, headline, masthead};
+
+/// One line, as the questions about its place need it.
+pub(super) struct Place<'a> {
+    pub text: &'a str,
+    pub gap: bool,
+    pub kind: &'a Kind,
+}
+
+/// How many short lines without a number stand above running text.
+fn peers(answers: &mut [Answers<{ Ask::COUNT }>]) {
+    let is_peer = |at: usize| {
+        let own = &answers[at];
+        let next = answers.get(at + 1);
+        own[Ask::Shaped as usize] == 1
+            && own[Ask::Marks as usize] <= 2
+            && next.is_some_and(|next| {
+                next[Ask::Marks as usize] >= 3 || next[Ask::Length as usize] >= 11
+            })
+    };
+    let found: Vec<usize> = (0..answers.len()).filter(|at| is_peer(*at)).collect();
+    let answer = match found.len() {
+        count @ 0..=2 => u8::try_from(count).unwrap_or(2),
+        3..=5 => 3,
+        6..=12 => 4,
+        _ => 5,
+    };
+    for at in found {
+        answers[at][Ask::Peers as usize] = answer;
+    }
+}
+
+/// Adds what lines answer about their places to what they answer about themselves.
+pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT }>]) {
+    let text = Whole::of(places, answers);
+    let mut counts = Counts::default();
+    for at in 0..places.len() {
+        let (count, rank) = counts.next(&places[at], answers[at][Ask::Scheme as usize]);
+        let found = text.around(places, answers, at).into_iter();
+        let found = found.chain(text.within(&places[at], places.len(), at));
+        for (ask, answer) in found.chain([(Ask::Count, count), (Ask::Rank, rank)]) {
+            answers[at][ask as usize] = u8::try_from(answer).unwrap_or(0);
+        }
+    }
+    peers(answers);
+}
+
+/// How numbers go on: the last value of each scheme that is open.
+#[derive(Default)]
+struct Counts {
+    open: Vec<(u8, u32)>,
+}
+
+impl Counts {
+    /// How the number of a line goes on, and its rank among the schemes that are open.
+    fn next(&mut self, place: &Place<'_>, scheme: u8) -> (usize, usize) {
+        let Some(sign) = sign_of(place.text, place.kind) else {
+            return (0, 0);
+        };
+        let known = self.open.iter().position(|(open, _)| *open == scheme);
+        let count = if let Some(depth) = known {
+            let last = self.open[depth].1;
+            self.open.truncate(depth + 1);
+            self.open[depth].1 = sign.value;
+            match sign.value {
+                value if value == last + 1 => 2,
+                1 => 1,
+                value if value == last => 3,
+                _ => 4,
+            }
+        } else {
+            self.open.push((scheme, sign.value));
+            if sign.value == 1 { 1 } else { 4 }
+        };
+        (count, self.open.len().min(4))
+    }
+}
+
+/// The first limit that a number does not pass.
+fn step(number: usize, limits: &[usize]) -> usize {
+    limits
+        .iter()
+        .position(|limit| number <= *limit)
+        .unwrap_or(limits.len())
+}
+
+/// Facts of the whole text.
+struct Whole<'a> {
+    /// The first and the last line of running text.
+    running: Option<(usize, usize)>,
+    gaps: usize,
+    issue: Option<usize>,
+    contents: Option<usize>,
+    listed: Vec<&'a str>,
+    numbered: usize,
+    senders: usize,
+    first: HashMap<&'a str, usize>,
+    last: HashMap<&'a str, usize>,
+    /// The last short line at or above each line.
+    since: Vec<usize>,
+}
+
+impl<'a> Whole<'a> {
+    fn of(places: &[Place<'a>], answers: &[Answers<{ Ask::COUNT }>]) -> Self {
+        let is_running = |at: &usize| {
+            answers[*at][Ask::Marks as usize] >= 3 || answers[*at][Ask::Length as usize] >= 11
+        };
+        let mut running = (0..places.len()).filter(is_running);
+        let first_running = running.next();
+        let contents = places
+            .iter()
+            .position(|place| *place.kind == Kind::ContentsHead);
+        let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
+        let (mut first, mut last) = (HashMap::new(), HashMap::new());
+        let mut since = Vec::with_capacity(places.len());
+        for (at, place) in places.iter().enumerate() {
+            first.entry(place.text).or_insert(at);
+            last.insert(place.text, at);
+            let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
+            let short = !is_running(&at) && answers[at][Ask::End as usize] == 13;
+            let runs = at + 1 < places.len() && is_running(&(at + 1));
+            since.push(if short && runs { 0 } else { before });
+        }
+        Self {
+            running: first_running.map(|first| (first, running.next_back().unwrap_or(first))),
+            gaps: places.iter().filter(|place| place.gap).count(),
+            issue: places.iter().position(|place| {
+                matches!(
+                    place.kind,
+                    Kind::Masthead(
+                        masthead::Line::Issue
+                            | masthead::Line::Parts(_)
+                            | masthead::Line::DocumentNumber { .. }
+                    )
+                )
+            }),
+            contents,
+            listed: listed
+                .iter()
+                .map(|place| (place.text, contents::entry(place.text)))
+                .take_while(|(text, entry)| entry.len() < text.len())
+                .map(|(_, entry)| entry)
+                .collect(),
+            numbered: answers
+                .iter()
+                .filter(|own| {
+                    (1..=3).contains(&own[Ask::Scheme as usize]) && own[Ask::Length as usize] <= 9
+                })
+                .count(),
+            senders: answers
+                .iter()
+                .filter(|own| own[Ask::Attributed as usize] == 1)
+                .count()
+                + places
+                    .iter()
+                    .filter(|place| *place.kind == Kind::Attribution)
+                    .count(),
+            first,
+            last,
+            since,
+        }
+    }
+
+    /// What stands around a line.
+    fn around(
+        &self,
+        places: &[Place<'_>],
+        answers: &[Answers<{ Ask::COUNT }>],
+        at: usize,
+    ) -> [(Ask, usize); 6] {
+        let place = &places[at];
+        let own = |at: usize, ask: Ask| usize::from(answers[at][ask as usize]);
+        let row = (1..=3).take_while(|back| {
+            at.checked_sub(*back).is_some_and(|other| {
+                own(other, Ask::Kind) == own(at, Ask::Kind)
+                    && own(other, Ask::Length).abs_diff(own(at, Ask::Length)) <= 1
+                    && own(other, Ask::End) == own(at, Ask::End)
+            })
+        });
+        let opened = (0..at)
+            .rev()
+            .take(12)
+            .find(|above| own(*above, Ask::Marks) >= 4 || own(*above, Ask::End) == 2);
+        let slope = match places
+            .get(at + 1)
+            .map(|next| (place.text.len(), next.text.len()))
+        {
+            None => 5,
+            Some((own, next)) if own * 4 < next => 0,
+            Some((own, next)) if own * 2 < next => 1,
+            Some((own, next)) if own > next * 4 => 4,
+            Some((own, next)) if own > next * 2 => 3,
+            Some(_) => 2,
+        };
+        let named = places.get(at + 1).zip(headline::subject(place.text));
+        let named = named.is_some_and(|(below, subject)| below.text.starts_with(subject));
+        let before = self.first.get(place.text).is_some_and(|first| *first < at);
+        let behind = self.last.get(place.text).is_some_and(|last| *last > at);
+        let listed = |entry: &&str| *entry == place.text.trim_end_matches('。');
+        let behind_contents = self.contents.is_some_and(|contents| at > contents);
+        [
+            (Ask::Named, usize::from(named)),
+            (
+                Ask::Repeated,
+                if before { 1 } else { 2 * usize::from(behind) },
+            ),
+            (
+                Ask::Listed,
+                usize::from(behind_contents && self.listed.iter().any(listed)),
+            ),
+            (Ask::Slope, slope),
+            (Ask::Row, row.count()),
+            (
+                Ask::Opened,
+                usize::from(opened.is_some_and(|above| own(above, Ask::End) == 2)),
+            ),
+        ]
+    }
+
+    /// Where a line stands in the whole text, and what that is like.
+    fn within(&self, place: &Place<'_>, count: usize, at: usize) -> [(Ask, usize); 10] {
+        let gap = match (self.gaps, place.gap) {
+            (0, _) => 0,
+            (_, false) => 1,
+            (gaps, true) if gaps * 3 > count * 2 => 3,
+            (_, true) => 2,
+        };
+        let zone = match self.running {
+            None => 4,
+            Some((first, last)) if first == at && last == at => 0,
+            Some((first, _)) if at < first => 1,
+            Some((_, last)) if at > last => 3,
+            Some(_) => 2,
+        };
+        let contents = match self
+            .contents
+            .map(|contents| (at > contents, at.abs_diff(contents)))
+        {
+            Some((true, 1)) => 1,
+            Some((true, 2..=12)) => 2,
+            Some((true, _)) => 3,
+            _ => 0,
+        };
+        let issue = match self.issue {
+            None => 0,
+            Some(issue) if issue == at => 4,
+            Some(issue) if issue + 1 == at => 2,
+            Some(issue) if issue < at => 1,
+            Some(_) => 3,
+        };
+        let numbered = match self.numbered {
+            few @ 0..=1 => few,
+            2..=4 => 2,
+            _ => 3,
+        };
+        [
+            (Ask::Top, step(at, &[0, 1, 2, 3, 4, 7, 13])),
+            (Ask::Bottom, step(count - 1 - at, &[0, 1, 2, 3, 4, 7, 13])),
+            (Ask::Gap, gap),
+            (Ask::Zone, zone),
+            (Ask::Since, self.since[at]),
+            (Ask::Contents, contents),
+            (Ask::Issue, issue),
+            (Ask::Size, step(count, &[1, 4, 9, 19, 39, 79])),
+            (Ask::Numbered, numbered),
+            (Ask::Senders, self.senders.min(3)),
+        ]
+    }
+}
