@@ -112,7 +112,9 @@ pub fn is_line(text: &str) -> bool {
         return false;
     }
     if let Some(inner) = bracketed(text) {
-        return is_in_brackets(inner) || is_office_and_person(inner) || unit::is_named_person(inner);
+        return is_in_brackets(inner)
+            || is_office_and_person(inner)
+            || unit::is_named_person(inner);
     }
     if let Some(rest) = after_dash(text) {
         let rest = rest.trim();
@@ -135,8 +137,8 @@ fn is_bare(text: &str) -> bool {
         .max_by_key(|(lead, _)| lead.len());
     match first {
         Some((_, Credit::Editor | Credit::Contact)) => false,
-        Some(_) => Credits::of(text).is_some_and(|credits| credits.named()),
-        None => is_unit_and_named(text),
+        Some(_) if Credits::of(text).is_some_and(|found| found.led && found.named()) => true,
+        _ => is_unit_and_named(text),
     }
 }
 
@@ -196,15 +198,13 @@ fn in_brackets_at_end(text: &str) -> Option<usize> {
         }
         depth == 0
     })?;
-    let paired = BRACKETS
-        .iter()
-        .any(|&(o, c)| (o == open || other_width(o) == open) && (c == close || pairs_loosely(c, close)));
+    let paired = BRACKETS.iter().any(|&(o, c)| {
+        (o == open || other_width(o) == open) && (c == close || pairs_loosely(c, close))
+    });
     let inner = text[at + open.len_utf8()..text.len() - close.len_utf8()].trim();
     let before = text[..at].trim_end();
-    (paired
-        && is_finished(before)
-        && (is_in_brackets(inner) || unit::is_named_person(inner)))
-    .then_some(at)
+    (paired && is_finished(before) && (is_in_brackets(inner) || unit::is_named_person(inner)))
+        .then_some(at)
 }
 
 /// Whether a sentence ends here, a bracket or a quotation behind it or not.
@@ -228,7 +228,8 @@ fn bare_at_end(text: &str) -> Option<usize> {
         .find(|(_, c)| class::is_sentence_end(*c))?;
     let from = at + stop.len_utf8();
     let rest = &text[from..];
-    let rest = rest.trim_start_matches(|c: char| matches!(c, '”' | '’' | '」') || class::is_blank(c));
+    let rest =
+        rest.trim_start_matches(|c: char| matches!(c, '”' | '’' | '」') || class::is_blank(c));
     if rest.chars().count() < 3 {
         return None;
     }
@@ -298,7 +299,12 @@ impl Credits {
                     let office = is_sender(name);
                     credits.office |= office;
                     let known = credits.office || credits.led;
-                    office || known && (unit::is_person(name) || single || is_single(name) || is_dated(name))
+                    office
+                        || known
+                            && (unit::is_person(name)
+                                || single
+                                || is_single(name)
+                                || is_dated(name))
                 }
             };
             if !named {
@@ -327,9 +333,12 @@ impl Credits {
 
 /// The words of a line of credits.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let apart = |c: char| class::is_blank(c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '｜' | '|');
+    let apart =
+        |c: char| class::is_blank(c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '｜' | '|');
     // 文、图：江一帆
-    let whole = ["文、图", "图、文"].iter().any(|lead| text.starts_with(lead));
+    let whole = ["文、图", "图、文"]
+        .iter()
+        .any(|lead| text.starts_with(lead));
     let from = if whole { "文、图".len() } else { 0 };
     let rest = &text[from..];
     let end = rest.find(apart).unwrap_or(rest.len());
@@ -371,9 +380,11 @@ fn without_tail(name: &str) -> &str {
 
 /// What brackets say about the text before them: 含市直单位, 见附表
 fn is_remark(text: &str) -> bool {
-    ["含", "不含", "详见", "见", "包括", "其中", "以下", "下同", "附", "注"]
-        .iter()
-        .any(|lead| text.starts_with(lead))
+    [
+        "含", "不含", "详见", "见", "包括", "其中", "以下", "下同", "附", "注",
+    ]
+    .iter()
+    .any(|lead| text.starts_with(lead))
 }
 
 /// A name behind a word that introduces it: of a person, an office, a paper.
@@ -513,6 +524,7 @@ mod tests {
             "区委书记　何宇轩",
             "读者服务部整理",
             "——澄湖区妇联　何宇轩",
+            "文化馆　何宇轩",
         ] {
             assert!(is_line(text), "{text}");
         }
@@ -549,6 +561,8 @@ mod tests {
             "作者：何宇轩在会上作了发言。",
             "——在全区防汛工作会议上的讲话",
             "会议　何宇轩",
+            "文昌街道第一小学",
+            "图书馆　文化馆",
             "",
         ] {
             assert!(!is_line(text), "{text}");
@@ -608,7 +622,10 @@ mod tests {
             ("——区教育局", "区教育局"),
             ("供稿：区教育局", "区教育局"),
             ("（区教育局、区财政局 张三）", "区教育局、区财政局 张三"),
-            ("（区信访局供稿　联系人：何宇轩　电话：0000-2220004）", "区信访局"),
+            (
+                "（区信访局供稿　联系人：何宇轩　电话：0000-2220004）",
+                "区信访局",
+            ),
             ("（区舆情中心　2026.03.05）", "区舆情中心"),
             ("（供稿：区教育局　审核：何宇轩）", "区教育局"),
             ("通讯员　何宇轩", "何宇轩"),

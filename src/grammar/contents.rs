@@ -17,15 +17,30 @@ const HEADS: &[&str] = &[
     "本期提要",
     "今日要目",
     "本期看点",
+    "本期主要内容",
+    "主要内容",
+    "本期导航",
+    "本期目次",
+    "内容目录",
+    "内容摘要",
+    "内容导航",
+    "今日导读",
+    "要目导读",
 ];
+
+/// Bytes of the longest head, letter-spaced and in marks.
+const LONGEST_HEAD: usize = 60;
 
 /// Whether the line is the head of a contents list.
 pub fn is_head(line: &str) -> bool {
+    if line.len() > LONGEST_HEAD {
+        return false;
+    }
     let bare: String = line.chars().filter(|c| class::is_han(*c)).collect();
     HEADS.contains(&bare.as_str())
         && line
             .chars()
-            .all(|c| class::is_han(c) || class::is_blank(c) || class::is_mark(c))
+            .all(|c| class::is_han(c) || !c.is_alphanumeric())
 }
 
 /// Characters of the heads of lists that need not name every story: 导读, 提要, 看点, 今日要目.
@@ -38,11 +53,26 @@ pub fn promises_all(line: &str) -> bool {
 
 /// The byte offset where the dot leader of a contents line begins, if it has one.
 pub fn leader(line: &str) -> Option<usize> {
+    if !line.contains(LEADERS) {
+        return None;
+    }
     let body = line
         .trim_end()
         .trim_end_matches(|c: char| numeral::digit(c).is_some())
         .trim_end();
-    let bare = body.trim_end_matches(['.', '…', '·', '．', '•', ' ', '\u{3000}']);
+    let bare =
+        body.trim_end_matches(|c| LEADERS[..5].contains(&c) || matches!(c, ' ' | '\u{3000}'));
+    // 盯紧工程“签证单”／3
+    if let Some(stroke) = bare
+        .strip_suffix(['／', '/'])
+        .filter(|_| bare.len() == body.len())
+    {
+        let page = line[body.len()..].trim();
+        let named = stroke.ends_with(|c| class::is_han(c) || class::is_closing(c));
+        let whole = !stroke.contains(['。', '，']) && (1..=3).contains(&page.chars().count());
+        return (named && whole && stroke.chars().count() >= SHORTEST_ENTRY)
+            .then_some(stroke.len());
+    }
     let dots = body[bare.len()..].chars().filter(|c| !class::is_blank(*c));
     let weight: usize = dots.map(|c| if c == '…' { 3 } else { 1 }).sum();
     let numbered = body.len() < line.trim_end().len();
@@ -53,13 +83,34 @@ pub fn leader(line: &str) -> Option<usize> {
     (!headless && (long || led)).then_some(bare.len())
 }
 
+/// The byte offset where the tab begins before the page number of a contents line without a leader.
+pub fn tabbed(line: &str) -> Option<usize> {
+    let at = line.find('\t')?;
+    let page = line[at..].trim();
+    let digits = page.chars().all(|c| numeral::digit(c).is_some());
+    let name = line[..at].trim_end();
+    (digits
+        && (1..=3).contains(&page.chars().count())
+        && (SHORTEST_ENTRY..=LONGEST_ENTRY).contains(&name.chars().count())
+        && name.contains(class::is_han)
+        && !name.ends_with(class::is_sentence_end))
+    .then_some(name.len())
+}
+
+/// What leads to a page number: dots, or one stroke.
+const LEADERS: [char; 7] = ['.', '…', '·', '．', '•', '／', '/'];
+/// The shortest headline before a tab or a stroke, in characters.
+const SHORTEST_ENTRY: usize = 2;
+
 /// The longest headline of a contents line without a page number, in characters.
 const LONGEST_ENTRY: usize = 60;
 
 /// The headline named by a contents line: number sign, leader and page number removed.
 pub fn entry(line: &str) -> &str {
     let line = line.trim();
-    let body = leader(line).map_or(line, |at| &line[..at]);
+    let body = leader(line)
+        .or_else(|| tabbed(line))
+        .map_or(line, |at| &line[..at]);
     let body = body
         .trim_start_matches(|c| class::is_bullet(c) || c == '·')
         .trim_start();
@@ -89,7 +140,14 @@ mod tests {
 
     #[test]
     fn heads_and_entries() {
-        for head in ["目    录", "本期要目", "【本期导读】", "本期要目："] {
+        for head in [
+            "目    录",
+            "本期要目",
+            "【本期导读】",
+            "本期要目：",
+            "≡本期要目≡",
+            "本期主要内容：",
+        ] {
             assert!(is_head(head), "{head}");
         }
         for (line, headline) in [
@@ -98,13 +156,25 @@ mod tests {
             ("区教育局推进双减……………… 12", "区教育局推进双减"),
             ("● 区教育局推进双减（3）", "区教育局推进双减"),
             ("区教育局推进双减 3", "区教育局推进双减"),
+            ("区教育局推进双减\t3", "区教育局推进双减"),
+            ("区教育局盯紧“双减”／3", "区教育局盯紧“双减”"),
             ("1.行动方案（2026—2028年）", "行动方案（2026—2028年）"),
             ("2.年度要点（2026）……5", "年度要点（2026）"),
         ] {
             assert_eq!(entry(line), headline, "{line}");
         }
-        for line in ["增长3.5", "No.12", "Vol.12"] {
+        for line in ["增长3.5", "No.12", "Vol.12", "完成1/3", "文/3"] {
             assert_eq!(leader(line), None, "{line}");
+        }
+        for (line, name) in [
+            ("区教育局推进双减\t12", Some("区教育局推进双减")),
+            ("1.区教育局推进双减\t 3", Some("1.区教育局推进双减")),
+            ("区教育局\t12\t35", None),
+            ("区教育局\t2026", None),
+            ("12\t35", None),
+            ("区教育局推进双减", None),
+        ] {
+            assert_eq!(tabbed(line).map(|at| &line[..at]), name, "{line}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! with what stands before and after. Nothing here knows about pages.
 
 pub mod attribution;
+pub mod caption;
 pub mod clause;
 pub mod closing;
 pub mod contents;

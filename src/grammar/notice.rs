@@ -1,7 +1,7 @@
 //! Parts of a notice (公文): addressees, attachments, signature; columns and the editor's note.
 
-use super::{date, unit};
-use crate::text::class;
+use super::{date, sign, unit};
+use crate::text::{class, numeral};
 
 /// Words that begin an attachment line.
 const ATTACHMENT: &[&str] = &["附件", "后附", "附：", "附:", "附表", "附录"];
@@ -26,7 +26,7 @@ pub fn is_salutation(line: &str) -> bool {
     let count = body.chars().count();
     (2..=160).contains(&count)
         && !body.contains(class::is_sentence_end)
-        && super::sign::recognize(line).is_none()
+        && sign::recognize(line).is_none()
         && body.split(['、', '，', ',', ';', '；']).all(|part| {
             let part = part.trim();
             let bare = part.trim_end_matches(['）', ')']);
@@ -65,17 +65,55 @@ fn names_people(text: &str) -> bool {
 
 /// Whether the line begins an attachment list.
 pub fn is_attachment(line: &str) -> bool {
-    let Some(rest) = ATTACHMENT.iter().find_map(|lead| line.strip_prefix(lead)) else {
+    if !line.starts_with(['附', '后']) || line.chars().count() > LONGEST_ATTACHMENT {
+        return false;
+    }
+    let spaced = line.split_once('件').filter(|(before, _)| {
+        before.starts_with('附') && before['附'.len_utf8()..].chars().all(class::is_blank)
+    });
+    let led = ATTACHMENT.iter().find_map(|lead| line.strip_prefix(lead));
+    let Some(behind) = led.or(spaced.map(|(_, rest)| rest)) else {
         return false;
     };
-    let rest = rest.trim_start_matches(|c: char| {
-        crate::text::numeral::digit(c).is_some() || class::is_blank(c)
-    });
-    line.chars().count() <= 120
-        && (rest.is_empty()
-            || rest.starts_with(['：', ':', '《', '«'])
-            || line.starts_with("附：")
-            || line.starts_with("附:"))
+    let number = |c: char| numeral::digit(c).is_some() || numeral::is_chinese_numeral(c);
+    let rest = behind.trim_start_matches(|c: char| number(c) || class::is_blank(c));
+    let set_off = rest.starts_with(['：', ':', '《', '«', '.', '．', '、']);
+    // 附件1　名单
+    let apart = behind.len() > rest.len()
+        && behind[..behind.len() - rest.len()].ends_with(class::is_blank)
+        && !rest.contains(['。', '，', '；']);
+    rest.is_empty() || set_off || apart || line.starts_with("附：") || line.starts_with("附:")
+}
+
+/// Characters of the longest line that begins an attachment list.
+const LONGEST_ATTACHMENT: usize = 120;
+
+/// The number of the attachment that a line of an attachment list names: 1 in 附件：1.名单, 2 in 2.统计表
+pub fn attachment_number(line: &str) -> Option<u32> {
+    let rest = if is_attachment(line) {
+        line.split_once(['：', ':']).map_or_else(
+            || line.trim_start_matches(['附', '件', '表']).trim_start(),
+            |(_, rest)| rest.trim_start(),
+        )
+    } else {
+        line
+    };
+    let sign = sign::recognize(rest).filter(|sign| sign.level == 3)?;
+    let name = &rest[sign.len..];
+    let whole = !name
+        .trim_end_matches(['。', '；'])
+        .contains(['。', '；', '：']);
+    (whole && name.chars().count() <= LONGEST_ATTACHMENT / 2).then_some(sign.value)
+}
+
+/// Whether the line is a seal's in brackets, or stands for one: （盖章）, （区教育局代章）
+pub fn is_seal(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        inner.ends_with('章') && inner.chars().count() <= 30 && !inner.starts_with('第')
+    })
 }
 
 /// Whether the line is a remark in brackets on the document as a whole (附注): （此件公开发布）, or
@@ -86,19 +124,44 @@ pub fn is_remark(line: &str) -> bool {
         .and_then(|rest| rest.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
         date::whole(inner).is_some()
-            || inner.chars().count() <= 24
-                && ["此件", "此文", "本件", "联系人", "公开属性", "依申请"]
-                    .iter()
-                    .any(|lead| inner.starts_with(lead))
+            || inner.chars().count() <= 24 && REMARKS.iter().any(|lead| inner.starts_with(lead))
     })
 }
+
+/// Words that begin a remark on the document as a whole.
+const REMARKS: [&str; 14] = [
+    "此件",
+    "此文",
+    "本件",
+    "联系人",
+    "公开属性",
+    "公开方式",
+    "信息公开",
+    "主动公开",
+    "依申请",
+    "不予公开",
+    "此页无正文",
+    "本页无正文",
+    "以下无正文",
+    "全文完",
+];
 
 /// Whether the line is the formula that ends a document: 特此通知。 此复。 妥否，请批示。
 pub fn is_formula(line: &str) -> bool {
     let bare = line.trim_end_matches(['。', '.', '！', '!']);
     let short = bare.chars().count() <= 14;
     short
-        && (["特此", "专此"].iter().any(|lead| bare.starts_with(lead))
+        && ([
+            "特此",
+            "专此",
+            "谨此",
+            "现予",
+            "请遵照",
+            "请认真贯彻",
+            "请予批",
+        ]
+        .iter()
+        .any(|lead| bare.starts_with(lead))
             || ["此复", "此令", "此致", "敬礼"].contains(&bare)
             || ["妥否", "当否", "可否", "以上"]
                 .iter()
@@ -168,13 +231,23 @@ pub fn is_signature(line: &str) -> bool {
 
 /// A line that is meant to be a date but misses a part: 2024年月16日, 2024年3月
 pub fn is_faulty_date(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
-    bare.chars().count() <= 11
+    if !line.contains('月') || line.len() > 120 {
+        return false;
+    }
+    let bare: String = line
+        .chars()
+        .filter(|c| !class::is_blank(*c) && *c != '_' && *c != '＿')
+        .collect();
+    let blank = |c: char| {
+        numeral::digit(c).is_some()
+            || numeral::is_chinese_numeral(c)
+            || "年月日×xXＸ*＊○〇ＯO某".contains(c)
+    };
+    bare.chars().count() <= 14
         && bare.contains('年')
         && bare.contains('月')
-        && bare
-            .chars()
-            .all(|c| crate::text::numeral::digit(c).is_some() || "年月日×X".contains(c))
+        && (bare.ends_with(['日', '月']) || bare.ends_with(|c| numeral::digit(c).is_some()))
+        && bare.chars().all(blank)
 }
 
 #[cfg(test)]
@@ -194,10 +267,50 @@ mod tests {
         for line in ["会议指出：", "现将有关事项通知如下：", "1.参演人员："] {
             assert!(!is_salutation(line), "{line}");
         }
-        for line in ["附件：1.名单", "附件1", "后附：《通报》。", "附件"] {
+        for line in [
+            "附件：1.名单",
+            "附件1",
+            "后附：《通报》。",
+            "附件",
+            "附件1.名单",
+            "附件1　年度考核登记表",
+            "附件 名单",
+            "附　件：名单",
+            "附件一：名单",
+            "附表2　统计表",
+        ] {
             assert!(is_attachment(line), "{line}");
         }
-        assert!(!is_attachment("附件齐全的，予以受理。"));
+        for line in [
+            "附件齐全的，予以受理。",
+            "附近居民",
+            "附件材料上报",
+            "附件1 齐全，予以受理",
+        ] {
+            assert!(!is_attachment(line), "{line}");
+        }
+        for (line, number) in [
+            ("附件：1.名单", Some(1)),
+            ("附件1.名单", Some(1)),
+            ("2.统计表", Some(2)),
+            ("附件：名单", None),
+            ("2.统计表要如实填写；逾期不报的，予以通报。", None),
+        ] {
+            assert_eq!(attachment_number(line), number, "{line}");
+        }
+        assert!(is_seal("（盖章）") && is_seal("（区教育局代章）") && !is_seal("（第三章）"));
+        for line in [
+            "2026年xx月xx日",
+            "年　月　日",
+            "____年__月__日",
+            "××年×月×日",
+            "2026年3月",
+        ] {
+            assert!(is_faulty_date(line), "{line}");
+        }
+        for line in ["2026年3月份", "某年某月的一天", "2026年"] {
+            assert!(!is_faulty_date(line), "{line}");
+        }
         for line in [
             "区安全生产委员会办公室",
             "2026年3月16日",
@@ -219,6 +332,7 @@ mod tests {
         assert_eq!(spaced_label("总 指 挥：陆明远"), Some("总 指 挥：".len()));
         assert_eq!(spaced_label("会议 时间：3月18日"), None);
         assert!(is_column("【经验交流】") && !is_column("【澄湖区召开全区防汛工作会议】"));
+        assert!(is_remark("（此页无正文）"));
         assert!(is_remark("（此件公开发布）") && !is_remark("（区教育局）"));
         for lead in [
             "编者按：",

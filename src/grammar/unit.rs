@@ -81,7 +81,7 @@ fn is_single(text: &str) -> bool {
 /// The commonest surnames. Source: the name report of the ministry of public security.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜\
     叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严\
-    莫孔汤葛邢伍庞颜倪庄聂章岳翟殷詹耿焦俞阮裴霍翁骆靳喻祁蒲滕屈牟缪芦褚娄窦戚岑冉瞿佟臧闵苟邬卞姬仇栾隋郎虞敖\
+    莫韦孔汤葛邢伍庞颜倪庄聂章岳翟殷詹耿焦俞阮裴霍翁骆靳喻祁蒲滕屈牟缪芦褚娄窦戚岑冉瞿佟臧闵苟邬卞姬仇栾隋郎虞敖\
     佘迟邝匡鞠荆冀胥湛钮樊";
 
 /// Rarer ones, and those that are common as words, which tell a name only where one is expected.
@@ -128,7 +128,9 @@ pub fn is_named_person(text: &str) -> bool {
 
 /// The same where a name is expected, behind an office: 典藏部　巩一帆
 pub fn is_expected_person(text: &str) -> bool {
-    text.starts_with(|c| SURNAMES.contains(c) || RARER_SURNAMES.contains(c)) && is_surnamed(text)
+    text.starts_with(|c| SURNAMES.contains(c) || RARER_SURNAMES.contains(c))
+        && is_surnamed(text)
+        && !is_unit(text)
 }
 
 /// Whether what begins with a surname is as long as a name.
@@ -190,7 +192,9 @@ mod tests {
         assert!(is_unit_list("区教育局张三"));
         assert!(is_unit_list("城东小学江一帆"));
         assert!(is_unit_list("区教育局 江 帆"));
-        assert!(is_expected_person("巩一帆") && !is_named_person("管理") && !is_named_person("党建"));
+        assert!(
+            is_expected_person("巩一帆") && !is_named_person("管理") && !is_named_person("党建")
+        );
         assert!(is_post("区委书记") && is_post("石桥镇镇长") && !is_post("书记"));
         assert!(!is_unit_list("区教育局 江"));
         assert!(is_named_person("江一帆") && is_named_person("江 帆"));

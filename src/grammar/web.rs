@@ -28,6 +28,16 @@ const META: &[&str] = &[
     "浏览量",
     "阅读量",
     "点击率",
+    "点击次数",
+    "点击量",
+    "浏览人次",
+    "浏览人数",
+    "加入时间",
+    "文章来源",
+    "时间：",
+    "时间:",
+    "学校:",
+    "学校：",
     "稿源",
 ];
 
@@ -67,8 +77,14 @@ const SHARE: &[&str] = &[
 
 /// Whether the line tells time and source of a web page.
 pub fn is_meta(line: &str) -> bool {
+    if line.len() > 4 * LONGEST_META {
+        return false;
+    }
+    if is_stamp(line) {
+        return true;
+    }
     let line = line.trim_start_matches(['[', '【', '（', '(']);
-    line.chars().count() <= 80
+    line.chars().count() <= LONGEST_META
         && !line.contains('。')
         && META.iter().any(|word| line.contains(word))
         && (META.iter().any(|word| line.starts_with(word))
@@ -76,14 +92,80 @@ pub fn is_meta(line: &str) -> bool {
             || line.contains('|'))
 }
 
+/// Characters of the longest line that tells time and source.
+const LONGEST_META: usize = 80;
+
+/// 2026/05/08 10:38, 集团动态　2026/05/08 10:38: day and time as a web page writes them.
+fn is_stamp(line: &str) -> bool {
+    let Some((place, date)) = super::date::find(line) else {
+        return false;
+    };
+    let numeric = line[place.clone()].contains(['-', '/', '.']);
+    let clock = super::date::clock(&line[place.end..]);
+    let before = line[..place.start].trim();
+    date.day.is_some()
+        && numeric
+        && clock > 0
+        && place.end + clock == line.trim_end().len()
+        && before.chars().count() <= 8
+        && !before.contains(class::is_mark)
+}
+
+/// Words on buttons, which tell a line of buttons where no other words are on it.
+const BUTTONS: [&str; 28] = [
+    "打印",
+    "关闭",
+    "收藏",
+    "分享",
+    "复制",
+    "下载",
+    "字号",
+    "字体",
+    "大",
+    "中",
+    "小",
+    "默认",
+    "超大",
+    "返回",
+    "首页",
+    "末页",
+    "上一页",
+    "下一页",
+    "上一条",
+    "下一条",
+    "微信",
+    "微博",
+    "QQ空间",
+    "朋友圈",
+    "纠错",
+    "繁体",
+    "简体",
+    "打印本页",
+];
+
+/// Whether a line holds nothing but two buttons or more.
+fn is_buttons(line: &str) -> bool {
+    let words = || {
+        line.split(|c: char| {
+            class::is_blank(c) || class::is_mark(c) || matches!(c, '|' | '｜' | '/' | '+')
+        })
+        .filter(|word| !word.is_empty())
+    };
+    words().nth(1).is_some() && words().all(|word| BUTTONS.contains(&word))
+}
+
 /// Whether the line is nothing but buttons of a web page.
 pub fn is_share(line: &str) -> bool {
     let line = line.trim();
     let line = line.trim_start_matches(|c: char| !class::is_mark(c) && !c.is_alphanumeric());
-    line.chars().count() <= 60
+    line.len() <= 4 * LONGEST_SHARE
+        && line.chars().count() <= LONGEST_SHARE
         && !line.contains(class::is_sentence_end)
-        && SHARE.iter().any(|word| line.starts_with(word))
+        && (SHARE.iter().any(|word| line.starts_with(word)) || is_buttons(line))
 }
+
+/// Characters of the longest line of buttons.
+const LONGEST_SHARE: usize = 60;
 
 #[cfg(test)]
 mod tests {
@@ -93,12 +175,22 @@ mod tests {
     fn lines_of_web_pages() {
         for line in [
             "来源：澄湖区教育局　发布时间：2026-05-08",
+            "2026/05/08 10:38",
+            "集团动态 2026-05-08 10:38",
+            "点击次数:62次",
         ] {
             assert!(is_meta(line), "{line}");
         }
         for line in ["记者站召开会议", "本报记者从会议上获悉，全区完成造林。"]
         {
             assert!(!is_meta(line), "{line}");
+        }
+        for line in ["【打印】【关闭】", "字号：大 中 小", "打印 | 收藏 | 关闭"]
+        {
+            assert!(is_share(line), "{line}");
+        }
+        for line in ["打印", "关闭煤矿12座", "打印 关闭煤矿"] {
+            assert!(!is_share(line), "{line}");
         }
         assert!(is_share("分享到：微信 微博") && !is_share("分享会在澄湖召开。"));
     }

@@ -114,6 +114,7 @@ pub const KINDS: &[&str] = &[
     "shaped",
     "formula",
     "text",
+    "caption",
 ];
 
 const SCHEMES: &[&str] = &[
@@ -224,6 +225,7 @@ pub(super) fn kind_of(kind: &Kind) -> u8 {
         Kind::Shaped => 24,
         Kind::Formula => 25,
         Kind::Text => 26,
+        Kind::Caption => 27,
     }
 }
 

@@ -5,7 +5,8 @@ use crate::grammar::clause::{self, Clause};
 use crate::grammar::closing::Closing;
 use crate::grammar::sign::Sign;
 use crate::grammar::{
-    attribution, closing, contents, headline, masthead, notice, role_mark, series, sign, web,
+    attribution, caption, closing, contents, headline, masthead, notice, role_mark, series, sign,
+    web,
 };
 
 /// The shape of one line.
@@ -54,6 +55,8 @@ pub enum Kind {
     Formula,
     /// Running text.
     Text,
+    /// 图1　学徒在练习
+    Caption,
 }
 
 /// The kinds of lines that by themselves are of these, in their place: in a run of numbers `3.24小时` is a sign behind `2.`.
@@ -62,6 +65,7 @@ pub(super) fn in_place<'a>(
     mut kinds: Vec<Kind>,
 ) -> Vec<Kind> {
     let bare: Vec<Option<Sign>> = lines.clone().map(sign::before_digits).collect();
+    lists(lines.clone(), &mut kinds);
     decimals(lines, &mut kinds);
     for at in 0..kinds.len() {
         let (Some(found), Kind::Text | Kind::Shaped) = (bare[at], &kinds[at]) else {
@@ -82,6 +86,36 @@ pub(super) fn in_place<'a>(
         }
     }
     kinds
+}
+
+/// Reads lines that go on what the line above them began: receivers, attachments, a contents list
+/// with tabs before its page numbers.
+fn lists<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
+    let mut above: Option<(&str, Kind)> = None;
+    let mut attached = None;
+    let mut listing = false;
+    for (line, kind) in lines.zip(kinds.iter_mut()) {
+        let number = || notice::attachment_number(line);
+        let goes_on = match (&above, &*kind) {
+            (Some((last, Kind::Closing(Closing::Distribution))), _) => {
+                let open = !last.ends_with('。') && !matches!(kind, Kind::Closing(_));
+                (open && closing::goes_on(line)).then_some(Kind::Closing(Closing::Distribution))
+            }
+            (Some((_, Kind::Attachment)), Kind::Numbered(sign)) => {
+                let next = attached.is_some_and(|last| sign.value == last + 1);
+                (next && number().is_some()).then_some(Kind::Attachment)
+            }
+            _ => None,
+        };
+        listing &= matches!(kind, Kind::Table | Kind::Leader | Kind::Column);
+        let paged = listing && *kind == Kind::Table && contents::tabbed(line).is_some();
+        if let Some(found) = goes_on.or(paged.then_some(Kind::Leader)) {
+            *kind = found;
+        }
+        listing |= *kind == Kind::ContentsHead;
+        attached = number().filter(|_| *kind == Kind::Attachment);
+        above = Some((line, kind.clone()));
+    }
 }
 
 /// Reads decimal numbers before heads, where the text is numbered so: several heads of the second
@@ -125,6 +159,9 @@ pub(super) fn of(line: &str) -> Kind {
     if attribution::is_line(line) {
         return Kind::Attribution;
     }
+    if caption::is_line(line) {
+        return Kind::Caption;
+    }
     if notice::editor(line).is_some() || notice::is_remark(line) {
         return Kind::Editor;
     }
@@ -155,10 +192,11 @@ fn by_content(line: &str) -> Kind {
     if let Some(found) = sign::recognize(line) {
         return Kind::Numbered(found);
     }
-    if notice::is_faulty_date(line) {
+    let faulty = notice::is_faulty_date(line);
+    if faulty || notice::is_seal(line) {
         return Kind::IssuerDate {
-            issuer: false,
-            date: true,
+            issuer: !faulty,
+            date: faulty,
         };
     }
     if let Some(masthead::Line::IssuerDate { issuer, date }) = head {

@@ -1,0 +1,177 @@
+//! Captions of pictures and tables: 图1　学徒在练习, 图为评选会现场, ▲抢修现场, 会议现场　何宇轩摄
+
+use super::unit;
+use crate::text::{class, numeral};
+
+/// Characters of the longest caption.
+const LONGEST: usize = 60;
+
+/// Words that begin a caption with what they point at: 图为, 上图：
+const POINTERS: [&str; 12] = [
+    "图为",
+    "图中",
+    "上图",
+    "下图",
+    "左图",
+    "右图",
+    "题图",
+    "附图",
+    "图片",
+    "照片",
+    "图片说明",
+    "资料图",
+];
+/// Words behind a name, of who took the picture.
+const TAKEN: [&str; 5] = ["摄影", "摄", "供图", "制图", "绘"];
+/// What stands in brackets behind a caption, or in the place of a picture.
+const PLACES: [&str; 8] = [
+    "资料图片",
+    "资料图",
+    "资料照片",
+    "图片来源",
+    "图片",
+    "图略",
+    "配图",
+    "插图",
+];
+
+/// Whether a line is the caption of a picture or a table, or holds the place of one.
+pub fn is_line(line: &str) -> bool {
+    if line.len() > 4 * LONGEST || line.chars().count() > LONGEST {
+        return false;
+    }
+    let inner = line
+        .strip_prefix(['（', '(', '【', '['])
+        .and_then(|rest| rest.strip_suffix(['）', ')', '】', ']']));
+    if let Some(inner) = inner {
+        return PLACES.contains(&inner) || is_bare(inner);
+    }
+    is_bare(line) || is_taken(line)
+}
+
+fn is_bare(text: &str) -> bool {
+    let stops = text.trim_end_matches('。').contains(class::is_sentence_end);
+    if stops {
+        return false;
+    }
+    if let Some(rest) = text.strip_prefix(['▲', '△', '▼', '↑', '↓']) {
+        return rest.chars().count() > 3;
+    }
+    if is_numbered(text) {
+        return true;
+    }
+    POINTERS
+        .iter()
+        .filter_map(|word| text.strip_prefix(word))
+        .any(|rest| {
+            text.starts_with("图为") && rest.chars().count() > 2
+                || rest.starts_with(['：', ':', '为'])
+        })
+}
+
+/// 图1　学徒在练习, 表2-1 需求规定, 图一：分布图; 图1所示 is text.
+fn is_numbered(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['图', '表']) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(class::is_blank);
+    let is_digit = |c: char| numeral::digit(c).is_some();
+    let digits = rest
+        .trim_start_matches(|c: char| is_digit(c) || matches!(c, '-' | '－' | '—' | '.' | '．'));
+    let chinese = rest.trim_start_matches(numeral::is_chinese_numeral);
+    let (behind, glued) = if rest.starts_with(is_digit) {
+        (
+            digits,
+            text.contains(['-', '－']) || rest[..rest.len() - digits.len()].ends_with(['.', '．']),
+        )
+    } else if chinese.len() < rest.len() {
+        (chinese, false)
+    } else {
+        return false;
+    };
+    let said = behind.trim_start_matches(class::is_blank);
+    let apart =
+        said.len() < behind.len() || said.starts_with(['：', ':', '、', '.', '．']) || glued;
+    said.is_empty() || apart && !said.contains('，') && !text.ends_with('，')
+}
+
+/// 会议现场　何宇轩摄, 合影（何宇轩 摄）
+fn is_taken(line: &str) -> bool {
+    let open = line.strip_suffix(['）', ')']);
+    let inner = open.unwrap_or(line);
+    if open.is_some()
+        && PLACES.iter().any(|word| {
+            inner
+                .strip_suffix(word)
+                .is_some_and(|rest| rest.chars().count() > 3 && rest.ends_with(['（', '(']))
+        })
+    {
+        return true;
+    }
+    TAKEN
+        .iter()
+        .filter_map(|word| inner.strip_suffix(word))
+        .any(|rest| {
+            let rest = rest.trim_end().trim_end_matches(['/', '／']);
+            let at = rest.rfind(|c| class::is_blank(c) || matches!(c, '（' | '('));
+            let Some(at) = at else { return false };
+            let shown = rest[..at].trim_end();
+            let who =
+                rest[at..].trim_start_matches(|c| class::is_blank(c) || matches!(c, '（' | '('));
+            let known = unit::is_expected_person(who) || unit::is_unit(who);
+            known && shown.chars().count() > 1 && !shown.contains(['，', '：'])
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions() {
+        for line in [
+            "图1　学徒在练习修书",
+            "图1.问题来源立案占比",
+            "图 2：堤防险工分布图",
+            "图一 堤防险工分布图",
+            "图2-1导游网用例图",
+            "图3",
+            "表1 主要指标完成情况",
+            "表2-1需求规定",
+            "图为评选会现场",
+            "图为十佳青年评选会现场。",
+            "（图为三中队队员在称萝卜）",
+            "上图：评选会现场",
+            "下图为抢修现场",
+            "▲带电作业班员工在石桥镇更换绝缘子。",
+            "布置现场　何宇轩摄影",
+            "布置现场 何宇轩 摄",
+            "布置现场（何宇轩 摄）",
+            "抢修现场　区供电公司供图",
+            "抢修现场（资料图片）",
+            "[图片]",
+            "图片说明：抢修现场",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
+            "图书馆延长开放时间",
+            "图强村召开村民大会",
+            "图1所示为全区雨量分布。",
+            "图1显示，全区雨量偏多。",
+            "表一是全区最大的村",
+            "表彰3个先进单位",
+            "表1和表2的数据来自统计局",
+            "图个方便，图个安心。",
+            "图为发展，图为民生。全区上下一心。",
+            "上图书馆查资料",
+            "▲",
+            "全区拍摄",
+            "会议　拍摄",
+            "（图略去三张，共计）",
+            "",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+}
