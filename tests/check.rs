@@ -45,7 +45,9 @@ fn apply_fixes(draft: &str) -> Result<BTreeMap<&'static str, usize>, String> {
         let there = |left: &Finding| left.rule == found.rule && left.span.start == place;
         // Of three equal lines one is reported at a time.
         let removed = found.span.slice(draft);
-        let fewer = fewer || after.matches(removed).count() + 1 == draft.matches(removed).count() && after.contains(removed);
+        let fewer = fewer
+            || after.matches(removed).count() + 1 == draft.matches(removed).count()
+                && after.contains(removed);
         if !fewer && left.iter().any(there) {
             return Err(format!("{} is still there: {after}", found.message));
         }

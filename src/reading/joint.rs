@@ -15,7 +15,7 @@ use super::physical::Physical;
 use super::title::Joint;
 use super::weights::Weights;
 use super::words;
-use crate::grammar::{closing, date, headline, masthead, notice, sign};
+use crate::grammar::{attribution, closing, date, headline, masthead, notice, sign};
 use crate::text::{class, numeral};
 
 /// The model of joints.
@@ -204,15 +204,15 @@ impl<'a> Text<'a> {
         answers
     }
 
-    /// What no weight overrules: rows of a table and numbers that go on each begin a line of their own, digits
+    /// What no weight overrules: rows of a table, numbers that go on and stories each begin a line of their own, digits
     /// become one number only where a full line of wrapped text cut them, and where no wrap shows only what cannot
     /// stand alone is joined.
     fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
         let digit = |c| numeral::digit(c).is_some();
-        if self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table || is(Ask::Number, 2)
-        {
+        let rows = self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table;
+        if rows || is(Ask::Number, 2) || self.story_begins(at) {
             return false;
         }
         let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
@@ -229,6 +229,18 @@ impl<'a> Text<'a> {
             ]
             .into_iter()
             .any(|(ask, answer)| is(ask, answer))
+    }
+
+    /// Whether a story certainly begins behind line `at`: the sender ends it, or behind a full stop a headline
+    /// stands whose text, on the same line, begins with the same words.
+    fn story_begins(&self, at: usize) -> bool {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let sent = a.ends_with(['）', ')']) && attribution::at_end(a).is_some();
+        let named = || {
+            let (_, gap) = headline::run_in(b, true)?;
+            Some(b[gap.end..].starts_with(headline::subject(b)?))
+        };
+        sent || self.facts[at].finished && named() == Some(true)
     }
 
     /// Widths, indents and empty lines.
