@@ -110,11 +110,16 @@ fn read(
     weights: &Weights,
 ) -> Vec<(Outcome, i32)> {
     let model = model();
+    let listed = listed(lines, kinds);
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = model.weigh(answers, at, &weights.roles);
             for (outcome, score) in scores.iter_mut().enumerate() {
-                if !possible(lines[at].text, &kinds[at], Outcome::ALL[outcome].0) {
+                let outcome = Outcome::ALL[outcome].0;
+                let elsewhere = listed.contains(&at) && outcome != Outcome::Toc;
+                if elsewhere && !matches!(kinds[at], Kind::Marked(..))
+                    || !possible(lines[at].text, &kinds[at], outcome)
+                {
                     *score += NEVER;
                 }
             }
@@ -125,6 +130,20 @@ fn read(
         .into_iter()
         .map(|(outcome, margin)| (Outcome::ALL[outcome].0, margin))
         .collect()
+}
+
+/// The lines of a contents list: what stands under its head up to the next empty line, if that is all short.
+fn listed(lines: &[Line<'_>], kinds: &[Kind]) -> std::ops::Range<usize> {
+    let Some(head) = kinds.iter().position(|kind| *kind == Kind::ContentsHead) else {
+        return 0..0;
+    };
+    let end = (head + 1..lines.len())
+        .find(|at| lines[*at].gap)
+        .unwrap_or(head);
+    let short =
+        |line: &Line<'_>| line.text.chars().count() <= LONGEST && !line.text.ends_with('。');
+    let whole = end > head && lines[head + 1..end].iter().all(short);
+    if whole { head + 1..end } else { 0..0 }
 }
 
 /// The longest headline and head, in characters.
