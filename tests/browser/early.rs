@@ -139,7 +139,10 @@ const PARTS: [&str; 13] = [
 /// Where the parts of the desk or its picture are and how large: four numbers each, all 0 of what is not shown.
 fn places(desk: &Desk) -> Vec<[f64; 4]> {
     let places = desk.browser.run(
-        "return arguments[0].map(part => {
+        // Which fonts are lacking is found out later, and told at the end of the bar.
+        "const fonts = document.getElementById('fonts');
+         if (fonts) fonts.style.display = 'none';
+         return arguments[0].map(part => {
              const box = document.querySelector('.app ' + part).getBoundingClientRect();
              return [box.left, box.top, box.width, box.height];
          })",
