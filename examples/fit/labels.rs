@@ -82,7 +82,7 @@ pub fn cuts(text: &Text, share: f32, model: &Model) -> Vec<Example> {
     let gold = labelled(&text.gold.blocks);
     let long = before
         .split('\n')
-        .filter(|line| split::is_split(line))
+        .filter(|line| split::is_split(line, split::lines(&before)))
         .map(str::trim);
     long.flat_map(|line| {
         // The label of each character that counts, by its place in the line.

@@ -130,12 +130,6 @@ mod tests {
             ],
             vec![
                 sentence(90),
-                full.clone(),
-                "双桥镇“积分制”激活乡村治理".to_owned(),
-                format!("双桥镇制定积分细则。{}", sentence(80)),
-            ],
-            vec![
-                sentence(90),
                 format!("一要{}", sentence(54)),
                 format!("二要{}", sentence(70)),
             ],

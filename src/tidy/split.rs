@@ -9,6 +9,8 @@ use crate::text::{EditList, Span};
 
 /// A text of fewer characters than this on a line is no document.
 const SHORTEST: usize = 120;
+/// Where other lines stand beside it, one of fewer characters than this is a paragraph.
+const SHORTEST_BESIDE: usize = 800;
 /// How many lines a text may have that counts as one line: a stray masthead line or tail may be
 /// off already.
 const MOST_LINES: usize = 3;
@@ -26,9 +28,10 @@ pub fn lines(text: &str) -> usize {
         .count()
 }
 
-/// Whether a line of such a text is split.
-pub fn is_split(line: &str) -> bool {
-    line.chars().count() >= SHORTEST && !line.contains('\t')
+/// Whether a line of such a text is split; `lines` says how many the text has.
+pub fn is_split(line: &str, lines: usize) -> bool {
+    let shortest = if lines > 1 { SHORTEST_BESIDE } else { SHORTEST };
+    line.chars().count() >= shortest && !line.contains('\t')
 }
 
 /// Splits the long lines of a text that came as one line.
@@ -37,9 +40,10 @@ pub(super) fn pass(text: &str, weights: &Weights) -> EditList {
     if !is_one_line(text) {
         return edits;
     }
-    for line in text.split('\n').filter(|line| is_split(line)) {
+    let count = lines(text);
+    for line in text.split('\n').filter(|line| is_split(line, count)) {
         let start = Span::of(line, text).start;
-        for at in cut::cuts(line, lines(text), weights) {
+        for at in cut::cuts(line, count, weights) {
             edits.push(
                 Span::empty(start + at),
                 "\n",

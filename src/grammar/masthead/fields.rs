@@ -240,7 +240,8 @@ impl<'a> Reader<'a> {
         let place = self.at..self.at + len;
         let word = &rest[..len];
         let office = without_edited(word);
-        let edited = self.at..self.at + office.len();
+        let edited = Span::of(office, self.line);
+        let edited = edited.start..edited.end;
         self.at = place.end;
         match self.wanted.take() {
             Some(Label::Person) => {

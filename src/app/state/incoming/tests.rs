@@ -163,7 +163,7 @@ fn what_was_refused_is_told_of_by_name_and_holds_up_no_other() {
 #[test]
 fn paragraphs_that_are_known_stay_in_a_story() {
     let text = Text {
-        lines: "春耕\n今年以来，镇里抢抓农时\n备足农资。".to_owned(),
+        lines: "春耕\n今年以来，镇里抢抓农时，组织干部下田，帮助农户选种\n备足农资，全镇完成春播1.2万亩。".to_owned(),
         headlines: vec![0],
         ..Text::default()
     };
@@ -171,7 +171,7 @@ fn paragraphs_that_are_known_stay_in_a_story() {
     assert!(
         after
             .draft
-            .contains("\n\n<标题>春耕\n今年以来，镇里抢抓农时\n备足农资。\n\n报："),
+            .contains("\n\n<标题>春耕\n今年以来，镇里抢抓农时，组织干部下田，帮助农户选种\n备足农资，全镇完成春播1.2万亩。\n\n报："),
         "{}",
         &*after.draft
     );
