@@ -7,6 +7,7 @@ mod doc;
 mod docx;
 pub mod html;
 mod lines;
+mod message;
 mod numbering;
 mod ole;
 pub mod pdf;
