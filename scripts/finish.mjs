@@ -40,6 +40,12 @@ const css = esbuild(sheets.map(read).join("\n"), "--loader=css");
 const unfit = esbuild(read(named(/^unfit-[0-9a-f]+\.js$/)), "--target=es5");
 const boot = esbuild(read(names.boot), "--target=es2020");
 const glue = read(names.glue);
+// What reads files: Trunk gives it no hash, the page says what it is called.
+const reader = { script: esbuild(read("files.js"), "--target=es2020"), module: read("files_bg.wasm") };
+const rest = `files-${hash(Buffer.concat([Buffer.from(reader.script), reader.module]))}`;
+write(`${rest}.js`, reader.script);
+write(`${rest}_bg.wasm`, reader.module);
+["files.js", "files_bg.wasm"].forEach((name) => rmSync(join(dist, name)));
 [...sheets, named(/^unfit-/)].forEach((name) => rmSync(join(dist, name)));
 
 names.css = `jianbao-${hash(css)}.css`;
@@ -57,11 +63,12 @@ const links = `<link rel="stylesheet" href="./${names.css}"><link rel="manifest"
 // Browsers load no script from a folder. The one that says so stands inline.
 const site = bare
   .replace("script-src 'self'", `script-src 'self' ${sha(unfit)}`)
+  .replace('name="files" content="files"', `name="files" content="${rest}"`)
   .replace("</title>", `</title>${links}`)
   .replace("</body>", () => `${inline("script", unfit)}</body>`);
 write("index.html", site);
 
-const known = [`--define:NAMES=${JSON.stringify(Object.values(names))}`, `--define:VERSION=${JSON.stringify(hash(site))}`];
+const known = [`--define:NAMES=${JSON.stringify(Object.values(names))}`, `--define:REST=${JSON.stringify([`${rest}.js`, `${rest}_bg.wasm`])}`, `--define:VERSION=${JSON.stringify(hash(site))}`];
 write("worker.js", esbuild(readFileSync("src/app/worker.js"), ...known));
 
 // Nor may a page from a folder load modules or fetch, so everything stands inline, and the policy names each part.
@@ -73,10 +80,14 @@ const policy = [
   "style-src 'unsafe-inline'",
   `style-src-elem ${sha(css)}`,
   "img-src data:",
+  "worker-src blob:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
-const parts = inline("script", module, ' type="text/plain" id="module"') + inline("script", unfit) + inline("script", script);
+const parts =
+  inline("script", module, ' type="text/plain" id="module"') +
+  inline("script", reader.module.toString("base64"), ' type="text/plain" id="files-module"') +
+  inline("script", reader.script, ' type="text/plain" id="files-script"') + inline("script", unfit) + inline("script", script);
 // Functions, because a text may hold what `replace` takes for its own signs.
 const file = bare
   .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, start) => start + policy)

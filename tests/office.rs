@@ -63,7 +63,8 @@ fn gathering_loses_nothing_of_any_two_bulletins() {
             .iter()
             .map(|case| Piece {
                 name: case.name.clone(),
-                text: case.draft.clone(),
+                source: jianbao::Source::plain(case.draft.clone()),
+                repairs: jianbao::text::EditList::new(),
             })
             .collect();
         let all = stories::gather(&pieces, &Options::default());

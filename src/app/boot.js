@@ -1,5 +1,8 @@
 // Starts the app, keeps it for use without a network, and says what happened where either fails or the app breaks.
 
+/** How long after the start the rest is fetched, in milliseconds. */
+const CALM = 3000;
+
 // The whole app in one file: what follows is in this page, not beside it.
 const inside = document.getElementById("module");
 // On a site, the build names the app's files in these elements; their names carry a hash of the content.
@@ -31,6 +34,9 @@ function keep() {
   if (!workers || !document.querySelector('link[rel="manifest"]')) return;
   // Where it is refused, the app is what it was without: a page that needs its site.
   workers.register("worker.js").catch(() => {});
+  // What reads files is no part of a first load: the worker fetches it when the page has nothing else to do.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  workers.ready.then((ready) => setTimeout(() => idle(() => ready.active?.postMessage("rest")), CALM));
 }
 
 // What is open goes on as it is; only the next opening is of the new version.

@@ -139,6 +139,7 @@ pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
         Offer::Typeset => state.dispatch(Action::Typeset),
         Offer::Download => run(Command::Download, state),
         Offer::Back => incoming::back(state),
+        Offer::Stop => incoming::stop(),
         Offer::Decode(label) => {
             if let Some(files) = &state.opened {
                 state.dispatch(incoming::again(files, label));

@@ -6,8 +6,8 @@ pub enum Kind {
     /// Text in one of these encodings, to be tried in turn: the label for the browser's decoder
     /// and the name to show.
     Text(&'static [Encoding]),
-    /// Not text; what it is instead, in Chinese.
-    Other(&'static str),
+    /// More than text, or none.
+    Document,
 }
 
 /// An encoding: the label of the Encoding Standard, and the name shown to people.
@@ -30,49 +30,78 @@ const UTF_16_LE: Encoding = ("utf-16le", "UTF-16");
 const UTF_16_BE: Encoding = ("utf-16be", "UTF-16 BE");
 const GB18030: Encoding = ("gb18030", "GB18030");
 
-/// First bytes that settle what a file is. Text files of Chinese Windows carry one of the marks
-/// or none; the others are what people take for text files.
-const MARKS: [(&[u8], Kind); 6] = [
-    (b"\xef\xbb\xbf", Kind::Text(&[UTF_8])),
-    (b"\xff\xfe", Kind::Text(&[UTF_16_LE])),
-    (b"\xfe\xff", Kind::Text(&[UTF_16_BE])),
-    (b"%PDF", Kind::Other("PDF 文件")),
-    (b"\x89PNG", Kind::Other("图片")),
-    (b"\xff\xd8\xff", Kind::Other("图片")),
+/// First bytes that settle the encoding of a text.
+const MARKS: [(&[u8], &[Encoding]); 3] = [
+    (b"\xef\xbb\xbf", &[UTF_8]),
+    (b"\xff\xfe", &[UTF_16_LE]),
+    (b"\xfe\xff", &[UTF_16_BE]),
 ];
 
-/// First bytes of files that hold others, and what tells of those what they are together.
-const HOLDERS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
-const HELD: [(&[u8], &str); 8] = [
-    (b"word/", DOCUMENT),
-    (b"xl/", SHEET),
-    (b"ppt/", SLIDES),
-    (b"opendocument.spreadsheet", SHEET),
-    (b"opendocument.presentation", SLIDES),
-    (b"W\0o\0r\0k\0b\0o\0o\0k\0", SHEET),
-    (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", SLIDES),
-    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", DOCUMENT),
-];
+/// How far into a file its kind is looked for, in bytes.
+const HEAD: usize = 4096;
 
-const DOCUMENT: &str = "Word 或 WPS 文档";
-const SHEET: &str = "Excel 或 WPS 表格";
-const SLIDES: &str = "演示文稿";
+/// Whether a file is more than text, or none: marks that are not for people, control characters, signs of a kind.
+fn is_document(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    // What UTF-16 adds, and white space.
+    let begins = head.iter().copied().filter(|byte| {
+        !byte.is_ascii_whitespace() && ![0, 0xff, 0xfe, 0xef, 0xbb, 0xbf].contains(byte)
+    });
+    let begins: Vec<u8> = begins
+        .take(13)
+        .map(|byte| byte.to_ascii_lowercase())
+        .collect();
+    let signs: [&[u8]; 8] = [
+        b"<",
+        b"{\\rtf",
+        b"pk\x03\x04",
+        b"\xd0\xcf\x11\xe0",
+        b"mime-version:",
+        b"uesdb",
+        b"0m8r4kgxgue",
+        b"jvberi0",
+    ];
+    // Draft marks begin with the same sign as tags, and have Chinese names.
+    let tag = |sign: &[u8]| sign != b"<" || begins.get(1).is_some_and(u8::is_ascii);
+    signs
+        .iter()
+        .any(|sign| begins.starts_with(sign) && tag(sign))
+        || head.windows(5).take(1024).any(|at| at == b"%PDF-")
+        || begins.starts_with(b"from:") && head.windows(5).any(|at| at == b"MIME-")
+        || is_binary(bytes)
+}
 
-/// What a file that holds others is.
-fn held(bytes: &[u8]) -> &'static str {
-    let holds = |sign: &[u8]| bytes.windows(sign.len()).any(|at| at == sign);
-    let found = HELD.iter().find(|(sign, _)| holds(sign));
-    found.map_or("压缩文件或文档", |(_, what)| what)
+/// Whether bytes are no text in any encoding that is known here.
+fn is_binary(bytes: &[u8]) -> bool {
+    let control = |byte: &u8| matches!(byte, 0..=8 | 0xe..=0x19 | 0x1c..=0x1f);
+    let zeros = bytes.iter().take(2 * HEAD).any(|byte| *byte == 0);
+    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if wide {
+        return false;
+    }
+    let head = &bytes[..bytes.len().min(2 * HEAD)];
+    if !zeros {
+        return head.iter().filter(|byte| control(byte)).count() * 50 > head.len();
+    }
+    // UTF-16 without a mark is made of characters that people write, in one order or the other.
+    let usual = |of: fn([u8; 2]) -> u16| {
+        let (units, _) = head.as_chunks::<2>();
+        let usual = units.iter().filter(
+            |unit| matches!(of(**unit), 9..=0xd | 0x20..=0xff | 0x2000..=0x9fff | 0xfe30..=0xffee),
+        );
+        usual.count() * 10 >= units.len() * 9
+    };
+    !usual(u16::from_le_bytes) && !usual(u16::from_be_bytes)
 }
 
 /// Guesses what a file is.
 pub fn sniff(bytes: &[u8]) -> Kind {
-    if HOLDERS.iter().any(|mark| bytes.starts_with(mark)) {
-        return Kind::Other(held(bytes));
+    if is_document(bytes) {
+        return Kind::Document;
     }
     let marked = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
-    if let Some((_, kind)) = marked {
-        return *kind;
+    if let Some((_, encodings)) = marked {
+        return Kind::Text(encodings);
     }
     // Chinese text in UTF-16 without a mark still has line ends, spaces and digits, each of them
     // with a zero byte; no other encoding of text has any.
@@ -113,13 +142,18 @@ mod tests {
             (b"\xef\xbb\xbf1", Kind::Text(&[UTF_8])),
             (&utf16, Kind::Text(&[UTF_16_LE, UTF_8])),
             (&utf16_be, Kind::Text(&[UTF_16_BE, UTF_8])),
-            (b"PK\x03\x04..word/a", Kind::Other(DOCUMENT)),
-            (b"PK\x03\x04..xl/workbook.xml", Kind::Other(SHEET)),
-            (b"PK\x03\x04..", Kind::Other("压缩文件或文档")),
+            ("<标题>春耕".as_bytes(), Kind::Text(&[UTF_8, GB18030])),
+            (b"PK\x03\x04..word/a", Kind::Document),
+            (b"\xd0\xcf\x11\xe0..W\0o\0", Kind::Document),
+            (b"\xef\xbb\xbf\n<!DOCTYPE html>", Kind::Document),
+            (b"{\\rtf1", Kind::Document),
             (
-                b"\xd0\xcf\x11\xe0..W\0o\0r\0k\0b\0o\0o\0k\0",
-                Kind::Other(SHEET),
+                b"\x00\x4e\x31\x00\x00\x4e\x0a\x00",
+                Kind::Text(&[UTF_16_LE, UTF_8]),
             ),
+            (b" %PDF-1.7", Kind::Document),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Kind::Document),
+            (b"{\"name\": \"\"}", Kind::Text(&[UTF_8, GB18030])),
         ] {
             assert_eq!(sniff(bytes), kind);
         }

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use jianbao::text::order::sort_by;
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
+use super::browser::reader::{self, Reader, Told};
 use super::browser::{files, now};
 use super::content::Content;
 use super::state::incoming::Item;
@@ -48,7 +50,10 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
     let state = state.clone();
     spawn_local(async move {
         let to = state.dispatcher();
-        let items = read(files, &to).await;
+        let Some(items) = read(files, &to).await else {
+            let text = "已停止读入，草稿没有动。";
+            return to.dispatch(Action::Tell(Notice::info(text)));
+        };
         match purpose {
             Purpose::Any => sort(items, Incoming::Receive, &to),
             Purpose::Stories => sort(items, Incoming::Gather, &to),
@@ -59,17 +64,43 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
     });
 }
 
-async fn read(files: Vec<File>, to: &To) -> Vec<Item> {
+/// What the files bring, in order; `None` if the person stopped it.
+async fn read(files: Vec<File>, to: &To) -> Option<Vec<Item>> {
     let (count, begun) = (files.len(), now());
     let mut items = Vec::new();
+    let mut reader = Reader::default();
     for (at, file) in files.into_iter().enumerate() {
+        let which = if count > 1 {
+            format!("第 {} 个文件（共 {count} 个）", at + 1)
+        } else {
+            format!("“{}”", file.name())
+        };
+        let teller = to.clone();
+        let tell = Rc::new(move |how_far: &str| {
+            let text = ["正在读入", &which, how_far, "……"].concat();
+            teller.dispatch(Action::Tell(Notice::info(text).offering(Offer::Stop)));
+        });
         if now() - begun > PATIENCE {
-            let text = format!("正在读入第 {} 个文件，共 {count} 个……", at + 1);
-            to.dispatch(Action::Tell(Notice::info(text)));
+            tell("");
         }
-        items.push(files::item(file).await);
+        // A file that keeps silent is told of too.
+        let late = tell.clone();
+        let timer = Timeout::new(u32::try_from(PATIENCE).unwrap_or(0), move || late(""));
+        let told: Told = Rc::new(move |done, all| {
+            if now() - begun > PATIENCE && all > 1 {
+                tell(&format!("，已读 {}%", done.min(all) * 100 / all));
+            }
+        });
+        let item = files::item(file, &mut reader, told).await;
+        timer.cancel();
+        items.push(item?);
     }
-    items
+    Some(items)
+}
+
+/// Stops reading.
+pub fn stop() {
+    reader::stop();
 }
 
 /// Hands texts to the desk, and what is not a text to where it belongs.
@@ -121,7 +152,11 @@ fn import(item: Item, to: &To) {
 
 fn content(item: &Item) -> Option<Content> {
     let came = item.came.as_ref().ok()?;
-    Some(Content::of(&came.text))
+    match Content::of(&came.text) {
+        // What the program writes for itself is plain text.
+        Content::Backup | Content::Office if came.raw.is_none() => Some(Content::Text),
+        found => Some(found),
+    }
 }
 
 /// Adds units to the list; tells in its dialog of what holds none.

@@ -2,7 +2,7 @@
 // not at all, under its own name, and served whole: the page names the files of its own build. A new one is fetched behind
 // the back of the page and takes over with the next opening; the page that is open has everything it needs.
 
-/* global NAMES, VERSION: the build knows them */
+/* global NAMES, REST, VERSION: the build knows them */
 
 const FILES = [...NAMES, "app.webmanifest", "icon.svg"];
 
@@ -14,11 +14,14 @@ const KEPT = 2;
 addEventListener("install", (event) => event.waitUntil(fill()));
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 
+// What reads files: nobody waits for it, so a version is whole without.
+addEventListener("message", (event) => event.waitUntil(rest().catch(() => {})));
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const home = request.mode === "navigate" && [registration.scope, `${registration.scope}index.html`].includes(plain(request.url));
   if (home) event.respondWith(found("./", { cacheName: CACHE }, request));
-  else if (FILES.some((file) => request.url === registration.scope + file)) event.respondWith(found(request, {}, request));
+  else if ([...FILES, ...REST].some((file) => request.url === registration.scope + file)) event.respondWith(found(request, {}, request));
 });
 
 const plain = (url) => url.replace(/[?#].*/, "");
@@ -36,6 +39,13 @@ async function fill() {
   await cache.addAll(FILES);
   await cache.put("./", page);
   await skipWaiting();
+}
+
+async function rest() {
+  const cache = await caches.open(CACHE);
+  const missing = [];
+  for (const file of REST) if (!(await cache.match(file))) missing.push(file);
+  await cache.addAll(missing);
 }
 
 async function tidy() {

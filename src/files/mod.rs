@@ -8,6 +8,7 @@ pub mod docx;
 mod escape;
 pub mod html;
 mod lines;
+mod message;
 mod numbering;
 pub mod ofd;
 mod ole;

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::role_mark;
 use crate::text::{Edit, EditList, Span, numeral};
-use crate::tidy::{Options, rule, tidy_with};
-use crate::{Tidied, parse};
+use crate::tidy::{Options, rule, tidy_repaired, tidy_with};
+use crate::{Source, Tidied, parse};
 
 /// What came in from one sender: a file, or one paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,9 @@ pub struct Piece {
     /// The file's name, to tell of it and to order by.
     pub name: String,
     /// The text as it came.
-    pub text: String,
+    pub source: Source,
+    /// What it says wrongly though it was shown right, in offsets of its text.
+    pub repairs: EditList,
 }
 
 /// Several pieces as one text.
@@ -53,7 +55,7 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
     // The first block of each piece: where in the whole draft, and its role when it stood alone.
     let mut begins: Vec<(usize, Role)> = Vec::new();
     for piece in pieces {
-        if piece.text.trim().is_empty() {
+        if piece.source.text.trim().is_empty() {
             all.taken.push(Taken::default());
             continue;
         }
@@ -61,7 +63,7 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
             all.raw.push_str(GAP);
             all.tidied.draft.push_str(GAP);
         }
-        let one = bare(&piece.text, options);
+        let one = bare(piece, options);
         let bulletin = parse(&one.draft);
         let first = bulletin.body().first();
         all.taken.push(Taken {
@@ -77,7 +79,7 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
             span: edit.span.offset(at),
             ..edit
         }));
-        all.raw.push_str(&piece.text);
+        all.raw.push_str(&piece.source.text);
         all.tidied.draft.push_str(&one.draft);
     }
     all.tidied.edits = edits.into_iter().collect();
@@ -86,8 +88,9 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
 }
 
 /// A piece tidied, without its frame and without empty lines at its ends.
-fn bare(text: &str, options: &Options) -> Tidied {
-    unframed(text, &tidy_with(text, options))
+fn bare(piece: &Piece, options: &Options) -> Tidied {
+    let tidied = tidy_repaired(&piece.source, &piece.repairs, options);
+    unframed(&piece.source.text, &tidied)
 }
 
 /// What tidying made of a text that came in as a story, without the masthead, contents list and
@@ -231,7 +234,8 @@ mod tests {
     fn piece(name: &str, text: &str) -> Piece {
         Piece {
             name: name.to_owned(),
-            text: text.to_owned(),
+            source: Source::plain(text),
+            repairs: EditList::new(),
         }
     }
 

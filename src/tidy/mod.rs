@@ -18,6 +18,7 @@ pub mod split;
 mod tables;
 
 use crate::reading::Weights;
+use crate::source::Source;
 use crate::text::EditList;
 pub use options::{Joining, Options};
 pub use rule::Rule;
@@ -60,6 +61,27 @@ pub fn tidy(text: &str) -> Tidied {
 /// [`Joining::BetweenEmptyLines`] tidying the draft again joins more.
 pub fn tidy_with(text: &str, options: &Options) -> Tidied {
     tidy_by(text, options, &Weights::default())
+}
+
+/// Tidies what came from a file. The guarantees of [`tidy_with()`] hold, of its text.
+pub fn tidy_source(source: &Source, options: &Options) -> Tidied {
+    tidy_with(&source.text, options)
+}
+
+/// The same of a source whose text is repaired first: one list of edits leads from its text to the draft.
+pub fn tidy_repaired(source: &Source, repairs: &EditList, options: &Options) -> Tidied {
+    if repairs.is_empty() {
+        return tidy_source(source, options);
+    }
+    let repaired = Source {
+        text: repairs.apply(&source.text),
+        looks: source.looks.clone(),
+    };
+    let tidied = tidy_source(&repaired, options);
+    Tidied {
+        edits: repairs.then(&tidied.edits, &source.text, &repaired.text),
+        draft: tidied.draft,
+    }
 }
 
 /// The same with weights of one's own: for fitting them.

@@ -1,13 +1,15 @@
 //! Turns files that were chosen or dropped into text.
 
+use jianbao::files::Opened;
 use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlElement, TextDecoder, TextDecoderOptions};
 
+use super::reader::{Failure, Reader, Told};
 use crate::app::encoding::{self, Kind, Raw, sniff};
 use crate::app::state::Notice;
-use crate::app::state::incoming::{Came, Item};
+use crate::app::state::incoming::{Came, Item, Known};
 
 /// The largest file that is read, in bytes. A bulletin of a thousand pages has two million.
 const LIMIT: f64 = 64e6;
@@ -39,24 +41,42 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
     })
 }
 
-/// Reads a file as something that comes in.
-pub async fn item(file: File) -> Item {
+/// Reads a file as something that comes in; `None` if the person stopped it. What is no plain text goes to the reader.
+pub async fn item(file: File, reader: &mut Reader, told: Told) -> Option<Item> {
     let name = file.name();
     let came = match bytes(file).await {
-        Ok(bytes) => recognise(&bytes).map(|(text, encoding)| Came {
-            text,
-            raw: Some((
-                Raw {
-                    name: name.clone(),
-                    bytes,
-                },
-                encoding,
-            )),
-            ..Came::default()
-        }),
         Err(why) => Err(why),
+        Ok(bytes) => match sniff(&bytes) {
+            Kind::Document => match reader.open(&bytes, told).await {
+                Ok(opened) => Ok(came(opened)),
+                Err(Failure::Refused(why)) => Err(why),
+                Err(Failure::Stopped) => return None,
+            },
+            Kind::Text(encodings) => recognise(&bytes, encodings).map(|(text, encoding)| {
+                let name = name.clone();
+                Came {
+                    text,
+                    raw: Some((Raw { name, bytes }, encoding)),
+                    ..Came::default()
+                }
+            }),
+        },
     };
-    Item { name, came }
+    Some(Item { name, came })
+}
+
+fn came(opened: Opened) -> Came {
+    Came {
+        text: opened.source.text,
+        known: Known {
+            looks: opened.source.looks,
+            repairs: opened.repairs,
+            is_draft: opened.is_draft,
+            ..Known::default()
+        },
+        notes: opened.notes,
+        raw: None,
+    }
 }
 
 /// What files hold that are open already, in the encoding of this label, and what to tell about it; or why there is nothing.
@@ -87,20 +107,18 @@ async fn bytes(file: File) -> Result<Vec<u8>, String> {
 }
 
 /// The text of these bytes and the name of the encoding it is taken to be in.
-fn recognise(bytes: &[u8]) -> Result<(String, &'static str), String> {
-    match sniff(bytes) {
-        Kind::Other(what) => Err(format!(
-            "是{what}，不是文本文件。请打开它，全选、复制，再粘贴进来。"
-        )),
-        Kind::Text(encodings) => encodings
-            .iter()
-            .find_map(|&(label, name)| Some((decode(bytes, label, true)?, name)))
-            .or_else(|| {
-                let &(label, name) = encodings.last()?;
-                Some((decode(bytes, label, false)?, name))
-            })
-            .ok_or_else(|| "的编码认不出来。".to_owned()),
-    }
+fn recognise(
+    bytes: &[u8],
+    encodings: &[encoding::Encoding],
+) -> Result<(String, &'static str), String> {
+    encodings
+        .iter()
+        .find_map(|&(label, name)| Some((decode(bytes, label, true)?, name)))
+        .or_else(|| {
+            let &(label, name) = encodings.last()?;
+            Some((decode(bytes, label, false)?, name))
+        })
+        .ok_or_else(|| "的编码认不出来。".to_owned())
 }
 
 /// Decodes the bytes; `None` where they are not of this encoding and `strict` asks for that.

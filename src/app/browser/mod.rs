@@ -14,6 +14,7 @@ pub mod lines;
 pub mod markup;
 pub mod point;
 pub mod printer;
+pub mod reader;
 pub mod sheets;
 pub mod storage;
 pub mod textarea;

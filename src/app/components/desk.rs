@@ -118,14 +118,15 @@ fn close_pops(clicked: Option<&Element>) {
 
 /// What is chosen by the buttons for opening files.
 const INPUTS: [(&str, &str, &str, Purpose); 5] = [
-    (files::INPUT, TEXT, "文本文件", Purpose::Any),
+    (files::INPUT, FILES, "文件", Purpose::Any),
     (files::STYLE_INPUT, JSON, "版式文件", Purpose::Style),
-    (files::STORIES_INPUT, TEXT, "来稿文件", Purpose::Any),
-    (files::UNITS_INPUT, TEXT, "单位文件", Purpose::Units),
+    (files::STORIES_INPUT, FILES, "来稿文件", Purpose::Any),
+    (files::UNITS_INPUT, FILES, "单位文件", Purpose::Units),
     (requests::BACKUP_INPUT, JSON, "备份文件", Purpose::Backup),
 ];
 
-const TEXT: &str = ".txt,text/plain";
+const FILES: &str =
+    ".docx,.doc,.wps,.pdf,.rtf,.html,.htm,.mht,.mhtml,.xml,.docm,.dotx,.wpt,.dot,.txt,text/plain";
 const JSON: &str = ".json,application/json";
 
 /// What the buttons for opening files press.

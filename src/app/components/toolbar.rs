@@ -37,7 +37,7 @@ pub fn toolbar(
             { library_button(state, dispatch) }
             <div class="group" role="group" aria-label="来稿">
                 { button("action-next", "新一期", "Alt+N　接着上一期，或从范文开始", false, Command::Prepare) }
-                { button("action-open", "打开", "打开文本文件", false, Command::Open) }
+                { button("action-open", "打开", "打开 Word、WPS、PDF、网页、文本文件", false, Command::Open) }
                 { button("action-units", "单位", "单位库，本期供稿统计", false, Command::Units) }
                 { button("action-clear", "清空", "另开一份空白稿，这份留在稿库里", empty, Command::Clear) }
             </div>

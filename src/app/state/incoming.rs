@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use jianbao::office::contents;
 use jianbao::office::stories::{self, Gathered, Piece, Taken};
-use jianbao::parse;
-use jianbao::text::Span;
+use jianbao::source::{Joint, Look};
+use jianbao::text::{EditList, Span};
+use jianbao::{Source, parse};
 
 use super::super::markup::Text;
 use super::history::Cause;
@@ -27,12 +28,25 @@ pub struct Item {
 pub struct Came {
     /// The text as it came.
     pub text: String,
-    /// Where its headlines begin, if its paragraphs are known: then there are no lines to be joined.
-    pub headlines: Option<Vec<usize>>,
+    /// What else is known of it.
+    pub known: Known,
     /// What is to be known of it, in Chinese, a sentence each.
     pub notes: Vec<String>,
     /// Its bytes and the name of the encoding they were read in, where another can be tried.
     pub raw: Option<(Raw, &'static str)>,
+}
+
+/// What is known of a text that came in, beside itself.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Where its headlines begin, if its paragraphs are known: then there are no lines to be joined.
+    pub headlines: Option<Vec<usize>>,
+    /// The look of each of its lines, if it came from a file that has any.
+    pub looks: Vec<Look>,
+    /// What the file says wrongly though it shows it right.
+    pub repairs: EditList,
+    /// It is a draft, to be opened as it is.
+    pub is_draft: bool,
 }
 
 /// What is asked about.
@@ -57,6 +71,22 @@ pub enum Incoming {
     Open(Vec<Item>, String),
 }
 
+impl Known {
+    /// Its paragraphs are known, and where its headlines begin.
+    pub fn of_headlines(headlines: Vec<usize>) -> Self {
+        Self {
+            headlines: Some(headlines),
+            ..Self::default()
+        }
+    }
+
+    /// Whether each line is a paragraph, or was broken there on purpose.
+    pub fn has_paragraphs(&self) -> bool {
+        let told = |look: &Look| look.joint != Joint::Unknown || look.debris;
+        self.headlines.is_some() || !self.looks.is_empty() && self.looks.iter().all(told)
+    }
+}
+
 impl Item {
     /// What was pasted without a place, as something that came in.
     pub fn pasted(text: Text) -> Self {
@@ -65,7 +95,7 @@ impl Item {
             name: "粘贴的文字".to_owned(),
             came: Ok(Came {
                 text: text.lines,
-                headlines: Some(text.headlines),
+                known: Known::of_headlines(text.headlines),
                 notes,
                 raw: None,
             }),
@@ -155,8 +185,7 @@ impl State {
             notice.weight = Weight::Warning;
         }
         let joining = self.joining_of(came);
-        let headlines = came.headlines.clone();
-        self.open_known(came.text.clone(), headlines, notice, joining);
+        self.open_known(came.text.clone(), came.known.clone(), notice, joining);
         self.opened = read.map(|(raw, _)| Rc::from(vec![raw.clone()]));
     }
 
@@ -164,7 +193,7 @@ impl State {
     fn gather(&mut self, items: &[Item]) {
         if let [item] = items
             && let Ok(came) = &item.came
-            && came.headlines.is_some()
+            && came.known.headlines.is_some()
         {
             return self.follow_with(came);
         }
@@ -204,7 +233,7 @@ impl State {
     fn follow_with(&mut self, came: &Came) {
         let (place, ..) = stories::place(&parse(&self.draft));
         self.following = Some(place.start);
-        let headlines = came.headlines.clone().unwrap_or_default();
+        let headlines = came.known.headlines.clone().unwrap_or_default();
         let text = Text {
             lines: came.text.clone(),
             headlines,
@@ -220,7 +249,11 @@ fn piece(item: &Item) -> Piece {
     let came = item.came.as_ref().ok();
     Piece {
         name: item.name.clone(),
-        text: came.map_or_else(String::new, |came| came.text.clone()),
+        source: came.map_or_else(Source::default, |came| Source {
+            text: came.text.clone(),
+            looks: came.known.looks.clone(),
+        }),
+        repairs: came.map_or_else(EditList::new, |came| came.known.repairs.clone()),
     }
 }
 

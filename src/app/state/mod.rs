@@ -123,8 +123,8 @@ struct Arrival {
     at: Option<Span>,
     /// The text as it came.
     text: Shared<str>,
-    /// Where its headlines begin, if its paragraphs are known.
-    known: Option<Vec<usize>>,
+    /// What is known of it.
+    known: incoming::Known,
     /// What was told of where it came from.
     notice: Option<Notice>,
     /// How many steps it took.

@@ -54,6 +54,8 @@ pub enum Offer {
     Download,
     /// Put the draft back on the desk that lay there before.
     Back,
+    /// Stop reading files.
+    Stop,
     /// Decode the files anew in the encoding of this label.
     Decode(&'static str),
 }
@@ -67,6 +69,7 @@ impl Offer {
             Self::Typeset => "更新版面",
             Self::Back => "回到原稿",
             Self::Download => "下载草稿",
+            Self::Stop => "停止",
             Self::Decode(_) => "换编码",
         }
     }

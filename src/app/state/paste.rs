@@ -5,25 +5,19 @@ use std::rc::Rc;
 use jianbao::grammar::role_mark;
 use jianbao::office::stories;
 use jianbao::text::{Edit, EditList, Span};
-use jianbao::tidy::{Joining, Options, rule};
-use jianbao::{Role, Tidied, parse, story, tidy_with};
+use jianbao::tidy::{Joining, Options, rule, tidy_repaired};
+use jianbao::{Role, Source, Tidied, parse, story, tidy_with};
 
 use super::super::markup::Text;
 use super::edit::with_plain_line_ends;
 use super::history::Cause;
-use super::incoming::Came;
+use super::incoming::{Came, Known};
 use super::{Arrival, Changes, Notice, Offer, Raw, Shared, Splice, State};
 
 impl State {
-    /// Pastes a text over `at`: first as it came, then tidied, as two steps. `known` tells where its
-    /// headlines begin, if its paragraphs are known.
-    pub(super) fn paste(
-        &mut self,
-        at: Span,
-        text: String,
-        known: Option<Vec<usize>>,
-        joining: Joining,
-    ) {
+    /// Pastes a text over `at`: first as it came, then tidied, as two steps. `known` is
+    /// what is known of it.
+    pub(super) fn paste(&mut self, at: Span, text: String, known: Known, joining: Joining) {
         let text = with_plain_line_ends(text);
         let at = Span::new(at.start.min(self.draft.len()), at.end.min(self.draft.len()));
         let whole =
@@ -35,9 +29,8 @@ impl State {
             text
         };
         let fragment = !whole && !text.contains('\n');
-        let headlines = known.as_deref().unwrap_or_default();
         let tidied = (!fragment).then(|| {
-            let tidied = self.tidied(&text, headlines, joining);
+            let tidied = self.tidied(&text, &known, joining);
             if follows {
                 stories::unframed(&text, &tidied)
             } else {
@@ -136,7 +129,12 @@ impl State {
     /// Pastes a text whose paragraphs are known, so that there are no lines to be joined.
     pub(super) fn paste_paragraphs(&mut self, at: Span, text: Text) {
         let remarks = text.remarks();
-        self.paste(at, text.lines, Some(text.headlines), Joining::KeepLines);
+        self.paste(
+            at,
+            text.lines,
+            Known::of_headlines(text.headlines),
+            Joining::KeepLines,
+        );
         self.remark(&remarks);
     }
 
@@ -152,7 +150,7 @@ impl State {
 
     /// How the lines of what came in are joined at first.
     pub(super) fn joining_of(&self, came: &Came) -> Joining {
-        if came.headlines.is_some() {
+        if came.known.has_paragraphs() {
             Joining::KeepLines
         } else {
             self.style.tidy.joining
@@ -181,12 +179,23 @@ impl State {
 
     /// Tidies a text as the style asks for, its lines joined in this way. What stood out as a headline
     /// and would not be taken for one gets a role mark.
-    fn tidied(&self, text: &str, headlines: &[usize], joining: Joining) -> Tidied {
+    fn tidied(&self, text: &str, known: &Known, joining: Joining) -> Tidied {
         let options = Options {
             joining,
             ..self.style.tidy.clone()
         };
-        let tidied = tidy_with(text, &options);
+        if known.is_draft {
+            return Tidied {
+                draft: text.to_owned(),
+                edits: EditList::new(),
+            };
+        }
+        let source = Source {
+            text: text.to_owned(),
+            looks: known.looks.clone(),
+        };
+        let tidied = tidy_repaired(&source, &known.repairs, &options);
+        let headlines = known.headlines.as_deref().unwrap_or_default();
         let marks = headline_marks(&tidied, headlines);
         if marks.is_empty() {
             return tidied;
@@ -210,7 +219,7 @@ impl State {
         &mut self,
         at: Option<Span>,
         text: Shared<str>,
-        known: Option<Vec<usize>>,
+        known: Known,
         notice: Option<Notice>,
         steps: usize,
         joining: Joining,
@@ -264,7 +273,7 @@ impl State {
             Span::new(start, end.map_or(draft.len(), |at| place.end + at))
         };
         let raw = lines.slice(&draft);
-        let tidied = self.tidied(raw, &[], self.style.tidy.joining);
+        let tidied = self.tidied(raw, &Known::default(), self.style.tidy.joining);
         let count = tidied.edits.len();
         if count == 0 {
             self.notice = Some(Notice::info("没有需要整理的。"));
@@ -311,21 +320,21 @@ impl State {
 
     /// Puts a tidied text in the place of the draft, as one step.
     pub(super) fn open(&mut self, text: String, notice: Notice, joining: Joining) {
-        self.open_known(text, None, notice, joining);
+        self.open_known(text, Known::default(), notice, joining);
     }
 
-    /// The same; `known` tells where its headlines begin, if its paragraphs are known.
+    /// The same; `known` is what is known of it.
     pub(super) fn open_known(
         &mut self,
         text: String,
-        known: Option<Vec<usize>>,
+        known: Known,
         notice: Notice,
         joining: Joining,
     ) {
         let text = with_plain_line_ends(text);
         let broken = broken_characters(&text);
         let had = !self.draft.trim().is_empty();
-        let tidied = self.tidied(&text, known.as_deref().unwrap_or_default(), joining);
+        let tidied = self.tidied(&text, &known, joining);
         let (came, told) = (Shared::from(text.as_str()), notice.clone());
         let before = self.draft.clone();
         self.keep(&before, "打开文件之前");

@@ -5,6 +5,7 @@ use jianbao::text::Span;
 use jianbao::{Style, check_with, parse};
 
 use super::history::Cause;
+use super::incoming::Known;
 use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which, findings};
 
 /// What is open after a person asked for `key`, which closes it if it is open.
@@ -36,7 +37,7 @@ impl State {
             } => self.typed(&text, composition, time),
             Action::Paste { at, text } => {
                 let joining = self.style.tidy.joining;
-                self.paste(at, text, None, joining);
+                self.paste(at, text, Known::default(), joining);
             }
             Action::PasteParagraphs { at, text } => self.paste_paragraphs(at, text),
             Action::OpenFiles {

@@ -1,0 +1,195 @@
+//! What a file gave, as one text: it goes from one memory to another.
+
+use super::Opened;
+use crate::source::{Align, Face, Joint, Look, Source};
+use crate::text::{EditList, Span};
+use crate::tidy::rule;
+
+/// A look in numbers, in the order of its fields; what is not known is [`NONE`].
+type Packed = [i64; 10];
+
+/// A repair: where it begins and ends, what it puts there, its rule, why.
+type Repair = (usize, usize, String, String, String);
+
+/// Stands for what is not known.
+const NONE: i64 = i64::MIN >> 12;
+
+const JOINTS: [Joint; 3] = [Joint::Unknown, Joint::Begins, Joint::Breaks];
+const ALIGNS: [Align; 3] = [Align::Plain, Align::Centre, Align::Right];
+const FACES: [Face; 5] = [
+    Face::FangSong,
+    Face::Kai,
+    Face::Hei,
+    Face::XiaoBiaoSong,
+    Face::Song,
+];
+
+impl Opened {
+    /// All of it as one text, which [`unpack`](Self::unpack) reads.
+    pub fn pack(&self) -> String {
+        let looks: Vec<Packed> = self.source.looks.iter().map(packed).collect();
+        let repairs: Vec<Repair> = self
+            .repairs
+            .iter()
+            .map(|edit| {
+                let Span { start, end } = edit.span;
+                let (with, why) = (edit.with.clone(), edit.why.to_string());
+                (start, end, with, edit.rule.to_owned(), why)
+            })
+            .collect();
+        let all = (
+            &self.source.text,
+            looks,
+            repairs,
+            &self.notes,
+            self.is_draft,
+        );
+        serde_json::to_string(&all).unwrap_or_default()
+    }
+
+    /// What was packed; `None` where that is none.
+    pub fn unpack(packed: &str) -> Option<Self> {
+        type All = (String, Vec<Packed>, Vec<Repair>, Vec<String>, bool);
+        let (text, looks, repairs, notes, is_draft): All = serde_json::from_str(packed).ok()?;
+        let mut edits = EditList::new();
+        let mut from = 0;
+        for (start, end, with, id, why) in repairs {
+            let sound = from <= start && start <= end && text.get(start..end).is_some();
+            let rule = rule::ALL.iter().find(|rule| rule.id == id)?;
+            if !sound {
+                return None;
+            }
+            from = end;
+            edits.push(Span::new(start, end), with, rule.id, why);
+        }
+        let looks = looks.iter().map(unpacked).collect::<Option<_>>()?;
+        Some(Self {
+            source: Source { text, looks },
+            repairs: edits,
+            notes,
+            is_draft,
+        })
+    }
+}
+
+fn packed(look: &Look) -> Packed {
+    fn known<T: Into<i64>>(value: Option<T>) -> i64 {
+        value.map_or(NONE, T::into)
+    }
+    fn place<T: PartialEq>(all: &[T], one: &T) -> i64 {
+        let at = all.iter().position(|other| other == one);
+        at.and_then(|at| i64::try_from(at).ok()).unwrap_or(NONE)
+    }
+    let flags = [look.bold, look.red, look.page, look.debris, look.row];
+    let flags = flags.iter().rev();
+    [
+        place(&JOINTS, &look.joint),
+        known(look.level),
+        known(look.size),
+        look.face.map_or(NONE, |face| place(&FACES, &face)),
+        place(&ALIGNS, &look.align),
+        known(look.indent),
+        known(look.slack),
+        known(look.gap),
+        flags.fold(0, |all, flag| all << 1 | i64::from(*flag)),
+        i64::try_from(look.number).unwrap_or(0),
+    ]
+}
+
+fn unpacked(look: &Packed) -> Option<Look> {
+    fn known<T: TryFrom<i64>>(value: i64) -> Option<Option<T>> {
+        if value == NONE {
+            Some(None)
+        } else {
+            T::try_from(value).ok().map(Some)
+        }
+    }
+    fn place<T: Copy>(all: &[T], at: i64) -> Option<T> {
+        all.get(usize::try_from(at).ok()?).copied()
+    }
+    let [
+        joint,
+        level,
+        size,
+        face,
+        align,
+        indent,
+        slack,
+        gap,
+        flags,
+        number,
+    ] = *look;
+    let flag = |at: u32| flags >> at & 1 == 1;
+    Some(Look {
+        joint: place(&JOINTS, joint)?,
+        level: known(level)?,
+        size: known(size)?,
+        face: place(&FACES, face),
+        bold: flag(0),
+        red: flag(1),
+        align: place(&ALIGNS, align)?,
+        indent: known(indent)?,
+        slack: known(slack)?,
+        gap: known(gap)?,
+        page: flag(2),
+        debris: flag(3),
+        row: flag(4),
+        number: usize::try_from(number).ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let mut opened = Opened::default();
+        opened.source.push("“春耕”\t\\一", Look::default());
+        for at in 0..3 {
+            opened.source.push(
+                "备足农资。",
+                Look {
+                    joint: JOINTS[at],
+                    level: Some(9),
+                    size: Some(u16::MAX),
+                    face: Some(FACES[at + 2]),
+                    bold: at == 0,
+                    red: at == 1,
+                    align: ALIGNS[at],
+                    indent: Some(i16::MIN),
+                    slack: Some(-1),
+                    gap: Some(0),
+                    page: at == 2,
+                    debris: at == 0,
+                    row: at == 1,
+                    number: at * 3,
+                },
+            );
+        }
+        opened
+            .repairs
+            .push(Span::new(3, 9), "秋收", rule::COMPATIBILITY, "按字形还原");
+        opened.notes.push("图片没有读入。".to_owned());
+        opened.is_draft = true;
+        assert_eq!(Opened::unpack(&opened.pack()), Some(opened));
+        assert_eq!(
+            Opened::unpack(&Opened::default().pack()),
+            Some(Opened::default())
+        );
+    }
+
+    #[test]
+    fn what_is_no_pack_is_nothing() {
+        for packed in [
+            "",
+            "{}",
+            "[\"\",[],[],[]]",
+            "[\"春\",[],[[1,3,\"\",\"compatibility\",\"\"]],[],false]",
+            "[\"春\",[],[[0,3,\"\",\"no such rule\",\"\"]],[],false]",
+            "[\"春\",[[9,0,0,0,0,0,0,0,0,0]],[],[],false]",
+        ] {
+            assert_eq!(Opened::unpack(packed), None, "{packed}");
+        }
+    }
+}
