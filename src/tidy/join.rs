@@ -129,11 +129,6 @@ mod tests {
                 ),
             ],
             vec![
-                sentence(90),
-                format!("一要{}", sentence(54)),
-                format!("二要{}", sentence(70)),
-            ],
-            vec![
                 "关于做好全区二〇二六年度冬春农田水利建设有关工作的通知".to_owned(),
                 "各镇人民政府，区直各单位：".to_owned(),
                 sentence(90),

@@ -171,7 +171,7 @@ fn paragraphs_that_are_known_stay_in_a_story() {
     assert!(
         after
             .draft
-            .contains("\n\n<标题>春耕\n今年以来，镇里抢抓农时，组织干部下田，帮助农户选种\n备足农资，全镇完成春播1.2万亩。\n\n报："),
+            .contains("\n\n春耕\n今年以来，镇里抢抓农时，组织干部下田，帮助农户选种\n备足农资，全镇完成春播1.2万亩。\n\n报："),
         "{}",
         &*after.draft
     );
