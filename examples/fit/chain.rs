@@ -1,4 +1,4 @@
-//! Fits the weights of a chain: a conditional random field, by stochastic gradient with AdaGrad.
+//! Fits the weights of a chain: a conditional random field, by stochastic gradient with `AdaGrad`.
 //!
 //! Texts are taken in a fixed order, so that fitting the same texts gives the same weights.
 
@@ -185,7 +185,9 @@ fn expectations<const O: usize>(
     let passes: Vec<[f32; O]> = steps.iter().map(|row| row.map(f32::exp)).collect();
     let scaled = |mut row: [f32; O]| {
         let sum: f32 = row.iter().sum();
-        row.iter_mut().for_each(|value| *value /= sum.max(1e-30));
+        for value in &mut row {
+            *value /= sum.max(1e-30);
+        }
         row
     };
     let mut ahead: Vec<[f32; O]> = Vec::with_capacity(count);

@@ -93,7 +93,7 @@ fn folds(texts: &[Text], half: bool) -> Vec<Weights> {
     let all = documents(texts);
     let counts = |text: &Text, fold: usize| {
         let place = all.binary_search(&text.document.as_str()).unwrap_or(0);
-        fold_of(&text.document) != fold && (!half || place % 2 == 0)
+        fold_of(&text.document) != fold && (!half || place.is_multiple_of(2))
     };
     let one = |fold: usize| {
         fit(&texts
@@ -230,15 +230,11 @@ fn table<const O: usize>(rows: &[[i8; O]], describe: impl Fn(usize) -> String) -
     for (at, row) in rows.iter().enumerate() {
         let cells: Vec<String> = row.iter().map(i8::to_string).collect();
         if row.iter().all(|weight| *weight == 0) {
-            out.push_str(&format!("[0; {O}],"));
+            out.extend(["[0; ", &O.to_string(), "],"]);
             blank = true;
         } else {
-            out.push_str(&format!(
-                "{}[{}], // {}\n",
-                if blank { "\n" } else { "" },
-                cells.join(","),
-                describe(at)
-            ));
+            let lead = if blank { "\n[" } else { "[" };
+            out.extend([lead, &cells.join(","), "], // ", &describe(at), "\n"]);
             blank = false;
         }
     }

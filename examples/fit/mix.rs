@@ -210,7 +210,7 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
     if headed {
         masthead(&mut sheet, place, dice);
     }
-    let chosen: Vec<&Story<'_>> = (0..1 + dice.roll(5))
+    let chosen: Vec<&Story<'_>> = (0..=dice.roll(5))
         .map(|_| &stories[dice.roll(stories.len())])
         .collect();
     if headed && chosen.len() > 2 && dice.roll(3) == 0 {

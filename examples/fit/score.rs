@@ -60,6 +60,7 @@ impl Figures {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one figure after the other")]
 /// Reads a text with these weights and measures the result. `show` prints the roles that are wrong.
 pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
@@ -186,7 +187,7 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
 }
 
 /// The blocks with their text, a title and its ——subtitle as one, and the rows of a table.
-fn merged<'a>(bulletin: &Bulletin<'a>) -> Vec<(Block, String)> {
+fn merged(bulletin: &Bulletin<'_>) -> Vec<(Block, String)> {
     let mut out: Vec<(Block, String)> = Vec::new();
     for block in &bulletin.blocks {
         let text = bulletin.text(block);
@@ -221,11 +222,10 @@ fn is_right(label: &Label, role: Role) -> bool {
         ("note", Some("signature")) => &["signature"],
         ("note", Some("imprint")) => &["imprint", "distribution"],
         ("note", Some("attachment")) => &["attachment", "note"],
-        ("note", Some("web_meta")) => &["note", "masthead"],
         ("note", Some("table" | "caption" | "participants"))
         | ("paragraph", Some("contact" | "form")) => &["note", "paragraph"],
         ("note", Some("contact")) => &["note", "imprint", "paragraph"],
-        ("note", Some("cover")) => &["note", "masthead"],
+        ("note", Some("cover" | "web_meta")) => &["note", "masthead"],
         ("note", Some("column")) => &["note", "heading1", "title"],
         (role, _) => return role == name || label.alt.as_deref() == Some(name),
     };

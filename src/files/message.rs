@@ -97,6 +97,10 @@ fn packed(look: &Look) -> Packed {
 }
 
 fn unpacked(look: &Packed) -> Option<Look> {
+    #[expect(
+        clippy::option_option,
+        reason = "not known is one thing, not a number of the kind another"
+    )]
     fn known<T: TryFrom<i64>>(value: i64) -> Option<Option<T>> {
         if value == NONE {
             Some(None)

@@ -198,6 +198,7 @@ impl<'a> Text<'a> {
             .into_iter()
             .chain(self.marks(at, block))
             .chain(self.constructs(at, block))
+            .chain([(Ask::Lead, u8::from(self.is_cut_lead(at)))])
         {
             answers[ask as usize] = answer;
         }
@@ -390,8 +391,25 @@ impl<'a> Text<'a> {
         ]
     }
 
+    /// Whether a word that begins a line of its own kind is cut at the end of line `at`, a document number or the date
+    /// of an imprint.
+    fn is_cut_lead(&self, at: usize) -> bool {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let lead = || format!("{a}{b}");
+        // 2026年7月2 / 日印发
+        let cut_date = self.facts[at].dated
+            && a.ends_with(|c| numeral::digit(c).is_some())
+            && b.starts_with(['日', '月']);
+        let word = a.chars().count() == 1 && closing::distribution(&lead()).is_some()
+            || at < FRONT
+                && b.ends_with('号')
+                && a.contains(['〔', '[', '［', '(', '（'])
+                && masthead::is_document_number(&lead());
+        word || cut_date
+    }
+
     /// What the constructs of the grammar say.
-    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 12] {
+    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 11] {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
         let from = block.from;
@@ -408,16 +426,6 @@ impl<'a> Text<'a> {
             && !below.distributes;
         let signing = below.dated && notice::is_signature(a) && date::whole(b).is_some()
             || self.signs(at + 1);
-        let lead = || format!("{a}{b}");
-        // 2026年7月2 / 日印发
-        let cut_date = above.dated
-            && a.ends_with(|c| numeral::digit(c).is_some())
-            && b.starts_with(['日', '月']);
-        let cut = a.chars().count() == 1 && closing::distribution(&lead()).is_some()
-            || at < FRONT
-                && b.ends_with('号')
-                && a.contains(['〔', '[', '［', '(', '（'])
-                && masthead::is_document_number(&lead());
         [
             (Ask::Kind, super::block::kind_of(&self.kinds[at])),
             (Ask::Next, super::block::kind_of(&self.kinds[at + 1])),
@@ -495,7 +503,6 @@ impl<'a> Text<'a> {
                     2 * u8::from(block.distributes)
                 },
             ),
-            (Ask::Lead, u8::from(cut || cut_date)),
             (Ask::Number, self.numbers[at + 1]),
         ]
     }

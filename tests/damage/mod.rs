@@ -5,6 +5,7 @@
 
 mod layout;
 mod marks;
+#[allow(dead_code)] // each test binary uses its part
 mod mutate;
 mod pages;
 mod rng;
@@ -13,6 +14,7 @@ mod signs;
 use jianbao::Role;
 
 use crate::corpus::Fixture;
+#[allow(unused_imports)] // each test binary uses its part
 pub use mutate::mutate;
 pub use rng::Rng;
 

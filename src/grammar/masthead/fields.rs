@@ -420,6 +420,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of rows")]
     fn lines_by_themselves() {
         for (line, fields) in [
             ("澄湖简报（第12期）", ["澄湖简报", "（第12期）", "", ""]),
