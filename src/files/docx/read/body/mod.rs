@@ -308,8 +308,9 @@ impl<'a> Body<'a> {
                 Visit::Skip
             }
             "object" => {
+                // The picture in it is what it last looked like.
                 self.left_out.objects += 1;
-                Visit::Enter
+                Visit::Skip
             }
             "delText" | "delInstrText" | "rt" | "rubyPr" | "pPr" | "rPr" | "tblPr" | "tblGrid"
             | "tblPrEx" | "trPr" | "tcPr" | "sectPr" | "sdtPr" | "sdtEndPr" | "customXmlPr"
