@@ -1,7 +1,5 @@
 //! What the buttons and the keys of the whole window do.
 
-use std::rc::Rc;
-
 use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
 use jianbao::office::Package;

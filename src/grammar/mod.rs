@@ -1,6 +1,6 @@
 //! The constructs of a bulletin, one file each: how it is recognised, how it is written.
 //!
-//! Files recognise a construct from one line of text; [`outline`] weighs them against each other
+//! Files recognise a construct from one line of text; the reading weighs them against each other
 //! with what stands before and after. Nothing here knows about pages.
 
 pub mod attribution;

@@ -85,7 +85,7 @@ questions! {
     }
 }
 
-/// Names of the kinds, in the order of [`kind_of`].
+/// Names of the kinds, in the order of `kind_of`.
 pub const KINDS: &[&str] = &[
     "marked",
     "table",

@@ -12,7 +12,7 @@ use web_sys::TextDecoder;
 ///
 /// Why the file gives no text, in Chinese.
 #[wasm_bindgen]
-pub fn open(bytes: &[u8], told: &Function) -> Result<String, String> {
+pub fn open(bytes: Vec<u8>, told: &Function) -> Result<String, String> {
     let mut progress = |done: usize, all: usize| {
         // Nobody hears it where the page is gone; the reading goes on all the same.
         let _ = told.call2(&JsValue::NULL, &JsValue::from(done), &JsValue::from(all));

@@ -112,17 +112,14 @@ impl Reader {
             .ok()
             .flatten()
             .and_then(|meta| meta.get_attribute("content"));
-        let module = match &inside {
-            Some(inside) => {
-                let binary = gloo::utils::window().atob(&inside.text_content()?).ok()?;
-                let bytes: Vec<u8> = binary.chars().map(|c| c as u8).collect();
-                Uint8Array::from(bytes.as_slice()).into()
-            }
-            None => {
-                let base = document().base_uri().ok().flatten()?;
-                let file = [name.as_deref()?, "_bg.wasm"].concat();
-                JsValue::from(web_sys::Url::new_with_base(&file, &base).ok()?.href())
-            }
+        let module = if let Some(inside) = &inside {
+            let binary = gloo::utils::window().atob(&inside.text_content()?).ok()?;
+            let bytes: Vec<u8> = binary.chars().map(|c| c as u8).collect();
+            Uint8Array::from(bytes.as_slice()).into()
+        } else {
+            let base = document().base_uri().ok().flatten()?;
+            let file = [name.as_deref()?, "_bg.wasm"].concat();
+            JsValue::from(web_sys::Url::new_with_base(&file, &base).ok()?.href())
         };
         if let Some(worker) = &self.worker {
             return Some((JsValue::UNDEFINED, worker.clone()));

@@ -1,8 +1,8 @@
 //! A PDF to its text, and where each line stood on the page.
 //!
-//! A file says glyphs at places. Fonts tell what they mean ([`font`]), the instructions of a page
-//! where they stand ([`content`]); lines, tables and columns come from the places ([`page`]), and so
-//! does what belongs to the page and not to the text ([`furniture`]).
+//! A file says glyphs at places. Fonts tell what they mean (`font`), the instructions of a page
+//! where they stand (`content`); lines, tables and columns come from the places (`page`), and so
+//! does what belongs to the page and not to the text (`furniture`).
 
 mod area;
 mod content;
