@@ -101,6 +101,10 @@ const IMPRINT: &[&str] = &[
     "分析",
     "调度",
     "主题词",
+    "印发机关",
+    "印发单位",
+    "印发日期",
+    "印发时间",
     "公开方式",
     "公开属性",
     "信息公开选项",
@@ -211,8 +215,18 @@ fn without_colon(text: &str) -> Option<(String, usize)> {
     longest.max_by_key(|(_, len)| *len)
 }
 
-/// Whether a line goes on naming receivers: 市农牧业局、相关科室
+/// Whether a line goes on naming receivers: 市农牧业局、相关科室, an imprint far behind them or not
 pub fn goes_on(text: &str) -> bool {
+    let wide = text
+        .find("  ")
+        .into_iter()
+        .chain(text.find('\u{3000}'))
+        .min();
+    let behind = wide.map(|at| text[at..].trim_start());
+    let imprint = behind
+        .and_then(lead_word)
+        .is_some_and(|(word, _)| IMPRINT.contains(&word.as_str()));
+    let text = wide.filter(|_| imprint).map_or(text, |at| &text[..at]);
     text.chars().count() <= LONGEST_GOING_ON && lead_word(text).is_none() && names_receivers(text)
 }
 
@@ -366,6 +380,7 @@ mod tests {
     fn lines_of_receivers() {
         for text in [
             "市农牧业局、相关科室",
+            "市农牧业局　　分析：张三　审核：李四",
             "各镇、街道，区直各单位。",
             "市委各巡察组",
         ] {

@@ -116,20 +116,25 @@ pub fn is_seal(line: &str) -> bool {
     })
 }
 
-/// Whether the line is a remark in brackets on the document as a whole (附注): （此件公开发布）, or
-/// the day of a speech: （2026年3月1日）
+/// Whether the line is a remark on the document as a whole (附注) in brackets, （此件公开发布）, the day
+/// of a speech, （2026年3月1日）, or a note to a table, 注：…
 pub fn is_remark(line: &str) -> bool {
     let inner = line
         .strip_prefix(['（', '('])
         .and_then(|rest| rest.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| {
-        date::whole(inner).is_some()
-            || inner.chars().count() <= 24 && REMARKS.iter().any(|lead| inner.starts_with(lead))
-    })
+    let noted = ["注：", "注:", "备注：", "备注:"]
+        .iter()
+        .any(|lead| line.starts_with(lead));
+    noted
+        || inner.is_some_and(|inner| {
+            date::whole(inner).is_some()
+                || inner.chars().count() <= 24 && REMARKS.iter().any(|lead| inner.starts_with(lead))
+        })
 }
 
 /// Words that begin a remark on the document as a whole.
-const REMARKS: [&str; 14] = [
+const REMARKS: [&str; 15] = [
+    "关键词",
     "此件",
     "此文",
     "本件",
@@ -332,7 +337,13 @@ mod tests {
         assert_eq!(spaced_label("总 指 挥：陆明远"), Some("总 指 挥：".len()));
         assert_eq!(spaced_label("会议 时间：3月18日"), None);
         assert!(is_column("【经验交流】") && !is_column("【澄湖区召开全区防汛工作会议】"));
-        assert!(is_remark("（此页无正文）"));
+        for line in [
+            "（此页无正文）",
+            "（关键词：双师课堂）",
+            "注：得分按月计算。",
+        ] {
+            assert!(is_remark(line), "{line}");
+        }
         assert!(is_remark("（此件公开发布）") && !is_remark("（区教育局）"));
         for lead in [
             "编者按：",

@@ -96,6 +96,7 @@ impl<'a> Found<'a> {
                 found.issuer = fields.issuer;
                 found.date = fields.date;
                 found.holds = found.holds(*kind == Kind::Text);
+                found.take_red_head();
             }
         }
         found
@@ -122,6 +123,24 @@ impl<'a> Found<'a> {
             Holds::Name
         } else {
             Holds::Words
+        }
+    }
+
+    /// 澄湖区财政局　澄湖区税务局文件 is a name whole; 澄湖区水利局文件澄水发〔2026〕12号 a name and a number.
+    fn take_red_head(&mut self) {
+        let Some(at) = self.text.find(RED_HEAD).filter(|at| *at > 0) else {
+            return;
+        };
+        let end = at + RED_HEAD.len();
+        let rest = Span::new(end, self.text.len()).trim(self.text);
+        if rest.is_empty() {
+            (self.name, self.issuer) = (None, None);
+            self.holds = Holds::Name;
+        } else if masthead::is_document_number(rest.slice(self.text)) {
+            self.name = Some(0..end);
+            self.issue = Some(rest.start..rest.end);
+            self.issuer = None;
+            self.holds = Holds::Fields;
         }
     }
 
@@ -196,9 +215,12 @@ fn is_special(text: &str) -> bool {
         .any(|end| text.trim_end().ends_with(end))
 }
 
+/// What a document's red head ends in.
+const RED_HEAD: &str = "文件";
+
 /// 澄湖区水利局文件: several offices share one head.
 fn is_red_head(text: &str) -> bool {
-    text.trim_end().ends_with("文件")
+    text.trim_end().ends_with(RED_HEAD)
 }
 
 /// The issue, with the whole number where that stands on the line below: 第12期⏎（总第356期）
@@ -252,4 +274,193 @@ fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> 
         })
         .and_then(|next| next.place(next.issuer.as_ref()));
     Some([place, last.unwrap_or(place)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kind;
+    use super::*;
+
+    /// The fields of lines that were all read as masthead; what stands on two lines with a stroke between.
+    fn read(text: &str) -> [String; 5] {
+        let lines: Vec<Line<'_>> = text.lines().map(|text| Line { text, gap: false }).collect();
+        let kinds: Vec<Kind> = lines.iter().map(|line| kind::of(line.text)).collect();
+        let found = fields(&lines, &kinds, &vec![Role::Masthead; lines.len()]);
+        let one = |(at, span): Place| span.slice(lines[at].text);
+        let over = |[first, last]: [Place; 2]| {
+            if first == last {
+                return one(first).to_owned();
+            }
+            format!("{}/{}", one(first), one(last))
+        };
+        [
+            found.secrecy.map(one).unwrap_or_default().to_owned(),
+            found.name.map(over).unwrap_or_default(),
+            found.issue.map(over).unwrap_or_default(),
+            found.issuer.map(over).unwrap_or_default(),
+            found.date.map(one).unwrap_or_default().to_owned(),
+        ]
+    }
+
+    #[test]
+    fn mastheads() {
+        for (text, expected) in [
+            (
+                "澄湖信息\n第12期（总第356期）\n中共澄湖区委办公室　2026年3月16日",
+                [
+                    "",
+                    "澄湖信息",
+                    "第12期（总第356期）",
+                    "中共澄湖区委办公室",
+                    "2026年3月16日",
+                ],
+            ),
+            (
+                "澄湖信息\n第12期\n（总第356期）\n中共澄湖区委办公室编　2026年3月16日",
+                [
+                    "",
+                    "澄湖信息",
+                    "第12期/（总第356期）",
+                    "中共澄湖区委办公室",
+                    "2026年3月16日",
+                ],
+            ),
+            (
+                "000128\n秘密★1年\n特急\n澄湖专报\n第16期　签发人：何青山\n澄湖区人民政府办公室　2026年9月2日",
+                [
+                    "秘密★1年",
+                    "澄湖专报",
+                    "第16期",
+                    "澄湖区人民政府办公室",
+                    "2026年9月2日",
+                ],
+            ),
+            (
+                "★内部使用\n统 计 快 报\n2026年第8号\n澄湖区统计局  国家统计局澄湖调查队  2026年8月25日",
+                [
+                    "★内部使用",
+                    "统 计 快 报",
+                    "2026年第8号",
+                    "澄湖区统计局  国家统计局澄湖调查队",
+                    "2026年8月25日",
+                ],
+            ),
+            (
+                "清风澄湖\n2026年第17期\n中共澄湖区纪律检查委员会\n澄湖区监察委员会　2026.09.28",
+                [
+                    "",
+                    "清风澄湖",
+                    "2026年第17期",
+                    "中共澄湖区纪律检查委员会/澄湖区监察委员会",
+                    "2026.09.28",
+                ],
+            ),
+            (
+                "中共澄湖区委老干部局\n2026年10月22日\n老干部工作简讯\n（第15期）",
+                [
+                    "",
+                    "老干部工作简讯",
+                    "（第15期）",
+                    "中共澄湖区委老干部局",
+                    "2026年10月22日",
+                ],
+            ),
+            (
+                "2026年第4期（季刊）\n澄湖图书馆通讯\n主办：澄湖区图书馆\n出版日期：2026年12月15日",
+                [
+                    "",
+                    "澄湖图书馆通讯",
+                    "2026年第4期（季刊）",
+                    "澄湖区图书馆",
+                    "2026年12月15日",
+                ],
+            ),
+            (
+                "澄湖区农村工作会议\n会议专刊\n（第2期）\n会议秘书组　二〇二七年二月十八日编",
+                [
+                    "",
+                    "会议专刊",
+                    "（第2期）",
+                    "会议秘书组",
+                    "二〇二七年二月十八日",
+                ],
+            ),
+            (
+                "澄湖信息\n会议专刊\n第2期",
+                ["", "澄湖信息", "第2期", "", ""],
+            ),
+            (
+                "澄湖区财政局　澄湖区税务局文件\n澄财预〔2026〕1号",
+                [
+                    "",
+                    "澄湖区财政局　澄湖区税务局文件",
+                    "澄财预〔2026〕1号",
+                    "",
+                    "",
+                ],
+            ),
+            (
+                "澄湖区财政局\n澄湖区税务局文件\n澄财预〔2026〕1号",
+                [
+                    "",
+                    "澄湖区财政局/澄湖区税务局文件",
+                    "澄财预〔2026〕1号",
+                    "",
+                    "",
+                ],
+            ),
+            (
+                "澄湖区财政局文件澄财预[2026] 1号",
+                ["", "澄湖区财政局文件", "澄财预[2026] 1号", "", ""],
+            ),
+            (
+                "№000017\n机密★10年\n澄湖区人民政府文件\n澄政发〔2026〕5号",
+                [
+                    "机密★10年",
+                    "澄湖区人民政府文件",
+                    "澄政发〔2026〕5号",
+                    "",
+                    "",
+                ],
+            ),
+            (
+                "澄湖区应急管理局\n运 行 月 报\n〔2026〕第3期（总第45期）\t2026年4月2日",
+                [
+                    "",
+                    "运 行 月 报",
+                    "〔2026〕第3期（总第45期）",
+                    "澄湖区应急管理局",
+                    "2026年4月2日",
+                ],
+            ),
+            (
+                "━━━━━━\n澄湖教育\n（月刊）\n第5期\n━━━━━━\n2026年3月5日　星期四",
+                ["", "澄湖教育", "第5期", "", "2026年3月5日"],
+            ),
+            (
+                "农情周报　2026年第21期\n澄湖区农业农村局　农情调度科\n报告日期：2026年5月25日",
+                [
+                    "",
+                    "农情周报",
+                    "2026年第21期",
+                    "澄湖区农业农村局",
+                    "2026年5月25日",
+                ],
+            ),
+            (
+                "澄湖之声第611期\n2026年8月7日",
+                ["", "澄湖之声", "第611期", "", "2026年8月7日"],
+            ),
+            (
+                "中共澄湖区委办公室　2026年3月6日",
+                ["", "", "", "中共澄湖区委办公室", "2026年3月6日"],
+            ),
+            (
+                "项目名称：食堂采购\n招标编号：CH-017",
+                ["", "", "CH-017", "", ""],
+            ),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
 }

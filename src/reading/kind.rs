@@ -113,7 +113,11 @@ fn lists<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
             *kind = found;
         }
         listing |= *kind == Kind::ContentsHead;
-        attached = number().filter(|_| *kind == Kind::Attachment);
+        attached = match kind {
+            Kind::Attachment if line.ends_with(['：', ':']) => Some(0),
+            Kind::Attachment => number(),
+            _ => None,
+        };
         above = Some((line, kind.clone()));
     }
 }

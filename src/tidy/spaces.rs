@@ -68,8 +68,10 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
         _ => None,
     });
     // 综合办公室　2026年3月1日印发: the date stands off.
-    let stands_off =
-        |end: usize| meaning == Meaning::Separates && date::read(&line[end..]).is_some();
+    let stands_off = |end: usize| {
+        let apart = meaning == Meaning::Separates || sender.is_some_and(|sender| end > sender);
+        apart && date::read(&line[end..]).is_some()
+    };
     let clause = clause::recognize(line).map(|(_, len)| len);
     // 1.1 编制目的: the number stands off, as in standards.
     let decimal = sign::decimal(line)

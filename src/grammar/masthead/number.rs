@@ -33,6 +33,7 @@ pub(super) fn at_start(line: &str) -> Option<Range<usize>> {
     let number = after.strip_prefix('第').unwrap_or(&after);
     let valid = code.chars().count() <= LONGEST_CODE
         && !code.is_empty()
+        && !code.contains("文件")
         && code.chars().all(class::is_han)
         && numeral::from_digits(year.trim_end_matches('年'))
             .is_some_and(|year| (1900..2200).contains(&year))

@@ -106,8 +106,11 @@ fn beside(text: &str) -> Option<&str> {
         .or_else(|| counted.then(|| &text[c.len_utf8()..]))
 }
 
-/// 000128: a number with zeros before it that fill it up.
+/// 000128, №000128: a number with zeros before it that fill it up.
 fn is_copy_number(line: &str) -> bool {
+    let lead = ["№", "No.", "NO.", "No", "NO", "份号：", "份号:"];
+    let lead = lead.iter().find_map(|lead| line.strip_prefix(lead));
+    let line = lead.unwrap_or(line).trim_start();
     line.len() == COPY && line.starts_with("00") && line.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -130,6 +133,8 @@ mod tests {
             "特 急",
             "机密　特急",
             "000128",
+            "№000128",
+            "No. 000128",
             "内部参阅　妥善保管",
         ] {
             assert!(is_line(text), "{text}");
