@@ -25,7 +25,7 @@ pub fn is_unit(text: &str) -> bool {
     (2..=44).contains(&count)
         && text
             .chars()
-            .all(|c| class::is_han(c) || matches!(c, '（' | '）' | '(' | ')'))
+            .all(|c| class::is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '×' | 'X'))
         && ENDINGS.split(' ').any(|ending| text.ends_with(ending))
         && !names_our_own(text)
 }
@@ -174,6 +174,7 @@ mod tests {
             "县妇联",
             "区住建局（人防办）",
             "澄湖燃气有限公司（盖章）",
+            "××县教育局",
             "石桥镇人大主席团",
         ] {
             assert!(is_unit(text), "{text}");

@@ -26,9 +26,7 @@ const LONGEST: usize = 90;
 
 /// Reads a line that consists of fields and what stands beside them, by itself.
 pub(super) fn read(line: &str) -> Option<Fields> {
-    let bytes = line.len();
-    if bytes > 4 * LONGEST
-        || line.starts_with(|c| BETWEEN.contains(c))
+    if line.starts_with(|c| BETWEEN.contains(c))
         || line.contains(['。', '，', '；', '！', '？', '“'])
         || line.chars().count() > LONGEST
     {

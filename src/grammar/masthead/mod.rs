@@ -92,8 +92,14 @@ const NAME_ENDINGS: &[&str] = &[
     "简讯",
 ];
 
+/// Bytes of the longest line of a masthead; running text is longer.
+const LONGEST: usize = 360;
+
 /// Recognises a masthead line that can be told by itself.
 pub fn recognize(line: &str) -> Option<Line> {
+    if line.len() > LONGEST {
+        return None;
+    }
     if secrecy::is_line(line) {
         return Some(Line::Secrecy);
     }
