@@ -9,6 +9,7 @@ mod fields;
 mod label;
 mod number;
 mod secrecy;
+mod words;
 
 pub use fields::{Fields, glean};
 pub use secrecy::is_secret;
