@@ -88,7 +88,7 @@ fn grip() -> Html {
         }
     });
     html! {
-        <div class="grip" id="panel-edge" role="separator" aria-orientation="horizontal" aria-label="核对栏的高度" tabindex="0"
+        <div class="grip" id="panel-edge" role="separator" aria-orientation="horizontal" aria-label="核对栏的高度" aria-valuenow="0" tabindex="0"
             title="拖动，或按 ↑ ↓，改变高度" onpointerdown={ondown} onpointermove={onmove} {onkeydown} />
     }
 }
