@@ -109,6 +109,7 @@ fn resize(edge: &Element, height: impl Fn(&Element) -> i32) {
         // What is refused leaves the height as it was, or has it forgotten.
         let _ = side.style().set_property("--panel", &format!("{height}px"));
         let _ = storage::put(HEIGHT, &height.to_string());
+        let _ = edge.set_attribute("aria-valuenow", &height.to_string());
     }
 }
 
