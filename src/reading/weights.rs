@@ -35,3 +35,19 @@ impl Default for Weights {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{cut, joint, roles};
+
+    /// Rows are found by their place: with another question or answer everything would read as nonsense.
+    #[test]
+    fn the_tables_were_fitted_for_these_questions() {
+        let why = "run `cargo run --release --example fit -- --write`";
+        assert_eq!(JOINTS.len(), joint::model().rows(), "{why}");
+        assert_eq!(CUTS.len(), cut::model().rows(), "{why}");
+        assert_eq!(ROLES.len(), roles::model().rows(), "{why}");
+        assert_eq!(STEPS.len(), Outcome::COUNT + 1, "{why}");
+    }
+}

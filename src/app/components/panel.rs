@@ -88,7 +88,7 @@ fn grip() -> Html {
         }
     });
     html! {
-        <div class="grip" id="panel-edge" role="separator" aria-orientation="horizontal" aria-label="核对栏的高度" tabindex="0"
+        <div class="grip" id="panel-edge" role="separator" aria-orientation="horizontal" aria-label="核对栏的高度" aria-valuenow="0" tabindex="0"
             title="拖动，或按 ↑ ↓，改变高度" onpointerdown={ondown} onpointermove={onmove} {onkeydown} />
     }
 }
@@ -109,6 +109,7 @@ fn resize(edge: &Element, height: impl Fn(&Element) -> i32) {
         // What is refused leaves the height as it was, or has it forgotten.
         let _ = side.style().set_property("--panel", &format!("{height}px"));
         let _ = storage::put(HEIGHT, &height.to_string());
+        let _ = edge.set_attribute("aria-valuenow", &height.to_string());
     }
 }
 
