@@ -273,7 +273,11 @@ impl Line<'_> {
         let before = self.before(n - length);
         let opens = before.is_none_or(|c| class::is_mark(c) && !class::is_closing(c) && c != '%');
         let labelled = back().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
-        short && (opens || points != 1 && self.from(n + 1).is_some())
+        // ......265. in a contents list run together: page 26, then the fifth entry.
+        let listed = matches!(before, Some('.' | '…')) && points != 1;
+        let counts = word.len() <= 4 && word.iter().all(char::is_ascii_digit);
+        listed && counts
+            || short && (opens || points != 1 && self.from(n + 1).is_some())
             || labelled.is_some_and(|c| LABELS.contains(c))
     }
 
