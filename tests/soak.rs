@@ -155,8 +155,9 @@ fn numbers(text: &str, edits: &EditList) -> Result<(), String> {
         let gone = edit.span.slice(text);
         let (taken, given) = (digits(gone), digits(&edit.with));
         let signs = edit.rule == rule::NUMBER_SIGN || edit.rule == rule::ROLE_MARK;
-        // Edits that touch are one, under the name of the last.
-        let debris = edit.rule == rule::PAGE_DEBRIS || gone.contains("![");
+        // Edits that touch are one, under the name of the last: page numbers may go with what is beside them.
+        let own_line = gone.matches(class::is_line_end).count() >= 2;
+        let debris = edit.rule == rule::PAGE_DEBRIS || own_line || gone.contains(['—', '页', '[']);
         if taken != given && !debris && !signs {
             return Err(format!("{} changes {gone:?} to {:?}", edit.rule, edit.with));
         }
@@ -165,7 +166,8 @@ fn numbers(text: &str, edits: &EditList) -> Result<(), String> {
             .is_some_and(|next| next.span.start == edit.span.end);
         let apart = edit.span.start > end
             && !touches
-            && !gone.contains(['\n', '\r', '\x0c', '\u{b}', '\u{85}', '\u{2028}']);
+            && !gone.contains(class::is_line_end)
+            && !gone.contains("![");
         let beside = (
             text[..edit.span.start].chars().next_back(),
             text[edit.span.end..].chars().next(),
@@ -178,7 +180,7 @@ fn numbers(text: &str, edits: &EditList) -> Result<(), String> {
             && !gone.is_empty()
             && !invisible
             // Letter-spaced lines of the masthead are closed up: 第 1 2 期.
-            && edit.rule != rule::FORM
+            && !matches!(edit.rule, rule::FORM | rule::INVISIBLE)
             && digit(beside.0)
             && digit(beside.1)
         {

@@ -65,7 +65,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             from = start + len;
             if slice.contains(['年']) {
                 written |= slice.is_ascii() || date.exists();
-                if slice.contains("年0") || slice.contains("月0") {
+                if date.exists() && (slice.contains("年0") || slice.contains("月0")) {
                     out.push(finding(slice, span, &date.canonical(), "月、日前不加0"));
                 }
             } else if !text[from..].starts_with(|c| joined(c) && c != '-') {
@@ -139,6 +139,7 @@ mod tests {
             ("2026年5月6日开工，2026.05.16完工。", &["2026.05.16"]),
             ("2026.05.06开工，2026.05.16完工。", &[]),
             ("2026年5月6日发布V2026.5.6版，见a.cn/2026/05/06。", &[]),
+            ("会议于2026年5月0日召开。", &[]),
             ("每月05号楼值班，10月10日10时05分。", &[]),
         ] {
             expect(RULE.id, &format!("关于工作安排的通知\n{text}\n"), places);

@@ -190,7 +190,9 @@ impl<'a> Text<'a> {
             }
             let last = line[..end].chars().next_back().unwrap_or(' ');
             let marked = class::is_mark(last) && !class::is_opening(last) || blank;
-            let hangs = class::is_closing(c) || "，。、；：！？".contains(c);
+            // …… and ____ are one.
+            let repeats = !blank && c == last && class::is_mark(c);
+            let hangs = repeats || class::is_closing(c) || "，。、；：！？".contains(c);
             let worded = || {
                 let tail = line.floor_char_boundary(end.saturating_sub(TAIL));
                 bare <= GLUED

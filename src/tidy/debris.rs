@@ -203,7 +203,7 @@ fn totals(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
                 .get(other)
                 .is_some_and(|&(_, p, o)| o == of && p.abs_diff(page) == 1)
         });
-        let edge = lines[at].page || lines.get(at + 1).is_none_or(|next| next.page);
+        let edge = lines[at].page || lines.get(at + 1).is_some_and(|next| next.page);
         if counted || edge {
             kinds[at] = Some("页码");
         }

@@ -253,7 +253,7 @@ impl Line<'_> {
     }
 
     /// Whether the dot belongs to what stands before it: 1.健全, a.甲, 图1.来源. A sentence hardly ever
-    /// ends with one or two bare digits, a list run together in one line has many.
+    /// ends with a few bare digits, a list run together in one line has many: 265.健全 behind page 26.
     fn is_sign(&self, n: usize) -> bool {
         let back = || {
             let near = self.chars[n.saturating_sub(LONGEST_SIGN)..n].iter();
@@ -261,7 +261,7 @@ impl Line<'_> {
         };
         let word: Vec<char> = back().take_while(char::is_ascii_alphanumeric).collect();
         let short = matches!(word[..], [c] if c.is_ascii_alphabetic())
-            || matches!(word.len(), 1 | 2) && word.iter().all(char::is_ascii_digit);
+            || matches!(word.len(), 1..=3) && word.iter().all(char::is_ascii_digit);
         // 8.2. ends a sentence, 3.10.2. and 8.2. at the line's start are signs.
         let chain = back().take_while(|c| c.is_ascii_digit() || *c == '.');
         let points = chain.clone().filter(|c| *c == '.').count();
@@ -385,7 +385,7 @@ mod tests {
                 "甲方案34.乙方案85.丙方案96.丁方案",
                 "甲方案34.乙方案85.丙方案96.丁方案",
             ),
-            ("共建成120.全区开放8个。", "共建成120。全区开放8个。"),
+            ("共建成1200.全区开放8个。", "共建成1200。全区开放8个。"),
             ("图1.来源占比", "图1.来源占比"),
             ("见表2-1.各镇情况", "见表2-1.各镇情况"),
             ("a.提出任务,b.完成", "a.提出任务，b.完成"),

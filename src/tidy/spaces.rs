@@ -180,7 +180,9 @@ fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static 
     {
         return if blank == "\u{3000}" { "\u{3000}" } else { " " };
     }
-    if wide(before) || wide(after) {
+    // What a character of private use stands for nobody knows.
+    let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
+    if !private(before) && !private(after) && (wide(before) || wide(after)) {
         return "";
     }
     if latin(before) && word(after) || word(before) && latin(after) || digit(before) && digit(after)
