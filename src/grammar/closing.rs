@@ -319,8 +319,11 @@ fn is_copies(text: &str) -> bool {
     let count = COPIES.iter().find_map(|lead| text.strip_prefix(lead));
     let count = count.and_then(|count| count.strip_suffix('份'));
     count.is_some_and(|count| {
-        let digit =
-            |c| numeral::digit(c).is_some() || numeral::is_chinese_numeral(c) || "×Xx".contains(c);
+        let digit = |c| {
+            numeral::digit(c).is_some()
+                || numeral::is_chinese_numeral(c)
+                || matches!(c, '×' | 'X' | 'x')
+        };
         !count.is_empty() && count.chars().count() <= 6 && count.chars().all(digit)
     })
 }

@@ -64,7 +64,7 @@ pub fn is_phrase(text: &str) -> bool {
         && text.chars().any(class::is_han)
         && !text.contains(['。', '；', ';', '\t'])
         && !text.ends_with(['，', '、', ',', '：', ':', '.', '—', '-'])
-        && !text.starts_with(|c| class::is_closing(c) || "，、,—-".contains(c))
+        && !text.starts_with(|c| class::is_closing(c) || matches!(c, '，' | '、' | ',' | '—' | '-'))
         && sign::recognize(text).is_none()
         && series::recognize(text).is_none()
         && !attribution::is_line(text)
@@ -75,8 +75,31 @@ pub fn is_phrase(text: &str) -> bool {
 
 /// The length in bytes of the day or time a text begins with: 3月1日, 3月20日至22日, 上午8:30. Diaries set it off.
 pub fn time_len(text: &str) -> usize {
-    let part =
-        |c: char| numeral::digit(c).is_some() || "年月日号至到时分点—-–~～:：上下午晚".contains(c);
+    let part = |c: char| {
+        numeral::digit(c).is_some()
+            || matches!(
+                c,
+                '年' | '月'
+                    | '日'
+                    | '号'
+                    | '至'
+                    | '到'
+                    | '时'
+                    | '分'
+                    | '点'
+                    | '—'
+                    | '-'
+                    | '–'
+                    | '~'
+                    | '～'
+                    | ':'
+                    | '：'
+                    | '上'
+                    | '下'
+                    | '午'
+                    | '晚'
+            )
+    };
     let len = text.len() - text.trim_start_matches(part).len();
     let counted = text[..len].contains(|c| numeral::digit(c).is_some());
     let whole = len == text.len();
@@ -199,7 +222,37 @@ fn separated(head: &str, rest: &str, wide: bool, from_paste: bool) -> bool {
 
 /// Whether a head ends in a word that needs another behind it: 请各单位于, 对被评选为.
 pub fn ends_in_preposition(head: &str) -> bool {
-    head.ends_with(|c| "于在自从至到为将把被对向按经由与及或因据以达共约近超逾".contains(c))
+    head.ends_with(|c| {
+        matches!(
+            c,
+            '于' | '在'
+                | '自'
+                | '从'
+                | '至'
+                | '到'
+                | '为'
+                | '将'
+                | '把'
+                | '被'
+                | '对'
+                | '向'
+                | '按'
+                | '经'
+                | '由'
+                | '与'
+                | '及'
+                | '或'
+                | '因'
+                | '据'
+                | '以'
+                | '达'
+                | '共'
+                | '约'
+                | '近'
+                | '超'
+                | '逾'
+        )
+    })
 }
 
 /// Whether a head ends in a year or month, so that the date goes on behind the space.

@@ -130,7 +130,10 @@ pub fn is_start(c: char) -> bool {
     numeral::digit(c).is_some()
         || numeral::chinese_digit(c).is_some()
         || OPENING.contains(&c)
-        || "第总增专特本年度NnVv№".contains(c)
+        || matches!(
+            c,
+            '第' | '总' | '增' | '专' | '特' | '本' | '年' | '度' | 'N' | 'n' | 'V' | 'v' | '№'
+        )
 }
 
 struct Reader<'a> {
@@ -310,7 +313,23 @@ fn is_period(text: &str) -> bool {
     text.contains('月')
         && date::whole(text.trim_end_matches(['）', ')'])).is_none()
         && text.chars().all(|c| {
-            numeral::digit(c).is_some() || class::is_blank(c) || "年月日至—-－~～（）()".contains(c)
+            numeral::digit(c).is_some()
+                || class::is_blank(c)
+                || matches!(
+                    c,
+                    '年' | '月'
+                        | '日'
+                        | '至'
+                        | '—'
+                        | '-'
+                        | '－'
+                        | '~'
+                        | '～'
+                        | '（'
+                        | '）'
+                        | '('
+                        | ')'
+                )
         })
 }
 

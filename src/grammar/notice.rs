@@ -246,7 +246,22 @@ pub fn is_faulty_date(line: &str) -> bool {
     let blank = |c: char| {
         numeral::digit(c).is_some()
             || numeral::is_chinese_numeral(c)
-            || "年月日×xXＸ*＊○〇ＯO某".contains(c)
+            || matches!(
+                c,
+                '年' | '月'
+                    | '日'
+                    | '×'
+                    | 'x'
+                    | 'X'
+                    | 'Ｘ'
+                    | '*'
+                    | '＊'
+                    | '○'
+                    | '〇'
+                    | 'Ｏ'
+                    | 'O'
+                    | '某'
+            )
     };
     bare.chars().count() <= 14
         && bare.contains('年')

@@ -185,7 +185,37 @@ pub(super) fn is_broken_word(a: &str, b: &str) -> bool {
 
 /// Marks that begin no line: what stands there belongs to the line before.
 pub(super) fn is_forbidden_start(c: char) -> bool {
-    "，。、；：？！）》」』】〕”’…％%.,;:?!)]}·～".contains(c)
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | '％'
+            | '%'
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '}'
+            | '·'
+            | '～'
+    )
 }
 
 /// Whether the line begins with a short label and a colon.

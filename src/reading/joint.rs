@@ -611,7 +611,10 @@ fn start(text: &str, facts: &Facts) -> u8 {
 fn is_fragment(text: &str) -> bool {
     let mut chars = text.chars();
     let first = chars.next().is_some_and(class::is_han);
-    first && chars.next().is_some_and(|c| "，。；".contains(c))
+    first
+        && chars
+            .next()
+            .is_some_and(|c| matches!(c, '，' | '。' | '；'))
 }
 
 /// Whether white space at a line's start is a paragraph's indent, give or take what a PDF adds.

@@ -276,8 +276,11 @@ fn first_word(text: &str, metric: Metric) -> usize {
             class::half_cells(c)
         }
     };
-    let word =
-        |c: char| c.is_ascii_alphanumeric() || numeral::digit(c).is_some() || ".%-@/:_".contains(c);
+    let word = |c: char| {
+        c.is_ascii_alphanumeric()
+            || numeral::digit(c).is_some()
+            || matches!(c, '.' | '%' | '-' | '@' | '/' | ':' | '_')
+    };
     // A program that counts characters breaks words and numbers anywhere.
     let whole = metric == Metric::Width;
     let mut chars = text.chars();

@@ -163,29 +163,28 @@ impl Model {
 /// The best row of outcomes, and for each place how far the best row with another outcome there lies
 /// behind. `steps[a][b]` weighs outcome `b` behind outcome `a`; the last of `steps` is for the first place.
 pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(usize, i32)> {
-    let step = |from: usize, to: usize| steps.get(from).map_or(0, |step| i32::from(step[to]));
+    let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
+    let steps: Vec<[i32; O]> = (0..O).map(row).collect();
     let mut ahead: Vec<[i32; O]> = Vec::with_capacity(scores.len());
-    for (at, score) in scores.iter().enumerate() {
-        let mut best = *score;
-        for (to, best) in best.iter_mut().enumerate() {
-            *best += match at.checked_sub(1).map(|before| &ahead[before]) {
-                None => step(O, to),
-                Some(before) => (0..O)
-                    .map(|from| before[from] + step(from, to))
-                    .max()
-                    .unwrap_or(0),
-            };
-        }
-        ahead.push(best);
+    for score in scores {
+        let reached = ahead.last().map_or(row(O), |before| {
+            let mut reached = [i32::MIN; O];
+            for (before, step) in before.iter().zip(&steps) {
+                for (reached, step) in reached.iter_mut().zip(step) {
+                    *reached = (*reached).max(before + step);
+                }
+            }
+            reached
+        });
+        ahead.push(sum(score, &reached));
     }
     let mut behind = [0; O];
     let mut found = vec![(0, 0); scores.len()];
     for at in (0..scores.len()).rev() {
         if let Some(next) = scores.get(at + 1) {
-            let old = behind;
-            for (from, behind) in behind.iter_mut().enumerate() {
-                let to = |to: usize| step(from, to) + next[to] + old[to];
-                *behind = (0..O).map(to).max().unwrap_or(0);
+            let next = sum(next, &behind);
+            for (behind, step) in behind.iter_mut().zip(&steps) {
+                *behind = sum(step, &next).into_iter().max().unwrap_or(0);
             }
         }
         let total = |outcome: usize| ahead[at][outcome] + behind[outcome];
@@ -198,6 +197,14 @@ pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(us
         found[at] = (best, other.map_or(0, |other| total(best) - other));
     }
     found
+}
+
+fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
+    let mut sums = *a;
+    for (sum, b) in sums.iter_mut().zip(b) {
+        *sum += b;
+    }
+    sums
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! Classes of words at the beginning and the end of a line: what a line is often shows in them.
 
 use crate::grammar::{opening, series, unit};
+use crate::text::words::{Class, Words, count};
 use crate::text::{class, numeral};
 
-/// A class of words by which a line begins, and its words. The first class that fits counts.
-type Class = (&'static str, &'static [&'static str]);
-
-/// Classes of beginnings.
+/// Classes of beginnings. The first class that fits counts.
 #[rustfmt::skip] // words side by side
 const BEGINNINGS: &[Class] = &[
     ("sender", &["供稿", "来稿", "撰稿", "投稿", "通讯员", "特约通讯员", "文/", "文／", "文字/", "文字：", "图/", "图／",
@@ -116,11 +114,9 @@ pub const ENDING_NAMES: &[&str] = &[
 
 /// The class of words that a line begins with, an index into [`BEGINNING_NAMES`].
 pub fn beginning(text: &str) -> u8 {
-    let found = BEGINNINGS
-        .iter()
-        .position(|(_, words)| words.iter().any(|word| text.starts_with(word)));
-    let found = found.unwrap_or_else(|| BEGINNINGS.len() + by_shape(text));
-    index(found)
+    static WORDS: Words<{ count(BEGINNINGS) }> = Words::at_start(BEGINNINGS);
+    let known = WORDS.first(text).map(|(_, class)| class);
+    index(known.unwrap_or_else(|| BEGINNINGS.len() + by_shape(text)))
 }
 
 /// Beginnings that no list of words can hold.
@@ -159,13 +155,17 @@ fn labels(text: &str) -> bool {
 /// Whether an office stands at the beginning: 区教育局…
 fn begins_with_unit(text: &str) -> bool {
     text.char_indices().take(9).skip(1).any(|(at, c)| {
-        "局委办部镇乡院校站队所".contains(c) && unit::is_unit(&text[..at + c.len_utf8()])
+        matches!(
+            c,
+            '局' | '委' | '办' | '部' | '镇' | '乡' | '院' | '校' | '站' | '队' | '所'
+        ) && unit::is_unit(&text[..at + c.len_utf8()])
     })
 }
 
 /// The class of words that a line ends with, an index into [`ENDING_NAMES`]; brackets and quotes at
 /// its end aside.
 pub fn ending(text: &str) -> u8 {
+    static WORDS: Words<{ count(ENDINGS) }> = Words::at_end(ENDINGS);
     let bare = text.trim_end_matches(['”', '"', '》', '！', '!', '？', '?']);
     let bare = if bare.ends_with(['）', ')']) {
         let inner = bare.rfind(['（', '(']).unwrap_or(0);
@@ -178,10 +178,8 @@ pub fn ending(text: &str) -> u8 {
     } else {
         bare
     };
-    let found = ENDINGS
-        .iter()
-        .position(|(_, words)| words.iter().any(|word| bare.ends_with(word)));
-    index(found.unwrap_or(ENDINGS.len()))
+    let known = WORDS.first(bare).map(|(_, class)| class);
+    index(known.unwrap_or(ENDINGS.len()))
 }
 
 /// Whether a line begins with words of a class.

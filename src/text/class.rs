@@ -66,7 +66,24 @@ pub fn is_line_end(c: char) -> bool {
 
 /// Bullets before the lines of a list.
 pub fn is_bullet(c: char) -> bool {
-    "●◆■▲★○◎◇□△☆▶►➢※❖".contains(c)
+    matches!(
+        c,
+        '●' | '◆'
+            | '■'
+            | '▲'
+            | '★'
+            | '○'
+            | '◎'
+            | '◇'
+            | '□'
+            | '△'
+            | '☆'
+            | '▶'
+            | '►'
+            | '➢'
+            | '※'
+            | '❖'
+    )
 }
 
 /// Marks that end a sentence.

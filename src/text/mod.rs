@@ -8,6 +8,7 @@ mod ends;
 pub mod numeral;
 pub mod order;
 pub mod span;
+pub mod words;
 
 pub use edit::{Edit, EditList};
 pub use ends::{same_end, same_ends, same_start};

@@ -13,12 +13,17 @@ use crate::text::{EditList, Span, class};
 pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
-        let span = Span::of(line, text);
-        if line.chars().any(class::is_han) && !tables::is_cells(line) {
-            curl(line, span.start, &mut edits);
+        let straight = line.contains(is_straight);
+        if straight && line.contains(class::is_han) && !tables::is_cells(line) {
+            curl(line, Span::of(line, text).start, &mut edits);
         }
     }
     edits
+}
+
+/// A quote that says nothing of its side.
+const fn is_straight(c: char) -> bool {
+    matches!(c, '"' | '\'' | '＂' | '＇')
 }
 
 /// Which side of a quotation a quote stands on.
@@ -136,18 +141,18 @@ fn primes(chars: &[(usize, char)], signs: &str) -> HashSet<usize> {
         let part = n.checked_sub(figures + 1).and_then(at);
         let twice = chars[n].1 == '\'' && (at(n + 1) == Some('\'') || part == Some('\''));
         let leads = chars[n].1 == '\'' && digit(Some(n + 1));
-        figures > 0 && (twice || leads || part.is_some_and(|c| "'’′°".contains(c)))
+        figures > 0 && (twice || leads || part.is_some_and(|c| matches!(c, '\'' | '’' | '′' | '°')))
             || figures == 0 && twice && n >= 2 && at(n - 1) == Some('\'') && digit(Some(n - 2))
     };
     let mut found: HashSet<usize> = marks
         .iter()
         .copied()
-        .filter(|n| "\"'＂＇".contains(chars[*n].1) && certain(*n))
+        .filter(|n| is_straight(chars[*n].1) && certain(*n))
         .collect();
     let left: Vec<usize> = marks.into_iter().filter(|n| !found.contains(n)).collect();
     let mut open = false;
     for (nth, n) in left.iter().enumerate() {
-        let straight = "\"'＂＇".contains(chars[*n].1);
+        let straight = is_straight(chars[*n].1);
         if straight && !open && digit(n.checked_sub(1)) && (left.len() - nth) % 2 == 1 {
             found.insert(*n);
         } else {
@@ -159,10 +164,18 @@ fn primes(chars: &[(usize, char)], signs: &str) -> HashSet<usize> {
 
 /// What the marks beside a quote say of its side.
 fn side(before: Option<char>, after: Option<char>) -> Option<Side> {
-    let starts = before
-        .is_none_or(|c| class::is_opening(c) || class::is_blank(c) || "：:，。、；,".contains(c));
+    let starts = before.is_none_or(|c| {
+        class::is_opening(c)
+            || class::is_blank(c)
+            || matches!(c, '：' | ':' | '，' | '。' | '、' | '；' | ',')
+    });
     let ends = after.is_none_or(|c| {
-        class::is_closing(c) || class::is_blank(c) || "，。、；：？！,;:.?!".contains(c)
+        class::is_closing(c)
+            || class::is_blank(c)
+            || matches!(
+                c,
+                '，' | '。' | '、' | '；' | '：' | '？' | '！' | ',' | ';' | ':' | '.' | '?' | '!'
+            )
     });
     match (starts, ends) {
         (true, false) => Some(Side::Open),

@@ -10,11 +10,9 @@ use crate::text::{EditList, Span, class, numeral};
 pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
-        let span = Span::of(line, text);
-        if line.contains('\t') || line.is_empty() {
-            continue;
+        if line.contains(class::is_blank) && !line.contains('\t') {
+            mend(line, Span::of(line, text).start, &mut edits);
         }
-        mend(line, span.start, &mut edits);
     }
     edits
 }
@@ -148,11 +146,11 @@ fn is_between_names(before: &str, after: &str) -> bool {
         .chars()
         .rev()
         .nth(left)
-        .is_some_and(|c| "（(".contains(c) || class::is_blank(c));
+        .is_some_and(|c| matches!(c, '（' | '(') || class::is_blank(c));
     let closes = after
         .chars()
         .nth(right)
-        .is_some_and(|c| "）)".contains(c) || class::is_blank(c));
+        .is_some_and(|c| matches!(c, '）' | ')') || class::is_blank(c));
     left >= 2 && right >= 2 && opens && closes
 }
 

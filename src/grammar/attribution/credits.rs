@@ -228,7 +228,13 @@ fn is_remark(text: &str) -> bool {
 
 /// A name behind a word that introduces it: of a person, an office, a paper.
 fn is_name(name: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || "·.（）()《》“”".contains(c);
+    let plain = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '·' | '.' | '（' | '）' | '(' | ')' | '《' | '》' | '“' | '”'
+            )
+    };
     name.chars().count() <= LONGEST_NAME && name.chars().all(plain)
 }
 

@@ -135,7 +135,9 @@ pub fn is_name(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
     let count = bare.chars().count();
     (2..=60).contains(&count)
-        && !bare.contains(|c: char| class::is_mark(c) && !"（）()·“”".contains(c))
+        && !bare.contains(|c: char| {
+            class::is_mark(c) && !matches!(c, '（' | '）' | '(' | ')' | '·' | '“' | '”')
+        })
         && NAME_ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 

@@ -38,7 +38,7 @@ pub(super) fn is_division(office: &str) -> bool {
 
 /// A name without the marks round it: 【网格日报】, 《澄湖新闻》
 pub(super) fn bare_name(word: &str) -> &str {
-    word.trim_matches(|c| "【】《》〈〉".contains(c))
+    word.trim_matches(|c| matches!(c, '【' | '】' | '《' | '》' | '〈' | '〉'))
 }
 
 /// Where the words at the start of a text end: at a blank or a mark between fields.
@@ -54,7 +54,8 @@ pub(super) fn word_end(text: &str) -> usize {
                 return at + c.len_utf8();
             }
         }
-        let ends = class::is_blank(c) || "｜|/／━─—★☆".contains(c);
+        let ends = class::is_blank(c)
+            || matches!(c, '｜' | '|' | '/' | '／' | '━' | '─' | '—' | '★' | '☆');
         if at > 0 && ends && (depth <= 0 || class::is_blank(c)) {
             return at;
         }
