@@ -3,7 +3,7 @@
 use crate::bulletin::{Block, Bulletin, Masthead, Number};
 use crate::grammar::role_mark;
 pub use crate::reading::Reading;
-use crate::reading::{Line, Piece, Weights, outline};
+use crate::reading::{Line, Looks, Piece, Weights, outline};
 use crate::text::{Span, class};
 
 /// Parses any text. Total: every character that is neither white space nor part of a role mark
@@ -12,21 +12,31 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
     parse_again(draft, &Reading::default()).0
 }
 
+/// The same where some of its lines were looked at before.
+pub(crate) fn parse_with<'a>(draft: &'a str, looks: &mut Looks) -> Bulletin<'a> {
+    read(draft, &Reading::default(), looks, &Weights::default()).0
+}
+
 /// The same with weights of one's own: for fitting them.
 pub fn parse_by<'a>(draft: &'a str, weights: &Weights) -> Bulletin<'a> {
-    read(draft, &Reading::default(), weights).0
+    read(draft, &Reading::default(), &mut Looks::default(), weights).0
 }
 
 /// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
 /// read now.
 pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Reading) {
-    read(draft, before, &Weights::default())
+    read(draft, before, &mut Looks::default(), &Weights::default())
 }
 
-fn read<'a>(draft: &'a str, before: &Reading, weights: &Weights) -> (Bulletin<'a>, Reading) {
+fn read<'a>(
+    draft: &'a str,
+    before: &Reading,
+    looks: &mut Looks,
+    weights: &Weights,
+) -> (Bulletin<'a>, Reading) {
     let lines = lines(draft);
     let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
-    let (reading, fields) = outline(&views, before, weights);
+    let (reading, fields) = outline(&views, before, looks, weights);
     let mut blocks = Vec::with_capacity(lines.len());
     for ((line, start), pieces) in lines.iter().zip(reading.pieces()) {
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));

@@ -2,7 +2,7 @@
 
 use jianbao::parse;
 use jianbao::reading::model::Model;
-use jianbao::reading::{Outcome, Weights, cut, joint, physical, roles};
+use jianbao::reading::{Looks, Outcome, Weights, cut, joint, physical, roles};
 use jianbao::tidy::{Options, before_reading, split, tidy_by};
 
 use crate::align::{Mark, align, labelled, marks};
@@ -126,7 +126,7 @@ pub fn cuts(text: &Text, share: f32, model: &Model) -> Vec<Example> {
 pub fn show_joints(text: &Text, weights: &Weights) {
     let before = before_reading(&text.raw);
     let lines = physical::lines(&before);
-    let found = joint::joints(&lines, weights);
+    let found = joint::joints(&lines, &mut Looks::default(), weights);
     for (at, right) in joined(text, &lines).into_iter().enumerate() {
         if right.is_some_and(|right| right != found[at].is_some()) {
             let verb = if found[at].is_some() {

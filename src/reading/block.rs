@@ -1,11 +1,12 @@
 //! What a line of a draft, which is one block, answers about itself and about its place.
 
 use super::kind::Kind;
+use super::look::Look;
 use super::model::{Answers, Template, YES, questions, templates};
 use super::words;
 use crate::grammar::closing::Closing;
 use crate::grammar::sign::Sign;
-use crate::grammar::{attribution, head, headline, masthead, sign, unit};
+use crate::grammar::{head, headline, masthead, sign, unit};
 use crate::text::{class, numeral};
 
 questions! {
@@ -154,26 +155,30 @@ const LENGTHS: &[&str] = &[
 ];
 
 /// What a line answers about itself.
-pub(super) fn own(text: &str, kind: &Kind) -> Answers<{ Ask::COUNT }> {
+pub(super) fn own(look: &Look, kind: &Kind) -> Answers<{ Ask::COUNT }> {
     let mut answers = [0; Ask::COUNT];
-    let sign = sign_of(text, kind);
+    let text = look.text();
+    let sign = sign_of(look, kind);
     let body = sign.map_or(text, |sign| text[sign.len..].trim_start());
     let count = text.chars().count();
     let mut set =
         |ask: Ask, answer: usize| answers[ask as usize] = u8::try_from(answer).unwrap_or(0);
     set(Ask::Kind, usize::from(kind_of(kind)));
-    set(Ask::Scheme, scheme(text, sign));
+    set(Ask::Scheme, scheme(look, sign));
     set(Ask::End, end(text));
-    set(Ask::Begin, usize::from(words::beginning(body)));
-    set(Ask::Ending, usize::from(words::ending(body)));
+    let whole = body.len() == text.len();
+    let (beginning, ending) = if whole {
+        (*look.beginning(), *look.ending())
+    } else {
+        (words::beginning(body), words::ending(body))
+    };
+    set(Ask::Begin, usize::from(beginning));
+    set(Ask::Ending, usize::from(ending));
     set(Ask::Length, length(count));
     set(Ask::Marks, marks(body));
     set(Ask::Cut, cut(text, body, kind));
-    set(Ask::Shaped, usize::from(headline::is_shaped(text)));
-    set(
-        Ask::Attributed,
-        usize::from(attribution::at_end(text).is_some()),
-    );
+    set(Ask::Shaped, usize::from(*look.shaped()));
+    set(Ask::Attributed, usize::from(look.sender().is_some()));
     set(
         Ask::About,
         usize::from(body.contains("关于") && body.contains('的') && count < 60),
@@ -187,10 +192,10 @@ pub(super) fn own(text: &str, kind: &Kind) -> Answers<{ Ask::COUNT }> {
 }
 
 /// The number sign of a line that the grammar takes as numbered, or that looks so.
-pub(super) fn sign_of(text: &str, kind: &Kind) -> Option<Sign> {
+pub(super) fn sign_of(look: &Look, kind: &Kind) -> Option<Sign> {
     match kind {
         Kind::Numbered(sign) => Some(*sign),
-        _ => sign::recognize(text).or_else(|| sign::decimal(text)),
+        _ => look.sign().or_else(|| *look.decimal()),
     }
 }
 
@@ -229,14 +234,15 @@ pub(super) fn kind_of(kind: &Kind) -> u8 {
     }
 }
 
-fn scheme(text: &str, sign: Option<Sign>) -> usize {
+fn scheme(look: &Look, sign: Option<Sign>) -> usize {
+    let text = look.text();
     let bare = || {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.len() < text.len() && rest.starts_with(|c| class::is_blank(c) || class::is_han(c))
     };
     match sign {
         Some(sign) if sign.enclosed => 5,
-        Some(sign) if sign::recognize(text).is_none() && sign::before_digits(text).is_none() => {
+        Some(sign) if look.sign().is_none() && sign::before_digits(text).is_none() => {
             match sign.level {
                 0 | 1 => 8,
                 2 => 6,
@@ -245,7 +251,7 @@ fn scheme(text: &str, sign: Option<Sign>) -> usize {
         }
         Some(sign) => usize::from(sign.level.clamp(1, 4)),
         None if crate::grammar::clause::recognize(text).is_some() => 9,
-        None if crate::grammar::series::recognize(text).is_some() => 10,
+        None if look.series().is_some() => 10,
         None if text.starts_with(class::is_bullet) => 11,
         None if bare() => 8,
         None => 0,

@@ -3,7 +3,7 @@
 //! Only such texts are asked. Places are gone through from the left; each knows what the block that it
 //! may end has been so far.
 
-use super::kind;
+use super::look::Look;
 use super::model::{Answers, Model, Template, YES, questions, templates};
 use super::weights::Weights;
 use super::words;
@@ -267,12 +267,12 @@ impl<'a> Text<'a> {
             (
                 Ask::Block,
                 if short {
-                    super::block::kind_of(&kind::of(own))
+                    super::block::kind_of(Look::new(own).kind())
                 } else {
                     26
                 },
             ),
-            (Ask::Next, super::block::kind_of(&kind::of(next))),
+            (Ask::Next, super::block::kind_of(Look::new(next).kind())),
             (Ask::Ahead, position(ahead, &[5, 11, 19, 31])),
             (Ask::Mark, mark),
             (Ask::Count, self.count(place, block)),

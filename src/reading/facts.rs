@@ -1,10 +1,8 @@
 //! What one line says by itself, asked once a line.
 
-use super::physical::Physical;
-use super::title::{ends_as_title, is_cut_run_in};
-use crate::grammar::{
-    attribution, closing, contents, headline, masthead, notice, opening, role_mark, sign, web,
-};
+use super::look::Look;
+use super::title::ends_as_title;
+use crate::grammar::{closing, masthead, notice, opening, role_mark, sign};
 use crate::text::{class, numeral};
 
 /// What one line says by itself.
@@ -36,79 +34,65 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(line: &Physical<'_>) -> Self {
-        let text = line.text;
+    pub(super) fn of(look: &Look) -> Self {
+        let text = look.text();
         let decimal = |sign: &sign::Sign| sign.level > 1;
-        let signed =
-            sign::recognize(text).is_some() || sign::decimal(text).as_ref().is_some_and(decimal);
+        let signed = look.sign().is_some() || look.decimal().as_ref().is_some_and(decimal);
         let listed = signed && text.ends_with(|c| numeral::digit(c).is_some());
-        let run_in = || is_cut_run_in(text) || headline::run_in(text, true).is_some();
-        let table = text.contains('\t') && !run_in();
-        let closing = closing::recognize(text);
-        let dated = is_dated(text);
-        let meta = web::is_meta(text);
-        let attributed = attribution::is_line(text);
-        let masthead = is_masthead(text);
-        let head = contents::is_head(text);
-        let leader = contents::leader(text).is_some();
-        let remark = notice::is_remark(text);
-        let column = notice::is_column(text);
+        let table = text.contains('\t') && !(*look.cut_run_in() || look.run_in().is_some());
+        let leader = look.leader().is_some();
+        // What stands alone, whatever stands beside it.
+        let alone = table
+            || *look.contents_head()
+            || *look.column()
+            || *look.attributed()
+            || is_masthead(look)
+            || *look.remark()
+            || *look.meta();
         Self {
-            finished: is_finished(text),
-            running: is_running(text),
+            finished: is_finished(look),
+            running: is_running(look),
             signed,
             odd: table || listed || leader,
-            begins_construct: role_mark::recognize(text).is_some()
+            begins_construct: alone
+                || role_mark::recognize(text).is_some()
                 || text.starts_with(class::is_bullet)
-                || table
-                || closing.is_some()
-                || head
-                || attributed
-                || notice::editor(text).is_some()
-                || notice::is_formula(text)
-                || notice::is_attachment(text)
-                || masthead
-                || remark
-                || column
-                || meta,
-            ends_construct: table
-                || head
-                || column
-                || attributed
-                || masthead
-                || remark
-                || dated && !text.ends_with(['年', '月'])
-                || meta
-                || attribution::at_end(text).is_some()
+                || look.closing().is_some()
+                || *look.editor()
+                || *look.formula()
+                || *look.attachment(),
+            ends_construct: alone
+                || *look.dated() && !text.ends_with(['年', '月'])
+                || look.sender().is_some()
                 || leader && text.ends_with(|c| numeral::digit(c).is_some()),
-            dated,
-            phrase: headline::is_phrase(text),
+            dated: *look.dated(),
+            phrase: *look.phrase(),
             labelled: is_labelled(text),
             speaks: opening::names_speaker(text),
-            distributes: closing == Some(closing::Closing::Distribution),
+            distributes: *look.closing() == Some(closing::Closing::Distribution),
         }
     }
 }
 
-fn is_masthead(text: &str) -> bool {
-    let signed = text.contains("签发人") && masthead::recognize(text).is_some();
-    signed
-        || !matches!(
-            masthead::recognize(text),
-            None | Some(masthead::Line::IssuerDate { .. })
-        )
+fn is_masthead(look: &Look) -> bool {
+    match look.masthead() {
+        None => false,
+        Some(masthead::Line::IssuerDate { .. }) => look.text().contains("签发人"),
+        Some(_) => true,
+    }
 }
 
 /// Whether the line is an office with a date, or a date.
-pub(super) fn is_dated(text: &str) -> bool {
+pub(super) fn is_dated(look: &Look) -> bool {
     matches!(
-        masthead::recognize(text),
+        look.masthead(),
         Some(masthead::Line::IssuerDate { date: Some(_), .. })
-    ) || notice::is_faulty_date(text)
+    ) || notice::is_faulty_date(look.text())
 }
 
 /// Whether the line ends a sentence. A half-width dot ends one behind Chinese.
-fn is_finished(text: &str) -> bool {
+fn is_finished(look: &Look) -> bool {
+    let text = look.text();
     let body = text.trim_end_matches(|c| class::is_closing(c) || matches!(c, '"' | '\''));
     let Some(last) = body.chars().next_back() else {
         return false;
@@ -117,7 +101,7 @@ fn is_finished(text: &str) -> bool {
     class::is_sentence_end(last) && last != '…'
         || matches!(last, '.' | '．') && (class::is_wide(before) || class::is_closing(before))
         || last == '…' && body.len() < text.len()
-        || attribution::at_end(text).is_some()
+        || look.sender().is_some()
         || is_bracket_behind_sentence(text)
 }
 
@@ -130,8 +114,9 @@ fn is_bracket_behind_sentence(text: &str) -> bool {
 }
 
 /// Whether a line is running text: it holds the marks of sentences.
-fn is_running(text: &str) -> bool {
-    let body = sign::recognize(text).map_or(text, |sign| &text[sign.len..]);
+fn is_running(look: &Look) -> bool {
+    let text = look.text();
+    let body = look.sign().map_or(text, |sign| &text[sign.len..]);
     let clauses = body.matches(['，', '；', ',', ';']).count();
     let listed = body.matches('、').count();
     body.contains('。')
@@ -139,7 +124,7 @@ fn is_running(text: &str) -> bool {
         || listed >= 3
         || clauses == 1
             && (text.chars().count() >= 20 && !ends_as_title(text)
-                || body.len() == text.len() && !headline::is_shaped(text))
+                || body.len() == text.len() && !look.shaped())
 }
 
 /// Whether a bracket or book title mark opened on the line is still open at its end.

@@ -278,13 +278,16 @@ fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::kind;
+    use super::super::look::Look;
     use super::*;
 
     /// The fields of lines that were all read as masthead, with | between, what stands on two lines with a stroke.
     fn read(text: &str) -> String {
         let lines: Vec<Line<'_>> = text.lines().map(|text| Line { text, gap: false }).collect();
-        let kinds: Vec<Kind> = lines.iter().map(|line| kind::of(line.text)).collect();
+        let kinds: Vec<Kind> = lines
+            .iter()
+            .map(|line| Look::new(line.text).kind().clone())
+            .collect();
         let found = fields(&lines, &kinds, &vec![Role::Masthead; lines.len()]);
         let one = |(at, span): Place| span.slice(lines[at].text);
         let over = |[first, last]: [Place; 2]| {

@@ -3,19 +3,20 @@
 //! The width at which the text was wrapped is learnt from the text itself, near the line in question,
 //! since one paste mixes sources; where nothing is wrapped, nothing is joined.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::ends::{Ask, REASONS, TEMPLATES};
-use super::facts::{Facts, has_open_bracket, is_broken_word, is_forbidden_start};
-use super::kind::{self, Kind};
+use super::facts::{Facts, is_broken_word, is_forbidden_start};
+use super::kind::Kind;
+use super::look::{Look, Looks};
 use super::measure::{Fill, INDENT, Lost, Measures};
 use super::model::{Answers, Model};
 use super::neighbours::listed;
 use super::physical::Physical;
 use super::title::Joint;
 use super::weights::Weights;
-use super::words;
-use crate::grammar::{attribution, closing, date, headline, masthead, notice, sign};
+use crate::grammar::{closing, masthead};
 use crate::text::{class, numeral};
 
 /// The model of joints.
@@ -24,8 +25,12 @@ pub fn model() -> Model {
 }
 
 /// For each line but the last: why it is joined with the next, or `None`.
-pub fn joints(lines: &[Physical<'_>], weights: &Weights) -> Vec<Option<&'static str>> {
-    let text = Text::of(lines);
+pub fn joints(
+    lines: &[Physical<'_>],
+    looks: &mut Looks,
+    weights: &Weights,
+) -> Vec<Option<&'static str>> {
+    let text = Text::of(lines, looks);
     let model = model();
     let mut block = Block::default();
     (0..lines.len().saturating_sub(1))
@@ -42,7 +47,7 @@ pub fn joints(lines: &[Physical<'_>], weights: &Weights) -> Vec<Option<&'static 
 
 /// What each line end answers where it is known which of them are joined: for fitting.
 pub fn asked(lines: &[Physical<'_>], joined: &[bool]) -> Vec<Answers<{ Ask::COUNT }>> {
-    let text = Text::of(lines);
+    let text = Text::of(lines, &mut Looks::default());
     let mut block = Block::default();
     (0..lines.len().saturating_sub(1))
         .map(|at| {
@@ -96,6 +101,7 @@ impl Block {
 /// The lines of one text, and what is known of all of them.
 pub(super) struct Text<'a> {
     pub lines: &'a [Physical<'a>],
+    pub looks: Vec<Rc<Look>>,
     pub facts: Vec<Facts>,
     pub measures: Measures<'a>,
     /// Paragraphs are indented.
@@ -106,30 +112,23 @@ pub(super) struct Text<'a> {
     pub spaced: bool,
     /// The headlines that a contents list names.
     pub listed: HashSet<&'a str>,
-    kinds: Vec<Kind>,
     /// How the number at each line's start follows the last of its kind.
     numbers: Vec<u8>,
-    pairs: HashMap<(char, char), u32>,
+    /// The characters on both sides of each line's end that stand together elsewhere.
+    pairs: HashSet<(char, char)>,
     ended: u8,
     wide: u8,
 }
 
 impl<'a> Text<'a> {
-    fn of(lines: &'a [Physical<'a>]) -> Self {
-        let facts: Vec<Facts> = lines.iter().map(Facts::of).collect();
+    fn of(lines: &'a [Physical<'a>], looks: &mut Looks) -> Self {
+        let looks: Vec<Rc<Look>> = lines.iter().map(|line| looks.of(line.text)).collect();
+        let facts: Vec<Facts> = looks.iter().map(|look| *look.facts()).collect();
         let measures = Measures::learn(lines, &facts);
         let indents = lines.iter().filter(|line| is_indent(line.indent)).count();
         let flush = lines.iter().filter(|line| line.indent < 2).count();
         let gaps = lines.iter().filter(|line| line.gap > 0).count();
         let indented = indents >= 2 && flush >= 2;
-        let mut pairs = HashMap::new();
-        for line in lines {
-            for pair in line.text.chars().zip(line.text.chars().skip(1)) {
-                if class::is_han(pair.0) && class::is_han(pair.1) {
-                    *pairs.entry(pair).or_insert(0) += 1;
-                }
-            }
-        }
         let long = lines
             .iter()
             .zip(&facts)
@@ -144,10 +143,9 @@ impl<'a> Text<'a> {
             indented,
             lost_indent: false,
             spaced: gaps * 2 > lines.len(),
-            listed: listed(lines),
-            kinds: lines.iter().map(|line| kind::of(line.text)).collect(),
-            numbers: numbers(lines),
-            pairs,
+            listed: listed(lines, &looks),
+            numbers: numbers(&looks),
+            pairs: pairs(lines),
             ended: match (long, ended * 100 / long.max(1)) {
                 (0, _) => 0,
                 (_, 0..=24) => 1,
@@ -161,6 +159,7 @@ impl<'a> Text<'a> {
                 0..=9 => 1,
                 _ => 2,
             },
+            looks,
             facts,
         };
         text.lost_indent = !indented && text.loses_indents();
@@ -212,7 +211,8 @@ impl<'a> Text<'a> {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
         let digit = |c| numeral::digit(c).is_some();
-        let rows = self.kinds[at] == Kind::Table && self.kinds[at + 1] == Kind::Table;
+        let rows =
+            *self.looks[at].kind() == Kind::Table && *self.looks[at + 1].kind() == Kind::Table;
         if rows || is(Ask::Number, 2) || self.story_begins(at) {
             return false;
         }
@@ -236,10 +236,10 @@ impl<'a> Text<'a> {
     /// stands whose text, on the same line, begins with the same words.
     fn story_begins(&self, at: usize) -> bool {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
-        let sent = a.ends_with(['）', ')']) && attribution::at_end(a).is_some();
+        let sent = a.ends_with(['）', ')']) && self.looks[at].sender().is_some();
         let named = || {
-            let (_, gap) = headline::run_in(b, true)?;
-            Some(b[gap.end..].starts_with(headline::subject(b)?))
+            let below = &self.looks[at + 1];
+            Some(b[(*below.run_in())?..].starts_with(&b[..(*below.subject())?]))
         };
         sent || self.facts[at].finished && named() == Some(true)
     }
@@ -344,15 +344,15 @@ impl<'a> Text<'a> {
         let last = a.chars().next_back().unwrap_or(' ');
         let first = b.chars().next().unwrap_or(' ');
         let digit = |c| numeral::digit(c).is_some();
-        let open = has_open_bracket(a);
+        let open = *self.looks[at].open();
         let closed = open && b.chars().any(class::is_closing);
         let pair = class::is_han(last) && class::is_han(first);
         [
             (Ask::End, end(a, above)),
-            (Ask::Ending, words::ending(a)),
-            (Ask::Start, start(b, below)),
-            (Ask::Begin, words::beginning(b)),
-            (Ask::Began, words::beginning(self.lines[block.from].text)),
+            (Ask::Ending, *self.looks[at].ending()),
+            (Ask::Start, start(&self.looks[at + 1], below)),
+            (Ask::Begin, *self.looks[at + 1].beginning()),
+            (Ask::Began, *self.looks[block.from].beginning()),
             (
                 Ask::NextEnd,
                 match b.chars().next_back().unwrap_or(' ') {
@@ -374,7 +374,7 @@ impl<'a> Text<'a> {
             ),
             (
                 Ask::Pair,
-                u8::from(pair) + u8::from(pair && self.pairs.contains_key(&(last, first))),
+                u8::from(pair) + u8::from(pair && self.pairs.contains(&(last, first))),
             ),
             (
                 Ask::Fragment,
@@ -410,11 +410,12 @@ impl<'a> Text<'a> {
 
     /// What the constructs of the grammar say.
     fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 11] {
-        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let a = self.lines[at].text;
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
         let from = block.from;
         let joint = Joint {
             lines: self.lines,
+            looks: &self.looks,
             facts: &self.facts,
             from,
             at,
@@ -424,11 +425,11 @@ impl<'a> Text<'a> {
         let listing = (a.ends_with(['，', '、']) || a.ends_with('；') && above.running)
             && !below.odd
             && !below.distributes;
-        let signing = below.dated && notice::is_signature(a) && date::whole(b).is_some()
+        let signing = below.dated && *self.looks[at].signature() && *self.looks[at + 1].date()
             || self.signs(at + 1);
         [
-            (Ask::Kind, super::block::kind_of(&self.kinds[at])),
-            (Ask::Next, super::block::kind_of(&self.kinds[at + 1])),
+            (Ask::Kind, super::block::kind_of(self.looks[at].kind())),
+            (Ask::Next, super::block::kind_of(self.looks[at + 1].kind())),
             (
                 Ask::Title,
                 if at == from && self.listed.contains(a) {
@@ -449,7 +450,7 @@ impl<'a> Text<'a> {
                 Ask::RunIn,
                 match () {
                     () if at == from && self.cuts_run_in(at) => 1,
-                    () if at == from && headline::run_in(a, true).is_some() => 2,
+                    () if at == from && self.looks[at].run_in().is_some() => 2,
                     () => 0,
                 },
             ),
@@ -508,13 +509,44 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Which two characters on both sides of a line's end stand together on some line.
+fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
+    let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
+    let asked: HashSet<(char, char)> = lines
+        .windows(2)
+        .filter_map(|pair| {
+            let last = pair[0].text.chars().next_back()?;
+            han((last, pair[1].text.chars().next()?))
+        })
+        .collect();
+    // Most characters end no line.
+    let mut ends = [false; ENDS];
+    for (last, _) in &asked {
+        ends[*last as usize % ENDS] = true;
+    }
+    let mut found = HashSet::new();
+    for line in lines {
+        let mut before = '\0';
+        for c in line.text.chars() {
+            if ends[before as usize % ENDS] && asked.contains(&(before, c)) {
+                found.insert((before, c));
+            }
+            before = c;
+        }
+    }
+    found
+}
+
+/// Classes of characters that end lines.
+const ENDS: usize = 1024;
+
 /// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
-fn numbers(lines: &[Physical<'_>]) -> Vec<u8> {
+fn numbers(looks: &[Rc<Look>]) -> Vec<u8> {
     let mut last = [[0; 4]; 2];
-    lines
+    looks
         .iter()
-        .map(|line| {
-            let Some(sign) = sign::recognize(line.text) else {
+        .map(|look| {
+            let Some(sign) = look.sign() else {
                 return 0;
             };
             let last = &mut last[usize::from(sign.enclosed)];
@@ -587,9 +619,10 @@ fn end(text: &str, facts: &Facts) -> u8 {
     }
 }
 
-fn start(text: &str, facts: &Facts) -> u8 {
+fn start(look: &Look, facts: &Facts) -> u8 {
+    let text = look.text();
     let first = text.chars().next().unwrap_or(' ');
-    match sign::recognize(text) {
+    match look.sign() {
         Some(sign) if sign.enclosed => return 11,
         Some(sign) => return 6 + sign.level.clamp(1, 4),
         None if facts.signed => return 9,

@@ -1,13 +1,13 @@
 //! What a line looks like by itself, before its neighbours are asked.
 
+use std::rc::Rc;
+
+use super::look::Look;
 use crate::bulletin::Role;
 use crate::grammar::clause::{self, Clause};
 use crate::grammar::closing::Closing;
 use crate::grammar::sign::Sign;
-use crate::grammar::{
-    attribution, caption, closing, contents, headline, masthead, notice, role_mark, series, sign,
-    web,
-};
+use crate::grammar::{caption, closing, contents, headline, masthead, notice, role_mark, sign};
 
 /// The shape of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +60,12 @@ pub enum Kind {
 }
 
 /// The kinds of lines that by themselves are of these, in their place: in a run of numbers `3.24小时` is a sign behind `2.`.
-pub(super) fn in_place<'a>(
-    lines: impl Iterator<Item = &'a str> + Clone,
-    mut kinds: Vec<Kind>,
-) -> Vec<Kind> {
+pub(super) fn in_place(looks: &[Rc<Look>]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = looks.iter().map(|look| look.kind().clone()).collect();
+    let lines = looks.iter().map(|look| look.text());
     let bare: Vec<Option<Sign>> = lines.clone().map(sign::before_digits).collect();
-    lists(lines.clone(), &mut kinds);
-    decimals(lines, &mut kinds);
+    lists(lines, &mut kinds);
+    decimals(looks, &mut kinds);
     for at in 0..kinds.len() {
         let (Some(found), Kind::Text | Kind::Shaped) = (bare[at], &kinds[at]) else {
             continue;
@@ -124,14 +123,14 @@ fn lists<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
 
 /// Reads decimal numbers before heads, where the text is numbered so: several heads of the second
 /// level, one of them the first of its section.
-fn decimals<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
-    let found: Vec<Option<Sign>> = lines.map(sign::decimal).collect();
-    let second = || found.iter().flatten().filter(|sign| sign.level == 2);
+fn decimals(looks: &[Rc<Look>], kinds: &mut [Kind]) {
+    let found = || looks.iter().map(|look| *look.decimal());
+    let second = || found().flatten().filter(|sign| sign.level == 2);
     if second().count() < 3 || !second().any(|sign| sign.value == 1) {
         return;
     }
     let mut sections = 0;
-    for (kind, sign) in kinds.iter_mut().zip(found) {
+    for (kind, sign) in kinds.iter_mut().zip(found()) {
         let Some(sign) = sign.filter(|_| matches!(kind, Kind::Text | Kind::Shaped)) else {
             continue;
         };
@@ -147,42 +146,44 @@ fn decimals<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
 }
 
 /// Looks at one line, white space round it removed.
-pub(super) fn of(line: &str) -> Kind {
+pub(super) fn of(look: &Look) -> Kind {
+    let line = look.text();
     if let Some((role, len)) = role_mark::recognize(line) {
         return Kind::Marked(role, len);
     }
     if line.contains('\t') {
         return Kind::Table;
     }
-    if contents::is_head(line) {
+    if *look.contents_head() {
         return Kind::ContentsHead;
     }
-    if let Some(kind) = closing::recognize(line) {
+    if let Some(kind) = *look.closing() {
         return Kind::Closing(kind);
     }
-    if attribution::is_line(line) {
+    if *look.attributed() {
         return Kind::Attribution;
     }
     if caption::is_line(line) {
         return Kind::Caption;
     }
-    if notice::editor(line).is_some() || notice::is_remark(line) {
+    if *look.editor() || *look.remark() {
         return Kind::Editor;
     }
-    if notice::is_attachment(line) {
+    if *look.attachment() {
         return Kind::Attachment;
     }
     if notice::is_salutation(line) {
         return Kind::Salutation;
     }
-    if contents::leader(line).is_some() {
+    if look.leader().is_some() {
         return Kind::Leader;
     }
-    by_content(line)
+    by_content(look)
 }
 
-fn by_content(line: &str) -> Kind {
-    let head = masthead::recognize(line);
+fn by_content(look: &Look) -> Kind {
+    let line = look.text();
+    let head = look.masthead();
     if let Some(
         found @ (masthead::Line::Secrecy
         | masthead::Line::Issue
@@ -191,9 +192,9 @@ fn by_content(line: &str) -> Kind {
         | masthead::Line::Signer),
     ) = head
     {
-        return Kind::Masthead(found);
+        return Kind::Masthead(found.clone());
     }
-    if let Some(found) = sign::recognize(line) {
+    if let Some(found) = *look.sign() {
         return Kind::Numbered(found);
     }
     let faulty = notice::is_faulty_date(line);
@@ -214,20 +215,20 @@ fn by_content(line: &str) -> Kind {
         Some((Clause::Article, _)) => return Kind::Text,
         None => {}
     }
-    if notice::is_column(line) {
+    if *look.column() {
         return Kind::Column;
     }
-    if notice::is_formula(line) {
+    if *look.formula() {
         return Kind::Formula;
     }
     if headline::run_in(line, false).is_some() {
         return Kind::RunIn;
     }
-    if web::is_meta(line) {
+    if *look.meta() {
         return Kind::WebMeta;
     }
     let name = line.chars().count() < 4 && masthead::is_name(line);
-    if name || series::recognize(line).is_none() && headline::is_shaped(line) {
+    if name || look.series().is_none() && *look.shaped() {
         return Kind::Shaped;
     }
     Kind::Text

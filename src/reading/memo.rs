@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use super::block::{self, Ask};
-use super::kind::{self, Kind};
-use super::model::Answers;
+use super::kind::Kind;
+use super::look::{Look, Looks};
 use super::pieces::{self, Piece};
 use super::roles::Line;
 use crate::bulletin::Role;
@@ -25,16 +24,6 @@ pub(super) struct Known {
     margin: i32,
 }
 
-/// What a line tells by itself.
-#[derive(Debug)]
-pub struct Look {
-    text: String,
-    /// What the grammar recognises it as.
-    pub kind: Kind,
-    /// What it answers about itself.
-    pub answers: Answers<{ Ask::COUNT }>,
-}
-
 /// How a line of a role is cut into pieces.
 #[derive(Debug)]
 struct Cut {
@@ -43,30 +32,11 @@ struct Cut {
     pieces: Vec<Piece>,
 }
 
-impl Look {
-    fn of(text: &str) -> Self {
-        let kind = kind::of(text);
-        Self {
-            text: text.to_owned(),
-            answers: block::own(text, &kind),
-            kind,
-        }
-    }
-
-    /// What a line tells, which may be known.
-    pub(super) fn of_line(line: &Line<'_>, known: Option<&Known>) -> Rc<Self> {
-        known.map_or_else(
-            || Rc::new(Self::of(line.text)),
-            |known| Rc::clone(&known.look),
-        )
-    }
-}
-
 impl Reading {
     /// What is known of lines: of those before and behind the ones that are others.
     pub(super) fn known(&self, lines: &[Line<'_>]) -> Vec<Option<&Known>> {
         let old = &self.lines;
-        let (start, end) = same_ends(old, lines, |known, line| known.look.text == line.text);
+        let (start, end) = same_ends(old, lines, |known, line| known.look.text() == line.text);
         let behind = lines.len() - end;
         let known = |at: usize| match at {
             _ if at < start => Some(&old[at]),
@@ -74,6 +44,18 @@ impl Reading {
             _ => Some(&old[old.len() + at - lines.len()]),
         };
         (0..lines.len()).map(known).collect()
+    }
+
+    /// What lines tell, which may be known.
+    pub(super) fn looks(
+        lines: &[Line<'_>],
+        known: &[Option<&Known>],
+        looks: &mut Looks,
+    ) -> Vec<Rc<Look>> {
+        let look = |(line, known): (&Line<'_>, &Option<&Known>)| {
+            known.map_or_else(|| looks.of(line.text), |known| Rc::clone(&known.look))
+        };
+        lines.iter().zip(known).map(look).collect()
     }
 
     /// The pieces of each line, in order, covering all of it but white space and role mark.
@@ -101,7 +83,7 @@ impl Reading {
             Rc::new(Cut {
                 kind: kind.clone(),
                 role,
-                pieces: pieces::cut(&look.text, kind, role),
+                pieces: pieces::cut(look.text(), kind, role),
             })
         });
         self.lines.push(Known { look, cut, margin });

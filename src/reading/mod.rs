@@ -11,6 +11,7 @@ mod facts;
 mod front;
 pub mod joint;
 pub mod kind;
+mod look;
 mod measure;
 pub mod memo;
 pub mod model;
@@ -24,6 +25,7 @@ mod title;
 pub mod weights;
 mod words;
 
+pub use look::Looks;
 pub use memo::Reading;
 pub use outcome::Outcome;
 pub use pieces::Piece;

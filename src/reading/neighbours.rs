@@ -1,12 +1,13 @@
 //! What a line must be, given its neighbours.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::joint::{Text, is_indent};
+use super::look::Look;
 use super::measure::{Fill, Lost};
 use super::physical::Physical;
-use super::title::is_cut_run_in;
-use crate::grammar::{contents, date, headline, masthead, notice, opening, series, sign};
+use crate::grammar::{contents, masthead, sign};
 use crate::text::{class, numeral};
 
 impl Text<'_> {
@@ -15,11 +16,11 @@ impl Text<'_> {
     /// a text that is not wrapped, is a headline of two parts. So is one whose text begins below.
     pub(super) fn cuts_run_in(&self, at: usize) -> bool {
         let text = self.lines[at].text;
-        let begun = headline::subject(text).is_some_and(|subject| {
+        let begun = self.looks[at].subject().is_some_and(|len| {
             let next = self.lines.get(at + 1);
-            next.is_some_and(|next| next.text.starts_with(subject))
+            next.is_some_and(|next| next.text.starts_with(&text[..len]))
         });
-        if begun || !is_cut_run_in(text) {
+        if begun || !self.looks[at].cut_run_in() {
             return false;
         }
         let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
@@ -60,12 +61,12 @@ impl Text<'_> {
             .take_while(|c| class::is_han(*c))
             .collect();
         words.chars().count() == PARALLEL && text.starts_with(&words)
-            || opening::begins_with_day(first) && opening::begins_with_day(text)
+            || *self.looks[from].day() && *self.looks[at].day()
     }
 
     /// Whether line `at` goes on a run of numbers inside the paragraph above it: ③ where ② stands in the midst of a line.
     pub(super) fn counts_on(&self, at: usize) -> bool {
-        let Some(sign) = sign::recognize(self.lines[at].text).filter(|sign| sign.value > 1) else {
+        let Some(sign) = self.looks[at].sign().filter(|sign| sign.value > 1) else {
             return false;
         };
         let last = |text: &str| {
@@ -90,14 +91,14 @@ impl Text<'_> {
     /// Whether line `at` begins with the series word that follows the one at the start of the block:
     /// 二是 where a block began with 一是.
     pub(super) fn goes_on_series(&self, from: usize, at: usize) -> bool {
-        let value = |at: usize| series::recognize(self.lines[at].text).map(|(value, _)| value);
+        let value = |at: usize| self.looks[at].series().map(|(value, _)| value);
         value(at).is_some_and(|next| value(from).is_some_and(|first| next == first + 1))
     }
 
     /// Whether the line below `at` begins with 二是 and 一是 stands inside a line of the block from line `from` on:
     /// there the series runs on in the paragraph.
     pub(super) fn counts_inside(&self, from: usize, at: usize) -> bool {
-        let Some((value, len)) = series::recognize(self.lines[at + 1].text) else {
+        let Some((value, len)) = *self.looks[at + 1].series() else {
             return false;
         };
         let last = |c: &char| numeral::to_chinese(value - 1).ends_with(*c);
@@ -119,8 +120,7 @@ impl Text<'_> {
         if self.listed.contains(line.text) && !facts.signed {
             return true;
         }
-        if behind_sentence && (headline::run_in(line.text, true).is_some() || self.cuts_run_in(at))
-        {
+        if behind_sentence && (self.looks[at].run_in().is_some() || self.cuts_run_in(at)) {
             return true;
         }
         behind_sentence
@@ -128,7 +128,7 @@ impl Text<'_> {
             && !line.text.starts_with(['（', '('])
             && !facts.finished
             && !facts.signed
-            && headline::is_shaped(line.text)
+            && *self.looks[at].shaped()
             && line.width >= SHORTEST_HEADLINE
             && self
                 .lines
@@ -139,37 +139,37 @@ impl Text<'_> {
     /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
     pub(super) fn is_imprint(&self, at: usize) -> bool {
         let text = self.lines[at].text;
-        let dated_office = |text: &str| {
-            let found = masthead::recognize(text);
+        let dated_office = |found: Option<&masthead::Line>| {
             matches!(found, Some(masthead::Line::IssuerDate { issuer: Some(issuer), date: Some(_) })
                 if issuer.len() >= SHORTEST_IMPRINT)
         };
         let wrapped = self.lines.get(at + 1).filter(|_| self.measures.is_long(at));
-        dated_office(text)
-            || wrapped.is_some_and(|next| dated_office(&format!("{text}{}", next.text)))
+        dated_office(self.looks[at].masthead().as_ref())
+            || wrapped.is_some_and(|next| {
+                dated_office(masthead::recognize(&format!("{text}{}", next.text)).as_ref())
+            })
     }
 
     /// Whether an office stands alone on line `at` and nothing but a date on the next.
     pub(super) fn signs(&self, at: usize) -> bool {
-        let dated = |next: &Physical<'_>| date::whole(next.text).is_some();
         !self.facts[at].dated
-            && notice::is_signature(self.lines[at].text)
-            && self.lines.get(at + 1).is_some_and(dated)
+            && *self.looks[at].signature()
+            && self.looks.get(at + 1).is_some_and(|next| *next.date())
     }
 
     /// Whether an office on line `at` has a date or another office on the next.
     pub(super) fn is_signature(&self, at: usize) -> bool {
-        notice::is_signature(self.lines[at].text)
+        *self.looks[at].signature()
             && self
-                .lines
+                .looks
                 .get(at + 1)
-                .is_some_and(|next| self.facts[at + 1].dated || notice::is_signature(next.text))
+                .is_some_and(|next| *next.dated() || *next.signature())
     }
 }
 
 /// The headlines on a contents list behind its head, while its lines are numbered, led or bulleted.
-pub(super) fn listed<'a>(lines: &[Physical<'a>]) -> HashSet<&'a str> {
-    let head = lines.iter().position(|line| contents::is_head(line.text));
+pub(super) fn listed<'a>(lines: &[Physical<'a>], looks: &[Rc<Look>]) -> HashSet<&'a str> {
+    let head = looks.iter().position(|look| *look.contents_head());
     let behind = head.map_or(lines.len(), |at| at + 1);
     lines[behind..]
         .iter()

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use super::block::{Ask, sign_of};
 use super::kind::Kind;
+use super::look::Look;
 use super::model::Answers;
-use crate::grammar::{contents, headline, masthead};
+use crate::grammar::{contents, masthead};
 
 /// One line, as the questions about its place need it.
 pub(super) struct Place<'a> {
     pub text: &'a str,
+    pub look: &'a Look,
     pub gap: bool,
     pub kind: &'a Kind,
 }
@@ -61,7 +63,7 @@ struct Counts {
 impl Counts {
     /// How the number of a line goes on, and its rank among the schemes that are open.
     fn next(&mut self, place: &Place<'_>, scheme: u8) -> (usize, usize) {
-        let Some(sign) = sign_of(place.text, place.kind) else {
+        let Some(sign) = sign_of(place.look, place.kind) else {
             return (0, 0);
         };
         let known = self.open.iter().position(|(open, _)| *open == scheme);
@@ -199,7 +201,9 @@ impl<'a> Whole<'a> {
             Some((own, next)) if own > next * 2 => 3,
             Some(_) => 2,
         };
-        let named = places.get(at + 1).zip(headline::subject(place.text));
+        let named = places
+            .get(at + 1)
+            .zip(place.look.subject().map(|len| &place.text[..len]));
         let named = named.is_some_and(|(below, subject)| below.text.starts_with(subject));
         let before = self.first.get(place.text).is_some_and(|first| *first < at);
         let behind = self.last.get(place.text).is_some_and(|last| *last > at);

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::block::{self, TEMPLATES};
 use super::front;
 use super::kind::{self, Kind};
-use super::memo::{Look, Reading};
+use super::look::{Look, Looks};
+use super::memo::Reading;
 use super::model::{Answers, Model, decode};
 use super::outcome::Outcome;
 use super::place;
@@ -42,14 +43,15 @@ pub struct Fields {
 }
 
 /// Reads the lines of a draft, with what was read of its lines before: gives what is read of them now,
-/// their pieces among it, and the data of the masthead. Lines are not empty.
-pub fn outline(lines: &[Line<'_>], before: &Reading, weights: &Weights) -> (Reading, Fields) {
+/// their pieces among it, and the data of the masthead. Lines are not empty. Those that `looks` knows are not looked at again.
+pub fn outline(
+    lines: &[Line<'_>],
+    before: &Reading,
+    looks: &mut Looks,
+    weights: &Weights,
+) -> (Reading, Fields) {
     let known = before.known(lines);
-    let looks: Vec<Rc<Look>> = lines
-        .iter()
-        .zip(&known)
-        .map(|(line, known)| Look::of_line(line, *known))
-        .collect();
+    let looks = Reading::looks(lines, &known, looks);
     let (kinds, answers) = ask(lines, &looks);
     let found = read(lines, &kinds, &answers, weights);
     let roles: Vec<Role> = found.iter().map(|(outcome, _)| outcome.role()).collect();
@@ -63,30 +65,31 @@ pub fn outline(lines: &[Line<'_>], before: &Reading, weights: &Weights) -> (Read
 
 /// What each line of a draft is, and what it answers: for fitting.
 pub fn asked(lines: &[Line<'_>]) -> (Vec<Kind>, Vec<Answers<{ block::Ask::COUNT }>>) {
-    let looks: Vec<Rc<Look>> = lines.iter().map(|line| Look::of_line(line, None)).collect();
+    let mut looks = Looks::default();
+    let looks: Vec<Rc<Look>> = lines.iter().map(|line| looks.of(line.text)).collect();
     ask(lines, &looks)
 }
 
 fn ask(lines: &[Line<'_>], looks: &[Rc<Look>]) -> (Vec<Kind>, Vec<Answers<{ block::Ask::COUNT }>>) {
-    let kinds = looks.iter().map(|look| look.kind.clone()).collect();
-    let kinds = kind::in_place(lines.iter().map(|line| line.text), kinds);
-    let mut answers: Vec<_> = lines
+    let kinds = kind::in_place(looks);
+    let mut answers: Vec<_> = looks
         .iter()
         .zip(&kinds)
-        .zip(looks)
-        .map(|((line, kind), look)| {
-            if look.kind == *kind {
-                look.answers
+        .map(|(look, kind)| {
+            if look.kind() == kind {
+                *look.answers()
             } else {
-                block::own(line.text, kind)
+                block::own(look, kind)
             }
         })
         .collect();
     let places: Vec<place::Place<'_>> = lines
         .iter()
         .zip(&kinds)
-        .map(|(line, kind)| place::Place {
+        .zip(looks)
+        .map(|((line, kind), look)| place::Place {
             text: line.text,
+            look,
             gap: line.gap,
             kind,
         })

@@ -1,6 +1,9 @@
 //! Titles over several lines, and headlines with the first words of their text on one line.
 
+use std::rc::Rc;
+
 use super::facts::Facts;
+use super::look::Look;
 use super::physical::Physical;
 use crate::grammar::{headline, masthead, notice, opening, series};
 use crate::text::{class, numeral};
@@ -8,6 +11,7 @@ use crate::text::{class, numeral};
 /// The lines round a joint inside a title.
 pub(super) struct Joint<'a> {
     pub lines: &'a [Physical<'a>],
+    pub looks: &'a [Rc<Look>],
     pub facts: &'a [Facts],
     /// The first line of the block that the upper line belongs to.
     pub from: usize,
@@ -42,14 +46,14 @@ impl Joint<'_> {
         if !plain(&self.facts[at]) || !plain(&self.facts[at + 1]) {
             return false;
         }
-        if opening::begins_with_day(b.text) || opening::begins_with_phrase(b.text) {
+        if *self.looks[at + 1].day() || opening::begins_with_phrase(b.text) {
             return false;
         }
         // （2024—2026年） belongs to the title above; so does an office above 关于.
         let tail = (b.text.starts_with(['的', '》']) || is_title_tail(b.text))
             && !self.facts[at + 1].signed
             && a.width >= 16;
-        let office = b.text.starts_with("关于") && masthead_office(a.text);
+        let office = b.text.starts_with("关于") && is_office(&self.looks[at]);
         if tail || self.set_off_or_top() && office {
             return true;
         }
@@ -70,17 +74,15 @@ impl Joint<'_> {
     fn is_double(&self) -> bool {
         let at = self.at;
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
-        let opens = |line: &Physical<'_>| {
-            opening::begins_with_phrase(line.text) || opening::begins_with_day(line.text)
-        };
+        let opens = |look: &Rc<Look>| opening::begins_with_phrase(look.text()) || *look.day();
         at == 0
             && a.width >= SHORTEST_OF_TWO
             && b.width >= SHORTEST_OF_TWO
             && !masthead::is_name(a.text)
-            && headline::is_shaped(a.text)
-            && headline::is_shaped(b.text)
-            && !notice::is_signature(b.text)
-            && self.lines.get(at + 2).is_some_and(opens)
+            && *self.looks[at].shaped()
+            && *self.looks[at + 1].shaped()
+            && !self.looks[at + 1].signature()
+            && self.looks.get(at + 2).is_some_and(opens)
     }
 
     /// Whether a title 关于…的通知 has begun, and ends on one of the next lines.
@@ -121,7 +123,7 @@ impl Joint<'_> {
             || self.facts[self.from - 1].ends_construct
             || self.lines[self.from].gap > 0;
         set_off
-            && (opening::begins_with_phrase(below) || opening::begins_with_day(below))
+            && (opening::begins_with_phrase(below) || *self.looks[self.at + 1].day())
             && !block.contains(['，', ','])
             && headline::is_shaped(block)
             && !headline::ends_in_preposition(block)
@@ -158,10 +160,9 @@ fn is_title_tail(text: &str) -> bool {
 }
 
 /// Whether a line names offices and nothing else.
-fn masthead_office(text: &str) -> bool {
-    let found = masthead::recognize(text);
+fn is_office(look: &Look) -> bool {
     matches!(
-        found,
+        look.masthead(),
         Some(masthead::Line::IssuerDate {
             issuer: Some(_),
             date: None
@@ -177,7 +178,8 @@ const SHORTEST_OF_TWO: usize = 20;
 const TITLE_FILL: std::ops::RangeInclusive<usize> = 62..=90;
 
 /// A headline and the first words of its text, cut by the line end: `…工作会议 8`, `…不停学 一`.
-pub(super) fn is_cut_run_in(text: &str) -> bool {
+pub(super) fn is_cut_run_in(look: &Look) -> bool {
+    let text = look.text();
     let Some((at, blank)) = text.char_indices().find(|(_, c)| class::is_blank(*c)) else {
         return false;
     };
@@ -193,7 +195,7 @@ pub(super) fn is_cut_run_in(text: &str) -> bool {
     {
         return false;
     }
-    if super::facts::is_dated(text)
+    if *look.dated()
         || head.chars().count() < 8
         || !headline::is_shaped(head)
         || head.contains(['，', ','])

@@ -4,13 +4,13 @@
 
 use super::{Joining, rule};
 use crate::grammar::{headline, masthead, notice};
-use crate::reading::Weights;
 use crate::reading::joint;
 use crate::reading::physical::{self, Physical};
+use crate::reading::{Looks, Weights};
 use crate::text::{EditList, Span};
 
 /// Joins lines, strips indents, drops the empty lines that mean nothing.
-pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList {
+pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &Weights) -> EditList {
     let lines = physical::lines(text);
     let mut edits = EditList::new();
     let Some(first) = lines.first() else {
@@ -23,7 +23,7 @@ pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList 
         edits.push(Span::new(0, first.span.start), "", rule::LAYOUT, "删去缩进");
     }
     let joints = match joining {
-        Joining::Automatic => joint::joints(&lines, weights),
+        Joining::Automatic => joint::joints(&lines, looks, weights),
         Joining::KeepLines => vec![None; lines.len().saturating_sub(1)],
         Joining::BetweenEmptyLines => lines[1..]
             .iter()
@@ -113,7 +113,8 @@ mod tests {
     }
 
     fn joined(text: &str) -> String {
-        pass(text, Joining::Automatic, &Weights::default()).apply(text)
+        let mut looks = Looks::default();
+        pass(text, Joining::Automatic, &mut looks, &Weights::default()).apply(text)
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use super::rule;
 use crate::bulletin::{Block, Role};
 use crate::grammar::notice;
-use crate::parse::parse;
+use crate::parse::parse_with;
+use crate::reading::Looks;
 use crate::text::{EditList, Span};
 
 /// Sets the empty lines by what the lines are.
-pub(super) fn pass(text: &str) -> EditList {
-    let bulletin = parse(text);
+pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
+    let bulletin = parse_with(text, looks);
     let lines: Vec<&[Block]> = bulletin.lines().collect();
     let mut edits = EditList::new();
     for pair in lines.windows(2) {

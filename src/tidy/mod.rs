@@ -17,7 +17,7 @@ mod spaces;
 pub mod split;
 mod tables;
 
-use crate::reading::Weights;
+use crate::reading::{Looks, Weights};
 use crate::source::Source;
 use crate::text::EditList;
 pub use options::{Joining, Options};
@@ -35,14 +35,13 @@ pub struct Tidied {
 /// A pass: the text as the last one left it to the edits it makes.
 type Pass = fn(&str) -> EditList;
 
-/// The passes behind the joining of lines, in order.
-const PASSES: [Pass; 6] = [
+/// The passes between the joining of lines and the layout, in order.
+const PASSES: [Pass; 5] = [
     forms::pass,
     signs::pass,
     quotes::pass,
     marks::pass,
     spaces::pass,
-    layout::pass,
 ];
 
 /// How often the passes run at most until the text rests. Two rounds are the rule: one that works
@@ -91,19 +90,23 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         edits: EditList::new(),
     };
     let mut joining = options.joining;
+    let mut looks = Looks::default();
     let mut seen: Vec<String> = Vec::new();
     // Of drafts that turn into one another the least is taken, whichever of them came in.
     let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
-        state.run(text, options, &characters::pass);
-        state.run(text, options, &debris::pass);
-        state.run(text, options, &tables::pass);
-        state.run(text, options, &|text| join::pass(text, joining, weights));
-        state.run(text, options, &|text| split::pass(text, weights));
+        state.run(text, options, characters::pass);
+        state.run(text, options, debris::pass);
+        state.run(text, options, tables::pass);
+        state.run(text, options, |text| {
+            join::pass(text, joining, &mut looks, weights)
+        });
+        state.run(text, options, |text| split::pass(text, weights));
         for pass in PASSES {
-            state.run(text, options, &pass);
+            state.run(text, options, pass);
         }
+        state.run(text, options, |text| layout::pass(text, &mut looks));
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
         }
@@ -132,15 +135,16 @@ pub fn before_reading(text: &str) -> String {
         edits: EditList::new(),
     };
     let options = Options::default();
-    for pass in [characters::pass, debris::pass, tables::pass] {
-        state.run(text, &options, &pass);
+    let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
+    for pass in passes {
+        state.run(text, &options, pass);
     }
     state.draft
 }
 
 impl Tidied {
     /// Runs one pass on the draft and adds its edits to those from `text`.
-    fn run(&mut self, text: &str, options: &Options, pass: &dyn Fn(&str) -> EditList) {
+    fn run(&mut self, text: &str, options: &Options, pass: impl FnOnce(&str) -> EditList) {
         let edits = pass(&self.draft);
         let edits: EditList = edits
             .iter()

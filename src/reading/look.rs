@@ -1,0 +1,129 @@
+//! What a line tells by itself, found out when it is first asked, and kept for whoever asks again.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::block::{self, Ask};
+use super::facts::{self, Facts};
+use super::kind::{self, Kind};
+use super::model::Answers;
+use super::{title, words};
+use crate::grammar::closing::{self, Closing};
+use crate::grammar::sign::{self, Sign};
+use crate::grammar::{
+    attribution, contents, date, headline, masthead, notice, opening, series, web,
+};
+
+/// Declares what is asked of a line, each with its answer.
+macro_rules! looks {
+    ($($(#[$doc:meta])* $name:ident: $answer:ty = $ask:expr;)*) => {
+        /// A line, white space round it removed, and what it tells by itself.
+        #[derive(Debug)]
+        pub struct Look {
+            text: Rc<str>,
+            $($name: OnceCell<$answer>,)*
+        }
+
+        impl Look {
+            /// Nothing is found out yet.
+            pub(super) fn new(text: &str) -> Self {
+                Self { text: text.into(), $($name: OnceCell::new(),)* }
+            }
+
+            $($(#[$doc])*
+            pub(super) fn $name(&self) -> &$answer {
+                let ask: fn(&Self) -> $answer = $ask;
+                self.$name.get_or_init(|| ask(self))
+            })*
+        }
+    };
+}
+
+looks! {
+    /// What it looks like before its neighbours are asked.
+    kind: Kind = kind::of;
+    /// What it answers about itself.
+    answers: Answers<{ Ask::COUNT }> = |line| block::own(line, line.kind());
+    /// What it says where it may be part of a block.
+    facts: Facts = Facts::of;
+    /// The number sign it begins with.
+    sign: Option<Sign> = |line| sign::recognize(&line.text);
+    /// The decimal number it begins with.
+    decimal: Option<Sign> = |line| sign::decimal(&line.text);
+    /// 一是 at its beginning: the number, and bytes.
+    series: Option<(u32, usize)> = |line| series::recognize(&line.text);
+    /// The line of a masthead that it can be.
+    masthead: Option<masthead::Line> = |line| masthead::recognize(&line.text);
+    /// The line of a closing block that it can be.
+    closing: Option<Closing> = |line| closing::recognize(&line.text);
+    /// It is an attribution.
+    attributed: bool = |line| attribution::is_line(&line.text);
+    /// Where the attribution begins that it ends with.
+    sender: Option<usize> = |line| attribution::at_end(&line.text);
+    /// It is the head of a contents list.
+    contents_head: bool = |line| contents::is_head(&line.text);
+    /// Where its dot leader begins.
+    leader: Option<usize> = |line| contents::leader(&line.text);
+    /// It is a remark such as （此件公开发布）.
+    remark: bool = |line| notice::is_remark(&line.text);
+    /// It names a column.
+    column: bool = |line| notice::is_column(&line.text);
+    /// It begins with the words of an editor.
+    editor: bool = |line| notice::editor(&line.text).is_some();
+    /// It is a closing formula.
+    formula: bool = |line| notice::is_formula(&line.text);
+    /// It names attachments.
+    attachment: bool = |line| notice::is_attachment(&line.text);
+    /// It can be a signature.
+    signature: bool = |line| notice::is_signature(&line.text);
+    /// It tells time and source of a web page.
+    meta: bool = |line| web::is_meta(&line.text);
+    /// It is an office with a date, or a date.
+    dated: bool = facts::is_dated;
+    /// It is nothing but a date.
+    date: bool = |line| date::whole(&line.text).is_some();
+    /// It begins with a day.
+    day: bool = |line| opening::begins_with_day(&line.text);
+    /// It could be part of a headline.
+    phrase: bool = |line| headline::is_phrase(&line.text);
+    /// It has the shape of a headline.
+    shaped: bool = |line| headline::is_shaped(&line.text);
+    /// Where its text begins behind a headline run in, as in a paste.
+    run_in: Option<usize> = |line| headline::run_in(&line.text, true).map(|(_, gap)| gap.end);
+    /// It is a headline with the first words of its text.
+    cut_run_in: bool = title::is_cut_run_in;
+    /// How many bytes of what it speaks of it begins with.
+    subject: Option<usize> = |line| headline::subject(&line.text).map(str::len);
+    /// The class of words that it begins with.
+    beginning: u8 = |line| words::beginning(&line.text);
+    /// The class of words that it ends with.
+    ending: u8 = |line| words::ending(&line.text);
+    /// A bracket is open at its end.
+    open: bool = |line| facts::has_open_bracket(&line.text);
+}
+
+impl Look {
+    /// The line.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Lines by their text. One that comes again, in another round or for another question, is looked at once.
+#[derive(Debug, Default)]
+pub struct Looks {
+    known: HashMap<Rc<str>, Rc<Look>>,
+}
+
+impl Looks {
+    /// The line of this text.
+    pub(super) fn of(&mut self, text: &str) -> Rc<Look> {
+        if let Some(known) = self.known.get(text) {
+            return Rc::clone(known);
+        }
+        let look = Rc::new(Look::new(text));
+        self.known.insert(Rc::clone(&look.text), Rc::clone(&look));
+        look
+    }
+}
