@@ -190,7 +190,7 @@ pub fn recognize(text: &str) -> Option<Closing> {
 /// The word of a distribution line, letter-spacing removed, and the byte length of word, colon and
 /// spaces between.
 pub fn distribution(text: &str) -> Option<(String, usize)> {
-    if !text.starts_with(|c| FIRST.contains(c)) {
+    if !text.starts_with(FIRST) {
         return None;
     }
     lead_word(text)
@@ -199,7 +199,7 @@ pub fn distribution(text: &str) -> Option<(String, usize)> {
 }
 
 /// First characters of the words before distribution.
-const FIRST: &str = "报送发抄分主印呈下本";
+const FIRST: [char; 10] = ['报', '送', '发', '抄', '分', '主', '印', '呈', '下', '本'];
 
 /// 抄送　总经办, 报　市委办公室、市政府办公室: white space in the place of the colon.
 fn without_colon(text: &str) -> Option<(String, usize)> {
@@ -273,12 +273,20 @@ const RECEIVERS: [&str; 20] = [
 
 /// The word before the first colon, if it is short and holds nothing but Chinese characters.
 fn lead_word(text: &str) -> Option<(String, usize)> {
-    let mut word = String::new();
+    let mut len = 0;
     for (at, c) in text.char_indices() {
         match c {
-            '：' | ':' => return (!word.is_empty()).then_some((word, at + c.len_utf8())),
+            '：' | ':' => {
+                let word = || {
+                    text[..at]
+                        .chars()
+                        .filter(|c| !class::is_blank(*c))
+                        .collect()
+                };
+                return (len > 0).then(|| (word(), at + c.len_utf8()));
+            }
             _ if class::is_blank(c) => {}
-            _ if class::is_han(c) && word.len() < 10 * c.len_utf8() => word.push(c),
+            _ if class::is_han(c) && len < 10 * c.len_utf8() => len += c.len_utf8(),
             _ => return None,
         }
     }

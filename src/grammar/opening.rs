@@ -1,6 +1,7 @@
 //! How running text begins: a report with a day or 近日, a paragraph with who said it.
 
 use super::headline;
+use crate::text::words::Words;
 use crate::text::{class, numeral};
 
 /// Words that begin a report.
@@ -72,7 +73,8 @@ const PHRASES: &[&str] = &[
 
 /// Whether an opening begins here that cannot be part of a headline.
 pub fn begins_with_phrase(text: &str) -> bool {
-    PHRASES.iter().any(|phrase| text.starts_with(phrase))
+    static PHRASE: Words<{ PHRASES.len() }> = Words::at_start(&[("", PHRASES)]);
+    PHRASE.any(text)
 }
 
 /// Whether the text begins with a day: 4月1日, 2026年4月1日.

@@ -44,7 +44,9 @@ pub fn recognize(text: &str) -> Option<Sign> {
 /// A third-level sign with digits right behind it: `3.24小时自助图书馆`. By itself that is a decimal;
 /// only its place in a run of numbers tells.
 pub fn before_digits(text: &str) -> Option<Sign> {
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|end| *end > 0)?;
     let value = numeral::from_digits(&text[..end]).filter(|v| (1..=99).contains(v))?;
     let rest = text[end..].strip_prefix('.')?;
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -61,7 +63,9 @@ pub fn before_digits(text: &str) -> Option<Sign> {
 /// A decimal number before a head: `1.1 编制目的`, `3.1.1`, `2 总则`. The number of its parts is the
 /// level. Emergency plans and standards number so; the text as a whole must show that it does.
 pub fn decimal(text: &str) -> Option<Sign> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter(|end| *end > 0)?;
     let number = text[..end].trim_end_matches('.');
     let mut parts = number.split('.');
     let levels = parts.clone().count();

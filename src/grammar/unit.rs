@@ -1,24 +1,29 @@
 //! Units: the departments, towns and offices that send stories in.
 
 use crate::text::class;
+use crate::text::words::Words;
 
 /// Endings of names of offices, with the commonest short forms. Source: the department lists
 /// and signatures of county and district governments.
-const ENDINGS: &str = "\
-    局 委 办 委员会 政府 镇 乡 街道 部 院 中心 公司 集团 学校 \
-    中学 小学 幼儿园 大学 队 联合会 工会 妇联 商会 \
-    协会 银行 支行 分行 站 所 馆 社 组 科 处 室 厅 署 管委会 \
-    科协 残联 文联 侨联 工商联 政协 人大 机关 总支 村 县 区 市 州 \
-    旗 苏木 林场 农场 厂 矿 红十字会 总会 基金会 研究会 书店 商场 \
-    班 部门 单位 通讯员 电视台 学会 联盟 港 口岸 海关 税务 消防 \
-    气象 公安 司法 一中 二中 三中 四中 五中 六中 高中 初中 职高 \
-    电台 日报 晚报 委会 事会 生会 青团 车间 班组 工段 专班 党校 台 庭 \
-    主席团 中央 基地 传媒 超市 酒店 农商行 编辑部 频道";
+#[rustfmt::skip] // words side by side
+const ENDINGS: &[&str] = &[
+    "局", "委", "办", "委员会", "政府", "镇", "乡", "街道", "部", "院", "中心", "公司", "集团",
+    "学校", "中学", "小学", "幼儿园", "大学", "队", "联合会", "工会", "妇联", "商会", "协会",
+    "银行", "支行", "分行", "站", "所", "馆", "社", "组", "科", "处", "室", "厅", "署", "管委会",
+    "科协", "残联", "文联", "侨联", "工商联", "政协", "人大", "机关", "总支", "村", "县", "区",
+    "市", "州", "旗", "苏木", "林场", "农场", "厂", "矿", "红十字会", "总会", "基金会", "研究会",
+    "书店", "商场", "班", "部门", "单位", "通讯员", "电视台", "学会", "联盟", "港", "口岸", "海关",
+    "税务", "消防", "气象", "公安", "司法", "一中", "二中", "三中", "四中", "五中", "六中", "高中",
+    "初中", "职高", "电台", "日报", "晚报", "委会", "事会", "生会", "青团", "车间", "班组", "工段",
+    "专班", "党校", "台", "庭", "主席团", "中央", "基地", "传媒", "超市", "酒店", "农商行",
+    "编辑部", "频道",
+];
 
 /// Whether `text` reads like the name of one office: 区教育局, 大坪镇, 中共上河区委办公室.
 pub fn is_unit(text: &str) -> bool {
+    static WORDS: Words<{ ENDINGS.len() }> = Words::at_end(&[("", ENDINGS)]);
     let text = without_bracket(text);
-    if !text.ends_with(|c| ENDINGS.contains(c)) {
+    if !WORDS.any(text) {
         return false;
     }
     let count = text.chars().count();
@@ -26,7 +31,6 @@ pub fn is_unit(text: &str) -> bool {
         && text
             .chars()
             .all(|c| class::is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '×' | 'X'))
-        && ENDINGS.split(' ').any(|ending| text.ends_with(ending))
         && !names_our_own(text)
 }
 

@@ -1,6 +1,10 @@
 //! What web pages leave round a text: source lines, share lines.
 
+use std::ops::Range;
+
+use super::date::{self, Date};
 use crate::text::class;
+use crate::text::words::Words;
 
 /// Words that begin or fill the line under a web headline: 发布时间：2026-03-16 来源：…
 const META: &[&str] = &[
@@ -80,31 +84,32 @@ const SHARE: &[&str] = &[
 
 /// Whether the line tells time and source of a web page.
 pub fn is_meta(line: &str) -> bool {
+    static WORDS: Words<{ META.len() }> = Words::at_start(&[("", META)]);
     if line.len() > 4 * LONGEST_META {
         return false;
     }
-    if is_stamp(line) {
+    let dated = date::find(line);
+    if dated
+        .as_ref()
+        .is_some_and(|(place, date)| is_stamp(line, place, *date))
+    {
         return true;
     }
     let line = line.trim_start_matches(['[', '【', '（', '(']);
     line.chars().count() <= LONGEST_META
         && !line.contains('。')
-        && META.iter().any(|word| line.contains(word))
-        && (META.iter().any(|word| line.starts_with(word))
-            || super::date::find(line).is_some()
-            || line.contains('|'))
+        && (WORDS.any(line)
+            || (dated.is_some() || line.contains('|'))
+                && META.iter().any(|word| line.contains(word)))
 }
 
 /// Characters of the longest line that tells time and source.
 const LONGEST_META: usize = 80;
 
 /// 2026/05/08 10:38, 集团动态　2026/05/08 10:38: day and time as a web page writes them.
-fn is_stamp(line: &str) -> bool {
-    let Some((place, date)) = super::date::find(line) else {
-        return false;
-    };
+fn is_stamp(line: &str, place: &Range<usize>, date: Date) -> bool {
     let numeric = line[place.clone()].contains(['-', '/', '.']);
-    let clock = super::date::clock(&line[place.end..]);
+    let clock = date::clock(&line[place.end..]);
     let before = line[..place.start].trim();
     date.day.is_some()
         && numeric

@@ -8,7 +8,7 @@ use crate::text::{class, numeral};
 /// What one line says by itself.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // independent facts, any of which may hold with any other
-pub(super) struct Facts {
+pub(crate) struct Facts {
     /// It ends a sentence.
     pub finished: bool,
     /// It is running text.
@@ -205,9 +205,12 @@ pub(super) fn is_forbidden_start(c: char) -> bool {
 
 /// Whether the line begins with a short label and a colon.
 fn is_labelled(text: &str) -> bool {
-    let head: String = text.chars().take(9).collect();
-    head.find(['：', ':']).is_some_and(|at| {
-        let label = &head[..at];
+    let colon = text
+        .char_indices()
+        .take(9)
+        .find(|(_, c)| matches!(c, '：' | ':'));
+    colon.is_some_and(|(at, _)| {
+        let label = &text[..at];
         (2..=6).contains(&label.chars().filter(|c| !class::is_blank(*c)).count())
             && label
                 .chars()

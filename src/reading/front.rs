@@ -1,18 +1,20 @@
 //! The data of the masthead: name, issue, offices and date, out of the lines that were read as such.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::kind::Kind;
-use super::roles::{Fields, Line, Place};
+use super::look::Look;
+use super::roles::{Fields, Place};
 use crate::bulletin::Role;
 use crate::grammar::{issue, masthead, unit};
 use crate::text::Span;
 
 /// Takes the fields out of the masthead's lines.
-pub(super) fn fields(lines: &[Line<'_>], kinds: &[Kind], roles: &[Role]) -> Fields {
-    let found: Vec<Found<'_>> = (0..lines.len())
+pub(super) fn fields(looks: &[Rc<Look>], kinds: &[Kind], roles: &[Role]) -> Fields {
+    let found: Vec<Found<'_>> = (0..looks.len())
         .filter(|at| roles[*at] == Role::Masthead)
-        .map(|at| Found::of(at, lines[at].text, &kinds[at]))
+        .map(|at| Found::of(at, &looks[at], &kinds[at]))
         .collect();
     let name = name(&found);
     Fields {
@@ -59,12 +61,12 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn of(at: usize, line: &'a str, kind: &Kind) -> Self {
+    fn of(at: usize, look: &'a Look, kind: &Kind) -> Self {
         let from = match kind {
             Kind::Marked(_, len) => *len,
             _ => 0,
         };
-        let text = &line[from..];
+        let text = &look.text()[from..];
         let mut found = Self {
             at,
             text,
@@ -75,7 +77,12 @@ impl<'a> Found<'a> {
             issuer: None,
             date: None,
         };
-        match masthead::recognize(text) {
+        let known = if from > 0 {
+            masthead::recognize(text)
+        } else {
+            look.masthead().clone()
+        };
+        match known {
             Some(masthead::Line::Secrecy) => {
                 found.holds = if masthead::is_secret(text) {
                     Holds::Secrecy
@@ -278,18 +285,14 @@ fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::look::Look;
     use super::*;
 
     /// The fields of lines that were all read as masthead, with | between, what stands on two lines with a stroke.
     fn read(text: &str) -> String {
-        let lines: Vec<Line<'_>> = text.lines().map(|text| Line { text, gap: false }).collect();
-        let kinds: Vec<Kind> = lines
-            .iter()
-            .map(|line| Look::new(line.text).kind().clone())
-            .collect();
-        let found = fields(&lines, &kinds, &vec![Role::Masthead; lines.len()]);
-        let one = |(at, span): Place| span.slice(lines[at].text);
+        let looks: Vec<Rc<Look>> = text.lines().map(|line| Rc::new(Look::new(line))).collect();
+        let kinds: Vec<Kind> = looks.iter().map(|look| look.kind().clone()).collect();
+        let found = fields(&looks, &kinds, &vec![Role::Masthead; looks.len()]);
+        let one = |(at, span): Place| span.slice(looks[at].text());
         let over = |[first, last]: [Place; 2]| {
             if first == last {
                 return one(first).to_owned();

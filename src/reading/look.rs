@@ -18,7 +18,7 @@ use crate::grammar::{
 /// Declares what is asked of a line, each with its answer.
 macro_rules! looks {
     ($($(#[$doc:meta])* $name:ident: $answer:ty = $ask:expr;)*) => {
-        /// A line, white space round it removed, and what it tells by itself.
+        /// A line and what it tells by itself.
         #[derive(Debug)]
         pub struct Look {
             text: Rc<str>,
@@ -32,7 +32,7 @@ macro_rules! looks {
             }
 
             $($(#[$doc])*
-            pub(super) fn $name(&self) -> &$answer {
+            pub(crate) fn $name(&self) -> &$answer {
                 let ask: fn(&Self) -> $answer = $ask;
                 self.$name.get_or_init(|| ask(self))
             })*
@@ -105,7 +105,7 @@ looks! {
 
 impl Look {
     /// The line.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 }
@@ -118,7 +118,7 @@ pub struct Looks {
 
 impl Looks {
     /// The line of this text.
-    pub(super) fn of(&mut self, text: &str) -> Rc<Look> {
+    pub(crate) fn of(&mut self, text: &str) -> Rc<Look> {
         if let Some(known) = self.known.get(text) {
             return Rc::clone(known);
         }

@@ -70,13 +70,14 @@ pub(super) struct Measures<'a> {
 
 impl<'a> Measures<'a> {
     pub(super) fn learn(lines: &'a [Physical<'a>], facts: &[Facts]) -> Self {
+        let widths = [Metric::Width, Metric::Count].map(|metric| Widths::of(lines, facts, metric));
         let near = (0..lines.len())
             .map(|at| {
-                let (metric, tied) = metric(lines, facts, at);
+                let (metric, tied) = metric(&widths, at);
                 Near {
                     metric,
                     tied,
-                    measure: measure(lines, facts, at, metric),
+                    measure: measure(&widths[metric as usize], at),
                 }
             })
             .collect();
@@ -195,22 +196,72 @@ pub(super) enum Lost {
     Yes,
 }
 
+/// The widths of the lines of a text in one metric.
+struct Widths {
+    all: Vec<usize>,
+    /// Those of lines that run on, where that can be a measure.
+    running: Vec<Option<usize>>,
+    /// Those of them that differ in the other metric.
+    telling: Vec<Option<usize>>,
+}
+
+impl Widths {
+    fn of(lines: &[Physical<'_>], facts: &[Facts], metric: Metric) -> Self {
+        let all: Vec<usize> = lines.iter().map(|line| used(line, metric)).collect();
+        let runs = |facts: &Facts| !facts.finished && !facts.odd;
+        let running: Vec<_> = all
+            .iter()
+            .zip(facts)
+            .map(|(width, facts)| Some(*width).filter(|_| runs(facts) && MEASURES.contains(width)))
+            .collect();
+        let telling = running
+            .iter()
+            .zip(lines)
+            .map(|(width, line)| width.filter(|_| line.count != line.width))
+            .collect();
+        Self {
+            all,
+            running,
+            telling,
+        }
+    }
+
+    /// The lines up to so far from a line.
+    fn near(&self, at: usize, radius: usize) -> std::ops::Range<usize> {
+        at.saturating_sub(radius)..(at + radius + 1).min(self.all.len())
+    }
+}
+
+/// How many lines there are of each width that can be a measure.
+struct Counts([u16; *MEASURES.end() + 1]);
+
+impl Counts {
+    fn of(widths: &[Option<usize>]) -> Self {
+        let mut counts = [0; *MEASURES.end() + 1];
+        for width in widths.iter().flatten() {
+            counts[*width] += 1;
+        }
+        Self(counts)
+    }
+
+    /// How many are of these widths.
+    fn within(&self, widths: std::ops::RangeInclusive<usize>) -> usize {
+        let last = (*widths.end()).min(*MEASURES.end());
+        let counts = &self.0[*widths.start()..=last];
+        counts.iter().map(|count| usize::from(*count)).sum()
+    }
+}
+
 /// The metric in which the lines near `at` that run on agree better, and whether they agree as well in
 /// the other.
-fn metric(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> (Metric, bool) {
-    let from = at.saturating_sub(METRIC_WINDOW);
-    let to = (at + METRIC_WINDOW + 1).min(lines.len());
-    let agreeing = |metric: Metric| {
-        let widths: Vec<usize> = (from..to)
-            .filter(|&at| !facts[at].finished && !facts[at].odd)
-            .filter(|&at| lines[at].count != lines[at].width)
-            .map(|at| used(&lines[at], metric))
-            .filter(|width| MEASURES.contains(width))
-            .collect();
-        let near = |w: usize| widths.iter().filter(|v| v.abs_diff(w) <= 1).count();
-        widths.iter().map(|w| near(*w)).max().unwrap_or(0)
+fn metric([width, count]: &[Widths; 2], at: usize) -> (Metric, bool) {
+    let agreeing = |widths: &Widths| {
+        let widths = &widths.telling[widths.near(at, METRIC_WINDOW)];
+        let counts = Counts::of(widths);
+        let near = |width: usize| counts.within(width - 1..=width + 1);
+        widths.iter().flatten().map(|w| near(*w)).max().unwrap_or(0)
     };
-    let (count, width) = (agreeing(Metric::Count), agreeing(Metric::Width));
+    let (count, width) = (agreeing(count), agreeing(width));
     let metric = if count > width {
         Metric::Count
     } else {
@@ -221,32 +272,23 @@ fn metric(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> (Metric, bool) 
 
 /// The widest width at which several lines near `at` end in the middle of a sentence, single lines
 /// that stand out aside.
-fn measure(lines: &[Physical<'_>], facts: &[Facts], at: usize, metric: Metric) -> Option<usize> {
+fn measure(widths: &Widths, at: usize) -> Option<usize> {
     WINDOWS.iter().find_map(|&(radius, wanted)| {
-        let near = at.saturating_sub(radius)..(at + radius + 1).min(lines.len());
-        let widths: Vec<usize> = near
-            .clone()
-            .filter(|&at| !facts[at].finished && !facts[at].odd)
-            .map(|at| used(&lines[at], metric))
-            .filter(|width| MEASURES.contains(width))
-            .collect();
-        let within = |width: usize, spread: usize| {
-            widths
-                .iter()
-                .filter(|&&w| w <= width && w + spread >= width)
-                .count()
-        };
-        let peak = widths.iter().map(|&width| within(width, 1)).max()?;
-        let width = widths
-            .iter()
-            .copied()
+        let near = widths.near(at, radius);
+        let running = &widths.running[near.clone()];
+        let counts = Counts::of(running);
+        let within = |width: usize, spread: usize| counts.within(width - spread..=width);
+        let running = || running.iter().copied().flatten();
+        let peak = running().map(|width| within(width, 1)).max()?;
+        let width = running()
             .filter(|&width| within(width, SPREAD) >= wanted && within(width, 1) * 2 >= peak)
             .max()?;
         // Where many lines are wider, nothing was wrapped here.
-        let all = || near.clone().map(|at| used(&lines[at], metric));
-        let wider = all().filter(|&w| w > width + SPREAD).count();
-        let cluster = all()
-            .filter(|&w| w <= width + 1 && w + SPREAD >= width)
+        let all = &widths.all[near];
+        let wider = all.iter().filter(|&&w| w > width + SPREAD).count();
+        let cluster = all
+            .iter()
+            .filter(|&&w| w <= width + 1 && w + SPREAD >= width)
             .count();
         (wider * 3 <= cluster).then_some(width)
     })

@@ -25,7 +25,7 @@ mod title;
 pub mod weights;
 mod words;
 
-pub use look::Looks;
+pub use look::{Look, Looks};
 pub use memo::Reading;
 pub use outcome::Outcome;
 pub use pieces::Piece;

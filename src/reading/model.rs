@@ -55,6 +55,8 @@ pub type Answers<const N: usize> = [u8; N];
 pub struct Model {
     questions: &'static [Question],
     templates: &'static [Template],
+    /// How many answers each question has.
+    counts: Vec<usize>,
     /// The first row of each template, and behind the last the number of rows.
     bases: Vec<usize>,
 }
@@ -73,6 +75,7 @@ impl Model {
         Self {
             questions,
             templates,
+            counts: questions.iter().map(|asked| asked.answers.len()).collect(),
             bases,
         }
     }
@@ -94,11 +97,11 @@ impl Model {
             .map(move |(template, base)| {
                 let mut row = 0;
                 for &(question, ahead) in *template {
-                    let count = self.questions[question].answers.len();
-                    let place = at.checked_add_signed(ahead).and_then(|at| places.get(at));
+                    let count = self.counts[question];
                     // Beyond the text stands an answer of its own, the last.
-                    let answer =
-                        place.map_or(count, |place| usize::from(place[question]).min(count));
+                    let answer = places
+                        .get(at.wrapping_add_signed(ahead))
+                        .map_or(count, |place| usize::from(place[question]).min(count));
                     row = row * (count + 1) + answer;
                 }
                 base + row
@@ -148,12 +151,10 @@ impl Model {
         at: usize,
         table: &[[i8; O]],
     ) -> [i32; O] {
-        let mut sums = [0; O];
+        let mut sums = [0_i32; O];
         for row in self.chosen(places, at) {
             if let Some(weights) = table.get(row) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
-                }
+                sums = std::array::from_fn(|at| sums[at] + i32::from(weights[at]));
             }
         }
         sums
@@ -164,28 +165,25 @@ impl Model {
 /// behind. `steps[a][b]` weighs outcome `b` behind outcome `a`; the last of `steps` is for the first place.
 pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(usize, i32)> {
     let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
-    let steps: Vec<[i32; O]> = (0..O).map(row).collect();
+    let onward: Vec<[i32; O]> = (0..O).map(row).collect();
+    let mut back = vec![[0; O]; O];
+    for (from, step) in onward.iter().enumerate() {
+        for (to, step) in step.iter().enumerate() {
+            back[to][from] = *step;
+        }
+    }
     let mut ahead: Vec<[i32; O]> = Vec::with_capacity(scores.len());
     for score in scores {
-        let reached = ahead.last().map_or(row(O), |before| {
-            let mut reached = [i32::MIN; O];
-            for (before, step) in before.iter().zip(&steps) {
-                for (reached, step) in reached.iter_mut().zip(step) {
-                    *reached = (*reached).max(before + step);
-                }
-            }
-            reached
-        });
+        let reached = ahead
+            .last()
+            .map_or_else(|| row(O), |before| best(before, &onward));
         ahead.push(sum(score, &reached));
     }
     let mut behind = [0; O];
     let mut found = vec![(0, 0); scores.len()];
     for at in (0..scores.len()).rev() {
         if let Some(next) = scores.get(at + 1) {
-            let next = sum(next, &behind);
-            for (behind, step) in behind.iter_mut().zip(&steps) {
-                *behind = sum(step, &next).into_iter().max().unwrap_or(0);
-            }
+            behind = best(&sum(next, &behind), &back);
         }
         let total = |outcome: usize| ahead[at][outcome] + behind[outcome];
         // Of outcomes that weigh the same the first counts.
@@ -199,12 +197,17 @@ pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(us
     found
 }
 
-fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
-    let mut sums = *a;
-    for (sum, b) in sums.iter_mut().zip(b) {
-        *sum += b;
+/// The most that each outcome can have behind it or ahead: what its neighbour weighs, and the step between.
+fn best<const O: usize>(neighbour: &[i32; O], steps: &[[i32; O]]) -> [i32; O] {
+    let mut best = [i32::MIN; O];
+    for (weight, step) in neighbour.iter().zip(steps) {
+        best = std::array::from_fn(|at| best[at].max(weight + step[at]));
     }
-    sums
+    best
+}
+
+fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
+    std::array::from_fn(|at| a[at] + b[at])
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn lines(text: &str) -> Vec<Physical<'_>> {
             gap += 1;
             continue;
         }
-        let lead = &raw[..raw.len() - raw.trim_start().len()];
+        let lead = &raw[..Span::of(content, raw).start];
         out.push(Physical {
             text: content,
             span: Span::of(content, text),

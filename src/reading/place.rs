@@ -103,8 +103,8 @@ struct Whole<'a> {
     listed: Vec<&'a str>,
     numbered: usize,
     senders: usize,
-    first: HashMap<&'a str, usize>,
-    last: HashMap<&'a str, usize>,
+    /// The first and the last place of each line.
+    places: HashMap<&'a str, (usize, usize)>,
     /// The last short line at or above each line.
     since: Vec<usize>,
 }
@@ -120,11 +120,10 @@ impl<'a> Whole<'a> {
             .iter()
             .position(|place| *place.kind == Kind::ContentsHead);
         let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
-        let (mut first, mut last) = (HashMap::new(), HashMap::new());
+        let mut known = HashMap::with_capacity(places.len());
         let mut since = Vec::with_capacity(places.len());
         for (at, place) in places.iter().enumerate() {
-            first.entry(place.text).or_insert(at);
-            last.insert(place.text, at);
+            known.entry(place.text).or_insert((at, at)).1 = at;
             let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
             let short = !is_running(&at) && answers[at][Ask::End as usize] == 13;
             let runs = at + 1 < places.len() && is_running(&(at + 1));
@@ -164,8 +163,7 @@ impl<'a> Whole<'a> {
                     .iter()
                     .filter(|place| *place.kind == Kind::Attribution)
                     .count(),
-            first,
-            last,
+            places: known,
             since,
         }
     }
@@ -205,8 +203,8 @@ impl<'a> Whole<'a> {
             .get(at + 1)
             .zip(place.look.subject().map(|len| &place.text[..len]));
         let named = named.is_some_and(|(below, subject)| below.text.starts_with(subject));
-        let before = self.first.get(place.text).is_some_and(|first| *first < at);
-        let behind = self.last.get(place.text).is_some_and(|last| *last > at);
+        let (first, last) = self.places.get(place.text).copied().unwrap_or((at, at));
+        let (before, behind) = (first < at, last > at);
         let listed = |entry: &&str| *entry == place.text.trim_end_matches('。');
         let behind_contents = self.contents.is_some_and(|contents| at > contents);
         [

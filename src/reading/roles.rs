@@ -55,7 +55,7 @@ pub fn outline(
     let (kinds, answers) = ask(lines, &looks);
     let found = read(lines, &kinds, &answers, weights);
     let roles: Vec<Role> = found.iter().map(|(outcome, _)| outcome.role()).collect();
-    let fields = front::fields(lines, &kinds, &roles);
+    let fields = front::fields(&looks, &kinds, &roles);
     let mut reading = Reading::default();
     for (at, look) in looks.into_iter().enumerate() {
         reading.cut(look, &kinds[at], roles[at], found[at].1, known[at]);
@@ -117,11 +117,11 @@ fn read(
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = model.weigh(answers, at, &weights.roles);
+            let possible = Possible::of(lines[at].text, &kinds[at]);
             for (outcome, score) in scores.iter_mut().enumerate() {
                 let outcome = Outcome::ALL[outcome].0;
                 let elsewhere = listed.contains(&at) && outcome != Outcome::Toc;
-                if elsewhere && !matches!(kinds[at], Kind::Marked(..))
-                    || !possible(lines[at].text, &kinds[at], outcome)
+                if elsewhere && !matches!(kinds[at], Kind::Marked(..)) || !possible.allows(outcome)
                 {
                     *score += NEVER;
                 }
@@ -152,30 +152,56 @@ fn listed(lines: &[Line<'_>], kinds: &[Kind]) -> std::ops::Range<usize> {
 /// The longest headline and head, in characters.
 const LONGEST: usize = 70;
 
-/// Whether a line can be read so: role marks are obeyed, and no running text is a headline or a head.
+/// Whether a line can be read so.
 pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
-    if let Kind::Marked(role, _) = kind {
-        return outcome.role() == *role;
-    }
-    let title = outcome == Outcome::Title;
-    if !title && outcome.level().is_none() {
-        return true;
-    }
-    let whole = || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
-    if title
-        && text.ends_with('。')
-        && text.contains('，')
-        && *kind != Kind::RunIn
-        && headline::ended(text).is_none()
-    {
-        return false;
-    }
-    match kind {
-        Kind::RunIn => title,
-        Kind::Numbered(sign) => {
-            whole() || !title && head::run_in(text[sign.len..].trim_start()).is_some()
+    Possible::of(text, kind).allows(outcome)
+}
+
+/// What a line can be read as: role marks are obeyed, and no running text is a headline or a head.
+#[derive(Clone, Copy, Debug)]
+struct Possible {
+    marked: Option<Role>,
+    title: bool,
+    head: bool,
+}
+
+impl Possible {
+    fn of(text: &str, kind: &Kind) -> Self {
+        let marked = match kind {
+            Kind::Marked(role, _) => Some(*role),
+            _ => None,
+        };
+        let whole =
+            || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
+        let ended = || headline::ended(text).is_some();
+        // What ends as a sentence with a comma is none.
+        let sentence =
+            || text.ends_with('。') && text.contains('，') && *kind != Kind::RunIn && !ended();
+        let (title, head) = match kind {
+            Kind::RunIn => (true, false),
+            Kind::Table | Kind::Marked(..) => (false, false),
+            Kind::Numbered(sign) => {
+                let run_in = || head::run_in(text[sign.len..].trim_start()).is_some();
+                let whole = whole();
+                (whole, whole || run_in())
+            }
+            _ => {
+                let whole = whole();
+                (whole || ended(), whole)
+            }
+        };
+        Self {
+            marked,
+            title: title && !sentence(),
+            head,
         }
-        Kind::Table => false,
-        _ => whole() || title && headline::ended(text).is_some(),
+    }
+
+    fn allows(self, outcome: Outcome) -> bool {
+        match self.marked {
+            Some(role) => outcome.role() == role,
+            None if outcome == Outcome::Title => self.title,
+            None => outcome.level().is_none() || self.head,
+        }
     }
 }

@@ -9,6 +9,8 @@
 /// measures runs of Latin letters more finely (`typeset::measure`).
 pub fn half_cells(c: char) -> usize {
     match c {
+        // Most of a text.
+        '\u{4e00}'..='\u{9fff}' => 2,
         '\0'..='\x1f' | '\x7f'..='\u{9f}' => 0,
         ' '..='~' => 1,
         _ if is_invisible(c) => 0,
@@ -53,7 +55,11 @@ pub fn is_invisible(c: char) -> bool {
 
 /// White space inside a line: everything Unicode calls white space but line ends.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() && !is_line_end(c)
+    matches!(
+        c,
+        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}'
+    )
 }
 
 /// Characters that end a line of text.
@@ -146,6 +152,13 @@ pub fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_is_blank_or_ends_a_line() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_blank(c), c.is_whitespace() && !is_line_end(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn widths() {

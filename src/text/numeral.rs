@@ -125,6 +125,9 @@ pub enum Enclosure {
 
 /// The value and kind of an enclosed numeral such as ①, ⑴, ⒈, ㈠.
 pub fn from_enclosed(c: char) -> Option<(u32, Enclosure)> {
+    if !('①'..='㊉').contains(&c) {
+        return None;
+    }
     ENCLOSED.iter().find_map(|&(first, count, kind)| {
         let at = (c as u32).checked_sub(first as u32)?;
         (at < count).then_some((at + 1, kind))

@@ -147,6 +147,8 @@ pub(super) fn pass(text: &str) -> EditList {
                 edits.push(span, "\n", rule::INVISIBLE, "统一换行符");
             }
             '\n' | '\t' | '\u{3000}' | ' ' | '\x0c' => {}
+            // Most of a text.
+            '\u{4e00}'..='\u{9fff}' | '，' | '。' | '、' => {}
             _ if class::is_invisible(c) || c.is_control() => {
                 edits.push(span, "", rule::INVISIBLE, "删去不可见字符");
             }

@@ -76,6 +76,14 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
 
 /// — 1 —, -1-, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
 pub(crate) fn is_page_number(text: &str) -> bool {
+    if text
+        .chars()
+        .filter(|c| !class::is_blank(*c))
+        .nth(LONGEST_NUMBER)
+        .is_some()
+    {
+        return false;
+    }
     let bare: String = text
         .chars()
         .filter(|c| !class::is_blank(*c))
@@ -85,9 +93,7 @@ pub(crate) fn is_page_number(text: &str) -> bool {
                 .unwrap_or(c)
         })
         .collect();
-    if bare.chars().count() > 16
-        || !bare.contains(|c: char| c.is_ascii_digit() || ('Ⅰ'..='Ⅻ').contains(&c))
-    {
+    if !bare.contains(|c: char| c.is_ascii_digit() || ('Ⅰ'..='Ⅻ').contains(&c)) {
         return false;
     }
     let inner = bare.trim_matches(is_dash);
@@ -118,6 +124,9 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     let paged = inner.contains('页') || inner.to_ascii_lowercase().contains("page");
     numbers && paged && (1..=2).contains(&digits.len())
 }
+
+/// Characters of the longest page number with what stands round it, white space aside.
+const LONGEST_NUMBER: usize = 16;
 
 /// Dashes and dots on both sides of a page number.
 fn is_dash(c: char) -> bool {
@@ -280,6 +289,10 @@ const CUT: usize = 24;
 
 /// Lines that come back at page edges, numbers in them aside.
 fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+    let edges = kinds.contains(&Some("页码")) || lines.iter().any(|line| line.page);
+    if !edges {
+        return;
+    }
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         let inked = line.text.chars().filter(|c| !class::is_blank(*c));

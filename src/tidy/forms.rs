@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::rule;
 use crate::grammar::headline::{self, SEPARATOR};
 use crate::grammar::masthead::{self, Line, Parts};
-use crate::grammar::{closing, contents, notice, role_mark, sign};
+use crate::grammar::{closing, notice, role_mark};
+use crate::reading::{Look, Looks};
 use crate::text::{EditList, Span, class};
 
 /// How many lines from the top the masthead may reach.
 const FRONT: usize = 8;
 
 /// Writes each line of a known construct in its canonical form.
-pub(super) fn pass(text: &str) -> EditList {
+pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     let mut edits = EditList::new();
     let mut seen = 0;
     for line in text.split('\n') {
@@ -20,22 +21,21 @@ pub(super) fn pass(text: &str) -> EditList {
             continue;
         }
         let span = Span::of(line, text);
-        form(line, span, seen < FRONT, &mut edits);
+        form(&looks.of(line), span, seen < FRONT, &mut edits);
         seen += 1;
     }
     edits
 }
 
-fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
-    if role_mark::recognize(line).is_some()
-        || line.contains('\t') && headline::run_in(line, true).is_none()
-    {
+fn form(look: &Look, span: Span, front: bool, edits: &mut EditList) {
+    let line = look.text();
+    if role_mark::recognize(line).is_some() || line.contains('\t') && look.run_in().is_none() {
         return;
     }
-    if contents::is_head(line) || front && masthead::is_letter_spaced(line) {
+    if *look.contents_head() || front && masthead::is_letter_spaced(line) {
         return close_up(line, span, "合拢字间空格", edits);
     }
-    if let Some(len) = notice::spaced_label(line).filter(|_| closing::recognize(line).is_none()) {
+    if let Some(len) = notice::spaced_label(line).filter(|_| look.closing().is_none()) {
         return close_up(
             &line[..len],
             Span::new(span.start, span.start + len),
@@ -56,12 +56,12 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
         return;
     }
     if front {
-        match masthead::recognize(line) {
+        match look.masthead() {
             Some(Line::Issue) => return close_up(line, span, "期号格式", edits),
             Some(Line::DocumentNumber { number }) => {
                 return document_number(line, number.end, span, edits);
             }
-            Some(Line::Parts(parts)) => return set_apart(line, &parts, span, edits),
+            Some(Line::Parts(parts)) => return set_apart(line, parts, span, edits),
             Some(Line::IssuerDate {
                 issuer: Some(issuer),
                 date: Some(date),
@@ -82,8 +82,12 @@ fn form(line: &str, span: Span, front: bool, edits: &mut EditList) {
             _ => {}
         }
     }
+    // Both need white space or a bracket.
+    if !line.contains(class::is_blank) && !line.contains('【') {
+        return;
+    }
     // 1.某社区出好办法 某社区搭建…: a number may stand before a run-in headline.
-    let numbered = sign::recognize(line).map_or(0, |sign| sign.len);
+    let numbered = look.sign().map_or(0, |sign| sign.len);
     run_in(
         &line[numbered..],
         Span::new(span.start + numbered, span.end),
@@ -188,8 +192,9 @@ mod tests {
                 "【区气象局全力保障春耕生产】区气象局开展服务，发布专报12期。",
             ),
         ] {
-            assert_eq!(pass(text).apply(text), expected);
-            assert!(pass(expected).is_empty(), "{expected}");
+            let mut looks = Looks::default();
+            assert_eq!(pass(text, &mut looks).apply(text), expected);
+            assert!(pass(expected, &mut looks).is_empty(), "{expected}");
         }
     }
 }

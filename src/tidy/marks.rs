@@ -12,17 +12,24 @@ use crate::text::{EditList, Span, class, numeral};
 /// Sets the width of marks, digits and letters, line by line.
 pub(crate) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
-    for line in text.split('\n').filter(|line| !tables::is_cells(line)) {
+    let decided = |line: &str| line.contains(is_decided) || line.contains("。。。");
+    let lines = text.split('\n');
+    for line in lines.filter(|line| decided(line) && !tables::is_cells(line)) {
         let span = Span::of(line, text);
         let chars: Vec<(usize, char)> = line.char_indices().collect();
         let from = role_mark::recognize(line).map_or(0, |(_, len)| len);
-        let mut line = Line {
+        // Only half-width brackets are asked for their partners.
+        let bracketed = line.contains(['(', ')']);
+        let line = Line {
             text: line,
-            chars,
             start: span.start,
-            partners: HashMap::new(),
+            partners: if bracketed {
+                partners(&chars)
+            } else {
+                HashMap::new()
+            },
+            chars,
         };
-        line.partners = partners(&line.chars);
         line.mend(from, &mut edits);
     }
     edits
@@ -40,8 +47,14 @@ const LABELS: &str = "图表件注例式栏框录";
 /// How far a number sign with its label may reach, in characters.
 const LONGEST_SIGN: usize = 16;
 
-/// Marks whose width is decided by what stands beside them.
-const DECIDED: &str = ".。…-－,;!?:．()";
+/// Whether a character alone may be set in another width, by what stands beside it.
+const fn is_decided(c: char) -> bool {
+    let mark = matches!(
+        c,
+        '.' | '…' | '-' | '－' | ',' | ';' | '!' | '?' | ':' | '．' | '(' | ')'
+    );
+    mark || half_width(c).is_some()
+}
 
 struct Line<'a> {
     text: &'a str,
@@ -115,7 +128,7 @@ impl Line<'_> {
         c: char,
         run: usize,
     ) -> Option<(usize, String, &'static str, &'static str)> {
-        if half_width(c).is_none() && !DECIDED.contains(c) {
+        if !is_decided(c) && c != '。' {
             return None;
         }
         let before = self.before(n);
@@ -307,7 +320,7 @@ impl Line<'_> {
 }
 
 /// The half-width form of a full-width digit, letter, percent sign or point.
-fn half_width(c: char) -> Option<char> {
+const fn half_width(c: char) -> Option<char> {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' => {
             char::from_u32(c as u32 - 0xfee0)

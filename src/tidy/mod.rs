@@ -35,15 +35,6 @@ pub struct Tidied {
 /// A pass: the text as the last one left it to the edits it makes.
 type Pass = fn(&str) -> EditList;
 
-/// The passes between the joining of lines and the layout, in order.
-const PASSES: [Pass; 5] = [
-    forms::pass,
-    signs::pass,
-    quotes::pass,
-    marks::pass,
-    spaces::pass,
-];
-
 /// How often the passes run at most until the text rests. Two rounds are the rule: one that works
 /// and one that finds nothing more to do; a gap that moves along a list takes one a line.
 const ROUNDS: usize = 32;
@@ -103,9 +94,11 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
             join::pass(text, joining, &mut looks, weights)
         });
         state.run(text, options, |text| split::pass(text, weights));
-        for pass in PASSES {
-            state.run(text, options, pass);
-        }
+        state.run(text, options, |text| forms::pass(text, &mut looks));
+        state.run(text, options, signs::pass);
+        state.run(text, options, quotes::pass);
+        state.run(text, options, marks::pass);
+        state.run(text, options, |text| spaces::pass(text, &mut looks));
         state.run(text, options, |text| layout::pass(text, &mut looks));
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;

@@ -2,16 +2,17 @@
 
 use super::rule;
 use crate::grammar::headline;
-use crate::grammar::masthead::{self, Line};
-use crate::grammar::{attribution, clause, closing, contents, date, notice, role_mark, sign, web};
+use crate::grammar::masthead::Line;
+use crate::grammar::{clause, date, role_mark};
+use crate::reading::{Look, Looks};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Removes and unifies white space inside lines.
-pub(super) fn pass(text: &str) -> EditList {
+pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
         if line.contains(class::is_blank) && !line.contains('\t') {
-            mend(line, Span::of(line, text).start, &mut edits);
+            mend(&looks.of(line), Span::of(line, text).start, &mut edits);
         }
     }
     edits
@@ -28,11 +29,10 @@ enum Meaning {
     None,
 }
 
-fn meaning(line: &str) -> Meaning {
-    let known = masthead::recognize(line);
-    let separated = closing::recognize(line).is_some()
+fn meaning(look: &Look) -> Meaning {
+    let separated = look.closing().is_some()
         || matches!(
-            known,
+            look.masthead(),
             Some(
                 Line::IssuerDate { .. }
                     | Line::Secrecy
@@ -40,29 +40,27 @@ fn meaning(line: &str) -> Meaning {
                     | Line::DocumentNumber { .. }
             )
         )
-        || notice::is_signature(line)
-        || web::is_meta(line);
-    if role_mark::recognize(line).is_some() || separated {
+        || *look.signature()
+        || *look.meta();
+    if role_mark::recognize(look.text()).is_some() || separated {
         Meaning::Separates
-    } else if attribution::is_line(line)
-        || headline::is_shaped(line)
-        || contents::leader(line).is_some()
-    {
+    } else if *look.attributed() || *look.shaped() || look.leader().is_some() {
         Meaning::Divides
     } else {
         Meaning::None
     }
 }
 
-fn mend(line: &str, start: usize, edits: &mut EditList) {
-    let meaning = meaning(line);
+fn mend(look: &Look, start: usize, edits: &mut EditList) {
+    let line = look.text();
+    let meaning = meaning(look);
     let run_in = headline::run_in(line, false);
-    let sender = attribution::at_end(line);
-    let date = masthead::recognize(line).and_then(|found| match found {
+    let sender = *look.sender();
+    let date = look.masthead().as_ref().and_then(|found| match found {
         Line::IssuerDate {
             issuer: Some(_),
             date,
-        } => date,
+        } => date.clone(),
         _ => None,
     });
     // 综合办公室　2026年3月1日印发: the date stands off.
@@ -72,7 +70,8 @@ fn mend(line: &str, start: usize, edits: &mut EditList) {
     };
     let clause = clause::recognize(line).map(|(_, len)| len);
     // 1.1 编制目的: the number stands off, as in standards.
-    let decimal = sign::decimal(line)
+    let decimal = look
+        .decimal()
         .filter(|sign| sign.level > 1)
         .map(|sign| sign.len);
     // 3月1日　区委书记…: a diary sets the day off.
@@ -246,8 +245,9 @@ mod tests {
                 "国务院安委会办公室，认真落实。",
             ),
         ] {
-            assert_eq!(pass(text).apply(text), expected);
-            assert!(pass(expected).is_empty(), "{expected}");
+            let mut looks = Looks::default();
+            assert_eq!(pass(text, &mut looks).apply(text), expected);
+            assert!(pass(expected, &mut looks).is_empty(), "{expected}");
         }
     }
 }

@@ -27,7 +27,12 @@ pub(super) fn pass(text: &str) -> EditList {
             continue;
         }
         let columns = gaps(lines[at].text).len();
-        let run = lines[at..]
+        let rows = if columns == 0 {
+            at..at
+        } else {
+            at..lines.len()
+        };
+        let run = lines[rows]
             .iter()
             .take_while(|line| is_row(line, columns))
             .count();
@@ -118,7 +123,7 @@ fn markdown(text: &str) -> Option<String> {
     (cells.len() >= 2 && cells.iter().any(|cell| !cell.is_empty())).then(|| cells.join("\t"))
 }
 
-/// Whether a line is a row of so many cells more than one.
+/// Whether a line is a row with so many gaps between its cells, one at least.
 fn is_row(line: &Physical<'_>, columns: usize) -> bool {
     let text = line.text;
     let gaps = gaps(text);
@@ -129,8 +134,7 @@ fn is_row(line: &Physical<'_>, columns: usize) -> bool {
         cell
     });
     let short = cells.all(|cell| cell.chars().count() <= LONGEST_CELL);
-    columns > 0
-        && gaps.len() == columns
+    gaps.len() == columns
         && short
         && text[from..].chars().count() <= LONGEST_CELL
         && !text.contains(['。', '：', '；', ':', '\t'])

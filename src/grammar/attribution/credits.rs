@@ -1,6 +1,7 @@
 //! Who sent a story in and who worked on it, word by word: 供稿：区教育局　审核：江一帆
 
 use crate::grammar::{date, unit};
+use crate::text::words::{Class, Words, count};
 use crate::text::{Span, class, numeral};
 
 /// What stands behind a word that introduces somebody.
@@ -16,77 +17,41 @@ pub(super) enum Credit {
     Contact,
 }
 
-/// Words that introduce somebody, before a colon, a stroke or white space.
-pub(super) const LEADS: [(&str, Credit); 68] = [
-    ("供稿", Credit::Sender),
-    ("供稿单位", Credit::Sender),
-    ("供稿人", Credit::Sender),
-    ("供稿部门", Credit::Sender),
-    ("来稿", Credit::Sender),
-    ("来稿单位", Credit::Sender),
-    ("投稿", Credit::Sender),
-    ("撰稿", Credit::Sender),
-    ("撰稿人", Credit::Sender),
-    ("撰文", Credit::Sender),
-    ("来源", Credit::Sender),
-    ("信息来源", Credit::Sender),
-    ("稿件来源", Credit::Sender),
-    ("文章来源", Credit::Sender),
-    ("稿源", Credit::Sender),
-    ("作者", Credit::Sender),
-    ("报送", Credit::Sender),
-    ("报送单位", Credit::Sender),
-    ("报送人", Credit::Sender),
-    ("选送", Credit::Sender),
-    ("选送单位", Credit::Sender),
-    ("推荐单位", Credit::Sender),
-    ("提供", Credit::Sender),
-    ("执笔", Credit::Sender),
-    ("执笔人", Credit::Sender),
-    ("调研组", Credit::Sender),
-    ("课题组", Credit::Sender),
-    ("整理", Credit::Sender),
-    ("摘自", Credit::Sender),
-    ("转自", Credit::Sender),
-    ("文", Credit::Sender),
-    ("图", Credit::Sender),
-    ("文字", Credit::Sender),
-    ("图片", Credit::Sender),
-    ("图文", Credit::Sender),
-    ("文/图", Credit::Sender),
-    ("图/文", Credit::Sender),
-    ("文、图", Credit::Sender),
-    ("图、文", Credit::Sender),
-    ("供图", Credit::Sender),
-    ("摄", Credit::Sender),
-    ("通讯员", Credit::Writer),
-    ("记者", Credit::Writer),
-    ("本报记者", Credit::Writer),
-    ("本刊记者", Credit::Writer),
-    ("本报通讯员", Credit::Writer),
-    ("特约记者", Credit::Writer),
-    ("特约通讯员", Credit::Writer),
-    ("见习记者", Credit::Writer),
-    ("实习记者", Credit::Writer),
-    ("学生记者", Credit::Writer),
-    ("小记者", Credit::Writer),
-    ("实习生", Credit::Writer),
-    ("信息员", Credit::Writer),
-    ("摄影", Credit::Writer),
-    ("编辑", Credit::Editor),
-    ("学生编辑", Credit::Editor),
-    ("责任编辑", Credit::Editor),
-    ("责编", Credit::Editor),
-    ("审核", Credit::Editor),
-    ("审稿", Credit::Editor),
-    ("初审", Credit::Editor),
-    ("复审", Credit::Editor),
-    ("终审", Credit::Editor),
-    ("校对", Credit::Editor),
-    ("签发", Credit::Editor),
-    ("联系人", Credit::Contact),
-    ("联系电话", Credit::Contact),
+/// Words that introduce somebody, before a colon, a stroke or white space, in the order of [`Credit`].
+#[rustfmt::skip] // words side by side
+const LEADS: &[Class] = &[
+    ("sender", &[
+        "供稿", "供稿单位", "供稿人", "供稿部门", "来稿", "来稿单位", "投稿", "撰稿", "撰稿人",
+        "撰文", "来源", "信息来源", "稿件来源", "文章来源", "稿源", "作者", "报送", "报送单位",
+        "报送人", "选送", "选送单位", "推荐单位", "提供", "执笔", "执笔人", "调研组", "课题组",
+        "整理", "摘自", "转自", "文", "图", "文字", "图片", "图文", "文/图", "图/文", "文、图",
+        "图、文", "供图", "摄",
+    ]),
+    ("writer", &[
+        "通讯员", "记者", "本报记者", "本刊记者", "本报通讯员", "特约记者", "特约通讯员",
+        "见习记者", "实习记者", "学生记者", "小记者", "实习生", "信息员", "摄影",
+    ]),
+    ("editor", &[
+        "编辑", "学生编辑", "责任编辑", "责编", "审核", "审稿", "初审", "复审", "终审", "校对",
+        "签发",
+    ]),
+    ("contact", &[
+        "联系人", "联系电话",
+    ]),
 ];
+
+/// The words of [`LEADS`] that a text begins with.
+pub(super) fn leads(text: &str) -> impl Iterator<Item = (&'static str, Credit)> + '_ {
+    static WORDS: Words<{ count(LEADS) }> = Words::at_start(LEADS);
+    const CREDITS: [Credit; 4] = [
+        Credit::Sender,
+        Credit::Writer,
+        Credit::Editor,
+        Credit::Contact,
+    ];
+    WORDS.of(text).map(|(word, class)| (word, CREDITS[class]))
+}
+
 /// Another, of two characters that also end other words.
 const TELEPHONE: &str = "电话";
 
@@ -188,10 +153,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// What introduces a word of credits, and the name behind it.
 fn lead(word: &str) -> (Option<Credit>, &str) {
-    let found = LEADS
-        .iter()
-        .filter(|(lead, _)| word.starts_with(lead))
-        .filter_map(|&(lead, credit)| {
+    let found = leads(word)
+        .filter_map(|(lead, credit)| {
             let rest = &word[lead.len()..];
             let name = rest.strip_prefix(['：', ':', '/', '／']);
             (rest.is_empty() || name.is_some()).then_some((lead.len(), credit, name.unwrap_or("")))

@@ -5,7 +5,7 @@ use crate::text::class;
 
 mod credits;
 
-use credits::{Credit, Credits, LEADS, TAILS};
+use credits::{Credit, Credits, TAILS, leads};
 
 /// Words before a source that is named without a colon.
 const SOURCES: [&str; 5] = ["摘自", "转自", "来源于", "文章来源于", "摘编自"];
@@ -42,10 +42,7 @@ fn is_bare(text: &str) -> bool {
     if supplied_by(text) {
         return true;
     }
-    let first = LEADS
-        .iter()
-        .filter(|(lead, _)| text.starts_with(lead))
-        .max_by_key(|(lead, _)| lead.len());
+    let first = leads(text).max_by_key(|(lead, _)| lead.len());
     match first {
         Some((_, Credit::Editor | Credit::Contact)) => false,
         Some(_) if Credits::of(text).is_some_and(|found| found.led && found.named()) => true,
@@ -212,8 +209,7 @@ fn after_dash(text: &str) -> Option<&str> {
 }
 
 fn led(text: &str) -> Option<&str> {
-    LEADS
-        .iter()
+    leads(text)
         .filter(|(_, credit)| matches!(credit, Credit::Sender | Credit::Writer))
         .find_map(|(lead, _)| {
             let rest = text.strip_prefix(lead)?.trim_start();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::label::{self, Label};
 use super::words::{
-    BETWEEN, bare_name, ends, first, glued, is_division, is_office, spaced_end, word_end,
+    bare_name, ends, first, glued, is_between, is_division, is_office, spaced_end, word_end,
 };
 use super::{is_name, secrecy, without_edited};
 use crate::grammar::{date, issue, unit};
@@ -29,7 +29,7 @@ const LONGEST: usize = 90;
 
 /// Reads a line that consists of fields and what stands beside them, by itself.
 pub(super) fn read(line: &str) -> Option<Fields> {
-    if line.starts_with(|c| BETWEEN.contains(c))
+    if line.starts_with(is_between)
         || line.contains(['。', '，', '；', '！', '？', '“'])
         || line.chars().count() > LONGEST
     {
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
     fn run(&mut self) -> Option<()> {
         loop {
             let rest = &self.line[self.at..];
-            let after = rest.trim_start_matches(|c| class::is_blank(c) || BETWEEN.contains(c));
+            let after = rest.trim_start_matches(|c| class::is_blank(c) || is_between(c));
             let opened = after.trim_start_matches(['（', '(']);
             self.at = self.line.len() - after.len();
             if after.is_empty() {

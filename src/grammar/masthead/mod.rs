@@ -155,6 +155,9 @@ pub fn is_document_number(line: &str) -> bool {
 
 /// 签发人：陆明远
 fn is_signer(line: &str) -> bool {
+    if !line.trim_start_matches(class::is_blank).starts_with('签') {
+        return false;
+    }
     let bare: String = line
         .chars()
         .filter(|c| !class::is_blank(*c))

@@ -54,7 +54,7 @@ pub(super) fn is_line(line: &str) -> bool {
         return true;
     }
     let mut rest = line.trim_start_matches(|c: char| class::is_blank(c) || class::is_mark(c));
-    if !rest.starts_with(|c| FIRST.contains(c)) && numeral::digit(first(rest)).is_none()
+    if !rest.starts_with(is_first) && numeral::digit(first(rest)).is_none()
         || line.chars().count() > 2 * LONGEST
     {
         return false;
@@ -82,8 +82,36 @@ pub fn is_secret(line: &str) -> bool {
     SECRECY.iter().any(|word| bare.contains(word))
 }
 
-/// First characters of all those words.
-const FIRST: &str = "内仅领注妥不请严阅会用绝机秘特加平急编份N№供★☆";
+/// Whether one of those words may begin with the character.
+const fn is_first(c: char) -> bool {
+    matches!(
+        c,
+        '内' | '仅'
+            | '领'
+            | '注'
+            | '妥'
+            | '不'
+            | '请'
+            | '严'
+            | '阅'
+            | '会'
+            | '用'
+            | '绝'
+            | '机'
+            | '秘'
+            | '特'
+            | '加'
+            | '平'
+            | '急'
+            | '编'
+            | '份'
+            | 'N'
+            | '№'
+            | '供'
+            | '★'
+            | '☆'
+    )
+}
 
 fn first(text: &str) -> char {
     text.chars().next().unwrap_or(' ')

@@ -4,8 +4,36 @@ use super::{is_name, label, without_edited};
 use crate::grammar::{date, issue, unit};
 use crate::text::{Span, class, numeral};
 
-/// Marks between fields.
-pub(super) const BETWEEN: &str = "｜|/／·•★☆━─—-－＝=*＊◆■●◎、，,";
+/// Whether a mark stands between fields.
+pub(super) const fn is_between(c: char) -> bool {
+    matches!(
+        c,
+        '｜' | '|'
+            | '/'
+            | '／'
+            | '·'
+            | '•'
+            | '★'
+            | '☆'
+            | '━'
+            | '─'
+            | '—'
+            | '-'
+            | '－'
+            | '＝'
+            | '='
+            | '*'
+            | '＊'
+            | '◆'
+            | '■'
+            | '●'
+            | '◎'
+            | '、'
+            | '，'
+            | ','
+    )
+}
+
 pub(super) fn first(text: &str) -> char {
     text.chars().next().unwrap_or(' ')
 }
@@ -21,7 +49,7 @@ pub(super) fn ends(rest: &str) -> bool {
         let word = &word[..glued(word, true).unwrap_or(word.len())];
         without_edited(word).len() < word.len() || label::at_start(rest).is_some()
     };
-    class::is_blank(c) || BETWEEN.contains(c) || matches!(c, '（' | '(') || dated() || edited()
+    class::is_blank(c) || is_between(c) || matches!(c, '（' | '(') || dated() || edited()
 }
 
 /// Whether offices are named, perhaps several with 、 between.
