@@ -154,7 +154,9 @@ impl Model {
         let mut sums = [0_i32; O];
         for row in self.chosen(places, at) {
             if let Some(weights) = table.get(row) {
-                sums = std::array::from_fn(|at| sums[at] + i32::from(weights[at]));
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
+                }
             }
         }
         sums
@@ -201,13 +203,19 @@ pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(us
 fn best<const O: usize>(neighbour: &[i32; O], steps: &[[i32; O]]) -> [i32; O] {
     let mut best = [i32::MIN; O];
     for (weight, step) in neighbour.iter().zip(steps) {
-        best = std::array::from_fn(|at| best[at].max(weight + step[at]));
+        for (best, step) in best.iter_mut().zip(step) {
+            *best = (*best).max(weight + step);
+        }
     }
     best
 }
 
 fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
-    std::array::from_fn(|at| a[at] + b[at])
+    let mut sums = *a;
+    for (sum, b) in sums.iter_mut().zip(b) {
+        *sum += b;
+    }
+    sums
 }
 
 #[cfg(test)]
