@@ -159,17 +159,18 @@ fn is_buttons(line: &str) -> bool {
         })
         .filter(|word| !word.is_empty())
     };
-    words().nth(1).is_some() && words().all(|word| BUTTONS.contains(&word))
+    words().all(|word| BUTTONS.contains(&word)) && words().nth(1).is_some()
 }
 
 /// Whether the line is nothing but buttons of a web page.
 pub fn is_share(line: &str) -> bool {
+    static WORDS: Words<{ SHARE.len() }> = Words::at_start(&[("", SHARE)]);
     let line = line.trim();
     let line = line.trim_start_matches(|c: char| !class::is_mark(c) && !c.is_alphanumeric());
     line.len() <= 4 * LONGEST_SHARE
         && line.chars().count() <= LONGEST_SHARE
         && !line.contains(class::is_sentence_end)
-        && (SHARE.iter().any(|word| line.starts_with(word)) || is_buttons(line))
+        && (WORDS.any(line) || is_buttons(line))
 }
 
 /// Characters of the longest line of buttons.

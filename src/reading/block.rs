@@ -293,11 +293,17 @@ fn length(count: usize) -> usize {
 
 fn marks(body: &str) -> usize {
     let inner = body.trim_end_matches(['。', '；', '：', '！', '？']);
-    let stops = inner.matches(['。', '！', '？']).count();
-    let commas = inner.matches(['，', '；', ',', ';']).count();
+    let (mut stops, mut commas, mut listed) = (0, 0, 0);
+    for c in inner.chars() {
+        match c {
+            '。' | '！' | '？' => stops += 1,
+            '，' | '；' | ',' | ';' => commas += 1,
+            '、' => listed += 1,
+            _ => {}
+        }
+    }
     match (stops, commas) {
-        (0, 0) if inner.contains('、') => 1,
-        (0, 0) => 0,
+        (0, 0) => usize::from(listed > 0),
         (0, 1) => 2,
         (0, _) => 3,
         (1, _) => 4,
@@ -343,17 +349,20 @@ fn bracketed(text: &str) -> usize {
 }
 
 fn spaces(text: &str) -> usize {
-    if text.contains('\t') {
-        return 4;
+    let (mut blanks, mut wide) = (0, false);
+    let mut before = None;
+    for c in text.chars() {
+        if class::is_blank(c) {
+            blanks += 1;
+            wide |= c == '\u{3000}' || c == ' ' && before == Some(' ');
+        }
+        before = Some(c);
     }
-    if masthead::is_letter_spaced(text) {
-        return 5;
-    }
-    if text.contains('\u{3000}') || text.contains("  ") {
-        return 3;
-    }
-    match text.matches(class::is_blank).count() {
+    match blanks {
         0 => 0,
+        _ if text.contains('\t') => 4,
+        _ if masthead::is_letter_spaced(text) => 5,
+        _ if wide => 3,
         1 => 1,
         _ => 2,
     }

@@ -117,10 +117,16 @@ fn is_bracket_behind_sentence(text: &str) -> bool {
 fn is_running(look: &Look) -> bool {
     let text = look.text();
     let body = look.sign().map_or(text, |sign| &text[sign.len..]);
-    let clauses = body.matches(['，', '；', ',', ';']).count();
-    let listed = body.matches('、').count();
-    body.contains('。')
-        || clauses >= 2
+    let (mut clauses, mut listed) = (0, 0);
+    for c in body.chars() {
+        match c {
+            '。' => return true,
+            '，' | '；' | ',' | ';' => clauses += 1,
+            '、' => listed += 1,
+            _ => {}
+        }
+    }
+    clauses >= 2
         || listed >= 3
         || clauses == 1
             && (text.chars().count() >= 20 && !ends_as_title(text)

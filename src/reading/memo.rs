@@ -52,9 +52,10 @@ impl Reading {
         known: &[Option<&Known>],
         looks: &mut Looks,
     ) -> Vec<Rc<Look>> {
-        let look = |(line, known): (&Line<'_>, &Option<&Known>)| {
+        let look = |(line, known): (&Line<'_>, Option<&Known>)| {
             known.map_or_else(|| looks.of(line.text), |known| Rc::clone(&known.look))
         };
+        let known = known.iter().copied();
         lines.iter().zip(known).map(look).collect()
     }
 

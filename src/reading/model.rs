@@ -154,8 +154,8 @@ impl Model {
         let mut sums = [0_i32; O];
         for row in self.chosen(places, at) {
             if let Some(weights) = table.get(row) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
+                for outcome in 0..O {
+                    sums[outcome] += i32::from(weights[outcome]);
                 }
             }
         }
@@ -199,12 +199,14 @@ pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(us
     found
 }
 
+// Loops over a known number of outcomes are set in a row, iterators are called.
+
 /// The most that each outcome can have behind it or ahead: what its neighbour weighs, and the step between.
 fn best<const O: usize>(neighbour: &[i32; O], steps: &[[i32; O]]) -> [i32; O] {
     let mut best = [i32::MIN; O];
     for (weight, step) in neighbour.iter().zip(steps) {
-        for (best, step) in best.iter_mut().zip(step) {
-            *best = (*best).max(weight + step);
+        for outcome in 0..O {
+            best[outcome] = best[outcome].max(weight + step[outcome]);
         }
     }
     best
@@ -212,8 +214,8 @@ fn best<const O: usize>(neighbour: &[i32; O], steps: &[[i32; O]]) -> [i32; O] {
 
 fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
     let mut sums = *a;
-    for (sum, b) in sums.iter_mut().zip(b) {
-        *sum += b;
+    for outcome in 0..O {
+        sums[outcome] += b[outcome];
     }
     sums
 }

@@ -146,7 +146,9 @@ impl Text<'_> {
         let wrapped = self.lines.get(at + 1).filter(|_| self.measures.is_long(at));
         dated_office(self.looks[at].masthead().as_ref())
             || wrapped.is_some_and(|next| {
-                dated_office(masthead::recognize(&format!("{text}{}", next.text)).as_ref())
+                let running = masthead::is_running(text) || masthead::is_running(next.text);
+                !running
+                    && dated_office(masthead::recognize(&format!("{text}{}", next.text)).as_ref())
             })
     }
 

@@ -33,6 +33,11 @@ impl Joint<'_> {
         (lines.len() <= MOST_LINES).then(|| lines.iter().map(|line| line.text).collect())
     }
 
+    /// The same where it is at the top of the text or set off from what stands above.
+    fn block_set_off(&self) -> Option<String> {
+        self.set_off_or_top().then(|| self.block()).flatten()
+    }
+
     /// Whether the block is at the top of the text or set off from what stands above.
     fn set_off_or_top(&self) -> bool {
         self.from < 4 || self.facts[self.from - 1].ends_construct || self.lines[self.from].gap > 0
@@ -87,7 +92,7 @@ impl Joint<'_> {
 
     /// Whether a title 关于…的通知 has begun, and ends on one of the next lines.
     fn is_about(&self) -> bool {
-        let Some(block) = self.block().filter(|_| self.set_off_or_top()) else {
+        let Some(block) = self.block_set_off() else {
             return false;
         };
         let room = MOST_LINES - (self.at - self.from);
@@ -104,7 +109,7 @@ impl Joint<'_> {
 
     /// Whether the block up to the upper line is a title and the text begins below it.
     pub(super) fn is_whole_title(&self) -> bool {
-        let Some(block) = self.block().filter(|_| self.set_off_or_top()) else {
+        let Some(block) = self.block_set_off() else {
             return false;
         };
         let below = self.lines[self.at + 1].text;

@@ -7,6 +7,7 @@
 ///
 /// This is the width of plain text on a typewriter grid, as used to learn a wrap width. The page
 /// measures runs of Latin letters more finely (`typeset::measure`).
+#[inline]
 pub fn half_cells(c: char) -> usize {
     match c {
         // Most of a text.
@@ -25,6 +26,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether the character fills a full cell.
+#[inline]
 pub fn is_wide(c: char) -> bool {
     is_han(c)
         || matches!(c,
@@ -41,6 +43,7 @@ pub fn is_wide(c: char) -> bool {
 }
 
 /// Whether the character is a Chinese character (ideograph), 〇 and 々 included.
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
@@ -54,6 +57,7 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// White space inside a line: everything Unicode calls white space but line ends.
+#[inline]
 pub fn is_blank(c: char) -> bool {
     matches!(
         c,
@@ -63,6 +67,7 @@ pub fn is_blank(c: char) -> bool {
 }
 
 /// Characters that end a line of text.
+#[inline]
 pub fn is_line_end(c: char) -> bool {
     matches!(
         c,
@@ -93,11 +98,13 @@ pub fn is_bullet(c: char) -> bool {
 }
 
 /// Marks that end a sentence.
+#[inline]
 pub fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…' | '!' | '?')
 }
 
 /// Opening marks: brackets, book title marks and quotes that begin something.
+#[inline]
 pub fn is_opening(c: char) -> bool {
     matches!(
         c,
@@ -118,6 +125,7 @@ pub fn is_opening(c: char) -> bool {
 }
 
 /// Closing marks: the partners of [`is_opening`].
+#[inline]
 pub fn is_closing(c: char) -> bool {
     matches!(
         c,

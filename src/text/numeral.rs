@@ -61,6 +61,7 @@ pub fn to_chinese(value: u32) -> String {
 }
 
 /// The value of one Chinese digit 一 to 九.
+#[inline]
 pub fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '一' => 1,
@@ -77,11 +78,13 @@ pub fn chinese_digit(c: char) -> Option<u32> {
 }
 
 /// Whether the character is part of a Chinese numeral.
+#[inline]
 pub fn is_chinese_numeral(c: char) -> bool {
     matches!(c, '十' | '百' | '零' | '〇') || chinese_digit(c).is_some()
 }
 
 /// The value of an ASCII or full-width digit.
+#[inline]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -92,7 +95,7 @@ pub fn digit(c: char) -> Option<u32> {
 
 /// The value of a run of ASCII or full-width digits, up to nine of them.
 pub fn from_digits(text: &str) -> Option<u32> {
-    if text.is_empty() || text.chars().count() > 9 {
+    if text.is_empty() || text.chars().nth(9).is_some() {
         return None;
     }
     text.chars()

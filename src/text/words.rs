@@ -17,7 +17,7 @@ enum Side {
 #[derive(Debug)]
 pub struct Words<const N: usize> {
     /// Each word with its class.
-    words: [(&'static str, u8); N],
+    all: [(&'static str, u8); N],
     /// One more than the first word of each row; 0 where there is none.
     rows: [u16; ROWS],
     /// One more than the next word of the row.
@@ -48,7 +48,7 @@ impl<const N: usize> Words<N> {
 
     #[allow(clippy::cast_possible_truncation)] // some hundred words
     const fn new(classes: &[Class], side: Side) -> Self {
-        let mut words = [("", 0); N];
+        let mut all = [("", 0); N];
         let mut rows = [0; ROWS];
         let mut next = [0; N];
         let (mut class, mut at) = (0, 0);
@@ -60,7 +60,7 @@ impl<const N: usize> Words<N> {
                     word.len() >= 3 || word.as_bytes()[0] < 0x80,
                     "`row` tells no such word"
                 );
-                words[at] = (word, class as u8);
+                all[at] = (word, class as u8);
                 at += 1;
                 nth += 1;
             }
@@ -68,13 +68,13 @@ impl<const N: usize> Words<N> {
         }
         // From the last on, so that each row is in order.
         while at > 0 {
-            let row = row(words[at - 1].0.as_bytes(), side);
+            let row = row(all[at - 1].0.as_bytes(), side);
             next[at - 1] = rows[row];
             rows[row] = at as u16;
             at -= 1;
         }
         Self {
-            words,
+            all,
             rows,
             next,
             side,
@@ -90,7 +90,7 @@ impl<const N: usize> Words<N> {
         };
         let at = |next: u16| usize::from(next).checked_sub(1);
         std::iter::successors(at(first), move |nth| at(self.next[*nth]))
-            .map(|nth| self.words[nth])
+            .map(|nth| self.all[nth])
             .filter(move |(word, _)| match self.side {
                 Side::Start => text.as_bytes().starts_with(word.as_bytes()),
                 Side::End => text.as_bytes().ends_with(word.as_bytes()),

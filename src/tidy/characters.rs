@@ -146,9 +146,16 @@ pub(super) fn pass(text: &str) -> EditList {
             '\x0b' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 edits.push(span, "\n", rule::INVISIBLE, "统一换行符");
             }
-            '\n' | '\t' | '\u{3000}' | ' ' | '\x0c' => {}
             // Most of a text.
-            '\u{4e00}'..='\u{9fff}' | '，' | '。' | '、' => {}
+            '\u{4e00}'..='\u{9fff}'
+            | '，'
+            | '。'
+            | '、'
+            | '\n'
+            | ' '
+            | '\u{3000}'
+            | '\t'
+            | '\x0c' => {}
             _ if class::is_invisible(c) || c.is_control() => {
                 edits.push(span, "", rule::INVISIBLE, "删去不可见字符");
             }

@@ -192,9 +192,9 @@ fn is_rule(text: &str) -> bool {
         )
     };
     // Cells that say there is nothing: —    —    —
-    let cells = text.contains("  ") && text.split("  ").all(|cell| cell.trim().len() < 4);
-    text.chars().count() >= 3
-        && (text.chars().all(drawn) && !cells || text.starts_with("```") || text == "___")
+    let cells = || text.contains("  ") && text.split("  ").all(|cell| cell.trim().len() < 4);
+    text.chars().nth(2).is_some()
+        && (text.chars().all(drawn) && !cells() || text.starts_with("```") || text == "___")
         && text != "——"
 }
 
@@ -234,15 +234,6 @@ const PAGE: usize = 120;
 /// Bare numbers on lines of their own count as page numbers where they count up page by page, next
 /// to page numbers that are certain or through sentences that they cut.
 fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
-    let mut before = 0;
-    let starts: Vec<usize> = lines
-        .iter()
-        .map(|line| {
-            let here = before;
-            before += line.text.chars().count();
-            here
-        })
-        .collect();
     let candidates: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
@@ -253,6 +244,18 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
                 Some(_) => return None,
             };
             Some((at, numeral::from_digits(text).filter(|n| *n < 500)?))
+        })
+        .collect();
+    if candidates.is_empty() {
+        return;
+    }
+    let mut before = 0;
+    let starts: Vec<usize> = lines
+        .iter()
+        .map(|line| {
+            let here = before;
+            before += line.count / 2;
+            here
         })
         .collect();
     let certain: Vec<bool> = candidates
@@ -393,6 +396,9 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
     if from > 0 {
         let mark = Span::new(start, start + from);
         edits.push(mark, "", rule::PAGE_DEBRIS, "Markdown 标记");
+    }
+    if !text[from..].contains(['!', '*']) {
+        return;
     }
     let mut at = from;
     let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();

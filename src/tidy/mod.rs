@@ -76,10 +76,7 @@ pub fn tidy_repaired(source: &Source, repairs: &EditList, options: &Options) -> 
 
 /// The same with weights of one's own: for fitting them.
 pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
-    let mut state = Tidied {
-        draft: text.to_owned(),
-        edits: EditList::new(),
-    };
+    let mut state = State::new(text, options);
     let mut joining = options.joining;
     let mut looks = Looks::default();
     let mut seen: Vec<String> = Vec::new();
@@ -87,19 +84,17 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
-        state.run(text, options, characters::pass);
-        state.run(text, options, debris::pass);
-        state.run(text, options, tables::pass);
-        state.run(text, options, |text| {
-            join::pass(text, joining, &mut looks, weights)
-        });
-        state.run(text, options, |text| split::pass(text, weights));
-        state.run(text, options, |text| forms::pass(text, &mut looks));
-        state.run(text, options, signs::pass);
-        state.run(text, options, quotes::pass);
-        state.run(text, options, marks::pass);
-        state.run(text, options, |text| spaces::pass(text, &mut looks));
-        state.run(text, options, |text| layout::pass(text, &mut looks));
+        state.run(0, characters::pass);
+        state.run(1, debris::pass);
+        state.run(2, tables::pass);
+        state.run(3, |text| join::pass(text, joining, &mut looks, weights));
+        state.run(4, |text| split::pass(text, weights));
+        state.run(5, |text| forms::pass(text, &mut looks));
+        state.run(6, signs::pass);
+        state.run(7, quotes::pass);
+        state.run(8, marks::pass);
+        state.run(9, |text| spaces::pass(text, &mut looks));
+        state.run(10, |text| layout::pass(text, &mut looks));
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
         }
@@ -113,43 +108,75 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         }
         if joining == Joining::BetweenEmptyLines {
             joining = Joining::KeepLines;
+            state.rests = [None; PASSES];
         }
     }
     if state.draft == text {
         state.edits = EditList::new();
     }
-    state
+    Tidied {
+        draft: state.draft,
+        edits: state.edits,
+    }
 }
 
 /// The text as it is when its lines are read: characters mended, page debris off, tables marked.
 pub fn before_reading(text: &str) -> String {
-    let mut state = Tidied {
-        draft: text.to_owned(),
-        edits: EditList::new(),
-    };
     let options = Options::default();
+    let mut state = State::new(text, &options);
     let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
-    for pass in passes {
-        state.run(text, &options, pass);
+    for (nth, pass) in passes.into_iter().enumerate() {
+        state.run(nth, pass);
     }
     state.draft
 }
 
-impl Tidied {
-    /// Runs one pass on the draft and adds its edits to those from `text`.
-    fn run(&mut self, text: &str, options: &Options, pass: impl FnOnce(&str) -> EditList) {
+/// How many passes there are.
+const PASSES: usize = 11;
+
+/// A draft on its way.
+struct State<'a> {
+    text: &'a str,
+    options: &'a Options,
+    draft: String,
+    edits: EditList,
+    /// How often the draft has changed.
+    changes: usize,
+    /// For each pass the draft, by its changes, in which it had nothing to do: it is not asked again.
+    rests: [Option<usize>; PASSES],
+}
+
+impl<'a> State<'a> {
+    fn new(text: &'a str, options: &'a Options) -> Self {
+        Self {
+            text,
+            options,
+            draft: text.to_owned(),
+            edits: EditList::new(),
+            changes: 0,
+            rests: [None; PASSES],
+        }
+    }
+
+    /// Runs a pass on the draft and adds its edits to those from the text.
+    fn run(&mut self, nth: usize, pass: impl FnOnce(&str) -> EditList) {
+        if self.rests[nth] == Some(self.changes) {
+            return;
+        }
         let edits = pass(&self.draft);
         let edits: EditList = edits
             .iter()
-            .filter(|edit| options.allows(edit.rule))
+            .filter(|edit| self.options.allows(edit.rule))
             .cloned()
             .collect();
         if edits.is_empty() {
+            self.rests[nth] = Some(self.changes);
             return;
         }
         let after = edits.apply(&self.draft);
-        self.edits = self.edits.then(&edits, text, &self.draft);
+        self.edits = self.edits.then(&edits, self.text, &self.draft);
         self.draft = after;
+        self.changes += 1;
     }
 }
 

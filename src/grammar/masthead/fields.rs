@@ -29,15 +29,17 @@ const LONGEST: usize = 90;
 
 /// Reads a line that consists of fields and what stands beside them, by itself.
 pub(super) fn read(line: &str) -> Option<Fields> {
-    if line.starts_with(is_between)
-        || line.contains(['。', '，', '；', '！', '？', '“'])
-        || line.chars().count() > LONGEST
-    {
+    if line.starts_with(is_between) || is_running(line) || line.chars().count() > LONGEST {
         return None;
     }
     let mut reader = Reader::new(line, true);
     reader.run()?;
     (reader.fields != Fields::default() && reader.owned).then_some(reader.fields)
+}
+
+/// Whether marks of running text stand in a line: none with fields has them.
+pub fn is_running(line: &str) -> bool {
+    line.contains(['。', '，', '；', '！', '？', '“'])
 }
 
 /// The fields found in a line that is known to be one of a masthead.

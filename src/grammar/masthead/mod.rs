@@ -11,7 +11,7 @@ mod number;
 mod secrecy;
 mod words;
 
-pub use fields::{Fields, glean};
+pub use fields::{Fields, glean, is_running};
 pub use secrecy::is_secret;
 
 /// A line of the masthead, with byte ranges into the line.
@@ -130,11 +130,22 @@ pub fn recognize(line: &str) -> Option<Line> {
     }
 }
 
+/// Characters of the longest name, white space aside.
+const LONGEST_NAME: usize = 60;
+
 /// Whether the text ends like the name of a bulletin or the head of an official document.
 pub fn is_name(text: &str) -> bool {
+    if text
+        .chars()
+        .filter(|c| !class::is_blank(*c))
+        .nth(LONGEST_NAME)
+        .is_some()
+    {
+        return false;
+    }
     let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
     let count = bare.chars().count();
-    (2..=60).contains(&count)
+    count >= 2
         && !bare.contains(|c: char| {
             class::is_mark(c) && !matches!(c, '（' | '）' | '(' | ')' | '·' | '“' | '”')
         })
@@ -143,9 +154,8 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether a line is letter-spaced: single Chinese characters with white space between them.
 pub fn is_letter_spaced(text: &str) -> bool {
-    let mut words = text.split(class::is_blank).filter(|word| !word.is_empty());
-    let count = words.clone().count();
-    count >= 3 && words.all(|word| word.chars().count() == 1)
+    let words = || text.split(class::is_blank).filter(|word| !word.is_empty());
+    words().all(|word| word.chars().nth(1).is_none()) && words().nth(2).is_some()
 }
 
 /// Whether a line is a document number and nothing else.
