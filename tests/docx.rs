@@ -6,10 +6,14 @@ mod unzip;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jianbao::files::docx::{self, role};
+use jianbao::files::{
+    self,
+    docx::{self, role},
+};
+use jianbao::tidy::{Joining, Options, tidy_repaired};
 use jianbao::typeset::style::PageNumberPlace;
 use jianbao::typeset::units::{Area, Micrometre, Row, SizeName};
-use jianbao::{Role, Style, parse};
+use jianbao::{Bulletin, Role, Style, parse};
 use unzip::unzip;
 
 /// A piece of text of one style in a paragraph: the style of the paragraph, that of the run, the text.
@@ -258,4 +262,50 @@ fn whatever_is_in_the_text_the_file_is_sound() {
             assert!(!parts["word/document.xml"].contains(['\u{fffe}', '\u{ffff}']));
         }
     }
+}
+
+/// What a draft is after it was a Word file.
+fn back(draft: &str, style: &Style) -> String {
+    let file = docx::write(&parse(draft), style);
+    let opened = files::open(file, &|_, _| None, &mut |_, _| {}).expect("a document of ours");
+    // The file says where each paragraph begins.
+    let options = Options {
+        joining: Joining::KeepLines,
+        ..Options::default()
+    };
+    tidy_repaired(&opened.source, &opened.repairs, &options).draft
+}
+
+fn blocks<'a>(bulletin: &Bulletin<'a>) -> Vec<(Role, &'a str)> {
+    let blocks = bulletin.blocks.iter();
+    blocks
+        .map(|block| (block.role, bulletin.text(block)))
+        .collect()
+}
+
+#[test]
+fn what_left_as_a_word_file_comes_in_as_it_was() {
+    let mut differing = 0;
+    for (name, style, draft) in drafts() {
+        let again = back(&draft, &style);
+        let (before, after) = (parse(&draft), parse(&again));
+        let (before, after) = (blocks(&before), blocks(&after));
+        if before != after {
+            differing += 1;
+            eprintln!("== {name}");
+            let same = before
+                .iter()
+                .zip(&after)
+                .take_while(|(a, b)| a == b)
+                .count();
+            for block in before.iter().filter(|block| !after.contains(block)).take(6) {
+                eprintln!("  - {block:?}");
+            }
+            for block in after.iter().filter(|block| !before.contains(block)).take(6) {
+                eprintln!("  + {block:?}");
+            }
+            eprintln!("  first at {same}");
+        }
+    }
+    assert_eq!(differing, 0);
 }

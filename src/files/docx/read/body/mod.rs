@@ -12,8 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::{Counts, Field};
 use super::lists::Lists;
 use super::props::{Para, Run, Styles, ThemeFaces};
+use crate::bulletin::Role;
+use crate::files::docx::role::ParagraphStyle;
 use crate::files::lines::{self, Line, Paragraph};
 use crate::files::xml::{Ns, Tree};
+use crate::tidy::wants_gap;
 
 /// Tables in tables deeper than this are read as text.
 const DEEPEST_TABLE: usize = 40;
@@ -83,6 +86,8 @@ struct Lines {
     new_page: bool,
     /// How many fields were open where it began.
     fields: usize,
+    /// What the last line is, in a file of ours.
+    role: Option<Role>,
 }
 
 /// A paragraph that is open.
@@ -96,6 +101,8 @@ struct Open {
     base: Run,
     /// Hidden text was met.
     has_hidden: bool,
+    /// The style of ours that it has, in a file of ours.
+    own: Option<&'static ParagraphStyle>,
 }
 
 /// Reads parts of one document.
@@ -253,7 +260,7 @@ impl<'a> Body<'a> {
                 self.plain_text(tree, at);
                 Visit::Skip
             }
-            "tab" | "ptab" => self.sign("\t"),
+            "tab" | "ptab" => self.sign(self.own().map_or("\t", ParagraphStyle::tab)),
             "noBreakHyphen" | "no-break-hyphen" => self.sign("-"),
             "cr" => self.line_end(None),
             "br" => self.line_end(tree.get(at, "type")),
@@ -385,14 +392,33 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn add(&mut self, mut lines: Vec<Line>) {
+    /// The style of ours that the open paragraph has.
+    fn own(&self) -> Option<&'static ParagraphStyle> {
+        self.open.last()?.own
+    }
+
+    fn add(&mut self, lines: Vec<Line>) {
+        self.add_in(None, lines);
+    }
+
+    /// Adds lines that are in a style of ours. Between those, empty lines stand where a draft has them.
+    fn add_in(&mut self, own: Option<&ParagraphStyle>, mut lines: Vec<Line>) {
         self.flush();
-        if let Some(story) = self.stories.last_mut() {
-            if let Some(first) = lines.first_mut() {
-                first.look.page |= std::mem::take(&mut story.new_page);
-            }
-            story.done.append(&mut lines);
+        let Some(story) = self.stories.last_mut() else {
+            return;
+        };
+        let Some(first) = lines.first_mut() else {
+            return;
+        };
+        first.look.page |= std::mem::take(&mut story.new_page);
+        let role = own.and_then(|own| own.role);
+        if let (Some(last), Some(before), Some(role)) = (story.done.last(), story.role, role)
+            && wants_gap((before, &last.text), (role, &first.text))
+        {
+            story.done.push(Line::default());
         }
+        story.role = role.or(story.role);
+        story.done.append(&mut lines);
     }
 
     /// Lines that stand behind the paragraph that is open.

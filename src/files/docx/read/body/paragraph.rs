@@ -43,6 +43,7 @@ impl Body<'_> {
             para,
             base,
             has_hidden: false,
+            own: style.own,
         });
     }
 
@@ -102,12 +103,13 @@ impl Body<'_> {
         if let Some(joined) = joined {
             story.pending = Some((paragraph, shape, joined));
         } else {
-            let lines = if open.para.ends_section {
+            // Of ours, an empty paragraph is a rule, or a place for what the masthead lacks.
+            let lines = if open.para.ends_section || open.own.is_some() {
                 paragraph.finish_text(&shape)
             } else {
                 paragraph.finish(&shape)
             };
-            self.add(lines);
+            self.add_in(open.own, lines);
         }
         if open.para.ends_section
             && self.sections.next() != Some(false)
