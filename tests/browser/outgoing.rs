@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 use crate::driver::Engine;
 use crate::offline::kept;
-use crate::pdf::solid;
 use crate::single;
 use crate::unzip::unzip;
 
