@@ -110,6 +110,11 @@ impl ParagraphStyle {
         self.role == Some(Role::Title)
     }
 
+    /// Whether what stands at its right alone goes on in the line above: a date that did not fit there.
+    pub(super) fn is_one_line(&self) -> bool {
+        self.id == "JbIssuer"
+    }
+
     /// Whether a contents list's page is no text of it.
     pub(super) fn has_pages(&self) -> bool {
         self.id == "TOC1"

@@ -3,7 +3,7 @@
 use super::super::fields::Field;
 use super::super::props::Height;
 use super::{Body, Visit};
-use crate::files::docx::role::ParagraphStyle;
+use crate::files::docx::role::{self, ParagraphStyle};
 use crate::files::numbering::Format;
 use crate::files::symbols::{SignFont, shown};
 use crate::files::xml::Tree;
@@ -24,6 +24,9 @@ impl Body<'_> {
         }
         for field in &mut self.fields {
             field.has_shown = true;
+        }
+        if open.own.is_some() && open.paragraph.is_blank() {
+            open.leads = self.run.style.as_deref().and_then(role::role_of);
         }
         let of = self.run.of_type();
         match self.run.raised {

@@ -16,6 +16,7 @@ use crate::bulletin::Role;
 use crate::files::docx::role::ParagraphStyle;
 use crate::files::lines::{self, Line, Paragraph};
 use crate::files::xml::{Ns, Tree};
+use crate::source::Align;
 use crate::tidy::wants_gap;
 
 /// Tables in tables deeper than this are read as text.
@@ -86,8 +87,8 @@ struct Lines {
     new_page: bool,
     /// How many fields were open where it began.
     fields: usize,
-    /// What the last line is, in a file of ours.
-    role: Option<Role>,
+    /// The style of the last line and what it is, in a file of ours.
+    own: Option<(&'static ParagraphStyle, Role)>,
 }
 
 /// A paragraph that is open.
@@ -103,6 +104,8 @@ struct Open {
     has_hidden: bool,
     /// The style of ours that it has, in a file of ours.
     own: Option<&'static ParagraphStyle>,
+    /// What its first run is, where that is something else.
+    leads: Option<Role>,
 }
 
 /// Reads parts of one document.
@@ -402,7 +405,7 @@ impl<'a> Body<'a> {
     }
 
     /// Adds lines that are in a style of ours. Between those, empty lines stand where a draft has them.
-    fn add_in(&mut self, own: Option<&ParagraphStyle>, mut lines: Vec<Line>) {
+    fn add_in(&mut self, own: Option<(&'static ParagraphStyle, Role)>, mut lines: Vec<Line>) {
         self.flush();
         let Some(story) = self.stories.last_mut() else {
             return;
@@ -411,13 +414,18 @@ impl<'a> Body<'a> {
             return;
         };
         first.look.page |= std::mem::take(&mut story.new_page);
-        let role = own.and_then(|own| own.role);
-        if let (Some(last), Some(before), Some(role)) = (story.done.last(), story.role, role)
-            && wants_gap((before, &last.text), (role, &first.text))
+        if let (Some(last), Some((style, before)), Some((next, role))) =
+            (story.done.last_mut(), story.own, own)
         {
-            story.done.push(Line::default());
+            let at_right = first.look.align == Align::Right;
+            if at_right && style == next && style.is_one_line() {
+                last.text.extend(["\u{3000}", &first.text]);
+                lines.remove(0);
+            } else if wants_gap((before, &last.text), (role, &first.text)) {
+                story.done.push(Line::default());
+            }
         }
-        story.role = role.or(story.role);
+        story.own = own.or(story.own);
         story.done.append(&mut lines);
     }
 

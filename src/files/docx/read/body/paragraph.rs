@@ -44,6 +44,7 @@ impl Body<'_> {
             base,
             has_hidden: false,
             own: style.own,
+            leads: None,
         });
     }
 
@@ -109,7 +110,9 @@ impl Body<'_> {
             } else {
                 paragraph.finish(&shape)
             };
-            self.add_in(open.own, lines);
+            let own = open.own;
+            let own = own.and_then(|own| Some((own, open.leads.or(own.role)?)));
+            self.add_in(own, lines);
         }
         if open.para.ends_section
             && self.sections.next() != Some(false)
