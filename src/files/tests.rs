@@ -1,5 +1,6 @@
 //! Files that nobody wrote: bytes changed, cut off, put in.
 
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use super::ole::testing::compound;
@@ -70,10 +71,10 @@ fn bulletins() -> Vec<Vec<u8>> {
     let mut xml = String::new();
     for line in DRAFT.lines() {
         for unit in line.encode_utf16() {
-            rtf.push_str(&format!("\\u{}?", unit.cast_signed()));
+            let _ = write!(rtf, "\\u{}?", unit.cast_signed());
         }
         rtf.push_str("\\par\n");
-        xml.push_str(&format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"));
+        let _ = write!(xml, "<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
     }
     rtf.push('}');
     vec![
@@ -188,9 +189,8 @@ fn changed_files_end_in_text_or_in_a_message() {
     assert!(opened > 1000 && refused > 100, "{opened} {refused}");
 }
 
-/// Files made to do harm, and what comes of them: a piece of their text, or of the message.
-#[test]
-fn hostile_files_end_in_text_or_in_a_message() {
+/// Files made to do harm, each with its name and a piece of what comes of it: text, or a message.
+fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     const NAMES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
     let document = |body: &str| {
         format!(
@@ -203,7 +203,7 @@ fn hostile_files_end_in_text_or_in_a_message() {
     let own = document("<w:p><w:r><w:t>&c;&d;</w:t></w:r></w:p>");
     let bomb = vec![b' '; LARGEST + 1];
     let links = "<Relationships><Relationship Id='r' Type='x/officeDocument' Target='../../../../word/document.xml'/><Relationship Id='s' Type='x/styles' Target='/../../etc/passwd'/></Relationships>";
-    for (name, bytes, said) in [
+    vec![
         ("a bomb", zip(&[("word/document.xml", &*bomb)]), "太大"),
         (
             "paths",
@@ -276,7 +276,12 @@ fn hostile_files_end_in_text_or_in_a_message() {
             b"{\\rtf1\\ansi\\bin2147483647 \\uc2147483647 \\u30707?".to_vec(),
             "。",
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn hostile_files_end_in_text_or_in_a_message() {
+    for (name, bytes, said) in hostile() {
         let start = Instant::now();
         let read = match read(&bytes) {
             Ok(opened) => opened.source.text,
