@@ -1,11 +1,9 @@
 //! What the buttons and the keys of the whole window do.
 
-use jianbao::files::own_html::{self, Carried};
-use jianbao::grammar::field::Field;
-use jianbao::office::Package;
+use jianbao::files::export::Form;
 use jianbao::text::Span;
 use jianbao::typeset::ruler;
-use jianbao::{check_with, parse, render, typeset};
+use jianbao::{parse, render};
 use yew::UseReducerHandle;
 
 use super::browser::textarea::Textarea;
@@ -15,7 +13,7 @@ use super::components::findings::show_current;
 use super::components::roles::at_button;
 use super::state::filename::filename;
 use super::state::{Action, Dialog, Incoming, Notice, Offer, RoleMenu, SearchAct, State};
-use super::{incoming, office, rich};
+use super::{export, incoming, office, rich};
 
 /// The built-in example: a bulletin as it comes out of a PDF.
 const EXAMPLE: &str = include_str!("example.txt");
@@ -35,8 +33,10 @@ pub enum Command {
     Redo,
     /// 复制
     Copy,
-    /// 导出
+    /// 导出 HTML
     Export,
+    /// 导出 Word, 导出 OFD
+    ExportAs(Form),
     /// 打印
     Print,
     /// 打印标尺页
@@ -97,7 +97,8 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Undo => state.dispatch(Action::Undo),
         Command::Redo => state.dispatch(Action::Redo),
         Command::Copy => state.dispatch(Action::Tell(copy(state))),
-        Command::Export => state.dispatch(Action::Tell(export(state))),
+        Command::Export => state.dispatch(Action::Tell(export::html(state))),
+        Command::ExportAs(form) => export::file(form, state),
         Command::Print => print(state),
         Command::Download => {
             let name = filename(&state.fresh_title(), "txt");
@@ -154,34 +155,6 @@ fn copy(state: &State) -> Notice {
     }
 }
 
-fn export(state: &State) -> Notice {
-    let title = state.fresh_title();
-    let bulletin = parse(&state.draft);
-    // Opened again, the file gives back the draft, in its style.
-    let carried = Carried {
-        draft: state.draft.to_string(),
-        office: Package {
-            styles: vec![(*state.style).clone()],
-            units: (*state.office.units).clone(),
-            starters: Vec::new(),
-        },
-    };
-    let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
-    // The issues of a year stand side by side in a folder.
-    let name = filename(&[&title, Field::Issue.get(&bulletin)].concat(), "html");
-    if download(&name, "text/html;charset=utf-8", &html).is_err() {
-        return refused("导出");
-    }
-    let (findings, _) = state.ignored.part(
-        check_with(&bulletin, &state.office.context(&bulletin)),
-        &state.draft,
-    );
-    match findings.len() {
-        0 => Notice::info(format!("已导出“{name}”。")),
-        left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),
-    }
-}
-
 fn export_style(state: &State) -> Notice {
     let style = &state.style;
     let name = filename(&format!("{}版式", style.name), "json");
@@ -191,7 +164,8 @@ fn export_style(state: &State) -> Notice {
     Notice::info(format!("已导出“{name}”。可以用记事本修改，再导入。"))
 }
 
-fn refused(what: &str) -> Notice {
+/// What is told where the browser does not let a file out.
+pub fn refused(what: &str) -> Notice {
     Notice::error(format!("浏览器没有让本页{what}文件。请复制草稿另存。"))
 }
 

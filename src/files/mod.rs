@@ -6,6 +6,7 @@
 mod doc;
 pub mod docx;
 mod escape;
+pub mod export;
 pub mod html;
 mod lines;
 mod message;

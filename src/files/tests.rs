@@ -1,8 +1,12 @@
 //! Files that nobody wrote: bytes changed, cut off, put in.
 
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
 use super::ole::testing::compound;
-use super::zip::read::testing::zip;
-use super::{Opened, Refused, open};
+use super::zip::read::{Archive, LARGEST, testing::zip};
+use super::{Opened, Refused, docx, open, own_html};
+use crate::{Style, parse, render, typeset};
 
 /// Numbers in no order, the same on each machine.
 struct Random(u64);
@@ -44,6 +48,45 @@ fn binary(text: &str) -> Vec<u8> {
     compound(&[("WordDocument", &main), ("0Table", &table)])
 }
 
+/// A bulletin of several pages.
+const DRAFT: &str = include_str!("../../tests/pages/jianbao.draft");
+
+/// A document of Word 2003, of paragraphs of text.
+fn old_xml(paragraphs: &str) -> Vec<u8> {
+    let names = "xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'";
+    format!("<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument {names}><w:body>{paragraphs}</w:body></w:wordDocument>").into_bytes()
+}
+
+/// The bulletin as files of each kind that holds it whole.
+fn bulletins() -> Vec<Vec<u8>> {
+    let (bulletin, style) = (parse(DRAFT), Style::default());
+    let page = render::html::document(&typeset(&bulletin, &style), bulletin.title());
+    let carried = own_html::Carried {
+        draft: DRAFT.to_owned(),
+        ..own_html::Carried::default()
+    };
+    let own = own_html::write(&typeset(&bulletin, &style), bulletin.title(), &carried);
+    let mut rtf =
+        String::from("{\\rtf1\\ansi\\ansicpg936\\uc1{\\fonttbl{\\f0\\fcharset134 SimSun;}}\\f0 ");
+    let mut xml = String::new();
+    for line in DRAFT.lines() {
+        for unit in line.encode_utf16() {
+            let _ = write!(rtf, "\\u{}?", unit.cast_signed());
+        }
+        rtf.push_str("\\par\n");
+        let _ = write!(xml, "<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
+    }
+    rtf.push('}');
+    vec![
+        docx::write(&bulletin, &style),
+        page.into_bytes(),
+        own.into_bytes(),
+        rtf.into_bytes(),
+        old_xml(&xml),
+        binary(&DRAFT.replace('\n', "\r")),
+    ]
+}
+
 fn fixtures() -> Vec<Vec<u8>> {
     let package = [("word/document.xml", DOCUMENT.as_bytes())];
     vec![
@@ -63,36 +106,198 @@ fn binary_documents_give_their_text() {
     assert!(opened.notes[0].contains(".doc"));
 }
 
+/// Changes bytes in a few places.
+fn change(bytes: &mut Vec<u8>, random: &mut Random) {
+    for _ in 0..=random.below(8) {
+        let at = random.below(bytes.len());
+        match random.below(4) {
+            0 => bytes[at] = u8::try_from(random.below(256)).unwrap_or_default(),
+            1 => bytes[at] ^= 1 << random.below(8),
+            2 if random.below(4) == 0 => bytes.truncate(at + 1),
+            _ => {
+                let piece = bytes[at..bytes.len().min(at + 40)].to_vec();
+                let to = random.below(bytes.len());
+                bytes.splice(to..to, piece);
+            }
+        }
+    }
+}
+
+/// Changes what is packed in an archive instead of the archive.
+fn change_inside(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let archive = Archive::open(bytes).expect("an archive");
+    let names: Vec<&str> = archive.names().collect();
+    let changed = random.below(names.len());
+    let part = |(at, name): (usize, &&str)| {
+        let (mut part, _) = archive.read(name).expect("a part");
+        // The text itself is changed most often.
+        if at == changed || name.ends_with("document.xml") {
+            change(&mut part, random);
+        }
+        part
+    };
+    let parts: Vec<Vec<u8>> = names.iter().enumerate().map(part).collect();
+    let parts = names.iter().zip(&parts);
+    zip(&parts
+        .map(|(name, part)| (*name, &**part))
+        .collect::<Vec<_>>())
+}
+
+/// Reads what may be anything: in time, into no more than the file can hold, or with a message.
+fn survives(bytes: &[u8]) -> bool {
+    let start = Instant::now();
+    let read = read(bytes);
+    assert!(start.elapsed() < Duration::from_secs(5));
+    match read {
+        Ok(opened) => {
+            assert!(opened.source.text.len() < 100 * bytes.len() + 10_000);
+            true
+        }
+        Err(Refused(message)) => {
+            assert!(message.ends_with('。'), "{message}");
+            false
+        }
+    }
+}
+
+/// Three hundred of each, those of PDF beside its reader.
 #[test]
 fn changed_files_end_in_text_or_in_a_message() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let mut refused = 0;
-    for fixture in fixtures() {
+    let (mut opened, mut refused) = (0, 0);
+    for fixture in fixtures().into_iter().chain(bulletins()) {
         assert!(
             read(&fixture).is_ok(),
             "{:?}",
             String::from_utf8_lossy(&fixture)
         );
-        for _ in 0..300 {
-            let mut bytes = fixture.clone();
-            for _ in 0..=random.below(8) {
-                let at = random.below(bytes.len());
-                match random.below(4) {
-                    0 => bytes[at] = u8::try_from(random.below(256)).unwrap_or_default(),
-                    1 => bytes[at] ^= 1 << random.below(8),
-                    2 => bytes.truncate(at + 1),
-                    _ => {
-                        let piece = bytes[at..bytes.len().min(at + 40)].to_vec();
-                        let to = random.below(bytes.len());
-                        bytes.splice(to..to, piece);
-                    }
-                }
-            }
-            if let Err(Refused(message)) = read(&bytes) {
+        for round in 0..300 {
+            let bytes = if fixture.starts_with(b"PK") && round % 3 > 0 {
+                change_inside(&fixture, &mut random)
+            } else {
+                let mut bytes = fixture.clone();
+                change(&mut bytes, &mut random);
+                bytes
+            };
+            if survives(&bytes) {
+                opened += 1;
+            } else {
                 refused += 1;
-                assert!(message.ends_with('。'), "{message}");
             }
         }
     }
-    assert!(refused > 100, "{refused}");
+    assert!(opened > 1000 && refused > 100, "{opened} {refused}");
+}
+
+/// Files made to do harm, each with its name and a piece of what comes of it: text, or a message.
+fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    const NAMES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let document = |body: &str| {
+        format!(
+            "<w:document {NAMES}><w:body>{body}<w:p><w:r><w:t>石桥镇</w:t></w:r></w:p></w:body></w:document>"
+        )
+    };
+    let docx = |part: &str| zip(&[("word/document.xml", part.as_bytes())]);
+    let deep = |open: &str| open.repeat(100_000);
+    let entities = "<!DOCTYPE x [<!ENTITY a '石桥镇'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d SYSTEM 'file:///etc/passwd'>]>";
+    let own = document("<w:p><w:r><w:t>&c;&d;</w:t></w:r></w:p>");
+    let bomb = vec![b' '; LARGEST + 1];
+    let links = "<Relationships><Relationship Id='r' Type='x/officeDocument' Target='../../../../word/document.xml'/><Relationship Id='s' Type='x/styles' Target='/../../etc/passwd'/></Relationships>";
+    vec![
+        ("a bomb", zip(&[("word/document.xml", &*bomb)]), "太大"),
+        (
+            "paths",
+            zip(&[
+                ("../../../etc/passwd", b"x"),
+                ("word/document.xml", document("").as_bytes()),
+                ("_rels/.rels", links.as_bytes()),
+            ]),
+            "石桥镇",
+        ),
+        ("entities", docx(&(entities.to_owned() + &own)), "石桥镇"),
+        (
+            "entities, Word 2003",
+            [
+                entities.as_bytes(),
+                &*old_xml("<w:p><w:r><w:t>石桥镇&c;&d;</w:t></w:r></w:p>"),
+            ]
+            .concat(),
+            "石桥镇",
+        ),
+        (
+            "runs in runs",
+            docx(&document(&deep("<w:p><w:r>"))),
+            "石桥镇",
+        ),
+        (
+            "tables in tables",
+            docx(&document(&deep("<w:tbl><w:tr><w:tc>"))),
+            "石桥镇",
+        ),
+        (
+            "boxes in boxes",
+            docx(&document(&deep("<w:p><w:r><w:txbxContent>"))),
+            "石桥镇",
+        ),
+        (
+            "fields in fields",
+            docx(&document(
+                &(deep("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>")),
+            )),
+            "石桥镇",
+        ),
+        (
+            "tables in tables, Word 2003",
+            old_xml(&(deep("<w:tbl><w:tr><w:tc>") + "<w:p><w:r><w:t>石桥镇</w:t></w:r></w:p>")),
+            "石桥镇",
+        ),
+        (
+            "lists in lists",
+            (String::from("<html><body>") + &deep("<ul><li><div>") + "石桥镇").into_bytes(),
+            "石桥镇",
+        ),
+        (
+            "tables in tables, HTML",
+            (String::from("<html><body>") + &deep("<table><tr><td>") + "石桥镇").into_bytes(),
+            "石桥镇",
+        ),
+        (
+            "tags without an end",
+            (String::from("<html><body>石桥镇") + &deep("<a href=\"")).into_bytes(),
+            "石桥镇",
+        ),
+        (
+            "groups in groups",
+            (String::from("{\\rtf1\\ansi ") + &deep("{") + "\\u30707?").into_bytes(),
+            "石",
+        ),
+        (
+            "as much as a number can say",
+            b"{\\rtf1\\ansi\\bin2147483647 \\uc2147483647 \\u30707?".to_vec(),
+            "。",
+        ),
+    ]
+}
+
+#[test]
+fn hostile_files_end_in_text_or_in_a_message() {
+    for (name, bytes, said) in hostile() {
+        let start = Instant::now();
+        let read = match read(&bytes) {
+            Ok(opened) => opened.source.text,
+            Err(Refused(message)) => message,
+        };
+        assert!(start.elapsed() < Duration::from_secs(5), "{name}");
+        assert!(
+            read.contains(said),
+            "{name}: {}",
+            read.chars().take(200).collect::<String>()
+        );
+        assert!(!read.contains("root:"), "{name}");
+        assert!(
+            read.len() < 100 * bytes.len() + 10_000,
+            "{name}: {}",
+            read.len()
+        );
+    }
 }

@@ -31,8 +31,8 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     edits
 }
 
-/// Whether an empty line stands between two lines of the draft.
-fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str)) -> bool {
+/// Whether an empty line stands between two lines of the draft, each given by its role and its text.
+pub(crate) fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str)) -> bool {
     let front = |role| matches!(role, Role::Masthead);
     let closing = |role| matches!(role, Role::Distribution | Role::Imprint);
     if next == Role::Title {

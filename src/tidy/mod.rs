@@ -20,6 +20,7 @@ mod tables;
 use crate::reading::{Looks, Weights};
 use crate::source::Source;
 use crate::text::EditList;
+pub(crate) use layout::wants_gap;
 pub use options::{Joining, Options};
 pub use rule::Rule;
 

@@ -1,6 +1,7 @@
 //! What `shell.js` calls.
 
 use jianbao::files;
+use jianbao::files::export::{self, Form};
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -21,6 +22,13 @@ pub fn open(bytes: Vec<u8>, told: &Function) -> Result<String, String> {
         Ok(opened) => Ok(opened.pack()),
         Err(refused) => Err(refused.0),
     }
+}
+
+/// Writes a document that was [packed](export::pack) by the page, as the file of this [extension](Form::extension);
+/// `undefined` where it is no such document.
+#[wasm_bindgen]
+pub fn write(document: &str, form: &str) -> Option<Vec<u8>> {
+    export::write(document, Form::of(form)?)
 }
 
 /// The browser's tables of encodings.

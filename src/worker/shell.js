@@ -2,7 +2,7 @@
 
 let ready;
 
-onmessage = async ({ data: { module, bytes } }) => {
+onmessage = async ({ data: { module, bytes, document, form } }) => {
   try {
     await (ready ??= wasm_bindgen({ module_or_path: module }));
   } catch {
@@ -12,12 +12,13 @@ onmessage = async ({ data: { module, bytes } }) => {
   const told = (done, all) => {
     if (performance.now() < next) return;
     next = performance.now() + 100;
-    postMessage({ state: "reading", done, all });
+    postMessage({ state: "working", done, all });
   };
   try {
-    postMessage({ state: "read", text: wasm_bindgen.open(bytes, told) });
+    const answer = bytes ? wasm_bindgen.open(bytes, told) : wasm_bindgen.write(document, form).buffer;
+    postMessage({ state: "done", answer }, bytes ? [] : [answer]);
   } catch (error) {
     // A refusal is a text; all else is the end of the module.
-    postMessage(typeof error === "string" ? { state: "refused", text: error } : { state: "broken" });
+    postMessage(typeof error === "string" ? { state: "refused", answer: error } : { state: "broken" });
   }
 };

@@ -195,8 +195,13 @@ impl Desk {
         pdf::pages(&self.browser.print(), name)
     }
 
-    /// Presses the export button and returns the file it gave.
+    /// Exports our own page and returns the file.
     pub fn export(&self, name: &str) -> PathBuf {
+        self.export_as(name, "#action-export", "html")
+    }
+
+    /// Presses an entry of the menu 导出 and returns the file it gave.
+    pub fn export_as(&self, name: &str, entry: &str, extension: &str) -> PathBuf {
         let folder = pdf::scratch(&format!("{name}-download"));
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder).expect("a writable scratch folder");
@@ -204,18 +209,16 @@ impl Desk {
             "Browser.setDownloadBehavior",
             &json!({"behavior": "allow", "downloadPath": folder}),
         );
-        self.browser.click("#action-export");
+        self.browser.click("#export-acts > summary");
+        self.browser.click(entry);
         for _ in 0..600 {
             thread::sleep(Duration::from_millis(50));
-            let html = fs::read_dir(&folder)
+            let file = fs::read_dir(&folder)
                 .expect("the download folder")
                 .flatten()
                 .map(|entry| entry.path())
-                .find(|path| {
-                    path.extension()
-                        .is_some_and(|extension| extension == "html")
-                });
-            if let Some(file) = html {
+                .find(|path| path.extension().is_some_and(|found| found == extension));
+            if let Some(file) = file {
                 return file;
             }
         }

@@ -11,6 +11,8 @@ mod driver;
 mod early;
 mod pdf;
 mod site;
+#[path = "../unzip/mod.rs"]
+mod unzip;
 
 mod access;
 mod boot;
@@ -23,6 +25,7 @@ mod incoming;
 mod library;
 mod office;
 mod offline;
+mod outgoing;
 mod paper;
 mod pictures;
 mod privacy;

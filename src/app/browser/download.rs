@@ -3,6 +3,7 @@
 use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{body, document};
+use js_sys::ArrayBuffer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlAnchorElement;
 
@@ -11,7 +12,15 @@ const GRACE: u32 = 60_000;
 
 /// Downloads a text as a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_options(text, Some(mime));
+    save(name, Blob::new_with_options(text, Some(mime)))
+}
+
+/// Downloads bytes as a file.
+pub fn download_bytes(name: &str, mime: &str, bytes: ArrayBuffer) -> Result<(), JsValue> {
+    save(name, Blob::new_with_options(bytes, Some(mime)))
+}
+
+fn save(name: &str, blob: Blob) -> Result<(), JsValue> {
     let url = ObjectUrl::from(blob);
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -1,6 +1,6 @@
-//! Reads files that are no plain text, in a worker: what a file does to it cannot touch the page.
+//! Reads files that are no plain text, and writes some, in a worker: what happens there cannot touch the page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -8,18 +8,19 @@ use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use jianbao::files::Opened;
+use jianbao::files::export::Form;
 use js_sys::futures::JsFuture;
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
 /// A worker that says nothing for so many milliseconds is ended.
 const MOST: u32 = 60_000;
 
-/// Why a file gave nothing.
+/// Why there is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// It gives no text; the reason in Chinese.
+    /// The file gives no text, or is not written; the reason in Chinese.
     Refused(String),
     /// The person did not want to wait.
     Stopped,
@@ -28,7 +29,30 @@ pub enum Failure {
 /// Told how far the work is: parts done, parts in all.
 pub type Told = Rc<dyn Fn(usize, usize)>;
 
-type Answer = Result<Opened, Failure>;
+/// What the worker answers: a text where it read, a buffer where it wrote.
+type Answer = Result<JsValue, Failure>;
+
+/// What is said where the worker itself fails.
+struct Words {
+    /// It did not come.
+    absent: &'static str,
+    /// It broke.
+    broken: &'static str,
+    /// It fell silent.
+    silent: &'static str,
+}
+
+const READING: Words = Words {
+    absent: "没有读：读文件的部分没有取到。请连上网，刷新本页，再把文件放进来。",
+    broken: "读到一半出了错，没有读入，草稿没有动。请用 WPS 或 Word 打开它，另存为 .docx 再放进来，或把文字复制后粘贴进来。",
+    silent: "一分钟没有读出来，已停止，草稿没有动。请把需要的部分复制后粘贴进来。",
+};
+
+const WRITING: Words = Words {
+    absent: "没有导出：写文件的部分没有取到，草稿没有动。请连上网，刷新本页，再导出。",
+    broken: "没有导出：写到一半出了错，草稿没有动。请改用“导出 HTML”，或复制后粘贴到 Word、WPS。",
+    silent: "没有导出：一分钟没有写完，已停止，草稿没有动。请改用“导出 HTML”。",
+};
 
 /// A worker, from the first file of a batch to the last.
 #[derive(Default)]
@@ -39,6 +63,8 @@ pub struct Reader {
 /// What waits for an answer.
 struct Waiting {
     answer: RefCell<Option<Answer>>,
+    /// Whether the worker is of no more use.
+    over: Cell<bool>,
     settle: Function,
 }
 
@@ -55,53 +81,85 @@ impl Waiting {
         let _ = self.settle.call0(&JsValue::NULL);
     }
 
-    fn refuse(&self, why: &str) {
+    /// The worker itself failed.
+    fn fail(&self, why: &str) {
+        self.over.set(true);
         self.settle(Err(Failure::Refused(why.to_owned())));
     }
 }
 
-/// Stops everything that is being read.
+/// Stops everything that is being read or written.
 pub fn stop() {
     let waiting = WAITING.with(|all| all.borrow().clone());
     for one in waiting {
+        one.over.set(true);
         one.settle(Err(Failure::Stopped));
     }
 }
 
 impl Reader {
     /// Reads a file. A worker that breaks or falls silent is ended, and the next file gets a new one.
-    pub async fn open(&mut self, bytes: &[u8], told: Told) -> Answer {
-        let absent = || Failure::Refused(ABSENT.to_owned());
-        let (parts, worker) = self.start().ok_or_else(absent)?;
+    pub async fn open(&mut self, bytes: &[u8], told: Told) -> Result<Opened, Failure> {
+        let bytes = Uint8Array::from(bytes);
+        let passed = Array::of1(&bytes.buffer());
+        let parts = [("bytes", bytes.into())];
+        let answer = self.ask(&parts, &passed, &READING, told).await?;
+        let opened = answer.as_string().and_then(|text| Opened::unpack(&text));
+        opened.ok_or_else(|| self.broke(&READING))
+    }
+
+    /// Writes a document that was [packed](jianbao::files::export::pack): the bytes of its file.
+    pub async fn write(&mut self, packed: &str, form: Form) -> Result<ArrayBuffer, Failure> {
+        let parts = [
+            ("document", packed.into()),
+            ("form", form.extension().into()),
+        ];
+        let told = Rc::new(|_, _| ());
+        let answer = self.ask(&parts, &Array::new(), &WRITING, told).await?;
+        answer.dyn_into().map_err(|_| self.broke(&WRITING))
+    }
+
+    fn broke(&mut self, words: &Words) -> Failure {
+        self.end();
+        Failure::Refused(words.broken.to_owned())
+    }
+
+    /// Hands the worker a message, and what goes over with it and is not copied.
+    async fn ask(
+        &mut self,
+        parts: &[(&str, JsValue)],
+        passed: &Array,
+        words: &'static Words,
+        told: Told,
+    ) -> Answer {
+        let absent = || Failure::Refused(words.absent.to_owned());
+        let (module, worker) = self.start().ok_or_else(absent)?;
         let mut settle = None;
         let promise = Promise::new(&mut |resolve, _| settle = Some(resolve));
         let waiting = Rc::new(Waiting {
             answer: RefCell::default(),
+            over: Cell::default(),
             settle: settle.ok_or_else(absent)?,
         });
         WAITING.with(|all| all.borrow_mut().push(waiting.clone()));
-        let _heard = listen(&worker, &waiting, told);
-        if ask(&worker, &parts, bytes).is_err() {
-            waiting.refuse(BROKEN);
+        let _heard = listen(&worker, &waiting, words, told);
+        let message = Object::new();
+        let module = [("module", module)];
+        let sent = module
+            .iter()
+            .chain(parts)
+            .try_for_each(|(key, value)| Reflect::set(&message, &(*key).into(), value).map(drop))
+            .and_then(|()| worker.post_message_with_transfer(&message, passed));
+        if sent.is_err() {
+            waiting.fail(words.broken);
         }
         // It is never rejected.
         let _ = JsFuture::from(promise).await;
         WAITING.with(|all| all.borrow_mut().retain(|one| !Rc::ptr_eq(one, &waiting)));
-        let (answer, lives) = match waiting.answer.take() {
-            Some(Err(Failure::Refused(why))) => {
-                let lives = ![ABSENT, BROKEN, SILENT].contains(&why.as_str());
-                (Err(Failure::Refused(why)), lives)
-            }
-            Some(answer) => {
-                let lives = answer.is_ok();
-                (answer, lives)
-            }
-            None => (Err(absent()), false),
-        };
-        if !lives {
+        if waiting.over.get() {
             self.end();
         }
-        answer
+        waiting.answer.take().unwrap_or_else(|| Err(absent()))
     }
 
     /// The worker, and what its module is loaded from.
@@ -153,17 +211,18 @@ impl Drop for Reader {
     }
 }
 
-const ABSENT: &str = "没有读：读文件的部分没有取到。请连上网，刷新本页，再把文件放进来。";
-const BROKEN: &str = "读到一半出了错，没有读入，草稿没有动。请用 WPS 或 Word 打开它，另存为 .docx 再放进来，或把文字复制后粘贴进来。";
-const SILENT: &str = "一分钟没有读出来，已停止，草稿没有动。请把需要的部分复制后粘贴进来。";
-
 /// Takes the worker's messages for what waits, as long as the result lives.
-fn listen(worker: &Worker, waiting: &Rc<Waiting>, told: Told) -> [EventListener; 2] {
+fn listen(
+    worker: &Worker,
+    waiting: &Rc<Waiting>,
+    words: &'static Words,
+    told: Told,
+) -> [EventListener; 2] {
     let silence = {
         let waiting = waiting.clone();
         move || {
             let waiting = waiting.clone();
-            Timeout::new(MOST, move || waiting.refuse(SILENT))
+            Timeout::new(MOST, move || waiting.fail(words.silent))
         }
     };
     let patience = RefCell::new(silence());
@@ -172,35 +231,26 @@ fn listen(worker: &Worker, waiting: &Rc<Waiting>, told: Told) -> [EventListener;
         drop(patience.replace(silence()));
         let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
         let get = |key: &str| Reflect::get(data.as_ref()?, &key.into()).ok();
-        let text = |key: &str| get(key).and_then(|value| value.as_string());
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "counts of pages"
         )]
         let count = |key: &str| get(key).and_then(|value| value.as_f64()).unwrap_or(0.0) as usize;
-        match (text("state").as_deref(), text("text")) {
-            (Some("reading"), _) => told(count("done"), count("all")),
-            (Some("read"), Some(packed)) => match Opened::unpack(&packed) {
-                Some(opened) => here.settle(Ok(opened)),
-                None => here.refuse(BROKEN),
-            },
-            (Some("refused"), Some(why)) => here.refuse(&why),
-            (Some("absent"), _) => here.refuse(ABSENT),
-            _ => here.refuse(BROKEN),
+        let state = get("state").and_then(|value| value.as_string());
+        match (state.as_deref(), get("answer")) {
+            (Some("working"), _) => told(count("done"), count("all")),
+            (Some("done"), Some(answer)) => here.settle(Ok(answer)),
+            (Some("refused"), Some(why)) => {
+                let why = why.as_string().unwrap_or_default();
+                here.settle(Err(Failure::Refused(why)));
+            }
+            (Some("absent"), _) => here.fail(words.absent),
+            _ => here.fail(words.broken),
         }
     });
     let here = waiting.clone();
     // Its script did not come, or cannot be run; what it does later it tells itself.
-    let error = EventListener::new(worker, "error", move |_| here.refuse(ABSENT));
+    let error = EventListener::new(worker, "error", move |_| here.fail(words.absent));
     [message, error]
-}
-
-/// Hands the worker a file; the bytes go over and are not copied again.
-fn ask(worker: &Worker, module: &JsValue, bytes: &[u8]) -> Result<(), JsValue> {
-    let bytes = Uint8Array::from(bytes);
-    let message = Object::new();
-    Reflect::set(&message, &"module".into(), module)?;
-    Reflect::set(&message, &"bytes".into(), &bytes)?;
-    worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
 }

@@ -82,7 +82,7 @@ pub fn help(dispatch: &Dispatch) -> Html {
                 </ol>
             }) }
             <h3>{"三、打印"}</h3>
-            <p>{"按 Ctrl+P，缩放选 100%，不加页眉页脚。也可导出网页文件，或复制到 Word、WPS。"}</p>
+            <p>{"按 Ctrl+P，缩放选 100%，不加页眉页脚。也可导出 Word 或网页文件。"}</p>
             <h3>{"不如意时"}</h3>
             <dl>
                 { for ADVICE.map(|(what, advice)| html! { <><dt>{what}</dt><dd>{advice}</dd></> }) }

@@ -1,6 +1,7 @@
 //! The bar at the top: what comes in, what goes out, the style.
 
 use jianbao::Style;
+use jianbao::files::export::Form;
 use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
@@ -50,7 +51,7 @@ pub fn toolbar(
                 { style_menu(state, dispatch) }
                 { more_acts(on_command) }
                 { button("action-copy", "复制", "带格式复制，可粘贴到 Word、WPS", empty, Command::Copy) }
-                { button("action-export", "导出 HTML", "存成可以打印的网页文件", empty, Command::Export) }
+                { export_acts(empty, on_command) }
                 <button type="button" class="button main" id="action-print" disabled={empty}
                     aria-describedby="print-hint" title="Ctrl+P" onclick={act(Command::Print)}>{"打印"}</button>
                 <span class="hint" id="print-hint">
@@ -69,6 +70,40 @@ fn undo_title(state: &State) -> &'static str {
         "更早的步骤没有留下；历史快照在稿库里"
     } else {
         "Ctrl+Z"
+    }
+}
+
+/// The kinds of file that the draft leaves as.
+fn export_acts(empty: bool, on_command: &Callback<Command>) -> Html {
+    let acts = [
+        (
+            Command::ExportAs(Form::Docx),
+            "action-export-docx",
+            "导出 Word",
+            "Word、WPS 里可以接着改",
+        ),
+        (
+            Command::Export,
+            "action-export",
+            "导出 HTML",
+            "可以打印，拖回本页还能接着编",
+        ),
+        (
+            Command::ExportAs(Form::Ofd),
+            "action-export-ofd",
+            "导出 OFD（试验）",
+            "版式文件，发出前请用阅读器看一遍",
+        ),
+    ];
+    html! {
+        <details class="pop" id="export-acts">
+            <summary class="button">{"导出"}</summary>
+            <div class="pop-body acts">
+                { for acts.map(|(command, id, label, title)| html! {
+                    <button type="button" class="button" {id} {title} disabled={empty} onclick={press(on_command, command)}>{label}</button>
+                }) }
+            </div>
+        </details>
     }
 }
 

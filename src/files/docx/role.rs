@@ -91,6 +91,41 @@ pub const RUN_STYLES: [(&str, &str, Role); 9] = [
     ("JbContactRun", "连排联系方式", Role::Contact),
 ];
 
+/// The style that no document has but one of ours, by its name: programs that save a file anew give styles other ids.
+pub(super) const SIGN: &str = "版记定位";
+
+impl ParagraphStyle {
+    /// What a tab in it stands for in the draft: fields that stand apart on the page do so by a space, what hangs behind
+    /// a label by nothing, and what stands behind a leader is no text.
+    pub(super) fn tab(&self) -> &'static str {
+        match self.id {
+            "JbIssuer" | "JbImprint" | "JbDistribution" | "JbContact" => "\u{3000}",
+            "JbLabelled" | "TOC1" => "",
+            _ => "\t",
+        }
+    }
+
+    /// Whether its lines are broken for their shape alone.
+    pub(super) fn is_shaped(&self) -> bool {
+        self.role == Some(Role::Title)
+    }
+
+    /// Whether what stands at its right alone goes on in the line above: a date that did not fit there.
+    pub(super) fn is_one_line(&self) -> bool {
+        self.id == "JbIssuer"
+    }
+
+    /// Whether a contents list's page is no text of it.
+    pub(super) fn has_pages(&self) -> bool {
+        self.id == "TOC1"
+    }
+}
+
+/// The paragraph style of a name.
+pub(super) fn named(name: &str) -> Option<&'static ParagraphStyle> {
+    PARAGRAPH_STYLES.iter().find(|style| style.name == name)
+}
+
 /// The paragraph style of an id.
 pub fn paragraph_style(id: &str) -> Option<&'static ParagraphStyle> {
     PARAGRAPH_STYLES.iter().find(|style| style.id == id)
@@ -124,5 +159,6 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), count);
+        assert_eq!(named(SIGN).map(|style| style.id), Some("JbAnchor"));
     }
 }

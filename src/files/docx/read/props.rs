@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::files::docx::role::{self, ParagraphStyle};
 use crate::files::lines::{Length, Shape, Type};
 use crate::files::symbols::SignFont;
 use crate::files::xml::Tree;
@@ -320,6 +321,8 @@ pub(super) struct Style {
     pub level: Option<u8>,
     /// Its name and those of the styles it is based on, the nearest first.
     pub line: Vec<String>,
+    /// The style of ours that it is, in a file of ours.
+    pub own: Option<&'static ParagraphStyle>,
 }
 
 /// The styles of a document.
@@ -366,8 +369,13 @@ impl Styles {
                 _ => {}
             }
         }
+        let is_ours = written.values().any(|style| style.name == role::SIGN);
         let resolved = |id: &str| resolve(&written, id, &defaults);
-        let by_id = written.keys().map(|id| (id.clone(), resolved(id)));
+        let by_id = written.iter().map(|(id, one)| {
+            let own = role::named(&one.name).filter(|_| is_ours);
+            let style = resolved(id);
+            (id.clone(), Style { own, ..style })
+        });
         let mut styles = Styles {
             by_id: by_id.collect(),
             usual: Style {

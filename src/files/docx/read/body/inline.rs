@@ -3,6 +3,7 @@
 use super::super::fields::Field;
 use super::super::props::Height;
 use super::{Body, Visit};
+use crate::files::docx::role::{self, ParagraphStyle};
 use crate::files::numbering::Format;
 use crate::files::symbols::{SignFont, shown};
 use crate::files::xml::Tree;
@@ -10,7 +11,7 @@ use crate::files::xml::Tree;
 impl Body<'_> {
     /// Text as it is shown: nothing of a field's instruction, and of hidden text only how much.
     pub(super) fn text(&mut self, text: &str) {
-        if self.fields.iter().any(|field| !field.shows) || text.is_empty() {
+        if self.fields.iter().any(|field| !field.shows) || text.is_empty() || self.is_page() {
             return;
         }
         let Some(open) = self.open.last_mut() else {
@@ -24,12 +25,21 @@ impl Body<'_> {
         for field in &mut self.fields {
             field.has_shown = true;
         }
+        if open.own.is_some() && open.paragraph.is_blank() {
+            open.leads = self.run.style.as_deref().and_then(role::role_of);
+        }
         let of = self.run.of_type();
         match self.run.raised {
             Some(Height::Above) => open.paragraph.push_raised(text, of, true),
             Some(Height::Below) => open.paragraph.push_raised(text, of, false),
             _ => open.paragraph.push(text, of),
         }
+    }
+
+    /// Whether what comes is the page of a headline, in a contents list of ours.
+    fn is_page(&self) -> bool {
+        let is_page = |field: &Field| field.instruction.trim_start().starts_with("PAGEREF");
+        self.own().is_some_and(ParagraphStyle::has_pages) && self.fields.iter().any(is_page)
     }
 
     pub(super) fn plain_text(&mut self, tree: &Tree, at: usize) {
@@ -81,6 +91,7 @@ impl Body<'_> {
             match kind {
                 Some("page") => open.paragraph.break_page(true),
                 Some("column") => open.paragraph.break_page(false),
+                _ if open.own.is_some_and(ParagraphStyle::is_shaped) => {}
                 _ => open.paragraph.break_line(),
             }
         }

@@ -12,8 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::{Counts, Field};
 use super::lists::Lists;
 use super::props::{Para, Run, Styles, ThemeFaces};
+use crate::bulletin::Role;
+use crate::files::docx::role::ParagraphStyle;
 use crate::files::lines::{self, Line, Paragraph};
 use crate::files::xml::{Ns, Tree};
+use crate::source::Align;
+use crate::tidy::wants_gap;
 
 /// Tables in tables deeper than this are read as text.
 const DEEPEST_TABLE: usize = 40;
@@ -83,6 +87,8 @@ struct Lines {
     new_page: bool,
     /// How many fields were open where it began.
     fields: usize,
+    /// The style of the last line and what it is, in a file of ours.
+    own: Option<(&'static ParagraphStyle, Role)>,
 }
 
 /// A paragraph that is open.
@@ -96,6 +102,10 @@ struct Open {
     base: Run,
     /// Hidden text was met.
     has_hidden: bool,
+    /// The style of ours that it has, in a file of ours.
+    own: Option<&'static ParagraphStyle>,
+    /// What its first run is, where that is something else.
+    leads: Option<Role>,
 }
 
 /// Reads parts of one document.
@@ -253,7 +263,7 @@ impl<'a> Body<'a> {
                 self.plain_text(tree, at);
                 Visit::Skip
             }
-            "tab" | "ptab" => self.sign("\t"),
+            "tab" | "ptab" => self.sign(self.own().map_or("\t", ParagraphStyle::tab)),
             "noBreakHyphen" | "no-break-hyphen" => self.sign("-"),
             "cr" => self.line_end(None),
             "br" => self.line_end(tree.get(at, "type")),
@@ -385,14 +395,38 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn add(&mut self, mut lines: Vec<Line>) {
+    /// The style of ours that the open paragraph has.
+    fn own(&self) -> Option<&'static ParagraphStyle> {
+        self.open.last()?.own
+    }
+
+    fn add(&mut self, lines: Vec<Line>) {
+        self.add_in(None, lines);
+    }
+
+    /// Adds lines that are in a style of ours. Between those, empty lines stand where a draft has them.
+    fn add_in(&mut self, own: Option<(&'static ParagraphStyle, Role)>, mut lines: Vec<Line>) {
         self.flush();
-        if let Some(story) = self.stories.last_mut() {
-            if let Some(first) = lines.first_mut() {
-                first.look.page |= std::mem::take(&mut story.new_page);
+        let Some(story) = self.stories.last_mut() else {
+            return;
+        };
+        let Some(first) = lines.first_mut() else {
+            return;
+        };
+        first.look.page |= std::mem::take(&mut story.new_page);
+        if let (Some(last), Some((style, before)), Some((next, role))) =
+            (story.done.last_mut(), story.own, own)
+        {
+            let at_right = first.look.align == Align::Right;
+            if at_right && style == next && style.is_one_line() {
+                last.text.extend(["\u{3000}", &first.text]);
+                lines.remove(0);
+            } else if wants_gap((before, &last.text), (role, &first.text)) {
+                story.done.push(Line::default());
             }
-            story.done.append(&mut lines);
         }
+        story.own = own.or(story.own);
+        story.done.append(&mut lines);
     }
 
     /// Lines that stand behind the paragraph that is open.

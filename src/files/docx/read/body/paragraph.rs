@@ -43,6 +43,8 @@ impl Body<'_> {
             para,
             base,
             has_hidden: false,
+            own: style.own,
+            leads: None,
         });
     }
 
@@ -102,12 +104,15 @@ impl Body<'_> {
         if let Some(joined) = joined {
             story.pending = Some((paragraph, shape, joined));
         } else {
-            let lines = if open.para.ends_section {
+            // Of ours, an empty paragraph is a rule, or a place for what the masthead lacks.
+            let lines = if open.para.ends_section || open.own.is_some() {
                 paragraph.finish_text(&shape)
             } else {
                 paragraph.finish(&shape)
             };
-            self.add(lines);
+            let own = open.own;
+            let own = own.and_then(|own| Some((own, open.leads.or(own.role)?)));
+            self.add_in(own, lines);
         }
         if open.para.ends_section
             && self.sections.next() != Some(false)

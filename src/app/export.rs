@@ -1,0 +1,79 @@
+//! What is on the desk, as a file that the person takes away.
+
+use gloo::timers::callback::Timeout;
+use jianbao::files::export::{Form, pack};
+use jianbao::files::own_html::{self, Carried};
+use jianbao::grammar::field::Field;
+use jianbao::office::Package;
+use jianbao::{Bulletin, check_with, parse, typeset};
+use yew::UseReducerHandle;
+use yew::platform::spawn_local;
+
+use super::browser::download::{download, download_bytes};
+use super::browser::reader::{Failure, Reader};
+use super::commands::refused;
+use super::state::filename::filename;
+use super::state::{Action, Notice, Offer, State};
+
+/// Writing that takes longer than this many milliseconds is told of.
+const PATIENCE: u32 = 400;
+
+/// 导出 HTML: a page that everybody can print, and that opens again as the draft it was made of, in its style.
+pub fn html(state: &State) -> Notice {
+    let title = state.fresh_title();
+    let bulletin = parse(&state.draft);
+    let carried = Carried {
+        draft: state.draft.to_string(),
+        office: Package {
+            styles: vec![(*state.style).clone()],
+            units: (*state.office.units).clone(),
+            starters: Vec::new(),
+        },
+    };
+    let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
+    let name = name(state, &bulletin, "html");
+    if download(&name, "text/html;charset=utf-8", &html).is_err() {
+        return refused("导出");
+    }
+    done(&name, state, &bulletin)
+}
+
+/// 导出 Word, 导出 OFD: written by the worker. What is exported is what the draft is now, whatever is typed meanwhile.
+pub fn file(form: Form, state: &UseReducerHandle<State>) {
+    let state = state.clone();
+    spawn_local(async move {
+        let bulletin = parse(&state.draft);
+        let name = name(&state, &bulletin, form.extension());
+        let waits = format!("正在导出“{name}”……");
+        let to = state.dispatcher();
+        let late = Timeout::new(PATIENCE, move || {
+            to.dispatch(Action::Tell(Notice::info(waits).offering(Offer::Stop)));
+        });
+        let packed = pack(&bulletin, &state.style);
+        let answer = Reader::default().write(&packed, form).await;
+        late.cancel();
+        state.dispatch(Action::Tell(match answer {
+            Ok(bytes) => match download_bytes(&name, form.media_type(), bytes) {
+                Ok(()) => done(&name, &state, &bulletin),
+                Err(_) => refused("导出"),
+            },
+            Err(Failure::Refused(why)) => Notice::error(why),
+            Err(Failure::Stopped) => Notice::info("已停止导出，草稿没有动。"),
+        }));
+    });
+}
+
+/// The issues of a year stand side by side in a folder.
+fn name(state: &State, bulletin: &Bulletin<'_>, extension: &str) -> String {
+    let title = [&state.fresh_title(), Field::Issue.get(bulletin)].concat();
+    filename(&title, extension)
+}
+
+fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {
+    let found = check_with(bulletin, &state.office.context(bulletin));
+    let (findings, _) = state.ignored.part(found, &state.draft);
+    match findings.len() {
+        0 => Notice::info(format!("已导出“{name}”。")),
+        left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),
+    }
+}
