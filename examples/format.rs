@@ -16,9 +16,9 @@ use std::process::ExitCode;
 use jianbao::bulletin::{Block, Bulletin};
 use jianbao::grammar::date;
 use jianbao::text::{EditList, Span};
-use jianbao::tidy::rule;
+use jianbao::tidy::{rule, tidy_repaired};
 use jianbao::typeset::Style;
-use jianbao::{Role, check, files, parse, render, tidy, typeset};
+use jianbao::{Role, Source, check, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
 const USAGE: &str = "usage: format [--to draft|json|html|edits|text|docx|ofd] [--style ID] [--draft] [--batch] [--file PATH] < text";
@@ -106,21 +106,41 @@ impl Options {
     }
 }
 
+/// What came in.
+struct Came {
+    source: Source,
+    repairs: EditList,
+}
+
+impl Came {
+    fn plain(text: String) -> Self {
+        Self {
+            source: Source::plain(text),
+            repairs: EditList::new(),
+        }
+    }
+}
+
 /// What is in the file, or on standard input.
-fn read(options: &Options) -> Result<String, String> {
+fn read(options: &Options) -> Result<Came, String> {
     let Some(path) = &options.file else {
         let mut bytes = Vec::new();
         io::stdin()
             .read_to_end(&mut bytes)
             .map_err(|e| e.to_string())?;
-        return String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8".to_owned());
+        return String::from_utf8(bytes)
+            .map(Came::plain)
+            .map_err(|_| "standard input is not UTF-8".to_owned());
     };
     let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
     let opened = files::open(bytes, &decode, &mut |_, _| {}).map_err(|refused| refused.0)?;
     for note in &opened.notes {
         eprintln!("{note}");
     }
-    Ok(opened.source.text)
+    Ok(Came {
+        source: opened.source,
+        repairs: opened.repairs,
+    })
 }
 
 /// What a browser does with its own tables.
@@ -130,23 +150,23 @@ fn decode(label: &str, bytes: &[u8]) -> Option<String> {
 }
 
 fn single(options: &Options) -> Result<(), String> {
-    let text = read(options)?;
+    let came = read(options)?;
     let said = match options.to {
-        Target::Json => json(&answer(None, &text, options))?,
-        Target::Draft => draft_of(&text, options).0,
-        Target::Edits => json(&draft_of(&text, options).1)?,
-        Target::Text => text,
+        Target::Json => json(&answer(None, &came, options))?,
+        Target::Draft => draft_of(&came, options).0,
+        Target::Edits => json(&draft_of(&came, options).1)?,
+        Target::Text => came.source.text,
         Target::Html => {
-            let (draft, _) = draft_of(&text, options);
+            let (draft, _) = draft_of(&came, options);
             let bulletin = parse(&draft);
             render::html::document(&typeset(&bulletin, &options.style), bulletin.title())
         }
         Target::Docx => {
-            let (draft, _) = draft_of(&text, options);
+            let (draft, _) = draft_of(&came, options);
             return out(&files::docx::write(&parse(&draft), &options.style));
         }
         Target::Ofd => {
-            let (draft, _) = draft_of(&text, options);
+            let (draft, _) = draft_of(&came, options);
             let bulletin = parse(&draft);
             let pages = typeset(&bulletin, &options.style);
             let office = bulletin.field(bulletin.masthead.issuer);
@@ -177,7 +197,11 @@ fn batch(options: &Options) -> Result<(), String> {
         }
         let question: Question =
             serde_json::from_str(&line).map_err(|e| format!("bad line: {e}"))?;
-        let answer = json(&answer(Some(question.id), &question.text, options))?;
+        let answer = json(&answer(
+            Some(question.id),
+            &Came::plain(question.text),
+            options,
+        ))?;
         writeln!(stdout, "{answer}")
             .and_then(|()| stdout.flush())
             .map_err(|e| e.to_string())?;
@@ -189,11 +213,11 @@ fn json(value: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|e| e.to_string())
 }
 
-fn draft_of(text: &str, options: &Options) -> (String, EditList) {
+fn draft_of(came: &Came, options: &Options) -> (String, EditList) {
     if options.is_draft {
-        return (text.to_owned(), EditList::new());
+        return (came.source.text.clone(), EditList::new());
     }
-    let tidied = tidy(text);
+    let tidied = tidy_repaired(&came.source, &came.repairs, &tidy::Options::default());
     (tidied.draft, tidied.edits)
 }
 
@@ -234,8 +258,8 @@ struct FindingData {
     text: String,
 }
 
-fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answer {
-    let (draft, edits) = draft_of(text, options);
+fn answer(id: Option<serde_json::Value>, came: &Came, options: &Options) -> Answer {
+    let (draft, edits) = draft_of(came, options);
     let bulletin = parse(&draft);
     let masthead = &bulletin.masthead;
     // What stands on several lines is one.
@@ -251,7 +275,7 @@ fn answer(id: Option<serde_json::Value>, text: &str, options: &Options) -> Answe
             issuer: field(masthead.issuer),
             date,
         },
-        blocks: blocks(&bulletin, &debris(text, &edits)),
+        blocks: blocks(&bulletin, &debris(&came.source.text, &edits)),
         findings: check(&bulletin)
             .into_iter()
             .map(|found| FindingData {

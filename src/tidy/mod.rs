@@ -8,6 +8,7 @@ pub(crate) mod debris;
 mod forms;
 mod join;
 mod layout;
+mod looks;
 pub(crate) mod marks;
 mod options;
 mod quotes;
@@ -54,9 +55,14 @@ pub fn tidy_with(text: &str, options: &Options) -> Tidied {
     tidy_by(text, options, &Weights::default())
 }
 
-/// Tidies what came from a file. The guarantees of [`tidy_with()`] hold, of its text.
+/// Tidies what came from a file: what the looks of its lines say stands before what the text says. The guarantees of
+/// [`tidy_with()`] hold, of its text.
 pub fn tidy_source(source: &Source, options: &Options) -> Tidied {
-    tidy_with(&source.text, options)
+    if source.looks.is_empty() {
+        tidy_with(&source.text, options)
+    } else {
+        looks::tidy(source, options)
+    }
 }
 
 /// The same of a source whose text is repaired first: one list of edits leads from its text to the draft.

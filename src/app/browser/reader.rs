@@ -145,11 +145,11 @@ impl Reader {
         let _heard = listen(&worker, &waiting, words, told);
         let message = Object::new();
         let module = [("module", module)];
-        let sent = module
+        let set = module
             .iter()
             .chain(parts)
-            .try_for_each(|(key, value)| Reflect::set(&message, &(*key).into(), value).map(drop))
-            .and_then(|()| worker.post_message_with_transfer(&message, passed));
+            .try_for_each(|(key, value)| Reflect::set(&message, &(*key).into(), value).map(drop));
+        let sent = set.and_then(|()| worker.post_message_with_transfer(&message, passed));
         if sent.is_err() {
             waiting.fail(words.broken);
         }

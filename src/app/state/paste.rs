@@ -377,7 +377,8 @@ fn headline_marks(tidied: &Tidied, headlines: &[usize]) -> EditList {
                     | Role::Signature
                     | Role::Attribution
                     | Role::Salutation
-                    | Role::Contact,
+                    | Role::Contact
+                    | Role::Heading1,
                 false
             ))
         );

@@ -1,0 +1,422 @@
+//! What the looks of lines settle before the text is read: what belongs to a page, which lines are one paragraph, what is
+//! a headline.
+
+use super::{Joining, Options, Tidied, rule, tidy_with};
+use crate::bulletin::Role;
+use crate::grammar::{clause, contents, headline, masthead, notice, role_mark, sign, unit};
+use crate::parse;
+use crate::reading::joint;
+use crate::reading::physical::{self, Physical};
+use crate::reading::{self, Weights};
+use crate::source::{Align, Joint, Look, Source};
+use crate::text::{EditList, Span};
+
+/// White space at a line's left or right that says something, in tenths of an em: an indent is two em, and a full line
+/// may leave a mark's width where no mark may begin the next.
+const INDENT: i16 = 10;
+const ROOM: i16 = 15;
+/// How far two sizes of one paragraph lie apart at most, in half points: a line may be set smaller to fit.
+const SAME_SIZE: u16 = 2;
+/// How much larger than the text a headline is set at least, in half points: 三号 text has its headline in 二号.
+const LARGER: u16 = 4;
+/// Characters of the longest headline.
+const LONGEST: usize = 60;
+/// Characters of the longest head that is taken for one because its origin says so.
+const LONGEST_HEAD: usize = 40;
+/// Characters of the first line of several, at least: what is shorter may be the words of a drawing.
+const SHORTEST: usize = 5;
+/// Lines of the longest headline.
+const MOST_LINES: usize = 4;
+
+/// Tidies what came from a file whose lines have looks.
+pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
+    let mut state = Tidied {
+        draft: source.text.clone(),
+        edits: EditList::new(),
+    };
+    let page = page_furniture(source, options);
+    let step = |state: &mut Tidied, edits: &EditList| {
+        if !edits.is_empty() {
+            let after = edits.apply(&state.draft);
+            state.edits = state.edits.then(edits, &source.text, &state.draft);
+            state.draft = after;
+        }
+    };
+    step(&mut state, &page);
+    let lines = Lines::of(source, &page, &state.draft);
+    let joins = lines.joins(options.joining);
+    step(&mut state, &joins);
+    let kept = Options {
+        joining: match options.joining {
+            Joining::Automatic => Joining::KeepLines,
+            asked => asked,
+        },
+        ..options.clone()
+    };
+    let tidied = tidy_with(&state.draft, &kept);
+    step(&mut state, &tidied.edits);
+    let marks = headlines(source, &state);
+    if !marks.is_empty() {
+        step(&mut state, &marks);
+        // Empty lines stand before what is a headline now.
+        let kept = Options {
+            joining: Joining::KeepLines,
+            ..kept
+        };
+        let again = tidy_with(&state.draft, &kept);
+        step(&mut state, &again.edits);
+    }
+    state
+}
+
+/// Takes off the lines that belong to a page: running heads and folios.
+fn page_furniture(source: &Source, options: &Options) -> EditList {
+    let mut edits = EditList::new();
+    let mut at = 0;
+    for (line, look) in source.text.split_inclusive('\n').zip(&source.looks) {
+        if look.debris && options.allows(rule::PAGE_DEBRIS) {
+            edits.push(
+                Span::new(at, at + line.len()),
+                "",
+                rule::PAGE_DEBRIS,
+                "页眉页脚",
+            );
+        }
+        at += line.len();
+    }
+    edits
+}
+
+/// The size of most of the text, in half points.
+fn text_size(source: &Source) -> Option<u16> {
+    let mut counts: Vec<(u16, usize)> = Vec::new();
+    for (line, look) in source.text.split('\n').zip(&source.looks) {
+        let Some(size) = look.size.filter(|_| !look.row) else {
+            continue;
+        };
+        let count = line.chars().count();
+        match counts.iter_mut().find(|(known, _)| *known == size) {
+            Some((_, sum)) => *sum += count,
+            None => counts.push((size, count)),
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(size, _)| size)
+}
+
+/// The lines that are not empty and belong to the text.
+struct Lines<'a> {
+    physical: Vec<Physical<'a>>,
+    /// The look of each.
+    looks: Vec<&'a Look>,
+    size: Option<u16>,
+}
+
+impl<'a> Lines<'a> {
+    /// `text` is the source's without what `page` takes off.
+    fn of(source: &'a Source, page: &EditList, text: &'a str) -> Self {
+        let mut found = Vec::new();
+        for (line, look) in source.text.split('\n').zip(&source.looks) {
+            if !line.trim().is_empty() && (!look.debris || page.is_empty()) {
+                found.push(look);
+            }
+        }
+        Self {
+            physical: physical::lines(text),
+            looks: found,
+            size: text_size(source),
+        }
+    }
+
+    /// Joins what is one paragraph or one headline. Where the looks do not tell, the text does.
+    fn joins(&self, joining: Joining) -> EditList {
+        let mut edits = EditList::new();
+        if self.looks.len() != self.physical.len() || joining == Joining::BetweenEmptyLines {
+            return edits;
+        }
+        let read = match joining {
+            Joining::Automatic if self.looks.iter().any(|look| look.joint == Joint::Unknown) => {
+                joint::joints(
+                    &self.physical,
+                    &mut reading::Looks::default(),
+                    &Weights::default(),
+                )
+            }
+            _ => Vec::new(),
+        };
+        for (at, pair) in self.physical.windows(2).enumerate() {
+            let seen = self.goes_on(at, joining);
+            let why = match seen {
+                Some(true) => Some("原文件里是一段"),
+                Some(false) => None,
+                None => read.get(at).copied().flatten(),
+            };
+            if let Some(why) = why {
+                let between = Span::new(pair[0].span.end, pair[1].span.start);
+                edits.push(
+                    between,
+                    super::join::glue(pair[0].text, pair[1].text),
+                    rule::LINE_JOIN,
+                    why,
+                );
+            }
+        }
+        edits
+    }
+
+    /// Whether the paragraph of a line goes on in the next one, if the looks tell.
+    fn goes_on(&self, at: usize, joining: Joining) -> Option<bool> {
+        let (a, b) = (self.looks[at], self.looks[at + 1]);
+        if a.row || b.row {
+            return Some(false);
+        }
+        if self.is_one_headline(at) {
+            return Some(true);
+        }
+        if joining == Joining::KeepLines || b.joint != Joint::Unknown {
+            return Some(false);
+        }
+        let (room, indent) = (a.slack?, b.indent?);
+        let apart = a
+            .size
+            .zip(b.size)
+            .is_some_and(|(a, b)| a.abs_diff(b) > SAME_SIZE);
+        if a.align == Align::Centre && b.align == Align::Centre && !apart {
+            return None;
+        }
+        if apart || a.align != Align::Plain || b.align != Align::Plain || room > ROOM {
+            return Some(false);
+        }
+        if indent >= INDENT {
+            // All lines of a list may be indented.
+            let both = a.indent.is_some_and(|above| above >= indent - 3);
+            return if both { None } else { Some(false) };
+        }
+        Some(true)
+    }
+
+    /// Whether two lines are one headline: centred, in one larger type, few, and nothing else by their words.
+    fn is_one_headline(&self, at: usize) -> bool {
+        let own = self.looks[at];
+        let large = own
+            .size
+            .zip(self.size)
+            .is_some_and(|(own, text)| own >= text + LARGER);
+        let alike = |look: &&&Look| {
+            look.align == Align::Centre
+                && (look.size, look.face, look.bold) == (own.size, own.face, own.bold)
+                && !look.row
+        };
+        if !large || own.red {
+            return false;
+        }
+        let above = self.looks[..=at].iter().rev().take_while(alike).count();
+        let below = self.looks[at + 1..].iter().take_while(alike).count();
+        let lines = at + 1 - above.min(at + 1)..(at + 1 + below).min(self.physical.len());
+        let plain = |at: usize| {
+            let text = self.physical[at].text;
+            headline::is_phrase(text) && may_be_headline(text)
+        };
+        // Offices may begin a headline; what ends with one is a signature or a cover.
+        let last = self.physical[lines.end - 1].text;
+        below > 0
+            && lines.len() <= MOST_LINES
+            && lines.clone().all(plain)
+            && self.physical[lines.start].text.chars().count() >= SHORTEST
+            && !is_office(last)
+    }
+}
+
+/// Whether nothing in its words speaks against a headline.
+fn may_be_headline(text: &str) -> bool {
+    let count = text.chars().count();
+    (2..=LONGEST).contains(&count)
+        && (masthead::recognize(text).is_none() || is_office(text))
+        && sign::recognize(text).is_none()
+        && sign::decimal(text).is_none()
+        && clause::recognize(text).is_none()
+        && !contents::is_head(text)
+        && !notice::is_attachment(text)
+        && !notice::is_faulty_date(text)
+        && !text.contains(['：', ':', '。', '\t'])
+}
+
+/// Whether a line names an office and nothing else.
+fn is_office(text: &str) -> bool {
+    use masthead::Line::IssuerDate;
+    let issuer = matches!(
+        masthead::recognize(text),
+        Some(IssuerDate {
+            issuer: Some(_),
+            date: None
+        })
+    );
+    issuer || unit::is_unit(text)
+}
+
+/// The role marks for lines that look like headlines or heads, or that their origin calls so, and that by their words alone
+/// would be taken for something else.
+fn headlines(source: &Source, state: &Tidied) -> EditList {
+    let mut marks = EditList::new();
+    let headlines = Headlines::of(source);
+    let bulletin = parse(&state.draft);
+    let (mut at, mut last) = (0, None);
+    for (line, look) in source.text.split('\n').zip(&source.looks) {
+        let begins = at + line.len() - line.trim_start().len();
+        at += line.len() + 1;
+        let Some(role) = headlines.role(look, line.trim()) else {
+            continue;
+        };
+        let place = state.edits.map(begins);
+        let alone = state.draft[..place].is_empty() || state.draft[..place].ends_with('\n');
+        let read = role_mark::at(&bulletin, place);
+        let gives_way = read.is_some_and(|(read, marked)| !marked && gives_way(read, role));
+        if alone && gives_way && last != Some(place) {
+            let mark = role_mark::canonical(role);
+            let why = "原文件里是标题的样子";
+            marks.push(Span::empty(place), mark, rule::ROLE_MARK, why);
+            last = Some(place);
+        }
+    }
+    marks
+}
+
+/// Whether what was read of a line's words gives way to what it looks like.
+fn gives_way(read: Role, looked: Role) -> bool {
+    match read {
+        Role::Paragraph
+        | Role::Note
+        | Role::Signature
+        | Role::Attribution
+        | Role::Salutation
+        | Role::Contact => true,
+        Role::Heading1 => looked == Role::Title,
+        // Word's first level is what most files set their headlines in.
+        Role::Title => looked.level().is_some_and(|level| level > 1),
+        _ => false,
+    }
+}
+
+/// What the headlines of a source look like.
+struct Headlines {
+    text: Option<u16>,
+    largest: Option<u16>,
+}
+
+impl Headlines {
+    fn of(source: &Source) -> Self {
+        let mut found = Self {
+            text: text_size(source),
+            largest: None,
+        };
+        let lines = source.text.split('\n').zip(&source.looks);
+        found.largest = lines
+            .filter(|(line, look)| found.stands_out(look, line.trim()))
+            .filter_map(|(_, look)| look.size)
+            .max();
+        found
+    }
+
+    /// Whether a line is set as a headline is.
+    fn stands_out(&self, look: &Look, line: &str) -> bool {
+        let large = look
+            .size
+            .zip(self.text)
+            .is_some_and(|(own, text)| own >= text + LARGER);
+        look.align == Align::Centre
+            && large
+            && !look.red
+            && !look.row
+            && may_be_headline(line)
+            && !is_office(line)
+    }
+
+    /// What a line is by its look: of covers, only the largest lines.
+    fn role(&self, look: &Look, line: &str) -> Option<Role> {
+        let short = line.chars().count() <= LONGEST_HEAD && !line.contains('。');
+        match look.level {
+            Some(0) if may_be_headline(line) => Some(Role::Title),
+            Some(level) if level > 0 && short && !look.row => Some(Role::heading(level)),
+            _ if self.stands_out(look, line) && look.size == self.largest => Some(Role::Title),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Face;
+
+    /// A line of a PDF: size in half points, align, white space at the left and the right in tenths of an em.
+    fn line(size: u16, align: Align, indent: i16, slack: i16) -> Look {
+        Look {
+            size: Some(size),
+            face: Some(Face::FangSong),
+            align,
+            indent: Some(indent),
+            slack: Some(slack),
+            ..Look::default()
+        }
+    }
+
+    fn draft(lines: &[(&str, Look)]) -> String {
+        let mut source = Source::default();
+        for (text, look) in lines {
+            source.push(text, look.clone());
+        }
+        let tidied = tidy(&source, &Options::default());
+        assert_eq!(tidied.edits.apply(&source.text), tidied.draft);
+        let back = tidied.edits.invert(&source.text);
+        assert_eq!(back.apply(&tidied.draft), source.text);
+        tidied.draft
+    }
+
+    #[test]
+    fn places_tell_paragraphs_and_sizes_headlines() {
+        use Align::{Centre, Plain, Right};
+        let folio = Look {
+            debris: true,
+            ..line(28, Centre, 140, 140)
+        };
+        let lines = [
+            ("澄湖区水利局关于切实做好今冬明春", line(44, Centre, 1, 1)),
+            ("小型水库除险加固工作的报告", line(44, Centre, 30, 30)),
+            ("澄湖区人民政府：", line(32, Plain, 0, 200)),
+            (
+                "今年以来，我局共巡查水库36座，完成除险加固12座",
+                line(32, Plain, 20, 0),
+            ),
+            ("—1—", folio),
+            ("5处隐患均已消除。", line(32, Plain, 0, 190)),
+            ("各镇街道落实巡查人员。", line(32, Plain, 20, 150)),
+            ("澄湖区水利局", line(32, Right, 180, 20)),
+        ];
+        assert_eq!(
+            draft(&lines),
+            "澄湖区水利局关于切实做好今冬明春小型水库除险加固工作的报告\n澄湖区人民政府：\n\
+             今年以来，我局共巡查水库36座，完成除险加固125处隐患均已消除。\n各镇街道落实巡查人员。\n澄湖区水利局"
+                .replace("125处", "12座5处")
+        );
+    }
+
+    #[test]
+    fn what_looks_like_a_headline_is_marked_where_its_words_do_not_say_so() {
+        let text = line(32, Align::Plain, 20, 0);
+        let head = line(44, Align::Centre, 100, 100);
+        let body = "全镇共有农户八千余户，春播面积一万二千亩，镇里组织干部下田帮助农户选种备肥。";
+        let lines = [
+            ("春耕", head.clone()),
+            (body, text.clone()),
+            ("夏收", head),
+            (body, text),
+        ];
+        let draft = draft(&lines);
+        let bulletin = parse(&draft);
+        let titles = bulletin
+            .blocks
+            .iter()
+            .filter(|block| block.role == Role::Title);
+        assert_eq!(titles.count(), 2, "{draft}");
+    }
+}
