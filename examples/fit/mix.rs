@@ -130,7 +130,7 @@ struct Story<'a> {
 pub fn compose(texts: &[&Text], count: usize) -> Vec<Text> {
     let stories: Vec<Story<'_>> = texts
         .iter()
-        .filter(|text| matches!(text.group.as_str(), "gold" | "written" | "own"))
+        .filter(|text| matches!(text.group.as_str(), "gold" | "written" | "own" | "labelled"))
         .flat_map(|text| stories(&text.gold.blocks))
         .collect();
     if stories.is_empty() {
@@ -216,7 +216,7 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
     if headed && chosen.len() > 2 && dice.roll(3) == 0 {
         contents(&mut sheet, &chosen, dice);
     }
-    let run_in = dice.roll(3) == 0;
+    let run_in = dice.roll(2) == 0;
     let sender = dice.roll(12);
     let column = dice.roll(6) == 0;
     for story in &chosen {
@@ -595,6 +595,51 @@ pub fn shorts(texts: &[&Text]) -> Vec<Text> {
             }
         })
         .collect()
+}
+
+/// How texts begin: the headline with the first sentence below it, and with the next blocks. Short texts are pasted too.
+pub fn beginnings(texts: &[&Text]) -> Vec<Text> {
+    let sentence = |label: &Label| {
+        let end = label
+            .text
+            .find('。')
+            .map_or(label.text.len(), |at| at + '。'.len_utf8());
+        Label {
+            text: label.text[..end].to_owned(),
+            ..label.clone()
+        }
+    };
+    let mut found = Vec::new();
+    for text in texts
+        .iter()
+        .filter(|text| matches!(text.group.as_str(), "gold" | "written" | "own" | "labelled"))
+    {
+        let labels = &text.gold.blocks;
+        let Some(title) = labels.iter().position(|label| label.role == "title") else {
+            continue;
+        };
+        let whole = |count: usize| {
+            let blocks = labels.get(title..title + count)?;
+            let fit = |label: &Label| !label.run_in && label.role != "page_debris";
+            blocks.iter().all(fit).then(|| blocks.to_vec())
+        };
+        let first = whole(2).filter(|blocks| blocks[1].role == "paragraph");
+        let first = first.map(|blocks| vec![blocks[0].clone(), sentence(&blocks[1])]);
+        for blocks in first.into_iter().chain(whole(4)) {
+            let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
+            found.push(Text {
+                name: format!("short {}", text.name),
+                group: "short".to_owned(),
+                document: text.document.clone(),
+                raw: lines.join("\n"),
+                gold: Gold {
+                    masthead: Masthead::default(),
+                    blocks,
+                },
+            });
+        }
+    }
+    found
 }
 
 /// The same texts pasted as one line each: nothing between the blocks, or blanks. Every other one, for they say much the same.

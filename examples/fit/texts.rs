@@ -93,6 +93,7 @@ pub fn load(corpus: &Path, fixtures: &Path) -> Vec<Text> {
     for (folder, group) in [
         (corpus.join("synthetic"), "written"),
         (fixtures.to_owned(), "own"),
+        (fixtures.with_file_name("labelled"), "labelled"),
     ] {
         for path in files(&folder, "json") {
             let name = format!("{group} {}", stem(&path));

@@ -109,8 +109,8 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
     let mut found = Vec::new();
     for place in &text.places {
         let answers = text.answers(place, &block);
-        let [goes_on, ends] = model.weigh(&[answers], 0, &weights.cuts);
-        if ends > goes_on + SURE[lines.clamp(1, SURE.len()) - 1] {
+        let [ends] = model.weigh(&[answers], 0, &weights.cuts);
+        if ends > SURE[lines.clamp(1, SURE.len()) - 1] {
             found.push(place.at);
             block = block.next(place, &text);
         }
@@ -137,9 +137,9 @@ pub fn asked(
     found
 }
 
-/// How much more must speak for a block's end than against it, in sixteenths, as weights are; more in a text of two
+/// How much must speak for a block's end, in eighths, as weights are; more in a text of two
 /// or three lines, which has shown that it has line ends. One too few costs the clerk a key, one too many may go unseen.
-const SURE: [i32; 3] = [3, 32, 48];
+const SURE: [i32; 3] = [1, 8, 12];
 
 /// A place where a block may begin.
 #[derive(Clone, Copy, Debug)]

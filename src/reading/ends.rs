@@ -52,6 +52,12 @@ questions! {
         Pair: &["none", "no", "yes"];
         /// What a title over several lines says.
         Title: &["none", "inside", "whole", "addressees", "listed"];
+        /// Two lines that could be one headline: which of them end as one does; or a bare sign of a chapter or an article above.
+        Pairing: &["no", "neither", "above", "below", "both", "subtitle", "sign"];
+        /// What stands above the block.
+        Above: &["top", "construct", "gap", "phrase", "text"];
+        /// What stands below the next line.
+        Below: &["none", "report", "text", "addressees", "number", "phrase", "construct"];
         /// The next line is a headline, or a headline with its text.
         Headline: YES;
         /// A headline with the first words of its text.
@@ -117,7 +123,8 @@ pub(super) const TEMPLATES: &[Template] = templates! { Ask:
     [Began, Begin] [NextEnd, NextWidth] [Kind] [Next] [Kind, Next] [Kind, Fill] [Next, Fill] [Next, End]
     [Open, Fill] [Indent, Fill] [Indent, Joined, Wrap] [Indent, Kind] [Gap, End] [Gap, Fill]
     [Width, NextWidth] [Width, Fill] [Width, Top] [Lines, End] [Top, Fill] [Broken, Fill] [Pair, Fill]
-    [Title, Fill] [Headline] [RunIn, End] [Series, End] [Construct, Fill] [Construct, Open] [Dated, Fill]
+    [Title, Fill] [Pairing, Above, Below] [Pairing, Width, NextWidth] [Pairing, Begin] [Pairing, Ending] [Pairing, Gap, Indent]
+    [Pairing, Top, Below] [Pairing, Lines] [Headline] [RunIn, End] [Series, End] [Construct, Fill] [Construct, Open] [Dated, Fill]
     [Fragment] [Label, Indent] [Distributes, Construct] [Distributes, End] [Beside] [Must, Wrap]
     [Running, Fill] [Running, End] [Lead] [Number, Start] [Number, End]
 };

@@ -36,9 +36,9 @@ pub fn joints(
     (0..lines.len().saturating_sub(1))
         .map(|at| {
             let answers = text.answers(at, &block);
-            let [ends, goes_on] = model.weigh(&[answers], 0, &weights.joints);
+            let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
             let joined =
-                answers[Ask::Lead as usize] == 1 || goes_on > ends && text.may_join(at, &answers);
+                answers[Ask::Lead as usize] == 1 || goes_on > 0 && text.may_join(at, &answers);
             block.advance(at, joined, &text);
             joined.then(|| reason(&model, answers, weights))
         })
@@ -70,7 +70,7 @@ fn reason(model: &Model, answers: Answers<{ Ask::COUNT }>, weights: &Weights) ->
                     .any(|(question, _)| *question == ask as usize)
             })
             .filter_map(|row| weights.joints.get(row))
-            .map(|[ends, goes_on]| i32::from(*goes_on) - i32::from(*ends))
+            .map(|[goes_on]| i32::from(*goes_on))
             .sum()
     };
     REASONS
@@ -230,6 +230,11 @@ impl<'a> Text<'a> {
             ]
             .into_iter()
             .any(|(ask, answer)| is(ask, answer))
+            || match answers[Ask::Pairing as usize] {
+                0 => false,
+                5.. => true,
+                _ => !is(Ask::Above, 4) && (1..=4).contains(&answers[Ask::Below as usize]),
+            }
     }
 
     /// Whether a story certainly begins behind line `at`: the sender ends it, or behind a full stop a headline
@@ -409,7 +414,7 @@ impl<'a> Text<'a> {
     }
 
     /// What the constructs of the grammar say.
-    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 11] {
+    fn constructs(&self, at: usize, block: &Block) -> [(Ask, u8); 14] {
         let a = self.lines[at].text;
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
         let from = block.from;
@@ -442,6 +447,9 @@ impl<'a> Text<'a> {
                     3 * u8::from(joint.is_salutation())
                 },
             ),
+            (Ask::Pairing, joint.pairing()),
+            (Ask::Above, joint.above()),
+            (Ask::Below, joint.below()),
             (
                 Ask::Headline,
                 u8::from(self.is_headline(at + 1, above.finished)),

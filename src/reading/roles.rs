@@ -114,13 +114,17 @@ fn read(
 ) -> Vec<(Outcome, i32)> {
     let model = model();
     let listed = listed(lines, kinds);
+    let masthead = |kind: &Kind| matches!(kind, Kind::Marked(Role::Masthead, _));
+    let head = kinds.iter().rposition(masthead).unwrap_or(0);
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = model.weigh(answers, at, &weights.roles);
             let possible = Possible::of(lines[at].text, &kinds[at]);
             for (outcome, score) in scores.iter_mut().enumerate() {
                 let outcome = Outcome::ALL[outcome].0;
-                let elsewhere = listed.contains(&at) && outcome != Outcome::Toc;
+                // What stands above a line that is marked as the masthead's belongs to it.
+                let elsewhere = listed.contains(&at) && outcome != Outcome::Toc
+                    || at < head && outcome != Outcome::Masthead;
                 if elsewhere && !matches!(kinds[at], Kind::Marked(..)) || !possible.allows(outcome)
                 {
                     *score += NEVER;
@@ -174,9 +178,12 @@ impl Possible {
         let whole =
             || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
         let ended = || headline::ended(text).is_some();
-        // What ends as a sentence with a comma is none.
-        let sentence =
-            || text.ends_with('。') && text.contains('，') && *kind != Kind::RunIn && !ended();
+        // What ends as a sentence with a comma is none, nor what has more clauses than a headline.
+        let commas = text.matches('，').count();
+        let sentence = || {
+            let long = commas > 2 || commas > 0 && text.ends_with('。');
+            long && *kind != Kind::RunIn && !ended()
+        };
         let (title, head) = match kind {
             Kind::RunIn => (true, false),
             Kind::Table | Kind::Marked(..) => (false, false),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::facts::Facts;
 use super::look::Look;
 use super::physical::Physical;
-use crate::grammar::{headline, masthead, notice, opening, series};
+use crate::grammar::{clause, headline, masthead, notice, opening, series};
 use crate::text::{class, numeral};
 
 /// The lines round a joint inside a title.
@@ -73,6 +73,62 @@ impl Joint<'_> {
         let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
         let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
         whole && a.width >= 20 || red_head || set_off && self.fills_title() || self.is_double()
+    }
+
+    /// Whether the block and the line below it could be one headline, and which of them end as one does: an answer to
+    /// `Ask::Pairing`.
+    pub(super) fn pairing(&self) -> u8 {
+        let at = self.at;
+        let (above, below) = (self.lines[at].text, self.lines[at + 1].text);
+        let could = |at: usize| {
+            let facts = &self.facts[at];
+            facts.phrase && !facts.begins_construct && !facts.signed && !facts.distributes
+        };
+        let is_sign = clause::recognize(above).is_some_and(|(_, len)| len == above.len());
+        if is_sign && !self.facts[at + 1].signed {
+            return 6;
+        }
+        if self.block().is_none() || !(self.from..=at).all(could) {
+            return 0;
+        }
+        let subtitle = below.trim_start_matches(['—', '-', '－', '–', '─']);
+        if subtitle.len() + 2 < below.len() {
+            return 5 * u8::from(headline::is_phrase(subtitle.trim_start()));
+        }
+        if !could(at + 1) {
+            return 0;
+        }
+        1 + u8::from(ends_as_title(self.lines[at].text))
+            + 2 * u8::from(ends_as_title(self.lines[at + 1].text))
+    }
+
+    /// What stands above the block: an answer to `Ask::Above`.
+    pub(super) fn above(&self) -> u8 {
+        let Some(above) = self.from.checked_sub(1).map(|at| &self.facts[at]) else {
+            return 0;
+        };
+        match above {
+            _ if above.ends_construct => 1,
+            _ if self.lines[self.from].gap > 0 => 2,
+            _ if above.phrase => 3,
+            _ => 4,
+        }
+    }
+
+    /// What stands below the next line: an answer to `Ask::Below`.
+    pub(super) fn below(&self) -> u8 {
+        let at = self.at + 2;
+        let Some((line, facts)) = self.lines.get(at).zip(self.facts.get(at)) else {
+            return 0;
+        };
+        match line.text {
+            text if opening::begins_report(text) || opening::begins_with_day(text) => 1,
+            text if notice::is_salutation(text) => 3,
+            _ if facts.signed => 4,
+            _ if facts.begins_construct || facts.dated => 6,
+            _ if facts.phrase => 5,
+            _ => 2,
+        }
     }
 
     /// Whether a text begins with a headline of two lines: a report opens right under the second.

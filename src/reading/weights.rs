@@ -4,24 +4,21 @@ use std::borrow::Cow;
 
 use super::outcome::Outcome;
 
-/// How many outcomes a line end has: the block ends there, or it goes on.
-pub const ENDS: usize = 2;
-
-/// The tables of weights of the three decisions.
+/// The tables of weights of the three decisions, in eighths.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    /// Whether a block goes on at a line's end, by row of its model.
-    pub joints: Cow<'static, [[i8; ENDS]]>,
-    /// Whether a block ends at a place inside a line that holds a whole text.
-    pub cuts: Cow<'static, [[i8; ENDS]]>,
+    /// What speaks for a block's going on at a line's end, by row of its model. As much speaks against its ending.
+    pub joints: Cow<'static, [[i8; 1]]>,
+    /// What speaks for a block's end at a place inside a line that holds a whole text, and against its going on.
+    pub cuts: Cow<'static, [[i8; 1]]>,
     /// What a block is.
     pub roles: Cow<'static, [[i8; Outcome::COUNT]]>,
     /// What follows what; the last row is for the first block.
     pub steps: Cow<'static, [[i8; Outcome::COUNT]]>,
 }
 
-const JOINTS: &[[i8; ENDS]] = include!("weights/joints.in");
-const CUTS: &[[i8; ENDS]] = include!("weights/cuts.in");
+const JOINTS: &[[i8; 1]] = include!("weights/joints.in");
+const CUTS: &[[i8; 1]] = include!("weights/cuts.in");
 const ROLES: &[[i8; Outcome::COUNT]] = include!("weights/roles.in");
 const STEPS: &[[i8; Outcome::COUNT]] = include!("weights/steps.in");
 
