@@ -223,7 +223,8 @@ impl<'a> Bulletin<'a> {
         &self.blocks[start..self.closing_start().max(start)]
     }
 
-    /// The closing block (报尾): distribution, imprint and contact lines at the end.
+    /// The closing block (报尾): distribution, imprint, and the contact lines behind them. Contact lines before it
+    /// are the last story's.
     pub fn closing(&self) -> &[Block] {
         &self.blocks[self.closing_start()..]
     }
@@ -233,11 +234,8 @@ impl<'a> Bulletin<'a> {
             |b: &&Block| matches!(b.role, Role::Distribution | Role::Imprint | Role::Contact);
         let tail = self.blocks.iter().rev().take_while(closing).count();
         let start = self.blocks.len() - tail;
-        // Contact lines alone are no closing block.
-        let opens = self.blocks[start..]
-            .iter()
-            .position(|b| b.role != Role::Contact);
-        opens.map_or(self.blocks.len(), |_| start)
+        let contacts = self.blocks[start..].iter();
+        start + contacts.take_while(|b| b.role == Role::Contact).count()
     }
 }
 

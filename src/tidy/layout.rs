@@ -10,6 +10,7 @@ use crate::text::{EditList, Span};
 pub(super) fn pass(text: &str) -> EditList {
     let bulletin = parse(text);
     let lines: Vec<&[Block]> = bulletin.lines().collect();
+    let closing = bulletin.closing().first();
     let mut edits = EditList::new();
     for pair in lines.windows(2) {
         let (Some(before), Some(after)) = (pair[0].last(), pair[1].first()) else {
@@ -18,7 +19,8 @@ pub(super) fn pass(text: &str) -> EditList {
         let start = before.span.end;
         let end = after.mark.map_or(after.span.start, |mark| mark.start);
         let above = (pair[0][0].role, bulletin.text(&pair[0][0]));
-        let wanted = if wants_gap(above, (after.role, bulletin.text(after))) {
+        let closes = closing.is_some_and(|first| first.span == after.span);
+        let wanted = if closes || wants_gap(above, (after.role, bulletin.text(after))) {
             "\n\n"
         } else {
             "\n"

@@ -29,13 +29,7 @@ pub(super) fn compose<'a>(
     style: &Style,
     before: &Memo,
 ) -> (Composed<'a>, Memo) {
-    // A contact line before 报送发 is a note under the text (附注), not part of the block.
     let closing = bulletin.closing();
-    let notes = closing
-        .iter()
-        .take_while(|block| block.role == Role::Contact)
-        .count();
-    let closing = &closing[notes..];
     let masthead = masthead::compose(bulletin, style);
     let words = Words::of(bulletin, style.area.line(style.headline_size.size()));
     let mut composer = Composer {
