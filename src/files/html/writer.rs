@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::lines::{raised, unraised};
 use crate::source::{Align, Face, Joint};
 use crate::{source, text};
 
@@ -23,6 +24,8 @@ pub struct Text {
     pub left_out: usize,
     /// How many cells of tables had been joined from several.
     pub merged: usize,
+    /// How many pieces stood above the line or below it and have no signs for that.
+    pub unraised: usize,
 }
 
 impl Text {
@@ -41,6 +44,7 @@ impl Text {
                 self.merged
             ));
         }
+        remarks.extend(unraised(self.unraised));
         remarks
     }
 }
@@ -137,6 +141,8 @@ struct Element {
     items: Option<u32>,
     /// Of a cell, how many columns and rows it covers, and where its text begins.
     covers: (usize, usize, usize),
+    /// Whether it raises its text above the line, or lowers it.
+    raises: Option<bool>,
 }
 
 /// What stands out of a line.
@@ -178,6 +184,7 @@ pub struct Writer {
     below: Vec<(usize, String)>,
     merged: usize,
     left_out: usize,
+    unraised: usize,
 }
 
 /// The most columns and rows that a cell is taken to cover.
@@ -224,6 +231,11 @@ impl Writer {
             _ if BLOCKS.contains(&name.as_str()) => self.end_line(),
             _ => {}
         }
+        let raises = match (name.as_str(), rule(&style, "vertical-align:")) {
+            ("sup", _) | (_, Some("super")) => Some(true),
+            ("sub", _) | (_, Some("sub")) => Some(false),
+            _ => None,
+        };
         let number = (name == "li").then(|| self.next_number()).flatten();
         let start = attribute("start").and_then(|start| start.trim().parse().ok());
         let span = |name: &str| {
@@ -233,6 +245,7 @@ impl Writer {
         self.open.push(Element {
             covers: (span("colspan"), span("rowspan"), self.text.len()),
             look,
+            raises,
             items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
             name,
         });
@@ -247,6 +260,9 @@ impl Writer {
         let Some(element) = self.open.pop() else {
             return;
         };
+        if let Some(is_above) = element.raises {
+            self.raise(element.covers.2, is_above);
+        }
         match element.name.as_str() {
             "td" | "th" => self.end_cell(element.covers),
             "tr" => {
@@ -257,6 +273,19 @@ impl Writer {
             "p" if self.is_blank() && self.cells.is_none() => self.empty_line(),
             name if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+    }
+
+    /// Puts in the signs for what was written from a place on and stands above the line or below it.
+    fn raise(&mut self, from: usize, is_above: bool) {
+        let before = self.text.get(self.start..from).unwrap_or_default();
+        let text = self.text.get(from..).unwrap_or_default();
+        if before.trim().is_empty() || text.trim().is_empty() {
+            return;
+        }
+        match raised(text.trim(), is_above) {
+            Ok(signs) => self.text.replace_range(from.., &signs),
+            Err(is_lost) => self.unraised += usize::from(is_lost),
         }
     }
 
@@ -433,6 +462,7 @@ impl Writer {
             looks: self.looks,
             left_out: self.left_out,
             merged: self.merged,
+            unraised: self.unraised,
             lines: text[..end].to_owned(),
         }
     }
