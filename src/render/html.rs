@@ -11,7 +11,6 @@
 use std::fmt::{self, Write};
 
 use crate::bulletin::Role;
-use crate::grammar::field::Field;
 use crate::text::Span;
 use crate::typeset::Page;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
@@ -240,7 +239,7 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         "\""
     });
     if let Some(field) = placeholder {
-        write!(out, " data-field=\"{}\"", field_name(field))?;
+        write!(out, " data-field=\"{}\"", field.name())?;
     }
     write_span(text.span(), origin, out)?;
     write_place(text, area, out)?;
@@ -252,16 +251,6 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         write_line(text, line, at == 0, main, origin, out)?;
     }
     write!(out, "</span></{tag}>")
-}
-
-const fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Secrecy => "secrecy",
-        Field::Name => "name",
-        Field::Issue => "issue",
-        Field::Issuer => "issuer",
-        Field::Date => "date",
-    }
 }
 
 fn write_face(part: &Part, out: &mut String) -> fmt::Result {

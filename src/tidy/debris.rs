@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
+use super::layout::NEW_PAGE;
 use super::rule;
 use crate::bulletin::Role;
 use crate::grammar::closing::{self, Closing};
-use crate::grammar::{masthead, role_mark, web};
+use crate::grammar::{masthead, page_break, role_mark, web};
 use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class, numeral};
 
@@ -43,6 +44,7 @@ pub(super) fn pass(text: &str) -> EditList {
         });
         let with = match why {
             _ if from == 0 || at == lines.len() => "",
+            _ if page_break::stands_in(&text[start..end]) => NEW_PAGE,
             "分隔线" if opens_closing(&lines[at..]) => &marked,
             // What stands round a page number goes on; what stands round buttons does not.
             "页码" | "页眉页脚" => "\n",

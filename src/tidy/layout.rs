@@ -2,7 +2,7 @@
 
 use super::rule;
 use crate::bulletin::{Block, Role};
-use crate::grammar::notice;
+use crate::grammar::{notice, page_break};
 use crate::parse::parse;
 use crate::text::{EditList, Span};
 
@@ -20,7 +20,9 @@ pub(super) fn pass(text: &str) -> EditList {
         let end = after.mark.map_or(after.span.start, |mark| mark.start);
         let above = (pair[0][0].role, bulletin.text(&pair[0][0]));
         let closes = closing.is_some_and(|first| first.span == after.span);
-        let wanted = if closes || wants_gap(above, (after.role, bulletin.text(after))) {
+        let wanted = if page_break::stands_in(&text[start..end]) {
+            NEW_PAGE
+        } else if closes || wants_gap(above, (after.role, bulletin.text(after))) {
             "\n\n"
         } else {
             "\n"
@@ -31,6 +33,9 @@ pub(super) fn pass(text: &str) -> EditList {
     }
     edits
 }
+
+/// What stands between two lines where a page begins.
+pub(super) const NEW_PAGE: &str = "\n<分页>\n";
 
 /// Whether an empty line stands between two lines of the draft.
 fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str)) -> bool {

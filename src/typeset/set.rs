@@ -142,6 +142,20 @@ pub(super) fn width(segments: &[Segment<'_>], limit: HalfCell) -> HalfCell {
     measure(segments, limit).iter().map(|unit| unit.width).sum()
 }
 
+/// The width of the widest thing in a segment that is better not broken: a word, a number with its unit.
+pub(super) fn widest_word(segment: Segment<'_>, limit: HalfCell) -> HalfCell {
+    let (mut widest, mut word) = (HalfCell(0), HalfCell(0));
+    for unit in measure(&[segment], limit) {
+        word = if unit.tie == Tie::Free {
+            unit.width
+        } else {
+            word + unit.width
+        };
+        widest = widest.max(word);
+    }
+    widest
+}
+
 /// The parts of segments, as a text keeps them.
 pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
     segments.iter().map(|segment| segment.part).collect()

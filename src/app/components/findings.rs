@@ -77,7 +77,7 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
     let to = dispatch.clone();
     let fill = Callback::from(move |_: MouseEvent| {
         if let Some((field, _)) = first {
-            fill_in(look(field).0, &to);
+            fill_in(field, &to);
         }
     });
     html! {

@@ -1,5 +1,6 @@
 //! Turns what the menu of a line offers besides its role into steps: joining, splitting, taking out, a table.
 
+use jianbao::grammar::page_break;
 use jianbao::parse;
 use jianbao::story;
 use jianbao::text::{EditList, Span};
@@ -18,6 +19,8 @@ pub enum LineAct {
     Remove(usize),
     /// A table begins below it.
     Table(usize),
+    /// A page begins with it, or no longer.
+    Page(usize),
     /// Its story goes one up.
     Up(usize),
     /// Its story goes one down.
@@ -53,6 +56,7 @@ impl State {
                 );
                 self.select(Span::empty(end + 1));
             }
+            LineAct::Page(at) => self.page_at(at),
             LineAct::Up(at) => self.move_story_at(at, true),
             LineAct::Down(at) => self.move_story_at(at, false),
         }
@@ -66,6 +70,19 @@ impl State {
             before.rfind('\n').map_or(0, |end| end + 1),
             at + behind.find('\n').unwrap_or(behind.len()),
         )
+    }
+
+    fn page_at(&mut self, at: usize) {
+        let line = self.line_at(at);
+        let above = self.draft[..line.start].trim_end();
+        let begins = above.len() - above.rfind('\n').map_or(0, |end| end + 1);
+        if page_break::is_line(&above[above.len() - begins..]) {
+            let span = Span::new(above.len() - begins, line.start);
+            self.put_in_line(span, "", "这一段不再另起一页。");
+        } else {
+            let mark = [page_break::MARK, "\n"].concat();
+            self.put_in_line(Span::empty(line.start), &mark, "这一段另起一页。");
+        }
     }
 
     fn join_lines(&mut self, at: usize) {
@@ -155,6 +172,10 @@ mod tests {
             (
                 LineAct::Table(at("末")),
                 "标题\n今年以来，春耕。\n\n<正文>备足农资。\n末\n\t",
+            ),
+            (
+                LineAct::Page(at("春耕")),
+                "标题\n<分页>\n今年以来，春耕。\n\n<正文>备足农资。\n末",
             ),
             (LineAct::Up(0), DRAFT),
             (LineAct::Split(900), DRAFT),
