@@ -168,7 +168,8 @@ impl<'s> Grid<'s> {
         }
         let short = edges.windows(2).zip(0..).map(|(edges, column)| {
             let wide = edges[1] - edges[0] - PADDING - PADDING;
-            let mut cells = rows
+            // The head stands in the middle anyway, on as many lines as it takes.
+            let mut cells = rows[rows.len().min(2) - 1..]
                 .iter()
                 .filter_map(|row: &Vec<_>| row.get::<usize>(column));
             cells.all(|cell| width(&[*cell], line) <= wide)

@@ -7,7 +7,7 @@ use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref,
 
 use super::Dispatch;
 use super::blank::blank;
-use super::masthead::{fill_in, look};
+use super::masthead::fill_in;
 use super::roles::within;
 use crate::app::browser::{all, point, sheets};
 use crate::app::hooks::{Zoom, use_follow, use_found, use_page_number, use_sheets, use_zoom};
