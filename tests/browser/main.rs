@@ -14,6 +14,7 @@ mod site;
 
 mod access;
 mod boot;
+mod content;
 mod editing;
 mod exports;
 mod findings;

@@ -21,7 +21,7 @@ pub const BUTTON: &str = "action-role";
 const CURRENT: &str = "role-current";
 
 /// What the menu takes up at most, in pixels.
-const ROOM: (i32, i32) = (330, 370);
+const ROOM: (i32, i32) = (330, 405);
 
 /// The place of the menu above its button.
 pub fn at_button() -> (i32, i32) {

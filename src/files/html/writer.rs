@@ -60,9 +60,9 @@ pub enum Heard {
     Silent,
 }
 
-/// Whether a word processor wrote the HTML. Of all others the plain text says as much.
+/// Whether the HTML says more than its plain text: a word processor wrote it, or something stands above the line or below.
 pub fn is_office(html: &str) -> bool {
-    const SIGNS: [&str; 7] = [
+    const SIGNS: [&str; 11] = [
         "office:word",
         "Word.Document",
         "class=Mso",
@@ -70,6 +70,10 @@ pub fn is_office(html: &str) -> bool {
         "mso-list",
         "LibreOffice",
         "WPS Office",
+        "<sup>",
+        "<sup ",
+        "<sub>",
+        "<sub ",
     ];
     SIGNS.iter().any(|sign| html.contains(sign)) && !html.contains("Excel.Sheet")
 }
@@ -718,6 +722,16 @@ mod tests {
         assert_eq!((second.joint, second.indent), (Joint::Breaks, None));
         assert_eq!(right.align, Align::Right);
         assert!(row.row && !right.row);
+    }
+
+    #[test]
+    fn signs_above_and_below_the_line() {
+        let text = read(
+            "<p>造林12m<sup>2</sup>，CO<span style='vertical-align: sub'>2</span>，第1<sup>th</sup>，见注<sup>[1]</sup></p><p><sup>1</sup>来源</p>",
+        );
+        assert_eq!(text.lines, "造林12m²，CO₂，第1th，见注[1]\n1来源");
+        assert_eq!((text.unraised, text.remarks().len()), (1, 1));
+        assert!(is_office("<p>12m<sup>2</sup></p>"));
     }
 
     #[test]
