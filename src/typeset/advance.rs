@@ -54,7 +54,7 @@ const RAISED: u32 = 350;
 const OTHER: u32 = 722;
 
 /// Thousandths of the type size in one half cell.
-const HALF: u32 = 500;
+pub(super) const HALF: u32 = 500;
 
 /// The advance of a narrow character.
 pub(super) fn thousandths(c: char, bold: bool) -> u32 {
@@ -77,6 +77,21 @@ impl Advance {
     /// Adds a narrow character.
     pub(super) fn add(&mut self, c: char, bold: bool) {
         self.0 = self.0.saturating_add(thousandths(c, bold));
+    }
+
+    /// Adds so many thousandths.
+    pub(super) fn widen(&mut self, by: u32) {
+        self.0 = self.0.saturating_add(by);
+    }
+
+    /// What it leaves blank in a box of this width.
+    pub(super) fn blank(self, width: HalfCell) -> u32 {
+        (width.0 * HALF).saturating_sub(self.0)
+    }
+
+    /// The sum.
+    pub(super) const fn thousandths(self) -> u32 {
+        self.0
     }
 
     /// The half cells that hold it.
