@@ -8,6 +8,9 @@ use jianbao::typeset::galley::{Strip, galley};
 use jianbao::typeset::page::{Align, Ink, Origin, Part, Text};
 use jianbao::typeset::units::{HalfCell, Micrometre};
 
+/// A table that only sets things beside each other.
+const TABLE: &str =
+    "<table width=\"100%\" cellpadding=\"0\" style=\"border:none;border-collapse:collapse;";
 /// The red of the masthead.
 const RED: &str = "#ff0000";
 
@@ -74,19 +77,18 @@ impl<'a> Writer<'_, 'a> {
             self.blank += strip.rows.0;
             return;
         };
-        let ruled = self.ruled(strip);
+        let mut ruled = self.ruled(strip);
         if first.ink == Ink::Red || rest.is_empty() {
+            if strip.page {
+                ruled.push_str("page-break-before:always;");
+            }
             self.paragraph(&strip.texts, &ruled);
             return;
         }
-        // What stands beside each other on a line.
-        let above = self.above();
-        self.push(&[
-            "<table style=\"width:100%;border-collapse:collapse;",
-            &ruled,
-            &above,
-            "\"><tr>",
-        ]);
+        // What stands beside each other on a line. The rule is a paragraph: not every program keeps a table's.
+        self.gap();
+        self.push(&[TABLE, "\"><tr>"]);
+        let width = (100 / strip.texts.len()).to_string();
         for (text, at) in strip.texts.iter().zip(1..) {
             let align = if at == strip.texts.len() {
                 "right"
@@ -94,7 +96,9 @@ impl<'a> Writer<'_, 'a> {
                 "left"
             };
             self.push(&[
-                "<td style=\"padding:0 1em;border:none\"><p style=\"margin:0;text-align:",
+                "<td width=\"",
+                width.as_str(),
+                "%\" style=\"border:none\"><p style=\"margin-top:0;margin-bottom:0;text-align:",
                 align,
                 "\">",
             ]);
@@ -102,6 +106,25 @@ impl<'a> Writer<'_, 'a> {
             self.push(&["</p></td>"]);
         }
         self.push(&["</tr></table>\n"]);
+        if !ruled.is_empty() {
+            self.push(&[
+                "<p style=\"margin-top:0;margin-bottom:0;line-height:4pt;font-size:1pt;",
+                ruled.as_str(),
+                "\">\u{a0}</p>\n",
+            ]);
+        }
+    }
+
+    /// The blank rows before a table, as a paragraph: not every program keeps the margin of one.
+    fn gap(&mut self) {
+        let rows = std::mem::take(&mut self.blank) * self.style.area.pitch();
+        if rows > 0 {
+            self.push(&[
+                "<p style=\"margin-top:0;margin-bottom:0;font-size:1pt;line-height:",
+                &tenths(rows),
+                "pt\">\u{a0}</p>\n",
+            ]);
+        }
     }
 
     /// The rules over and under a strip.
@@ -126,7 +149,7 @@ impl<'a> Writer<'_, 'a> {
     /// The blank rows before what comes next.
     fn above(&mut self) -> String {
         let rows = std::mem::take(&mut self.blank) * self.style.area.pitch();
-        ["margin:", &tenths(rows), "pt 0 0 0;"].concat()
+        ["margin-top:", &tenths(rows), "pt;margin-bottom:0;"].concat()
     }
 
     fn paragraph(&mut self, texts: &[Text<'a>], ruled: &str) {
@@ -159,26 +182,25 @@ impl<'a> Writer<'_, 'a> {
 
     /// How a text stands between its margins.
     fn stand(&self, text: &Text<'_>) -> String {
-        let em = |half: u32| tenths(half * 5);
+        let across = |half: u32| tenths(half * text.size.0 / 2) + "pt";
         let line = self.style.area.line(text.size);
         let behind = line.0.saturating_sub(text.left.0 + text.measure.0);
         let first = text.lines.first().map_or(HalfCell(0), |line| line.indent).0;
         let is_right = matches!(text.role, Role::Signature | Role::Attribution);
-        if text.align == Align::Center {
+        if text.align == Align::Center || text.ink == Ink::Red {
             "text-align:center".to_owned()
         } else if is_right || first > line.0 / 2 {
-            ["text-align:right;margin-right:", &em(behind), "em"].concat()
+            ["text-align:right;margin-right:", &across(behind)].concat()
         } else {
             let sign = if first < text.hang.0 { "-" } else { "" };
-            let left = em(text.left.0 + text.hang.0);
-            let indent = em(first.abs_diff(text.hang.0));
+            let left = across(text.left.0 + text.hang.0);
+            let indent = across(first.abs_diff(text.hang.0));
             [
                 "text-align:justify;margin-left:",
                 &left,
-                "em;text-indent:",
+                ";text-indent:",
                 sign,
                 &indent,
-                "em",
             ]
             .concat()
         }
@@ -196,9 +218,9 @@ impl<'a> Writer<'_, 'a> {
             }
             before = Some(part);
             let font = self.style.faces.office_font(part.face).to_owned();
-            self.push(&["<span style=\"font-family:"]);
+            self.push(&["<span style=\"font-family:'"]);
             escape(&font, &mut self.out);
-            self.push(&[";font-size:", &tenths(text.size.0), "pt"]);
+            self.push(&["';font-size:", &tenths(text.size.0), "pt"]);
             if text.ink == Ink::Red {
                 self.push(&[";color:", RED]);
             }
@@ -217,12 +239,8 @@ impl<'a> Writer<'_, 'a> {
 
     fn table(&mut self, rows: &[Strip<'a>]) {
         self.blank += rows[0].space.0;
-        let above = self.above();
-        self.push(&[
-            "<table border=\"1\" style=\"width:100%;border-collapse:collapse;",
-            &above,
-            "\">\n",
-        ]);
+        self.gap();
+        self.push(&["<table border=\"1\" width=\"100%\" style=\"border-collapse:collapse\">\n"]);
         for strip in rows {
             let Some(part) = strip.texts.first().and_then(|text| text.parts.first()) else {
                 continue;
@@ -239,9 +257,9 @@ impl<'a> Writer<'_, 'a> {
             );
             self.push(&["<tr>"]);
             for cell in self.bulletin.text(block).split('\t') {
-                self.push(&["<td style=\"border:0.5pt solid #000;text-align:center\"><span style=\"font-family:"]);
+                self.push(&["<td style=\"border:0.5pt solid #000;text-align:center\"><span style=\"font-family:'"]);
                 escape(&font, &mut self.out);
-                self.push(&[";font-size:", &size, "pt\">"]);
+                self.push(&["';font-size:", &size, "pt\">"]);
                 escape(cell.trim(), &mut self.out);
                 self.push(&["</span></td>"]);
             }
@@ -294,11 +312,11 @@ mod tests {
         for part in [
             "color:#ff0000;letter-spacing:",
             "border-bottom:1.9pt solid #ff0000",
-            "text-align:right\"><span style=\"font-family:仿宋_GB2312;font-size:16pt\">2026年3月1日",
+            "text-align:right\"><span style=\"font-family:'仿宋_GB2312';font-size:16pt\">2026年3月1日",
             "<h1 style",
             "<h2 style",
             "<table border=\"1\"",
-            "城区供水</span></td><td style=\"border:0.5pt solid #000;text-align:center\"><span style=\"font-family:仿宋_GB2312;font-size:16pt\"></span></td>",
+            "城区供水</span></td><td style=\"border:0.5pt solid #000;text-align:center\"><span style=\"font-family:'仿宋_GB2312';font-size:16pt\"></span></td>",
             "border-top:0.9pt solid #000",
             "border-bottom:0.9pt solid #000",
         ] {
