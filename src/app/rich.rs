@@ -77,7 +77,7 @@ impl<'a> Writer<'_, 'a> {
             self.blank += strip.rows.0;
             return;
         };
-        let mut ruled = self.ruled(strip);
+        let mut ruled = ruled(strip);
         if first.ink == Ink::Red || rest.is_empty() {
             if strip.page {
                 ruled.push_str("page-break-before:always;");
@@ -127,26 +127,7 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// The rules over and under a strip.
-    fn ruled(&self, strip: &Strip<'a>) -> String {
-        let rules = strip.rules.iter().map(|rule| {
-            let side = if rule.top.0 == 0 { "top" } else { "bottom" };
-            let ink = if rule.ink == Ink::Red { RED } else { "#000" };
-            [
-                "border-",
-                side,
-                ":",
-                &points(rule.height),
-                " solid ",
-                ink,
-                ";",
-            ]
-            .concat()
-        });
-        rules.collect()
-    }
-
-    /// The blank rows before what comes next.
+    /// The blank rows before a paragraph.
     fn above(&mut self) -> String {
         let rows = std::mem::take(&mut self.blank) * self.style.area.pitch();
         ["margin-top:", &tenths(rows), "pt;margin-bottom:0;"].concat()
@@ -268,6 +249,17 @@ impl<'a> Writer<'_, 'a> {
         self.push(&["</table>\n"]);
         self.blank = 0;
     }
+}
+
+/// The rules over and under a strip.
+fn ruled(strip: &Strip<'_>) -> String {
+    let rules = strip.rules.iter().map(|rule| {
+        let side = if rule.top.0 == 0 { "top" } else { "bottom" };
+        let ink = if rule.ink == Ink::Red { RED } else { "#000" };
+        let weight = points(rule.height);
+        ["border-", side, ":", &weight, " solid ", ink, ";"].concat()
+    });
+    rules.collect()
 }
 
 /// A number of tenths as a decimal number.

@@ -47,10 +47,10 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             fix: None,
         });
     };
-    let noted: HashSet<u32> = notes.iter().map(|(number, _)| *number).collect();
+    let answered: HashSet<u32> = notes.iter().map(|(number, _)| *number).collect();
     let marked: HashSet<u32> = marks.iter().map(|(number, ..)| *number).collect();
     for (number, span, bracketed) in &marks {
-        if !noted.contains(number) && (*bracketed || !noted.is_empty()) {
+        if !answered.contains(number) && (*bracketed || !answered.is_empty()) {
             tell(*span, format!("标记{number}没有对应的脚注"));
         }
     }

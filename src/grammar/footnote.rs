@@ -51,18 +51,14 @@ pub fn marks(text: &str) -> Vec<(u32, Span)> {
         let before = text[..at].chars().next_back();
         let stands = before
             .is_some_and(|c| class::is_han(c) || class::is_mark(c) || text[at..].starts_with('['));
-        match mark(&text[at..]).filter(|_| stands) {
-            Some((number, len)) => {
-                found.push((number, Span::new(at, at + len)));
-                from = at + len;
-            }
+        if let Some((number, len)) = mark(&text[at..]).filter(|_| stands) {
+            found.push((number, Span::new(at, at + len)));
+            from = at + len;
+        } else {
             // What goes on with further digits is one number.
-            None => {
-                from = at + first + text[at + first..].len()
-                    - text[at + first..]
-                        .trim_start_matches(|c| RAISED.contains(c))
-                        .len()
-            }
+            let behind = &text[at + first..];
+            let rest = behind.trim_start_matches(|c| RAISED.contains(c));
+            from = text.len() - rest.len();
         }
     }
     found

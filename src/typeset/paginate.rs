@@ -26,11 +26,10 @@ impl Keep {
     /// The cost of a page break, in blank rows at the foot of the page one would rather have.
     const fn cost(self) -> u32 {
         match self {
-            Self::Free => 0,
+            Self::Free | Self::NewPage => 0,
             Self::Avoid => 8,
             Self::Together => 100,
             Self::Never => 1000,
-            Self::NewPage => 0,
         }
     }
 }

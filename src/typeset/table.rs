@@ -112,7 +112,9 @@ fn size(wants: &[Want], style: &Style) -> Option<TypeSize> {
     let fair: HalfCell = wants.iter().map(|want| want.fair).sum();
     let fits = |size: &TypeSize| fair <= style.area.line(*size);
     let room = |size: &TypeSize| wants.len() <= (style.area.line(*size).0 / NARROWEST.0) as usize;
-    sizes().find(fits).or_else(|| sizes().last().filter(room))
+    sizes()
+        .find(fits)
+        .or_else(|| sizes().next_back().filter(room))
 }
 
 /// The cells of a row; empty ones have no text but count.

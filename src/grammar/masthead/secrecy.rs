@@ -163,6 +163,7 @@ mod tests {
 
     #[test]
     fn lines() {
+        use Corner::{Copy, Haste, Secrecy};
         for text in [
             "内部资料　注意保存",
             "内 部 资 料",
@@ -197,7 +198,6 @@ mod tests {
         ] {
             assert!(!is_line(text), "{text}");
         }
-        use Corner::{Copy, Haste, Secrecy};
         for (line, parts) in [
             ("000017", &[(Copy, "000017")][..]),
             (
