@@ -10,11 +10,10 @@
 //! # Source
 //! Common editorial practice. Numbers above the line are marks only where there are notes.
 
-use std::collections::HashSet;
-
 use super::{Draft, Finding, Rule};
 use crate::grammar::footnote;
 use crate::text::Span;
+use crate::text::order::sort_by;
 
 pub(super) const RULE: Rule = Rule {
     id: "footnote",
@@ -47,15 +46,17 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             fix: None,
         });
     };
-    let answered: HashSet<u32> = notes.iter().map(|(number, _)| *number).collect();
-    let marked: HashSet<u32> = marks.iter().map(|(number, ..)| *number).collect();
+    let mut answered: Vec<u32> = notes.iter().map(|(number, _)| *number).collect();
+    let mut marked: Vec<u32> = marks.iter().map(|(number, ..)| *number).collect();
+    sort_by(&mut answered, Ord::cmp);
+    sort_by(&mut marked, Ord::cmp);
     for (number, span, bracketed) in &marks {
-        if !answered.contains(number) && (*bracketed || !answered.is_empty()) {
+        if answered.binary_search(number).is_err() && (*bracketed || !answered.is_empty()) {
             tell(*span, format!("标记{number}没有对应的脚注"));
         }
     }
     for (number, span) in &notes {
-        if !marked.contains(number) && !marked.is_empty() {
+        if marked.binary_search(number).is_err() && !marked.is_empty() {
             tell(*span, format!("脚注{number}在文中没有标记"));
         }
     }

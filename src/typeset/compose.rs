@@ -1,7 +1,5 @@
 //! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
 
-use std::collections::HashSet;
-
 use super::break_lines::Frame;
 use super::contents::Contents;
 use super::measure::Segment;
@@ -18,6 +16,7 @@ use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Genre;
 use crate::grammar::{caption, footnote, meeting, notice, sign};
 use crate::text::Span;
+use crate::text::order::sort_by;
 
 /// Two characters: the indent of a paragraph, and what stays blank behind a signature.
 pub(super) const INDENT: HalfCell = HalfCell(4);
@@ -157,7 +156,7 @@ struct Composer<'b, 'a> {
     /// Whether what comes next begins a page.
     page: bool,
     /// The numbers of the footnotes that marks in the text lead to; none where no line is a note.
-    marks: HashSet<u32>,
+    marks: Vec<u32>,
 }
 
 impl<'a> Composer<'_, 'a> {
@@ -432,7 +431,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// Whether a text is the note to a mark in another.
     fn is_footnote(&self, text: &str) -> bool {
-        footnote::note(text).is_some_and(|(number, _)| self.marks.contains(&number))
+        footnote::note(text).is_some_and(|(number, _)| self.marks.binary_search(&number).is_ok())
     }
 
     /// A footnote: small, what follows its first line hanging behind its mark.
@@ -636,14 +635,16 @@ impl<'a> Composer<'_, 'a> {
     }
 }
 
-/// The numbers of footnotes that marks in the text lead to.
-fn marks(bulletin: &Bulletin<'_>) -> HashSet<u32> {
+/// The numbers of footnotes that marks in the text lead to, sorted.
+fn marks(bulletin: &Bulletin<'_>) -> Vec<u32> {
     let texts = || bulletin.blocks.iter().map(|block| bulletin.text(block));
     if !texts().any(|text| footnote::note(text).is_some()) {
-        return HashSet::new();
+        return Vec::new();
     }
     let marks = texts().flat_map(footnote::marks);
-    marks.map(|(number, _)| number).collect()
+    let mut numbers: Vec<u32> = marks.map(|(number, _)| number).collect();
+    sort_by(&mut numbers, Ord::cmp);
+    numbers
 }
 
 /// A block as one segment.

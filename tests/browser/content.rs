@@ -47,7 +47,7 @@ fn the_form_speaks_of_what_the_style_sets() {
         ("haste", "特急"),
         ("signer", "林一"),
     ] {
-        desk.browser.click(&format!("#field-{field}"));
+        desk.browser.mouse(&format!("#field-{field}"), 0);
         desk.browser.type_text(value);
         desk.browser.press("Tab");
     }

@@ -74,6 +74,12 @@ impl State {
 
     fn page_at(&mut self, at: usize) {
         let line = self.line_at(at);
+        if page_break::is_line(line.slice(&self.draft)) {
+            let end = self.draft.len().min(line.end + 1);
+            self.put_in_line(Span::new(line.start, end), "", "这里不再另起一页。");
+            self.select(Span::empty(line.start));
+            return;
+        }
         let above = self.draft[..line.start].trim_end();
         let begins = above.len() - above.rfind('\n').map_or(0, |end| end + 1);
         if page_break::is_line(&above[above.len() - begins..]) {
@@ -82,6 +88,7 @@ impl State {
         } else {
             let mark = [page_break::MARK, "\n"].concat();
             self.put_in_line(Span::empty(line.start), &mark, "这一段另起一页。");
+            self.select(Span::empty(line.start + mark.len()));
         }
     }
 
@@ -148,6 +155,20 @@ impl State {
 mod tests {
     use super::super::{Action, Ignored, Office};
     use super::*;
+
+    #[test]
+    fn a_page_break_is_put_in_and_taken_out() {
+        const DRAFT: &str = "标题\n春耕。\n备足农资。";
+        const BROKEN: &str = "标题\n春耕。\n<分页>\n备足农资。";
+        let at = |text: &str| BROKEN.find(text).unwrap_or_default();
+        let line = |draft: &str, at: usize| {
+            let state = State::new(draft, Office::default(), "", Ignored::default());
+            state.after(Action::Line(LineAct::Page(at)))
+        };
+        assert_eq!(&*line(DRAFT, DRAFT.len()).draft, BROKEN);
+        assert_eq!(&*line(BROKEN, at("备足")).draft, DRAFT);
+        assert_eq!(&*line(BROKEN, at("<分页>")).draft, DRAFT);
+    }
 
     #[test]
     fn each_is_one_step() {
