@@ -1,5 +1,6 @@
 //! The document model: what `parse` makes of a draft.
 
+use crate::grammar::page_break;
 use crate::text::Span;
 
 /// What a block is.
@@ -134,12 +135,18 @@ pub struct Block {
 /// The data of the masthead. Spans are into the draft; `None` is what the draft lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Masthead {
+    /// The number of the copy (份号).
+    pub copy: Option<Span>,
     /// 密级, 内部资料 注意保存
     pub secrecy: Option<Span>,
+    /// How fast it goes (紧急程度): 特急, 加急
+    pub haste: Option<Span>,
     /// The office above the name, or a document's red head (发文机关标志).
     pub name: Option<Span>,
     /// The whole issue: 第12期（总第356期）, perhaps on two lines, or the document number 〔2024〕3号.
     pub issue: Option<Span>,
+    /// Who signs it (签发人), without the label.
+    pub signer: Option<Span>,
     /// The issuing offices, perhaps on several lines, without 编 or 编印.
     pub issuer: Option<Span>,
     /// The date as written.
@@ -184,6 +191,16 @@ impl<'a> Bulletin<'a> {
                 .contains('\n')
     }
 
+    /// Whether a mark says that a page begins with the block.
+    pub fn begins_page(&self, index: usize) -> bool {
+        let before = index
+            .checked_sub(1)
+            .map(|before| self.blocks[before].span.end);
+        let own = self.blocks[index];
+        let start = own.mark.map_or(own.span.start, |mark| mark.start);
+        before.is_some_and(|end| page_break::stands_in(&self.source[end..start.max(end)]))
+    }
+
     /// The blocks in groups that stand on one line of the draft each.
     pub fn lines(&self) -> impl Iterator<Item = &[Block]> {
         let mut from = 0;
@@ -223,7 +240,8 @@ impl<'a> Bulletin<'a> {
         &self.blocks[start..self.closing_start().max(start)]
     }
 
-    /// The closing block (报尾): distribution, imprint and contact lines at the end.
+    /// The closing block (报尾): distribution, imprint, and the contact lines behind them. Contact lines before it
+    /// are the last story's.
     pub fn closing(&self) -> &[Block] {
         &self.blocks[self.closing_start()..]
     }
@@ -233,11 +251,8 @@ impl<'a> Bulletin<'a> {
             |b: &&Block| matches!(b.role, Role::Distribution | Role::Imprint | Role::Contact);
         let tail = self.blocks.iter().rev().take_while(closing).count();
         let start = self.blocks.len() - tail;
-        // Contact lines alone are no closing block.
-        let opens = self.blocks[start..]
-            .iter()
-            .position(|b| b.role != Role::Contact);
-        opens.map_or(self.blocks.len(), |_| start)
+        let contacts = self.blocks[start..].iter();
+        start + contacts.take_while(|b| b.role == Role::Contact).count()
     }
 }
 

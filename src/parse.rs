@@ -1,7 +1,7 @@
 //! Turns a draft into a [`Bulletin`], by asking the reading.
 
 use crate::bulletin::{Block, Bulletin, Masthead, Number};
-use crate::grammar::role_mark;
+use crate::grammar::{page_break, role_mark};
 pub use crate::reading::Reading;
 use crate::reading::{Line, Looks, Piece, Weights, outline};
 use crate::text::{Span, class};
@@ -45,7 +45,10 @@ fn read<'a>(
     let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
     let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
     let masthead = Masthead {
+        copy: fields.copy.map(place),
         secrecy: fields.secrecy.map(place),
+        haste: fields.haste.map(place),
+        signer: fields.signer.map(place),
         name: fields.name.map(over),
         issue: fields.issue.map(over),
         issuer: fields.issuer.map(over),
@@ -65,7 +68,7 @@ pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
     let mut lines = Vec::new();
     for raw in draft.split(class::is_line_end) {
         let span = Span::of(raw, draft).trim(draft);
-        if span.is_empty() {
+        if span.is_empty() || page_break::is_line(raw) {
             gap = true;
             continue;
         }

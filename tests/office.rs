@@ -19,7 +19,7 @@ const TODAY: Date = Date {
     day: Some(4),
 };
 
-fn fields<'a>(bulletin: &Bulletin<'a>) -> [&'a str; 5] {
+fn fields<'a>(bulletin: &Bulletin<'a>) -> [&'a str; Field::ALL.len()] {
     Field::ALL.map(|(field, _)| field.get(bulletin))
 }
 

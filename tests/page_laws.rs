@@ -115,7 +115,7 @@ fn draft(rows: &[(Role, String, bool, bool)]) -> (String, Vec<Block>, Masthead) 
         secrecy: spans.next(),
         issuer: spans.next().map(first_char),
         date: spans.next(),
-        issue: None,
+        ..Masthead::default()
     };
     (source, blocks, masthead)
 }

@@ -148,7 +148,10 @@ pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
 }
 
 fn copy(state: &State) -> Notice {
-    if clipboard::copy(&state.draft, &rich::html(&parse(&state.draft))) {
+    if clipboard::copy(
+        &state.draft,
+        &rich::html(&parse(&state.draft), &state.style),
+    ) {
         Notice::info("已复制。粘贴到 Word、WPS 是带格式的，粘贴到记事本是纯文字。")
     } else {
         Notice::error("浏览器没有让本页写剪贴板。请在草稿里按 Ctrl+A 全选，再按 Ctrl+C 复制。")

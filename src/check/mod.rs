@@ -13,6 +13,7 @@ mod distribution_stop;
 mod doubled_characters;
 mod empty_attachment;
 mod empty_headline;
+mod footnote;
 mod half_width_mark;
 mod issue_number;
 mod letter_in_number;
@@ -112,6 +113,7 @@ pub const RULES: &[Rule] = &[
     placeholder::RULE,
     letter_in_number::RULE,
     unreadable::RULE,
+    footnote::RULE,
     issue_number::RULE,
     stale_contents::RULE,
     title_end_mark::RULE,

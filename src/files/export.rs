@@ -58,13 +58,16 @@ const BETWEEN: char = '\0';
 pub fn pack(bulletin: &Bulletin<'_>, style: &Style) -> String {
     let mut numbers = Numbers(String::new());
     let Masthead {
+        copy,
         secrecy,
+        haste,
         name,
         issue,
+        signer,
         issuer,
         date,
     } = bulletin.masthead;
-    for span in [secrecy, name, issue, issuer, date] {
+    for span in [copy, secrecy, haste, name, issue, signer, issuer, date] {
         numbers.span(span);
     }
     for block in &bulletin.blocks {
@@ -100,9 +103,12 @@ fn unpack<'a>(numbers: &str, source: &'a str) -> Option<Bulletin<'a>> {
         source,
     };
     let masthead = Masthead {
+        copy: read.span()?,
         secrecy: read.span()?,
+        haste: read.span()?,
         name: read.span()?,
         issue: read.span()?,
+        signer: read.span()?,
         issuer: read.span()?,
         date: read.span()?,
     };

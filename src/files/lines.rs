@@ -62,6 +62,8 @@ const MOST_TYPES: usize = 100;
 pub(in crate::files) struct Line {
     pub text: String,
     pub look: Look,
+    /// How many pieces stood above the line or below it and have no signs for that.
+    pub unraised: usize,
 }
 
 /// A paragraph that is being read.
@@ -119,15 +121,19 @@ impl Piece {
     }
 
     /// Puts in the signs for what stands above or below. A line's beginning has nothing to stand
-    /// above of: it is the mark of a note.
-    fn settle(&mut self) {
+    /// above of: it is the mark of a note. How many pieces have none.
+    fn settle(&mut self) -> usize {
+        let mut lost = 0;
         for (from, to, is_above) in std::mem::take(&mut self.raised).into_iter().rev() {
             let before = self.text.get(..from).unwrap_or_default();
             if let (false, Some(text)) = (before.trim().is_empty(), self.text.get(from..to)) {
-                let signs = raised(text, is_above);
-                self.text.replace_range(from..to, &signs);
+                match raised(text, is_above) {
+                    Ok(signs) => self.text.replace_range(from..to, &signs),
+                    Err(is_lost) => lost += usize::from(is_lost),
+                }
             }
         }
+        lost
     }
 
     fn most<T: Ord + Copy>(&self, of: impl Fn(&Type) -> T) -> Option<T> {
@@ -219,7 +225,7 @@ impl Paragraph {
         let is_blank = self.lines.iter().all(Piece::is_blank);
         let mut page = false;
         for (at, mut piece) in self.lines.into_iter().enumerate() {
-            piece.settle();
+            let unraised = piece.settle();
             // Of breaks with nothing between them, one is enough.
             if piece.is_blank() && (at < last || at > 0 && !is_blank) {
                 page |= piece.page;
@@ -236,6 +242,7 @@ impl Paragraph {
             out.push(Line {
                 text: piece.text,
                 look,
+                unraised,
             });
         }
         out.append(&mut self.behind);
@@ -307,6 +314,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
         .map(|cell| flat(cell))
         .collect::<Vec<_>>()
         .join("\t");
+    let unraised = cells.iter().flatten().map(|line| line.unraised).sum();
     let mut all = cells.into_iter().flatten();
     let Some(first) = all.find(|line| !line.text.trim().is_empty()) else {
         return Vec::new();
@@ -321,7 +329,11 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
         number: 0,
         ..first.look
     };
-    vec![Line { text, look }]
+    vec![Line {
+        text,
+        look,
+        unraised,
+    }]
 }
 
 /// A note's lines behind its mark. Where its first paragraph has a number of its own, the mark
@@ -339,6 +351,11 @@ pub(in crate::files) fn marked(label: &str, mut lines: Vec<Line>) -> Vec<Line> {
         ),
     }
     lines
+}
+
+/// What is to be told of lines in which pieces stood above or below and have no signs for that.
+pub(in crate::files) fn remark(lines: &[Line]) -> Option<String> {
+    unraised(lines.iter().map(|line| line.unraised).sum())
 }
 
 /// All lines as what comes in. Empty lines at the end go.
@@ -370,25 +387,37 @@ pub(in crate::files) fn of_source(source: &Source) -> Vec<Line> {
         .map(|(text, look)| Line {
             text: text.to_owned(),
             look,
+            unraised: 0,
         })
         .collect()
 }
 
 /// Text that stands above or below the line, in the signs that Unicode has for it: m², CO₂.
-/// What has none stays as it is.
-fn raised(text: &str, is_above: bool) -> String {
-    const PLAIN: &str = "0123456789+-=()";
-    const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
-    const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
+///
+/// # Errors
+///
+/// It has none; whether that is to be told: the mark of a footnote is as good on the line.
+pub(in crate::files) fn raised(text: &str, is_above: bool) -> Result<String, bool> {
+    const PLAIN: &str = "0123456789+-=()n";
+    const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
+    const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
     let signs = if is_above { ABOVE } else { BELOW };
     let of = |c: char| {
         let at = PLAIN.chars().position(|plain| plain == c)?;
         signs.chars().nth(at)
     };
+    let mark = text.starts_with(['[', '〔', '①', '*', '®', '™']);
+    let said = text.contains(char::is_alphanumeric);
     text.chars()
         .map(of)
         .collect::<Option<String>>()
-        .unwrap_or_else(|| text.to_owned())
+        .ok_or(said && !mark)
+}
+
+/// What is to be known of pieces that have no signs, in Chinese.
+pub(in crate::files) fn unraised(count: usize) -> Option<String> {
+    (count > 0)
+        .then(|| format!("有 {count} 处上标、下标没有相应的字符，按普通文字读入，请与原件核对。"))
 }
 
 #[cfg(test)]
@@ -465,13 +494,13 @@ mod tests {
     #[test]
     fn signs_above_and_below() {
         for (text, is_above, expected) in [
-            ("2", true, "²"),
-            ("-12", true, "⁻¹²"),
-            ("2", false, "₂"),
-            ("th", true, "th"),
-            ("[1]", true, "[1]"),
+            ("2", true, Ok("²")),
+            ("-12", true, Ok("⁻¹²")),
+            ("2", false, Ok("₂")),
+            ("th", true, Err(true)),
+            ("[1]", true, Err(false)),
         ] {
-            assert_eq!(raised(text, is_above), expected);
+            assert_eq!(raised(text, is_above), expected.map(str::to_owned));
         }
     }
 }

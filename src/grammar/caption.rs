@@ -49,6 +49,26 @@ pub fn is_line(line: &str) -> bool {
     is_bare(line) || is_taken(line)
 }
 
+/// Whether a line over a table names the unit of its numbers: 单位：万元, （单位：亩、万元）
+pub fn is_unit(line: &str) -> bool {
+    let bare = line
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')']);
+    let mut led = UNITS.iter().filter_map(|lead| bare.strip_prefix(lead));
+    led.any(|rest| rest.starts_with(['：', ':']) && rest.chars().count() <= LONGEST_UNIT)
+}
+
+/// Whether a line over a table can be its title: 表1　经费安排, 各镇任务分解表
+pub fn is_table(line: &str) -> bool {
+    let named = line.ends_with('表') && !line.contains(class::is_mark);
+    named && line.chars().count() <= LONGEST || line.starts_with('表') && is_line(line)
+}
+
+/// What stands before the unit of a table's numbers.
+const UNITS: [&str; 3] = ["单位", "计量单位", "金额单位"];
+/// Characters of the longest unit.
+const LONGEST_UNIT: usize = 16;
+
 fn is_bare(text: &str) -> bool {
     let stops = text.trim_end_matches('。').contains(class::is_sentence_end);
     if stops {
@@ -126,6 +146,17 @@ fn is_taken(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn over_a_table() {
+        for line in ["单位：万元", "（单位：亩、万元）", "计量单位:吨"] {
+            assert!(is_unit(line), "{line}");
+        }
+        assert!(!is_unit("单位负责人：林一") && !is_unit("单位要落实责任"));
+        assert!(
+            is_table("表1　经费安排") && is_table("各镇任务分解表") && !is_table("图1　分布图")
+        );
+    }
 
     #[test]
     fn captions() {

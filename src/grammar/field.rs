@@ -1,5 +1,6 @@
 //! The fields of the masthead as a form shows them: views of lines of the draft.
 
+use super::masthead::SIGNER;
 use super::role_mark;
 use crate::bulletin::{Bulletin, Masthead, Role};
 use crate::parse;
@@ -8,12 +9,18 @@ use crate::text::{EditList, Span, class};
 /// A field of the masthead, as the form shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
+    /// The number of the copy (份号).
+    Copy,
     /// 密级, 内部资料 注意保存
     Secrecy,
+    /// How fast a document goes (紧急程度).
+    Haste,
     /// The bulletin's name.
     Name,
     /// 第12期（总第356期）
     Issue,
+    /// Who signs a document (签发人).
+    Signer,
     /// The issuing office.
     Issuer,
     /// The date.
@@ -23,12 +30,66 @@ pub enum Field {
 /// The rule id of edits made by the form.
 pub const FORM_RULE: &str = "masthead-form";
 
+/// What an office calls what it puts out, and with that the lines of its masthead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Genre {
+    /// 简报
+    Bulletin,
+    /// 公文, after GB/T 9704-2012.
+    Document,
+    /// 会议纪要
+    Minutes,
+}
+
+impl Genre {
+    /// The fields that a form asks for, what every masthead has first, each with what it is called and what a value looks like.
+    pub const fn fields(self) -> &'static [(Field, &'static str, &'static str)] {
+        match self {
+            Self::Bulletin => &[
+                (Field::Name, "名称", "澄湖信息"),
+                (Field::Issue, "期号", "第12期（总第356期）"),
+                (Field::Issuer, "编发单位", "中共澄湖区委办公室"),
+                (Field::Date, "日期", "2025年3月6日"),
+                (Field::Secrecy, "密级", "内部资料　注意保存"),
+            ],
+            Self::Document => &[
+                (Field::Name, "发文机关标志", "澄湖区人民政府文件"),
+                (Field::Issue, "发文字号", "澄政发〔2025〕12号"),
+                (Field::Signer, SIGNER, "林一"),
+                (Field::Secrecy, "密级和保密期限", "秘密★1年"),
+                (Field::Haste, "紧急程度", "特急"),
+                (Field::Copy, "份号", "000012"),
+            ],
+            Self::Minutes => &[
+                (Field::Name, "纪要标志", "澄湖区人民政府常务会议纪要"),
+                (Field::Issue, "期号", "第12期"),
+                (Field::Issuer, "编发单位", "澄湖区人民政府办公室"),
+                (Field::Date, "日期", "2025年3月6日"),
+                (Field::Secrecy, "密级", "内部资料　注意保存"),
+            ],
+        }
+    }
+
+    /// What stands in place of a name and an issue line that a draft lacks.
+    pub const fn placeholders(self) -> [(Field, &'static str); 2] {
+        let (name, issue) = match self {
+            Self::Bulletin => ("简报名称", "第　　期"),
+            Self::Document => ("发文机关文件", "〔　　〕　号"),
+            Self::Minutes => ("会议纪要", "第　　期"),
+        };
+        [(Field::Name, name), (Field::Issue, issue)]
+    }
+}
+
 impl Field {
     /// Every field in the order of the masthead, with its Chinese label.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Copy, "份号"),
         (Self::Secrecy, "密级"),
+        (Self::Haste, "紧急程度"),
         (Self::Name, "名称"),
         (Self::Issue, "期号"),
+        (Self::Signer, SIGNER),
         (Self::Issuer, "编发单位"),
         (Self::Date, "日期"),
     ];
@@ -36,11 +97,28 @@ impl Field {
     fn span(self, bulletin: &Bulletin<'_>) -> Option<Span> {
         let masthead = &bulletin.masthead;
         match self {
+            Self::Copy => masthead.copy,
             Self::Secrecy => masthead.secrecy,
+            Self::Haste => masthead.haste,
+            Self::Signer => masthead.signer,
             Self::Name => masthead.name,
             Self::Issue => masthead.issue,
             Self::Issuer => masthead.issuer,
             Self::Date => masthead.date,
+        }
+    }
+
+    /// Its stable name in pages and forms.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Secrecy => "secrecy",
+            Self::Haste => "haste",
+            Self::Name => "name",
+            Self::Issue => "issue",
+            Self::Signer => "signer",
+            Self::Issuer => "issuer",
+            Self::Date => "date",
         }
     }
 
@@ -67,7 +145,14 @@ impl Field {
             return EditList::new();
         }
         let (span, with) = match self.span(bulletin) {
-            Some(span) if value.is_empty() => (Self::removal(bulletin, span), String::new()),
+            Some(span) if value.is_empty() => {
+                let start = match self {
+                    Self::Signer => bulletin.source[..span.start].rfind(SIGNER),
+                    _ => None,
+                };
+                let span = Span::new(start.unwrap_or(span.start), span.end);
+                (Self::removal(bulletin, span), String::new())
+            }
             Some(span) => (span, value.to_owned()),
             None => self.insertion(bulletin, value),
         };
@@ -106,7 +191,14 @@ impl Field {
     }
 
     fn insertion(self, bulletin: &Bulletin<'_>, value: &str) -> (Span, String) {
+        let labelled = format!("{SIGNER}：{value}");
+        let value = if self == Self::Signer {
+            &labelled
+        } else {
+            value
+        };
         let partner = match self {
+            Self::Signer => bulletin.masthead.issue,
             Self::Issuer => bulletin.masthead.date,
             Self::Date => bulletin.masthead.issuer,
             _ => None,
@@ -214,9 +306,12 @@ mod tests {
     #[test]
     fn a_value_may_be_typed_key_by_key() {
         let values = [
+            (Field::Copy, "000017"),
             (Field::Secrecy, "内部资料　注意保存"),
+            (Field::Haste, "特急"),
             (Field::Name, "云岫信息"),
             (Field::Issue, "第9期（总第356期）"),
+            (Field::Signer, "陆明远"),
             (Field::Issuer, "中共云岫区委办公室"),
             (Field::Date, "2026年4月8日"),
         ];
@@ -244,25 +339,35 @@ mod tests {
 
     #[test]
     fn a_masthead_grows_field_by_field_in_any_order() {
-        let values = [
+        let bulletin: [(Field, &str); 5] = [
             (Field::Secrecy, "内部资料"),
             (Field::Name, "河湾之声"),
             (Field::Issue, "第3期"),
             (Field::Issuer, "临川区委办公室"),
             (Field::Date, "2026年3月1日"),
         ];
-        for turn in 0..values.len() {
-            let mut draft = TEXT.to_owned();
-            for step in 0..values.len() {
-                let (field, value) = values[(turn + step * 2) % values.len()];
-                draft = field.set(&parse(&draft), value).apply(&draft);
-                assert_eq!(field.get(&parse(&draft)), value, "{draft}");
+        let document = [
+            (Field::Copy, "000017"),
+            (Field::Secrecy, "机密★1年"),
+            (Field::Haste, "特急"),
+            (Field::Name, "临川区人民政府文件"),
+            (Field::Issue, "临政发〔2026〕3号"),
+            (Field::Signer, "陆明远"),
+        ];
+        for (values, stride) in [(bulletin.as_slice(), 2), (&document, 5)] {
+            for turn in 0..values.len() {
+                let mut draft = TEXT.to_owned();
+                for step in 0..values.len() {
+                    let (field, value) = values[(turn + step * stride) % values.len()];
+                    draft = field.set(&parse(&draft), value).apply(&draft);
+                    assert_eq!(field.get(&parse(&draft)), value, "{draft}");
+                }
+                let bulletin = parse(&draft);
+                for (field, value) in values {
+                    assert_eq!(field.get(&bulletin), *value, "{draft}");
+                }
+                assert!(draft.ends_with(TEXT));
             }
-            let bulletin = parse(&draft);
-            for (field, value) in values {
-                assert_eq!(field.get(&bulletin), value, "{draft}");
-            }
-            assert!(draft.ends_with(TEXT));
         }
     }
 }

@@ -85,6 +85,17 @@ pub fn is_attachment(line: &str) -> bool {
     rest.is_empty() || set_off || apart || line.starts_with("附：") || line.starts_with("附:")
 }
 
+/// Whether the line is the mark above an attachment and nothing else: 附件, 附件1, 附件2：
+pub fn is_attachment_mark(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("附件") else {
+        return false;
+    };
+    let number = |c: char| {
+        numeral::digit(c).is_some() || numeral::is_chinese_numeral(c) || class::is_blank(c)
+    };
+    rest.trim_end_matches(['：', ':']).chars().all(number)
+}
+
 /// Characters of the longest line that begins an attachment list.
 const LONGEST_ATTACHMENT: usize = 120;
 
@@ -309,6 +320,10 @@ mod tests {
         ] {
             assert!(!is_attachment(line), "{line}");
         }
+        for line in ["附件", "附件1", "附件 2：", "附件三"] {
+            assert!(is_attachment_mark(line), "{line}");
+        }
+        assert!(!is_attachment_mark("附件1.名单") && !is_attachment_mark("附件：名单"));
         for (line, number) in [
             ("附件：1.名单", Some(1)),
             ("附件1.名单", Some(1)),

@@ -7,6 +7,7 @@ use super::kind::Kind;
 use super::look::Look;
 use super::roles::{Fields, Place};
 use crate::bulletin::Role;
+use crate::grammar::masthead::Corner;
 use crate::grammar::{issue, masthead, unit};
 use crate::text::Span;
 
@@ -17,11 +18,12 @@ pub(super) fn fields(looks: &[Rc<Look>], kinds: &[Kind], roles: &[Role]) -> Fiel
         .map(|at| Found::of(at, &looks[at], &kinds[at]))
         .collect();
     let name = name(&found);
+    let corner = |kind| found.iter().find_map(|line| line.corner(kind));
     Fields {
-        secrecy: found
-            .iter()
-            .find(|line| line.holds == Holds::Secrecy)
-            .map(Found::whole),
+        copy: corner(Corner::Copy),
+        secrecy: corner(Corner::Secrecy),
+        haste: corner(Corner::Haste),
+        signer: found.iter().find_map(Found::signer),
         name,
         issue: whole_issue(&found),
         issuer: issuers(&found, name),
@@ -32,8 +34,8 @@ pub(super) fn fields(looks: &[Rc<Look>], kinds: &[Kind], roles: &[Role]) -> Fiel
 /// What a line of the masthead holds besides the fields found in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
-    /// 内部资料　注意保存
-    Secrecy,
+    /// 内部资料　注意保存, 特急, 000128
+    Corner,
     /// The issue, the date, an office behind its label.
     Fields,
     /// Nothing but the name of an office.
@@ -83,13 +85,7 @@ impl<'a> Found<'a> {
             look.masthead().clone()
         };
         match known {
-            Some(masthead::Line::Secrecy) => {
-                found.holds = if masthead::is_secret(text) {
-                    Holds::Secrecy
-                } else {
-                    Holds::Other
-                };
-            }
+            Some(masthead::Line::Secrecy) => found.holds = Holds::Corner,
             Some(masthead::Line::DocumentNumber { number }) => found.issue = Some(number),
             Some(masthead::Line::Issue) => {
                 let whole = Span::new(0, text.len()).trim(text);
@@ -153,6 +149,18 @@ impl<'a> Found<'a> {
 
     fn place(&self, field: Option<&Range<usize>>) -> Option<Place> {
         field.map(|range| (self.at, Span::from(range.clone()).offset(self.from)))
+    }
+
+    fn corner(&self, kind: Corner) -> Option<Place> {
+        let parts = masthead::corners(self.text).into_iter();
+        let mut parts = parts.filter(|_| self.holds == Holds::Corner);
+        let (_, span) = parts.find(|(own, _)| *own == kind)?;
+        Some((self.at, span.offset(self.from)))
+    }
+
+    fn signer(&self) -> Option<Place> {
+        let (_, names) = masthead::signer(self.text)?;
+        Some((self.at, names.offset(self.from)))
     }
 
     fn whole(&self) -> Place {

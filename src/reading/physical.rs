@@ -1,5 +1,6 @@
 //! The lines of a paste as they stand: content, indent, width, empty lines before.
 
+use crate::grammar::page_break;
 use crate::text::{Span, class};
 
 /// One line that is not empty.
@@ -28,7 +29,7 @@ pub fn lines(text: &str) -> Vec<Physical<'_>> {
     for raw in text.split('\n') {
         page |= raw.contains('\x0c');
         let content = raw.trim();
-        if content.is_empty() {
+        if content.is_empty() || page_break::is_line(content) {
             gap += 1;
             continue;
         }

@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 use super::place;
 use super::weights::Weights;
 use crate::bulletin::Role;
-use crate::grammar::{head, headline};
+use crate::grammar::{head, headline, masthead};
 use crate::text::Span;
 
 /// One line of a draft, white space round it removed.
@@ -30,8 +30,14 @@ pub type Place = (usize, Span);
 /// The masthead's data, each with its place; what may run over several lines with its parts of the first and the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
+    /// 份号
+    pub copy: Option<Place>,
     /// 密级
     pub secrecy: Option<Place>,
+    /// 紧急程度
+    pub haste: Option<Place>,
+    /// 签发人
+    pub signer: Option<Place>,
     /// The name.
     pub name: Option<[Place; 2]>,
     /// The whole issue, or the document number.
@@ -116,6 +122,7 @@ fn read(
     let listed = listed(lines, kinds);
     let masthead = |kind: &Kind| matches!(kind, Kind::Marked(Role::Masthead, _));
     let head = kinds.iter().rposition(masthead).unwrap_or(0);
+    let headed = headed(lines, kinds);
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = model.weigh(answers, at, &weights.roles);
@@ -124,7 +131,10 @@ fn read(
                 let outcome = Outcome::ALL[outcome].0;
                 // What stands above a line that is marked as the masthead's belongs to it.
                 let elsewhere = listed.contains(&at) && outcome != Outcome::Toc
-                    || at < head && outcome != Outcome::Masthead;
+                    || at < head && outcome != Outcome::Masthead
+                    || outcome == Outcome::Masthead
+                        && at > headed
+                        && matches!(kinds[at], Kind::IssuerDate { .. });
                 if elsewhere && !matches!(kinds[at], Kind::Marked(..)) || !possible.allows(outcome)
                 {
                     *score += NEVER;
@@ -151,6 +161,25 @@ fn listed(lines: &[Line<'_>], kinds: &[Kind]) -> std::ops::Range<usize> {
         |line: &Line<'_>| line.text.chars().count() <= LONGEST && !line.text.ends_with('。');
     let whole = end > head && lines[head + 1..end].iter().all(short);
     if whole { head + 1..end } else { 0..0 }
+}
+
+/// The first line of running text behind the last number of an issue or a document: offices and dates below it are no
+/// masthead's.
+fn headed(lines: &[Line<'_>], kinds: &[Kind]) -> usize {
+    let numbered = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Masthead(
+                masthead::Line::Issue
+                    | masthead::Line::Parts(_)
+                    | masthead::Line::DocumentNumber { .. }
+            )
+        )
+    };
+    let number = kinds.iter().rposition(numbered);
+    let running = |at: &usize| lines[*at].text.ends_with('。');
+    let below = number.and_then(|number| (number..kinds.len()).find(running));
+    below.unwrap_or(kinds.len())
 }
 
 /// The longest headline and head, in characters.

@@ -11,9 +11,9 @@
 use std::fmt::{self, Write};
 
 use crate::bulletin::Role;
-use crate::grammar::field::Field;
 use crate::text::Span;
 use crate::typeset::Page;
+use crate::typeset::measured;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
 use crate::typeset::style::{Faces, PageNumberPlace};
 use crate::typeset::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
@@ -240,7 +240,7 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         "\""
     });
     if let Some(field) = placeholder {
-        write!(out, " data-field=\"{}\"", field_name(field))?;
+        write!(out, " data-field=\"{}\"", field.name())?;
     }
     write_span(text.span(), origin, out)?;
     write_place(text, area, out)?;
@@ -252,16 +252,6 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         write_line(text, line, at == 0, main, origin, out)?;
     }
     write!(out, "</span></{tag}>")
-}
-
-const fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Secrecy => "secrecy",
-        Field::Name => "name",
-        Field::Issue => "issue",
-        Field::Issuer => "issuer",
-        Field::Date => "date",
-    }
 }
 
 fn write_face(part: &Part, out: &mut String) -> fmt::Result {
@@ -378,21 +368,27 @@ fn write_pieces(
     origin: usize,
     out: &mut String,
 ) -> fmt::Result {
+    let bold = part.is_some_and(|part| part.bold);
     let Some(part) = part.filter(|&part| Some(part) != main) else {
-        return write_all(pieces, stretched, out);
+        return write_all(pieces, stretched, bold, out);
     };
     write!(out, "<span class=\"{}", part.role.name())?;
     write_face(part, out)?;
     out.push('"');
     write_span(part.origin.span(), origin, out)?;
     out.push('>');
-    write_all(pieces, stretched, out)?;
+    write_all(pieces, stretched, bold, out)?;
     out.push_str("</span>");
     Ok(())
 }
 
 /// Writes pieces that stand in one element.
-fn write_all(mut pieces: &[Piece<'_>], stretched: bool, out: &mut String) -> fmt::Result {
+fn write_all(
+    mut pieces: &[Piece<'_>],
+    stretched: bool,
+    bold: bool,
+    out: &mut String,
+) -> fmt::Result {
     while let [piece, rest @ ..] = pieces {
         pieces = rest;
         match quotation(piece, rest).filter(|_| !stretched) {
@@ -405,7 +401,7 @@ fn write_all(mut pieces: &[Piece<'_>], stretched: bool, out: &mut String) -> fmt
                 out.push_str("</i>");
                 pieces = rest;
             }
-            None => write_piece(piece, out)?,
+            None => write_piece(piece, bold, out)?,
         }
     }
     Ok(())
@@ -426,7 +422,22 @@ fn quotation<'p, 'a>(
     (whole && forms == (Form::Opening, Form::Cells, Form::Closing)).then_some((text, close, rest))
 }
 
-fn write_piece(piece: &Piece<'_>, out: &mut String) -> fmt::Result {
+fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
+    let spaces = piece.spaces();
+    if spaces > 0 {
+        // What the words leave blank goes between them: see the style sheet.
+        let count = piece.text.chars().count();
+        let width = measured(&piece.text, bold);
+        let more = 500 * i64::try_from(count).unwrap_or(0) - i64::from(width);
+        write!(
+            out,
+            "<i class=\"p\" style=\"--w:{};--c:{count};--e:{more};--k:{spaces}\">",
+            piece.width
+        )?;
+        escape(&piece.text, out);
+        out.push_str("</i>");
+        return Ok(());
+    }
     let class = match piece.form {
         Form::Cells => {
             escape(&piece.text, out);

@@ -132,3 +132,43 @@ fn text_without_a_headline_stays() {
     assert!(shift(&bulletin, 0, 1).is_empty() && shift(&bulletin, 1, 0).is_empty());
     assert!(shift(&bulletin, 7, 1).is_empty() && remove(&bulletin, 7).is_empty());
 }
+
+#[test]
+fn a_contact_line_goes_with_its_story() {
+    let contact = "联系人：林一　电话：0000-7115522";
+    let told = |name: &str, end: &str| {
+        format!("{name}\n今年以来，全区上下齐心协力，各项工作取得明显成效。（区教育局）{end}")
+    };
+    let [one, two] = ["区教育局推进阅读进校园", "沙渡镇走出绿色发展新路"];
+    let with = told(two, &format!("\n{contact}"));
+    let draft = format!("{HEAD}{}\n\n{with}{TAIL}", told(one, ""));
+    assert_eq!(crate::tidy(&draft).draft, draft);
+    let bulletin = parse(&draft);
+    let spans: Vec<&str> = stories(&bulletin)
+        .iter()
+        .map(|story| story.span.slice(&draft))
+        .collect();
+    assert_eq!(spans, [told(one, ""), with.clone()]);
+    let moved = shift(&bulletin, 1, 0).apply(&draft);
+    assert_eq!(moved, format!("{HEAD}{with}\n\n{}{TAIL}", told(one, "")));
+    let back = shift(&parse(&moved), 0, 1).apply(&moved);
+    assert_eq!(back, draft);
+    assert!(!remove(&bulletin, 1).apply(&draft).contains(contact));
+    // Behind 报 and 发, and under a rule at the very end, it is the office's.
+    let today = crate::grammar::date::Date {
+        year: 2026,
+        month: Some(8),
+        day: Some(3),
+    };
+    let next = |draft: &str| crate::office::next_issue(draft, today);
+    assert!(!next(&draft).contains(contact));
+    assert!(next(&format!("{draft}{contact}\n")).contains(contact));
+    let under = format!("{HEAD}{}\n\n————————\n{contact}\n", told(one, ""));
+    let tidied = crate::tidy(&under);
+    assert!(
+        tidied.draft.ends_with(&format!("\n\n<印发>{contact}\n")),
+        "{}",
+        tidied.draft
+    );
+    assert!(next(&tidied.draft).contains(contact));
+}

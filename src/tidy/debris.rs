@@ -4,8 +4,11 @@
 
 use std::collections::HashMap;
 
+use super::layout::NEW_PAGE;
 use super::rule;
-use crate::grammar::{masthead, web};
+use crate::bulletin::Role;
+use crate::grammar::closing::{self, Closing};
+use crate::grammar::{masthead, page_break, role_mark, web};
 use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class, numeral};
 
@@ -14,6 +17,8 @@ pub(super) fn pass(text: &str) -> EditList {
     let lines = physical::lines(text);
     let kinds = kinds(&lines);
     let listed = has_list(&lines);
+    // Contacts alone under a rule are no story's.
+    let marked = "\n\n".to_owned() + &role_mark::canonical(Role::Imprint);
     let mut edits = EditList::new();
     let mut at = 0;
     while at < lines.len() {
@@ -39,6 +44,8 @@ pub(super) fn pass(text: &str) -> EditList {
         });
         let with = match why {
             _ if from == 0 || at == lines.len() => "",
+            _ if page_break::stands_in(&text[start..end]) => NEW_PAGE,
+            "分隔线" if opens_closing(&lines[at..]) => &marked,
             // What stands round a page number goes on; what stands round buttons does not.
             "页码" | "页眉页脚" => "\n",
             _ => "\n\n",
@@ -47,6 +54,19 @@ pub(super) fn pass(text: &str) -> EditList {
     }
     edits
 }
+
+/// Whether a text ends with these lines, a contact line first and the others of a closing block too.
+fn opens_closing(lines: &[Physical<'_>]) -> bool {
+    let first = closing::recognize(lines[0].text);
+    first == Some(Closing::Contact)
+        && lines.len() <= LONGEST_CLOSING
+        && lines
+            .iter()
+            .all(|line| closing::recognize(line.text).is_some())
+}
+
+/// The lines of the longest closing block.
+const LONGEST_CLOSING: usize = 12;
 
 /// Which lines are debris, and why.
 fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {

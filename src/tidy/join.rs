@@ -2,8 +2,9 @@
 //!
 //! Which ones, the reading decides.
 
+use super::layout::NEW_PAGE;
 use super::{Joining, rule};
-use crate::grammar::{headline, masthead, notice};
+use crate::grammar::{headline, masthead, notice, page_break};
 use crate::reading::joint;
 use crate::reading::physical::{self, Physical};
 use crate::reading::{Looks, Weights};
@@ -36,6 +37,9 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
         let between = Span::new(a.span.end, b.span.start);
         let centred = is_centred(b);
         let (with, name, why) = match joints[at] {
+            _ if page_break::stands_in(between.slice(text)) => {
+                (NEW_PAGE, rule::LAYOUT, "去缩进和多余空行")
+            }
             Some(why) => (glue(a.text, b.text), rule::LINE_JOIN, why),
             None if (keep_gaps && b.gap > 0) || centred => {
                 ("\n\n", rule::LAYOUT, "去缩进和多余空行")

@@ -2,7 +2,7 @@
 
 use super::rule;
 use crate::bulletin::{Block, Role};
-use crate::grammar::notice;
+use crate::grammar::{notice, page_break};
 use crate::parse::parse_with;
 use crate::reading::Looks;
 use crate::text::{EditList, Span};
@@ -11,6 +11,7 @@ use crate::text::{EditList, Span};
 pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     let bulletin = parse_with(text, looks);
     let lines: Vec<&[Block]> = bulletin.lines().collect();
+    let closing = bulletin.closing().first();
     let mut edits = EditList::new();
     for pair in lines.windows(2) {
         let (Some(before), Some(after)) = (pair[0].last(), pair[1].first()) else {
@@ -19,7 +20,10 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
         let start = before.span.end;
         let end = after.mark.map_or(after.span.start, |mark| mark.start);
         let above = (pair[0][0].role, bulletin.text(&pair[0][0]));
-        let wanted = if wants_gap(above, (after.role, bulletin.text(after))) {
+        let closes = closing.is_some_and(|first| first.span == after.span);
+        let wanted = if page_break::stands_in(&text[start..end]) {
+            NEW_PAGE
+        } else if closes || wants_gap(above, (after.role, bulletin.text(after))) {
             "\n\n"
         } else {
             "\n"
@@ -30,6 +34,9 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     }
     edits
 }
+
+/// What stands between two lines where a page begins.
+pub(super) const NEW_PAGE: &str = "\n<分页>\n";
 
 /// Whether an empty line stands between two lines of the draft, each given by its role and its text.
 pub(crate) fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str)) -> bool {

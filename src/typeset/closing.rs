@@ -87,6 +87,7 @@ fn hanging<'a>(segment: Segment<'a>, style: &Style) -> Vec<Slab<'a>> {
     let keeping = Keeping {
         space: Row(0),
         held: 0,
+        page: false,
         whole: false,
     };
     slabs(&text, lines, keeping)

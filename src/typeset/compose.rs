@@ -13,13 +13,27 @@ use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::grammar::{meeting, sign};
+use crate::grammar::field::Genre;
+use crate::grammar::{caption, footnote, meeting, notice, sign};
 use crate::text::Span;
+use crate::text::order::sort_by;
 
 /// Two characters: the indent of a paragraph, and what stays blank behind a signature.
 pub(super) const INDENT: HalfCell = HalfCell(4);
 /// Lines of a paragraph that stay with the head above it.
 const HELD_BY_HEAD: usize = 2;
+/// What stays blank behind the date under a seal, and above the signature: a seal of 42 mm with its middle a little above
+/// the date's upper edge is then less than a row below the text.
+const BEHIND_DATE: HalfCell = HalfCell(8);
+const ABOVE_SEAL: Row = Row(2);
+/// Between signatures one below the other, each under its seal.
+const BETWEEN_SEALS: Row = Row(3);
+/// So many remarks on a whole document stand with its date.
+const REMARKS: usize = 3;
+/// Seals beside each other.
+const SEALS: usize = 3;
+/// The type size of footnotes, 小四.
+const FOOTNOTE: TypeSize = TypeSize(120);
 /// The longest list of attachments that is kept on one page.
 const LONGEST_KEPT: usize = 8;
 
@@ -29,13 +43,7 @@ pub(super) fn compose<'a>(
     style: &Style,
     before: &Memo,
 ) -> (Composed<'a>, Memo) {
-    // A contact line before 报送发 is a note under the text (附注), not part of the block.
     let closing = bulletin.closing();
-    let notes = closing
-        .iter()
-        .take_while(|block| block.role == Role::Contact)
-        .count();
-    let closing = &closing[notes..];
     let masthead = masthead::compose(bulletin, style);
     let words = Words::of(bulletin, style.area.line(style.headline_size.size()));
     let mut composer = Composer {
@@ -50,6 +58,8 @@ pub(super) fn compose<'a>(
         },
         slabs: masthead,
         held: 0,
+        page: false,
+        marks: marks(bulletin),
         notes: Notes::new(before, words),
     };
     composer.body();
@@ -143,12 +153,17 @@ struct Composer<'b, 'a> {
     space: Row,
     /// Lines of what comes next that stay with what was set last.
     held: usize,
+    /// Whether what comes next begins a page.
+    page: bool,
+    /// The numbers of the footnotes that marks in the text lead to; none where no line is a note.
+    marks: Vec<u32>,
 }
 
 impl<'a> Composer<'_, 'a> {
     fn body(&mut self) {
         let mut at = 0;
         while at < self.end {
+            self.page |= self.bulletin.begins_page(at);
             at = match self.bulletin.blocks[at].role {
                 Role::Masthead => at + 1,
                 Role::Table => self.table(at),
@@ -168,8 +183,10 @@ impl<'a> Composer<'_, 'a> {
     /// The index behind the blocks of one role that begin at `at`.
     fn run_of(&self, at: usize) -> usize {
         let role = self.bulletin.blocks[at].role;
-        let run = self.bulletin.blocks[at..self.end].iter();
-        at + run.take_while(|block| block.role == role).count()
+        let goes_on = |next: &usize| {
+            self.bulletin.blocks[*next].role == role && !self.bulletin.begins_page(*next)
+        };
+        at + 1 + (at + 1..self.end).take_while(goes_on).count()
     }
 
     fn table(&mut self, at: usize) -> usize {
@@ -177,7 +194,9 @@ impl<'a> Composer<'_, 'a> {
         let mut rows = table::compose(self.bulletin, self.style, &self.bulletin.blocks[at..end]);
         if let Some(first) = rows.first_mut() {
             first.space = self.space;
-            if self.held > 0 {
+            if std::mem::take(&mut self.page) {
+                first.keep = Keep::NewPage;
+            } else if self.held > 0 {
                 first.keep = Keep::Together;
             }
         }
@@ -207,6 +226,9 @@ impl<'a> Composer<'_, 'a> {
             .iter()
             .map(|block| self.segment(block, HalfCell(0)))
             .collect();
+        if self.style.seal && self.sealed(&segments) {
+            return end;
+        }
         let rights = signature_rights(&segments, self.line());
         self.space = self.space.max(Row(1));
         for (at, (segment, right)) in segments.iter().zip(rights).enumerate() {
@@ -222,6 +244,70 @@ impl<'a> Composer<'_, 'a> {
         end
     }
 
+    /// The signature as a seal asks for it (GB/T 9704-2012, 7.3.5.1): the date four characters in, the office in the
+    /// middle above it; offices that sign together beside each other, each with room for its own. False where no date
+    /// ends it, or where it does not fit.
+    fn sealed(&mut self, segments: &[Segment<'a>]) -> bool {
+        let [names @ .., date] = segments else {
+            return false;
+        };
+        let line = self.line();
+        let wide = |segment: &Segment<'a>| width(&[*segment], line).0;
+        let is_date = date.text.contains('年') && date.text.trim_end().ends_with('日');
+        let Some(widest) = names.iter().map(wide).max().filter(|_| is_date) else {
+            return false;
+        };
+        // Columns at least as wide as a seal: three to a line.
+        let columns = names.len().min(SEALS);
+        let columns = (1..=columns).rev().find(|&columns| {
+            widest + CELL.0 <= line.0 / u32::try_from(columns).unwrap_or(u32::MAX)
+        });
+        let Some(columns) = columns else {
+            return false;
+        };
+        let look = Look::new(
+            self.style,
+            Role::Signature,
+            self.style.body(),
+            Flow::Justified,
+        );
+        let set = |segment: &Segment<'a>, middle: u32| {
+            let wide = wide(segment);
+            let left = middle.saturating_sub(wide / 2).min(line.0 - wide);
+            look.inset(HalfCell(left), HalfCell(line.0 - wide - left))
+                .text(&[*segment])
+        };
+        let alone = (line.0 - BEHIND_DATE.0 - wide(date) / 2).min(line.0 - widest / 2);
+        let mut last = alone;
+        for (at, row) in names.chunks(columns).enumerate() {
+            let column = line.0 / u32::try_from(columns).unwrap_or(1);
+            // A row that is not full stands at the right.
+            let middles = (0..).map(|at| column * at + column / 2);
+            let middles: Vec<u32> = if columns == 1 {
+                vec![alone]
+            } else {
+                middles.take(columns).skip(columns - row.len()).collect()
+            };
+            last = middles.last().copied().unwrap_or(alone);
+            self.space = if at == 0 { ABOVE_SEAL } else { BETWEEN_SEALS };
+            let first = self.slabs.len();
+            self.held = 1;
+            let mut texts: Vec<Text<'a>> = row
+                .iter()
+                .zip(middles)
+                .map(|(name, middle)| set(name, middle))
+                .collect();
+            let head = texts.remove(0);
+            self.push(head, true);
+            if let Some(slab) = self.slabs.get_mut(first) {
+                slab.texts.append(&mut texts);
+            }
+        }
+        self.push(set(date, last), true);
+        self.held = 0;
+        true
+    }
+
     /// The bytes of the label that the block at `at` begins with, where the style sets labels.
     fn label(&self, at: usize) -> Option<usize> {
         let block = self.bulletin.blocks[..self.end].get(at)?;
@@ -232,9 +318,12 @@ impl<'a> Composer<'_, 'a> {
     /// Lines with labels: two characters in, and what follows the labels under each other.
     fn labelled(&mut self, at: usize) -> usize {
         let rows: Vec<[Segment<'a>; 2]> = (at..)
-            .map_while(|at| {
-                let label = self.label(at)?;
-                let whole = self.segment(&self.bulletin.blocks[at], HalfCell(0));
+            .map_while(|index| {
+                let label = self.label(index)?;
+                if index > at && self.bulletin.begins_page(index) {
+                    return None;
+                }
+                let whole = self.segment(&self.bulletin.blocks[index], HalfCell(0));
                 Some([
                     whole.piece(0..label)?.with_face(Face::HeiTi),
                     whole.piece(label..whole.text.len())?,
@@ -301,6 +390,19 @@ impl<'a> Composer<'_, 'a> {
                 self.held = 0;
             }
             Role::Attachment => self.attachment(at, segments),
+            _ if self.is_footnote(segments[0].text) => self.footnote(at, segments),
+            _ if self.heads_table(at) => {
+                let (flow, face) = if caption::is_unit(segments[0].text) {
+                    (Flow::Right, Face::FangSong)
+                } else {
+                    (Flow::Balanced, Face::HeiTi)
+                };
+                let faced = segments.iter().map(|segment| segment.with_face(face));
+                let look = Look::new(self.style, role, self.style.body(), flow);
+                let text = self.text(look, &faced.collect::<Vec<_>>());
+                self.push(text, true);
+                self.held = 1;
+            }
             Role::Salutation => {
                 let look = Look::body(self.style, role, HalfCell(0), HalfCell(0));
                 let text = self.text(look, segments);
@@ -308,6 +410,13 @@ impl<'a> Composer<'_, 'a> {
                 self.held = 1;
             }
             _ => {
+                let above = self.bulletin.blocks[..at].iter().rev().take(REMARKS);
+                let mut above = above.map(|block| block.role);
+                let signed = above.find(|above| *above != Role::Note);
+                if role == Role::Note && signed == Some(Role::Signature) {
+                    // A remark on the whole document stands with its date.
+                    self.held = 1;
+                }
                 let look = Look::body(self.style, role, INDENT, HalfCell(0));
                 let text = self.text(look, segments);
                 self.push(text, role.level().is_some());
@@ -318,6 +427,43 @@ impl<'a> Composer<'_, 'a> {
                 };
             }
         }
+    }
+
+    /// Whether a text is the note to a mark in another.
+    fn is_footnote(&self, text: &str) -> bool {
+        footnote::note(text).is_some_and(|(number, _)| self.marks.binary_search(&number).is_ok())
+    }
+
+    /// A footnote: small, what follows its first line hanging behind its mark.
+    fn footnote(&mut self, at: usize, segments: &[Segment<'a>]) {
+        let size = FOOTNOTE.min(self.style.body());
+        let first = segments[0];
+        let mark = footnote::note(first.text).and_then(|(_, len)| first.piece(0..len));
+        let hang = mark.map_or(HalfCell(0), |mark| {
+            width(&[mark], self.line()) + HalfCell(1)
+        });
+        let before = self.bulletin.blocks[..at].last();
+        if !before.is_some_and(|block| self.is_footnote(self.bulletin.text(block))) {
+            self.space = self.space.max(Row(1));
+        }
+        let look = Look::new(self.style, first.part.role, size, Flow::Justified);
+        let text = self.text(look.indented(HalfCell(0), hang), segments);
+        self.push(text, false);
+        self.held = 0;
+    }
+
+    /// Whether the block at `at` stands over a table as its title or names the unit of its numbers.
+    fn heads_table(&self, at: usize) -> bool {
+        let blocks = &self.bulletin.blocks;
+        let over = |at: usize| {
+            let text = self.bulletin.text(&blocks[at]);
+            caption::is_unit(text) || caption::is_table(text)
+        };
+        let mut below = (at + 1..self.end).take(2);
+        over(at)
+            && below
+                .find(|&at| !over(at))
+                .is_some_and(|at| blocks[at].role == Role::Table)
     }
 
     /// A headline on lines of its own; one that begins with a dash under another is its subtitle.
@@ -350,6 +496,18 @@ impl<'a> Composer<'_, 'a> {
     /// together, with the end of the text above and the signature below.
     fn attachment(&mut self, at: usize, segments: &[Segment<'a>]) {
         let text = self.bulletin.text(&self.bulletin.blocks[at]);
+        if self.style.genre == Genre::Document && notice::is_attachment_mark(text) {
+            let mark: Vec<_> = segments
+                .iter()
+                .map(|segment| segment.with_face(Face::HeiTi))
+                .collect();
+            let look = Look::body(self.style, Role::Attachment, HalfCell(0), HalfCell(0));
+            self.page = true;
+            self.push(look.text(&mark), true);
+            // Its headline stands on the third row.
+            (self.space, self.held) = (Row(1), 1);
+            return;
+        }
         let opens = text.starts_with("附件");
         let label = text.find(['：', ':']).filter(|_| opens).map_or(0, |at| {
             let colon = text[at..].chars().next();
@@ -406,6 +564,7 @@ impl<'a> Composer<'_, 'a> {
         let keeping = Keeping {
             space: self.space,
             held: self.held,
+            page: self.page && !self.slabs.is_empty(),
             whole,
         };
         let mut frame = text;
@@ -415,6 +574,7 @@ impl<'a> Composer<'_, 'a> {
         }
         self.slabs.append(&mut slabs(&frame, lines, keeping));
         self.space = Row(0);
+        self.page = false;
     }
 
     fn runs_in(&self, block: &Block, next: &Block) -> bool {
@@ -438,6 +598,7 @@ impl<'a> Composer<'_, 'a> {
         let blocks = &self.bulletin.blocks;
         blocks[index].role == Role::Attribution
             && matches!(blocks[index - 1].role, Role::Paragraph | Role::Note)
+            && !self.bulletin.begins_page(index)
             && match self.style.attribution {
                 AttributionPlace::AsWritten => self.bulletin.continues_line(index),
                 AttributionPlace::ParagraphEnd => true,
@@ -474,6 +635,18 @@ impl<'a> Composer<'_, 'a> {
     }
 }
 
+/// The numbers of footnotes that marks in the text lead to, sorted.
+fn marks(bulletin: &Bulletin<'_>) -> Vec<u32> {
+    let texts = || bulletin.blocks.iter().map(|block| bulletin.text(block));
+    if !texts().any(|text| footnote::note(text).is_some()) {
+        return Vec::new();
+    }
+    let marks = texts().flat_map(footnote::marks);
+    let mut numbers: Vec<u32> = marks.map(|(number, _)| number).collect();
+    sort_by(&mut numbers, Ord::cmp);
+    numbers
+}
+
 /// A block as one segment.
 pub(super) fn segment<'a>(
     bulletin: &Bulletin<'a>,
@@ -503,6 +676,8 @@ fn face(block: &Block, style: &Style) -> Face {
         Role::Title if runs_in => Face::HeiTi,
         Role::Title => Face::BiaoSong,
         Role::Heading1 => Face::HeiTi,
+        // A remark on a document as a whole (附注).
+        Role::Note if style.genre == Genre::Document => Face::FangSong,
         Role::Heading2 | Role::Note | Role::Attribution => Face::KaiTi,
         _ => Face::FangSong,
     }
@@ -554,6 +729,61 @@ mod tests {
             let end = pages.last().map_or(&[][..], Vec::as_slice);
             assert!(end.ends_with(&last), "{lines}: {end:?}");
         }
+    }
+
+    /// Each text of a document's pages: page, row, half cells to the left, how it begins.
+    fn document(end: &str) -> Vec<(u32, u32, u32, String)> {
+        let draft = format!(
+            "澄湖区教育局文件\n澄教〔2026〕5号\n\n关于做好春季开学准备工作的通知\n各学校：\n现将有关事项通知如下，请认真贯彻。\n{end}"
+        );
+        let style = Style::preset("gongwen").unwrap_or_default();
+        let pages = typeset(&parse(&draft), &style);
+        let told = pages.iter().flat_map(|page| {
+            let texts = page.texts.iter().filter(|text| text.role != Role::Masthead);
+            texts.map(|text| {
+                let pieces = text.lines[0].pieces.iter();
+                let said: String = pieces.map(|piece| piece.text.as_ref()).collect();
+                let left = text.left + text.lines[0].indent;
+                (page.number, text.top.0, left.0, said)
+            })
+        });
+        told.skip(3).collect()
+    }
+
+    #[test]
+    fn a_signature_leaves_room_for_its_seal() {
+        let found = document("澄湖区教育局\n2026年2月1日\n（此件公开发布）\n");
+        let expected = [
+            (17, 36, "澄湖区教育局"),
+            (18, 36, "2026年2月1日"),
+            (19, 4, "（此件公开发布）"),
+        ];
+        let expected = expected.map(|(row, left, text)| (1, row, left, text.to_owned()));
+        assert_eq!(found, expected);
+        // Three sign: beside each other, the date under the last.
+        let found = document("澄湖区教育局\n澄湖区财政局\n澄湖区民政局\n2026年2月1日\n");
+        let rows: Vec<u32> = found.iter().map(|text| text.1).collect();
+        assert_eq!(rows, [17, 17, 17, 18], "{found:?}");
+    }
+
+    #[test]
+    fn an_attachment_of_a_document_has_a_page_of_its_own() {
+        let found = document(
+            "附件：任务分工表\n澄湖区教育局\n2026年2月1日\n\n附件\n\n任务分工表\n各学校负责落实，区教育局负责督查。\n\n抄送：区财政局。\n",
+        );
+        let behind = found.iter().filter(|text| text.0 == 2);
+        let behind: Vec<_> = behind
+            .map(|text| (text.1, text.2, text.3.as_str()))
+            .collect();
+        assert_eq!(
+            behind,
+            [
+                (0, 0, "附件"),
+                (2, 0, "任务分工表"),
+                (4, 4, "各学校负责落实，区教育局负责督查。"),
+                (21, 2, "抄送：区财政局。")
+            ]
+        );
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Strip<'a> {
     pub rows: Row,
     /// No page may end above it.
     pub held: bool,
+    /// A page begins with it.
+    pub page: bool,
     /// The first row of its table stands once more above it when it begins a page.
     pub under_header: bool,
     /// What stands on it, from its own upper edge; nothing on blank rows and in empty cells.
@@ -66,6 +68,7 @@ fn strips<'a>(slabs: Vec<Slab<'a>>, style: &Style) -> Vec<Strip<'a>> {
                 space: slab.space,
                 rows: slab.rows,
                 held: matches!(slab.keep, Keep::Together | Keep::Never),
+                page: slab.keep == Keep::NewPage,
                 under_header: slab.header.is_some(),
                 rules: rules.collect(),
                 texts: slab.texts,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::advance::Advance;
+use super::advance::{Advance, HALF, thousandths};
 use super::kinsoku;
 use super::page::{Face, Form, Lean, Origin, Part};
 use super::units::{CELL, HalfCell};
@@ -90,6 +90,8 @@ pub(super) const RUN: Form = Form::Latin(Lean::Middle);
 const LONG_RUN: HalfCell = HalfCell(24);
 /// Marks behind which a long run may break.
 const RUN_BREAKS: &str = "/\\?&=_-";
+/// The space between two words, in thousandths of the type size.
+const SPACE: u32 = 333;
 /// Pieces into which a word longer than a line is cut.
 const FORCED_PIECE: HalfCell = HalfCell(8);
 
@@ -101,6 +103,7 @@ pub(super) fn measure(segments: &[Segment<'_>], limit: HalfCell) -> Vec<Unit> {
         units: Vec::with_capacity(bytes / 3 + segments.len()),
         limit,
         segment: 0,
+        spare: 0,
         whole: false,
         last: None,
         before_last: None,
@@ -126,6 +129,8 @@ struct Measurer {
     units: Vec<Unit>,
     limit: HalfCell,
     segment: u32,
+    /// What the last word leaves blank in its box and no space has taken, in thousandths of the type size.
+    spare: u32,
     /// Breaks within the segment are better avoided: （区教育局）
     whole: bool,
     /// The last character that is not blank.
@@ -247,7 +252,7 @@ impl Measurer {
     fn run(&mut self, text: &str, span: Span, bold: bool) {
         let width = run_width(span.slice(text), bold);
         if width <= LONG_RUN && width <= self.limit {
-            self.push_run(text, span, width);
+            self.push_run(text, span, width, bold);
             return;
         }
         let mut from = span.start;
@@ -263,7 +268,7 @@ impl Measurer {
                 };
                 let begin = from + at;
                 let cut = Span::new(begin, begin + len);
-                self.push_run(text, cut, run_width(&rest[..len], bold));
+                self.push_run(text, cut, run_width(&rest[..len], bold), bold);
                 if let Some(unit) = self.units.last_mut().filter(|_| begin > span.start) {
                     unit.tie = Tie::Loose;
                 }
@@ -273,21 +278,54 @@ impl Measurer {
         }
     }
 
-    fn push_run(&mut self, text: &str, span: Span, width: HalfCell) {
+    fn push_run(&mut self, text: &str, span: Span, width: HalfCell, bold: bool) {
         let mut visible = span.slice(text).chars().filter(|&c| !is_zero_width(c));
         let Some(first) = visible.next() else { return };
         let last = visible.next_back().unwrap_or(first);
         self.push(span, (first, last), width, RUN);
+        let own = advance(span.slice(text), bold).blank(width);
+        let spare = std::mem::replace(&mut self.spare, own);
+        if let [.., before, blank, own_unit] = self.units.as_mut_slice()
+            && blank.blank
+            && blank.span.slice(text) == " "
+            && before.form == RUN
+            && !before.blank
+            && [before.segment, blank.segment] == [own_unit.segment; 2]
+        {
+            // Where both words leave enough blank in their boxes, the space needs none of its own: wherever the line breaks,
+            // no room is taken into account twice.
+            let room = spare + own;
+            let more = if room >= SPACE {
+                blank.width = HalfCell(0);
+                0
+            } else {
+                HALF
+            };
+            self.spare = own.min(room + more - SPACE);
+        }
     }
 }
 
-/// The width of a half-width run.
+/// The width of a half-width run. Spaces between words are a third of the type size wide at least.
 pub(super) fn run_width(run: &str, bold: bool) -> HalfCell {
+    let spaces = run.bytes().filter(|byte| *byte == b' ').count();
+    let spaces = u32::try_from(spaces).unwrap_or(u32::MAX);
+    let mut advance = advance(run, bold);
+    advance.widen(spaces.saturating_mul(SPACE - thousandths(' ', bold)));
+    advance.half_cells()
+}
+
+/// The width of a half-width run in thousandths of the type size, its spaces as wide as in Times.
+pub fn measured(run: &str, bold: bool) -> u32 {
+    advance(run, bold).thousandths()
+}
+
+fn advance(run: &str, bold: bool) -> Advance {
     let mut advance = Advance::default();
     for c in run.chars().filter(|&c| !is_zero_width(c)) {
         advance.add(c, bold);
     }
-    advance.half_cells()
+    advance
 }
 
 /// How many bytes of a long run go to the first place where it may break.
@@ -382,6 +420,15 @@ mod tests {
             ("共35%。", &[("共", 2), ("35%", 4), ("。", 2)]),
             ("——……—", &[("——", 4), ("……", 4), ("—", 2)]),
             ("用 GDP", &[("用", 2), (" ", 1), ("GDP", 4)]),
+            // 167, 167 and 444 thousandths are left of the boxes of the words.
+            (
+                "as of it",
+                &[("as", 2), (" ", 0), ("of", 2), (" ", 0), ("it", 2)],
+            ),
+            (
+                "as GDP as",
+                &[("as", 2), (" ", 1), ("GDP", 4), (" ", 1), ("as", 2)],
+            ),
             ("\u{301}好\u{301}", &[("\u{301}", 0), ("好\u{301}", 2)]),
             ("🎉\u{1}", &[("🎉", 2), ("\u{1}", 2)]),
         ] {

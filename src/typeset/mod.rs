@@ -23,6 +23,7 @@ mod closing;
 mod compose;
 mod contents;
 mod finalize;
+mod fit;
 pub mod galley;
 mod headline;
 pub mod kinsoku;
@@ -43,6 +44,8 @@ pub mod units;
 mod words;
 
 use crate::bulletin::Bulletin;
+pub use fit::{fit, is_stub};
+pub use measure::measured;
 pub use memo::Memo;
 pub use page::Page;
 pub use ruler::ruler;

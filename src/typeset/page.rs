@@ -161,6 +161,13 @@ impl Piece<'_> {
     pub fn units(&self) -> u32 {
         self.form.units(self.width)
     }
+
+    /// How many spaces stand between its half-width words; what the words leave blank in the box is shared among them.
+    pub fn spaces(&self) -> u32 {
+        let words = matches!(self.form, Form::Latin(_)) && !self.text.trim().is_empty();
+        let spaces = self.text.bytes().filter(|byte| words && *byte == b' ');
+        u32::try_from(spaces.count()).unwrap_or(u32::MAX)
+    }
 }
 
 /// How a piece is set.
@@ -168,8 +175,8 @@ impl Piece<'_> {
 pub enum Form {
     /// Every character fills one cell in any Chinese face.
     Cells,
-    /// A half-width run in the Latin face, in a box as wide as the piece. What the run leaves blank
-    /// in it goes to the side where the text stands closer.
+    /// A half-width run in the Latin face, or several words of it, in a box as wide as the piece. What the run leaves blank
+    /// in it goes between the words, or to the side where the text stands closer.
     Latin(Lean),
     /// Characters of the Chinese face in a box as wide as the piece: —— and ……, and signs that
     /// some faces set narrower than a cell.

@@ -26,7 +26,7 @@ impl Keep {
     /// The cost of a page break, in blank rows at the foot of the page one would rather have.
     const fn cost(self) -> u32 {
         match self {
-            Self::Free => 0,
+            Self::Free | Self::NewPage => 0,
             Self::Avoid => 8,
             Self::Together => 100,
             Self::Never => 1000,
@@ -130,6 +130,9 @@ fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
         let Some(next) = slabs.get(end + 1) else {
             return end + 1;
         };
+        if next.keep == Keep::NewPage {
+            return end + 1;
+        }
         let cost = next.keep.cost() + (rows - used).0;
         if cost <= best.0 {
             best = (cost, end + 1);
@@ -179,6 +182,7 @@ mod tests {
         let keep = |c| match c {
             'a' => Keep::Avoid,
             't' => Keep::Together,
+            'p' => Keep::NewPage,
             _ => Keep::Free,
         };
         let composed = Composed {
@@ -205,6 +209,7 @@ mod tests {
             (&(page.clone() + "a"), 0, &[21, 2]),
             (&(page.clone() + "t."), 0, &[21, 3]),
             (&(".".repeat(20) + "ttt"), 0, &[19, 4]),
+            ("..p.p", 1, &[2, 2, 2]),
             // Nothing but heads: the page is filled.
             (&"t".repeat(30), 0, &[22, 8]),
         ] {

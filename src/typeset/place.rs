@@ -158,7 +158,11 @@ impl<'p, 'a> Setter<'p, 'a> {
             Form::Boxed | Form::Closing | Form::Opening => cell,
         };
         let width = i64::from(piece.width.0) * half;
-        let free = width - piece.text.chars().map(advance).sum::<i64>();
+        let mut free = width - piece.text.chars().map(advance).sum::<i64>();
+        let space = match i64::from(piece.spaces()) {
+            0 => 0,
+            spaces => std::mem::take(&mut free) / spaces,
+        };
         let mut at = left
             + match piece.form {
                 Form::Cells | Form::Closing | Form::Latin(Lean::Left) => 0,
@@ -168,7 +172,7 @@ impl<'p, 'a> Setter<'p, 'a> {
         let mut lefts = Vec::new();
         for c in piece.text.chars() {
             lefts.push(micro(at));
-            at += advance(c);
+            at += advance(c) + if c == ' ' { space } else { 0 };
         }
         lefts
     }

@@ -17,6 +17,9 @@ use crate::text::Span;
 /// Lines looser than this are left ragged: a sixth of the type size behind every character.
 const LOOSEST: u32 = 6;
 
+/// Half cells by this are more than so many characters take: a twelfth of the type size behind each.
+const LOOSE: u32 = 6;
+
 /// How a paragraph is to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Setting {
@@ -89,7 +92,10 @@ pub(super) fn shape(segments: &[Segment<'_>], setting: Setting, words: &Words) -
             pieces: setter.pieces(broken),
         };
         match flow {
-            Flow::Justified if !broken.last => line.stretch = stretch(&line, setting),
+            Flow::Justified if !broken.last => {
+                spread(&mut line, segments, frame.measure);
+                line.stretch = stretch(&line, setting);
+            }
             Flow::Right => line.indent = frame.measure.saturating_sub(line.inked()),
             Flow::Justified | Flow::Ragged | Flow::Balanced => {}
         }
@@ -142,9 +148,49 @@ pub(super) fn width(segments: &[Segment<'_>], limit: HalfCell) -> HalfCell {
     measure(segments, limit).iter().map(|unit| unit.width).sum()
 }
 
+/// The width of the widest thing in a segment that is better not broken: a word, a number with its unit.
+pub(super) fn widest_word(segment: Segment<'_>, limit: HalfCell) -> HalfCell {
+    let (mut widest, mut word) = (HalfCell(0), HalfCell(0));
+    for unit in measure(&[segment], limit) {
+        word = if unit.tie == Tie::Free {
+            unit.width
+        } else {
+            word + unit.width
+        };
+        widest = widest.max(word);
+    }
+    widest
+}
+
 /// The parts of segments, as a text keeps them.
 pub(super) fn parts(segments: &[Segment<'_>]) -> Vec<Part> {
     segments.iter().map(|segment| segment.part).collect()
+}
+
+/// Widens the boxes of words in a row, up to half an em for each space, until what is left can go between characters.
+fn spread(line: &mut Shape, segments: &[Segment<'_>], measure: HalfCell) {
+    let mut free = measure.saturating_sub(line.indent + line.inked()).0;
+    let spaces = |strip: &Strip| {
+        let text = strip.span.slice(segments[strip.segment].text);
+        let words = matches!(strip.form, Form::Latin(_)) && !strip.blank;
+        text.bytes().filter(|byte| words && *byte == b' ').count()
+    };
+    let mut rooms: Vec<usize> = line.pieces.iter().map(spaces).collect();
+    let units: u32 = line
+        .pieces
+        .iter()
+        .map(|piece| piece.form.units(piece.width))
+        .sum();
+    let is_loose = |free: u32| free * LOOSE > units.saturating_sub(1);
+    while is_loose(free) && rooms.iter().any(|room| *room > 0) {
+        for (piece, room) in line.pieces.iter_mut().zip(&mut rooms) {
+            if is_loose(free) && *room > 0 {
+                piece.width.0 += 1;
+                *room -= 1;
+                free -= 1;
+            }
+        }
+    }
 }
 
 /// What comes behind every unit of a line so that it ends at the edge.
@@ -201,23 +247,39 @@ impl Setter<'_, '_> {
         pieces
     }
 
-    /// The end of the units from `from` on that are set as one piece: cells, and the pieces of a
-    /// half-width run that stand on one line after all.
+    /// The end of the units from `from` on that are set as one piece: cells, the pieces of a half-width run that stand on one
+    /// line after all, and words with one space between them.
     fn joined(&self, from: usize, stop: usize) -> usize {
         let first = &self.units[from];
-        let joins = |unit: &&Unit| {
-            unit.segment == first.segment
-                && !unit.blank
-                && unit.form == first.form
-                && (unit.form == Form::Cells || unit.form == RUN && unit.tie == Tie::Loose)
-        };
-        match first.form {
-            Form::Cells | RUN if !first.blank => {
-                let rest = &self.units[from + 1..stop];
-                from + 1 + rest.iter().take_while(joins).count()
-            }
-            _ => from + 1,
+        if first.blank || first.form != Form::Cells && first.form != RUN {
+            return from + 1;
         }
+        let mut end = from + 1;
+        while end < stop {
+            let unit = &self.units[end];
+            let alike = unit.segment == first.segment && unit.form == first.form;
+            let goes_on =
+                alike && !unit.blank && (unit.form == Form::Cells || unit.tie == Tie::Loose);
+            let next = self.units[..stop].get(end + 1);
+            let word = next.is_some_and(|next| {
+                next.segment == first.segment && next.form == RUN && !next.blank
+            });
+            if goes_on {
+                end += 1;
+            } else if first.form == RUN && self.is_space(end) && alike && word {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether a unit is the one space between two words.
+    fn is_space(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let text = self.segments[unit.segment as usize].text;
+        unit.blank && unit.span.slice(text) == " "
     }
 
     /// Runs lean to the edges of the line, to white space and to marks, which are blank enough.

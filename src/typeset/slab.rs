@@ -36,6 +36,8 @@ pub(super) enum Keep {
     Together,
     /// The masthead would fall apart.
     Never,
+    /// A page begins with it, whatever room is left.
+    NewPage,
 }
 
 /// A rule, placed by rows so that rules of neighbouring slabs meet exactly.
@@ -78,6 +80,8 @@ pub(super) struct Keeping {
     pub(super) space: Row,
     /// Lines that stay with the line above the paragraph.
     pub(super) held: usize,
+    /// Whether a page begins with it.
+    pub(super) page: bool,
     /// Whether all lines stay together.
     pub(super) whole: bool,
 }
@@ -86,7 +90,9 @@ pub(super) struct Keeping {
 pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping) -> Vec<Slab<'a>> {
     let count = lines.len();
     let slab = |(at, line)| {
-        let keep = if at < keeping.held || at > 0 && keeping.whole {
+        let keep = if at == 0 && keeping.page {
+            Keep::NewPage
+        } else if at < keeping.held || at > 0 && keeping.whole {
             Keep::Together
         } else if at > 0 && (at == 1 || at + 1 == count) {
             Keep::Avoid

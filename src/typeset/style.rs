@@ -2,6 +2,7 @@
 
 use super::page::Face;
 use super::units::{Area, Micrometre, Row, SizeName, TypeSize};
+use crate::grammar::field::Genre;
 use crate::text::class;
 use crate::tidy;
 
@@ -17,6 +18,8 @@ pub struct Style {
     pub id: String,
     /// Chinese name, as shown in the style menu.
     pub name: String,
+    /// What is set: it decides how the masthead is called and set, and whether attachments begin pages.
+    pub genre: Genre,
     /// The type area and its rows: margins, width of a line, row pitch.
     pub area: Area,
     /// The size of body text.
@@ -35,6 +38,8 @@ pub struct Style {
     pub headlines: Headlines,
     /// The levels of numbered heads set bold, 1 to 4.
     pub bold_levels: Vec<u8>,
+    /// Whether a signature leaves room for a seal on it (GB/T 9704-2012, 7.3.5.1).
+    pub seal: bool,
     /// Where the attribution of a story stands.
     pub attribution: AttributionPlace,
     /// Whether the lines of minutes that say when, where and who begin with a label in 黑体 and hang
@@ -288,6 +293,7 @@ impl Default for Style {
             version: VERSION,
             id: "jianbao".to_owned(),
             name: "简报".to_owned(),
+            genre: Genre::Bulletin,
             area: Area::STANDARD,
             body_size: SizeName::Three,
             headline_size: SizeName::Two,
@@ -297,6 +303,7 @@ impl Default for Style {
             red_rule: Micrometre(700),
             headlines: Headlines::Centred,
             bold_levels: Vec::new(),
+            seal: false,
             attribution: AttributionPlace::AsWritten,
             labels: false,
             contents_pages: true,
@@ -329,6 +336,8 @@ impl Style {
                 ..preset("zhaibao", "信息摘报")
             },
             Self {
+                genre: Genre::Document,
+                seal: true,
                 attribution: AttributionPlace::OwnLine,
                 red_rule: Micrometre(350),
                 // GB/T 9704-2012, 7.2.4 and 7.3.1: the red head 35 mm down, the title two rows
@@ -338,6 +347,7 @@ impl Style {
                 ..preset("gongwen", "公文")
             },
             Self {
+                genre: Genre::Minutes,
                 attribution: AttributionPlace::OwnLine,
                 labels: true,
                 contents_pages: false,

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::style::{AttributionPlace, Headlines, PageNumberPlace, Style, VERSION};
 use super::units::SizeName;
+use crate::grammar::field::Genre;
 use crate::tidy::{Joining, rule};
 
 /// Why a file is no style. `Display` says it in Chinese and names the field.
@@ -90,6 +91,7 @@ macro_rules! choice {
 }
 
 choice!(Headlines, Headlines::Centred => "居中", Headlines::RunIn => "段首");
+choice!(Genre, Genre::Bulletin => "简报", Genre::Document => "公文", Genre::Minutes => "会议纪要");
 choice!(AttributionPlace, AttributionPlace::AsWritten => "照原稿",
     AttributionPlace::ParagraphEnd => "段末", AttributionPlace::OwnLine => "另起一行");
 choice!(PageNumberPlace, PageNumberPlace::Outside => "外侧",
@@ -124,6 +126,7 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         id: _,
         version,
         name,
+        genre,
         area,
         body_size,
         headline_size,
@@ -133,6 +136,7 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         red_rule,
         headlines,
         bold_levels,
+        seal,
         attribution,
         labels,
         contents_pages,
@@ -152,6 +156,7 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
             Slot::Number(version, 1..=VERSION, ""),
         ),
         Field("name", "版式名称", Slot::Text(name)),
+        Field("genre", "文种", Slot::Choice(genre)),
         Field(
             "area.left",
             "版心左边距",
@@ -193,6 +198,7 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         Field("red_rule", "红线粗细", length(&mut red_rule.0, 100..=3_000)),
         Field("headlines", "随文标题", Slot::Choice(headlines)),
         Field("bold_levels", "加粗的标题级别", Slot::Levels(bold_levels)),
+        Field("seal", "落款留盖章位置", Slot::Flag(seal)),
         Field("attribution", "供稿单位位置", Slot::Choice(attribution)),
         Field("labels", "会议要素行用黑体标签", Slot::Flag(labels)),
         Field("contents_pages", "要目带页码", Slot::Flag(contents_pages)),

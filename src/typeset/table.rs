@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::compose::{Look, segment};
 use super::measure::Segment;
 use super::page::{Align, Face, Ink, Origin, Text};
-use super::set::{Flow, width};
+use super::set::{Flow, widest_word, width};
 use super::slab::{Extent, Keep, Keeping, Ruling, Slab, slabs};
 use super::style::Style;
 use super::units::{HalfCell, Micrometre, Row, TypeSize};
@@ -19,6 +19,13 @@ const PADDING: HalfCell = HalfCell(1);
 const NARROWEST: HalfCell = HalfCell(6);
 /// A first row higher than this is no head that could stand again on every page.
 const HIGHEST_HEADER: Row = Row(3);
+/// The smallest type of a table, 小四.
+const SMALLEST: TypeSize = TypeSize(120);
+/// Cells no wider than three characters stay on one line, those of up to six where that can be.
+const KEPT: HalfCell = HalfCell(6);
+const UNBROKEN: HalfCell = HalfCell(12);
+/// What is wider is no word but an address, and may break.
+const LONGEST_WORD: HalfCell = HalfCell(24);
 /// The weight of the rules.
 const WEIGHT: Micrometre = Micrometre(250);
 
@@ -31,10 +38,8 @@ pub(super) fn compose<'a>(
 ) -> Vec<Slab<'a>> {
     let rows: Vec<Vec<Segment<'a>>> = blocks.iter().map(|block| cells(bulletin, block)).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let size = [style.body(), style.body().min(TypeSize::FOUR)]
-        .into_iter()
-        .find(|size| columns <= (style.area.line(*size).0 / NARROWEST.0) as usize);
-    let grid = size.map(|size| Grid::new(&rows, columns, style, size));
+    let wants = wants(&rows, columns, style);
+    let grid = size(&wants, style).map(|size| Grid::new(&rows, &wants, style, size));
     let header = grid.as_ref().and_then(|grid| grid.header(&rows));
     let mut out: Vec<Slab<'a>> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -58,6 +63,58 @@ pub(super) fn compose<'a>(
         }
     }
     out
+}
+
+/// What a column asks for, with its padding.
+#[derive(Clone, Copy)]
+struct Want {
+    /// As much as its numbers and its shortest words need not to break.
+    least: HalfCell,
+    /// As much as all of its words need that are better not broken.
+    fair: HalfCell,
+    /// As much as its longest cell is.
+    most: HalfCell,
+}
+
+/// What each column asks for.
+fn wants(rows: &[Vec<Segment<'_>>], columns: usize, style: &Style) -> Vec<Want> {
+    let line = style.area.line(SMALLEST);
+    let mut wants = vec![
+        Want {
+            least: NARROWEST,
+            fair: NARROWEST,
+            most: NARROWEST,
+        };
+        columns
+    ];
+    for row in rows {
+        for (want, cell) in wants.iter_mut().zip(row) {
+            let whole = width(&[*cell], line);
+            let word = widest_word(*cell, line).min(LONGEST_WORD);
+            let kept = |limit| if whole <= limit { whole } else { word };
+            let padded = |width: HalfCell| (width + PADDING + PADDING).min(line);
+            want.least = want.least.max(padded(kept(KEPT)));
+            want.fair = want.fair.max(padded(kept(UNBROKEN)));
+            want.most = want.most.max(padded(whole));
+        }
+    }
+    wants
+}
+
+/// The largest size at which no column breaks a word or a number; the smallest if none is small enough, `None` if not even
+/// that one gives every column its two characters.
+fn size(wants: &[Want], style: &Style) -> Option<TypeSize> {
+    let sizes = || {
+        [style.body(), TypeSize::FOUR, SMALLEST]
+            .into_iter()
+            .map(|size| size.min(style.body()))
+    };
+    let fair: HalfCell = wants.iter().map(|want| want.fair).sum();
+    let fits = |size: &TypeSize| fair <= style.area.line(*size);
+    let room = |size: &TypeSize| wants.len() <= (style.area.line(*size).0 / NARROWEST.0) as usize;
+    sizes()
+        .find(fits)
+        .or_else(|| sizes().next_back().filter(room))
 }
 
 /// The cells of a row; empty ones have no text but count.
@@ -85,6 +142,7 @@ fn running<'a>(row: &[Segment<'a>], style: &Style) -> Vec<Slab<'a>> {
     let keeping = Keeping {
         space: Row(0),
         held: 0,
+        page: false,
         whole: false,
     };
     slabs(&text, lines, keeping)
@@ -101,18 +159,9 @@ struct Grid<'s> {
 }
 
 impl<'s> Grid<'s> {
-    /// Columns as wide as their widest cell asks for, the rest shared alike; what is too much is
-    /// taken from the widest.
-    fn new(rows: &[Vec<Segment<'_>>], columns: usize, style: &'s Style, size: TypeSize) -> Self {
+    fn new(rows: &[Vec<Segment<'_>>], wants: &[Want], style: &'s Style, size: TypeSize) -> Self {
         let line = style.area.line(size);
-        let mut wants = vec![NARROWEST; columns];
-        for row in rows {
-            for (want, cell) in wants.iter_mut().zip(row) {
-                let asked = width(&[*cell], line) + PADDING + PADDING;
-                *want = (*want).max(asked.min(line));
-            }
-        }
-        let widths = share(&wants, line);
+        let widths = share(wants, line);
         let mut edge = HalfCell(0);
         let mut edges = vec![edge];
         for width in widths {
@@ -121,7 +170,8 @@ impl<'s> Grid<'s> {
         }
         let short = edges.windows(2).zip(0..).map(|(edges, column)| {
             let wide = edges[1] - edges[0] - PADDING - PADDING;
-            let mut cells = rows
+            // The head stands in the middle anyway, on as many lines as it takes.
+            let mut cells = rows[rows.len().min(2) - 1..]
                 .iter()
                 .filter_map(|row: &Vec<_>| row.get::<usize>(column));
             cells.all(|cell| width(&[*cell], line) <= wide)
@@ -137,9 +187,13 @@ impl<'s> Grid<'s> {
     /// The head of the table as it stands above what comes on its next page, if the first row is one.
     fn header<'a>(&self, rows: &[Vec<Segment<'a>>]) -> Option<Rc<Slab<'a>>> {
         let (first, rest) = rows.split_first()?;
-        let is_name = |cell: &Segment<'_>| {
-            let begin = cell.text.chars().next();
-            begin.is_some_and(|c| numeral::digit(c).is_none())
+        // 2025年 names a column, 2025 is a number in one.
+        let is_name = |cell: &Segment<'_>| match cell.text.find('年') {
+            Some(4) => true,
+            _ => match cell.text.chars().next() {
+                Some(begin) => numeral::digit(begin).is_none(),
+                None => false,
+            },
         };
         if rest.len() < 2 || first.len() < self.edges.len() - 1 || !first.iter().all(is_name) {
             return None;
@@ -224,24 +278,43 @@ impl<'s> Grid<'s> {
     }
 }
 
-/// Shares the line among columns by what they ask for.
-fn share(wants: &[HalfCell], line: HalfCell) -> Vec<HalfCell> {
-    let asked: HalfCell = wants.iter().copied().sum();
-    let count = u32::try_from(wants.len()).unwrap_or(u32::MAX).max(1);
-    let mut widths = wants.to_vec();
-    if asked <= line {
-        let free = line.0 - asked.0;
-        for (width, at) in widths.iter_mut().zip(0..) {
-            width.0 += free / count + u32::from(at < free % count);
-        }
-        return widths;
+/// Shares the line among columns: each gets what it needs, the rest goes where cells have most lines, and what is left then is
+/// shared alike. Where not even the needs find room, what is too much is taken from the neediest.
+fn share(wants: &[Want], line: HalfCell) -> Vec<HalfCell> {
+    let all = |of: fn(&Want) -> HalfCell| -> Vec<HalfCell> { wants.iter().map(of).collect() };
+    let sum = |widths: &[HalfCell]| widths.iter().copied().sum::<HalfCell>();
+    let needs = [all(|want| want.fair), all(|want| want.least)];
+    let Some(mut widths) = needs.into_iter().find(|needs| sum(needs) <= line) else {
+        return squeezed(wants, line);
+    };
+    let mut free = line - sum(&widths);
+    let padding = (PADDING + PADDING).0;
+    while free > HalfCell(0) {
+        let asks = wants.iter().zip(&mut widths);
+        let asks = asks.filter(|(want, width)| **width < want.most);
+        let neediest = asks.max_by_key(|(want, width)| {
+            let lines = (want.most.0 - padding).div_ceil(width.0 - padding);
+            (lines, want.most.0 - width.0)
+        });
+        let Some((_, width)) = neediest else { break };
+        width.0 += 1;
+        free.0 -= 1;
     }
-    // The smallest askers get what they ask for, the others an equal part of what is left.
+    let count = u32::try_from(wants.len()).unwrap_or(u32::MAX).max(1);
+    for (width, at) in widths.iter_mut().zip(0..) {
+        width.0 += free.0 / count + u32::from(at < free.0 % count);
+    }
+    widths
+}
+
+/// The neediest columns get an equal part of what the others leave.
+fn squeezed(wants: &[Want], line: HalfCell) -> Vec<HalfCell> {
+    let mut widths: Vec<HalfCell> = wants.iter().map(|want| want.least).collect();
     let mut order: Vec<usize> = (0..wants.len()).collect();
-    sort_by_key(&mut order, |&at| wants[at]);
-    let (mut left, mut open) = (line.0, count);
+    sort_by_key(&mut order, |&at| wants[at].least);
+    let (mut left, mut open) = (line.0, u32::try_from(wants.len()).unwrap_or(u32::MAX));
     for at in order {
-        let width = wants[at].0.min(left / open);
+        let width = widths[at].0.min(left / open.max(1));
         widths[at] = HalfCell(width);
         left -= width;
         open -= 1;
@@ -266,9 +339,55 @@ mod tests {
         pages.iter().map(head).collect()
     }
 
+    /// The type size in tenths of a point and the lines of each cell of a table's second row.
+    fn second_row(table: &str, rows: usize) -> (u32, Vec<usize>) {
+        let bulletin = crate::parse(table);
+        let pages = typeset(&bulletin, &Style::default());
+        let columns = table
+            .lines()
+            .next()
+            .map_or(0, |row| row.split('\t').count());
+        let texts = pages[0].texts.iter().skip(columns).take(columns);
+        let lines = texts.clone().map(|text| text.lines.len());
+        assert_eq!(table.lines().count(), rows);
+        (pages[0].texts[0].size.0, lines.collect())
+    }
+
+    #[test]
+    fn type_gets_smaller_before_words_and_numbers_break() {
+        for (table, size, lines) in [
+            (
+                "项目\t单位\t时限\n供水\t区住建局\t6月\n",
+                160,
+                [1, 1, 1].as_slice(),
+            ),
+            (
+                "序号\t镇（街道）\t任务数（亩）\t完成数（亩）\t完成率\t排名\n1\t石桥镇\t12,860.5\t11,520.25\t89.58%\t3\n",
+                140,
+                &[1; 6],
+            ),
+            (
+                "序号\t镇（街道）\t任务数（亩）\t完成数（亩）\t完成率\t排名\t责任人\t联系人\n1\t石桥镇\t12,860.5\t11,520.25\t89.58%\t3\t林一\t白桦\n",
+                120,
+                &[1; 8],
+            ),
+            (
+                "<表格>项目\t措施\t时限\n<表格>供水\t全面排查老旧管网，分三批改造，每批完工后组织验收，并向社会公开结果\t6月30日前\n",
+                160,
+                &[1, 2, 1],
+            ),
+        ] {
+            assert_eq!(second_row(table, 2), (size, lines.to_vec()), "{table}");
+        }
+    }
+
     #[test]
     fn a_table_has_its_head_on_every_page() {
         assert_eq!(page_heads("项目\t单位\t时限", 50), ["项目单位时限"; 3],);
+        assert_eq!(
+            page_heads("<表格>项目\t2025年\t2026年", 50)[1],
+            "项目2025年2026年"
+        );
         assert_eq!(
             page_heads("供水\t区住建局\t3月", 50)[1],
             "城区供水区住建局6月"

@@ -16,6 +16,7 @@ mod unzip;
 
 mod access;
 mod boot;
+mod content;
 mod editing;
 mod exports;
 mod findings;

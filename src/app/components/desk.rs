@@ -88,7 +88,7 @@ pub fn Desk() -> Html {
                     { finder(&state, &dispatch) }
                     <Draft text={state.draft.clone()} write={state.write} on_command={on_command.clone()}
                         on_files={any.clone()} dispatch={dispatch.clone()} />
-                    { status(&state, &on_command) }
+                    { status(&state, &on_command, &dispatch) }
                     { panel(&state, &dispatch) }
                 </section>
                 <Pages view={state.shown().clone()} write={state.write}

@@ -8,7 +8,7 @@ use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
 use super::changes::in_context;
-use super::masthead::{fill_in, look};
+use super::masthead::fill_in;
 use super::{Dispatch, bring_into_sight, focus, hold_focus};
 use crate::app::state::findings::{effects, form_fixes, is_form_alone, key};
 use crate::app::state::{Action, Dialog, State};
@@ -77,7 +77,7 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
     let to = dispatch.clone();
     let fill = Callback::from(move |_: MouseEvent| {
         if let Some((field, _)) = first {
-            fill_in(look(field).0, &to);
+            fill_in(field, &to);
         }
     });
     html! {

@@ -16,14 +16,13 @@ use crate::app::state::{Action, Notice, State, Tab};
 pub fn masthead_form(state: &State, dispatch: &Dispatch) -> Html {
     let view = &state.view;
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
-    // What every bulletin has comes first; secrecy is rare.
-    let fields = Field::ALL.iter().zip(&view.fields).cycle();
-    let fields = fields.skip(1).take(Field::ALL.len());
+    let fields = state.style.genre.fields().iter();
+    let value = |field| AttrValue::from(view.field(field).to_owned());
     let missing = view.lack();
     html! {
         <form class="masthead-form" autocomplete="off" {onsubmit}>
-            { for fields.map(|(&(field, label), value)| html! {
-                <FieldInput {field} {label} stale={state.is_stale()} value={value.clone()} dispatch={dispatch.clone()} />
+            { for fields.map(|&(field, label, example)| html! {
+                <FieldInput key={field.name()} {field} {label} {example} stale={state.is_stale()} value={value(field)} dispatch={dispatch.clone()} />
             }) }
             if !missing.is_empty() {
                 <p class="empty missing">{format!("还缺{missing}。版面上的浅色字只是提示，不会打印。")}</p>
@@ -34,27 +33,23 @@ pub fn masthead_form(state: &State, dispatch: &Dispatch) -> Html {
 }
 
 /// Shows the form with the focus in the input of this `id`.
-pub fn fill_in(id: &'static str, dispatch: &Dispatch) {
+pub fn fill_in(field: Field, dispatch: &Dispatch) {
     dispatch.dispatch(Action::Turn(Tab::Masthead));
     // The form is not there to be filled in before the screen has caught up.
-    Timeout::new(0, move || focus(id)).forget();
+    Timeout::new(0, move || focus(&id(field))).forget();
 }
 
-/// The `id` of a field's input, and what a value may look like.
-pub const fn look(field: Field) -> (&'static str, &'static str) {
-    match field {
-        Field::Name => ("field-name", "澄湖信息"),
-        Field::Issue => ("field-issue", "第12期（总第356期）"),
-        Field::Issuer => ("field-issuer", "中共澄湖区委办公室"),
-        Field::Date => ("field-date", "2025年3月6日"),
-        Field::Secrecy => ("field-secrecy", "内部资料　注意保存"),
-    }
+/// The `id` of a field's input.
+fn id(field: Field) -> String {
+    ["field-", field.name()].concat()
 }
 
 #[derive(Properties, PartialEq)]
 struct FieldProps {
     field: Field,
     label: &'static str,
+    /// What a value may look like.
+    example: &'static str,
     /// What the draft has.
     value: AttrValue,
     /// Whether that is of an earlier draft.
@@ -86,7 +81,7 @@ fn FieldInput(props: &FieldProps) -> Html {
     });
     let from = node.clone();
     use_element_event(&node, "compositionend", move |_| send(&from));
-    let (id, example) = look(props.field);
+    let (id, example) = (id(props.field), props.example);
     // What the draft did not take leaves the field too: it shows what is so.
     let (from, value) = (node.clone(), props.value.clone());
     let (to, label, stale) = (props.dispatch.clone(), props.label, props.stale);
@@ -114,7 +109,7 @@ fn FieldInput(props: &FieldProps) -> Html {
 
     html! {
         <div class="field">
-            <label for={id}>{props.label}</label>
+            <label for={id.clone()}>{props.label}</label>
             <input ref={node} {id} type="text" placeholder={format!("如：{example}")} spellcheck="false" />
         </div>
     }

@@ -7,7 +7,7 @@ use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref,
 
 use super::Dispatch;
 use super::blank::blank;
-use super::masthead::{fill_in, look};
+use super::masthead::fill_in;
 use super::roles::within;
 use crate::app::browser::{all, point, sheets};
 use crate::app::hooks::{Zoom, use_follow, use_found, use_page_number, use_sheets, use_zoom};
@@ -61,8 +61,8 @@ pub fn Pages(props: &Props) -> Html {
     };
     let (to, shown) = (props.dispatch.clone(), view.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(id) = field_under(&event) {
-            fill_in(id, &to);
+        if let Some(field) = field_under(&event) {
+            fill_in(field, &to);
         } else if let Some(at) = place_under(&event, &shown) {
             to.dispatch(Action::Touch(at));
         }
@@ -164,11 +164,11 @@ fn begun(element: &Element, view: &View, place: (usize, usize), span: Span) -> S
     texts.collect()
 }
 
-/// The `id` of the form's input for what the masthead lacks, whose sign on paper was clicked.
-fn field_under(event: &MouseEvent) -> Option<&'static str> {
+/// The field for what the masthead lacks, whose sign on paper was clicked.
+fn field_under(event: &MouseEvent) -> Option<Field> {
     let target: Element = event.target_dyn_into()?;
     let sign = target.closest("[data-field]").ok().flatten()?;
     let name = sign.get_attribute("data-field")?;
-    let mut ids = Field::ALL.iter().map(|(field, _)| look(*field).0);
-    ids.find(|id| id.strip_prefix("field-") == Some(&name))
+    let mut all = Field::ALL.iter().map(|(field, _)| *field);
+    all.find(|field| field.name() == name)
 }

@@ -21,7 +21,7 @@ pub const BUTTON: &str = "action-role";
 const CURRENT: &str = "role-current";
 
 /// What the menu takes up at most, in pixels.
-const ROOM: (i32, i32) = (330, 370);
+const ROOM: (i32, i32) = (330, 405);
 
 /// The place of the menu above its button.
 pub fn at_button() -> (i32, i32) {
@@ -84,10 +84,11 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
 
 /// What else can be done to the line.
 type Act = (fn(usize) -> LineAct, &'static str, &'static str);
-const ACTS: [Act; 6] = [
+const ACTS: [Act; 7] = [
     (LineAct::Join, "line-join", "与下段合并"),
     (LineAct::Split, "line-split", "在此分段"),
     (LineAct::Remove, "line-remove", "删除本段"),
+    (LineAct::Page, "line-page", "另起一页"),
     (LineAct::Up, "line-up", "本条上移"),
     (LineAct::Down, "line-down", "本条下移"),
     (LineAct::Table, "line-table", "插入表格"),

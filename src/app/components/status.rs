@@ -1,14 +1,17 @@
 //! The line below the draft: how long it is, whether it is put away.
 
+use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use super::press;
 use super::roles::BUTTON;
+use super::{Dispatch, press};
 use crate::app::commands::Command;
-use crate::app::state::State;
+use crate::app::state::{Action, State};
 
 /// The line below the draft.
-pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
+pub fn status(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> Html {
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Fit));
     let (view, saved) = (&state.view, state.saved.is_ok());
     let counts = if state.is_stale() {
         "版面待更新".to_owned()
@@ -25,6 +28,11 @@ pub fn status(state: &State, on_command: &Callback<Command>) -> Html {
     html! {
         <p class="status">
             <span id="counts">{counts}</span>
+            if view.stub && !state.is_stale() {
+                <button type="button" class="button small bare" id="action-fit" title="末页只有几行：收紧行距，省下这一页" {onclick}>
+                    {format!("压缩到 {} 页", view.pages.len() - 1)}
+                </button>
+            }
             <button type="button" class="button small bare" id={BUTTON} aria-haspopup="menu" title="光标所在的这一段是标题、正文还是别的（Alt+Enter）"
                 disabled={view.is_empty()} onclick={press(on_command, Command::Roles)}>{"段落类型…"}</button>
             if !view.is_empty() {

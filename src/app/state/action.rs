@@ -113,6 +113,8 @@ pub enum Action {
     Rejoin(Joining),
     /// Another style, by its id.
     Restyle(String),
+    /// The pages are to be one less.
+    Fit,
     /// Something happens to what belongs to the office.
     Office(OfficeAct),
     /// The pages are to be set now, however large the draft is.

@@ -1,5 +1,6 @@
 //! Turns what the menu of a line offers besides its role into steps: joining, splitting, taking out, a table.
 
+use jianbao::grammar::page_break;
 use jianbao::parse;
 use jianbao::story;
 use jianbao::text::{EditList, Span};
@@ -18,6 +19,8 @@ pub enum LineAct {
     Remove(usize),
     /// A table begins below it.
     Table(usize),
+    /// A page begins with it, or no longer.
+    Page(usize),
     /// Its story goes one up.
     Up(usize),
     /// Its story goes one down.
@@ -53,6 +56,7 @@ impl State {
                 );
                 self.select(Span::empty(end + 1));
             }
+            LineAct::Page(at) => self.page_at(at),
             LineAct::Up(at) => self.move_story_at(at, true),
             LineAct::Down(at) => self.move_story_at(at, false),
         }
@@ -66,6 +70,26 @@ impl State {
             before.rfind('\n').map_or(0, |end| end + 1),
             at + behind.find('\n').unwrap_or(behind.len()),
         )
+    }
+
+    fn page_at(&mut self, at: usize) {
+        let line = self.line_at(at);
+        if page_break::is_line(line.slice(&self.draft)) {
+            let end = self.draft.len().min(line.end + 1);
+            self.put_in_line(Span::new(line.start, end), "", "这里不再另起一页。");
+            self.select(Span::empty(line.start));
+            return;
+        }
+        let above = self.draft[..line.start].trim_end();
+        let begins = above.len() - above.rfind('\n').map_or(0, |end| end + 1);
+        if page_break::is_line(&above[above.len() - begins..]) {
+            let span = Span::new(above.len() - begins, line.start);
+            self.put_in_line(span, "", "这一段不再另起一页。");
+        } else {
+            let mark = [page_break::MARK, "\n"].concat();
+            self.put_in_line(Span::empty(line.start), &mark, "这一段另起一页。");
+            self.select(Span::empty(line.start + mark.len()));
+        }
     }
 
     fn join_lines(&mut self, at: usize) {
@@ -133,6 +157,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_page_break_is_put_in_and_taken_out() {
+        const DRAFT: &str = "标题\n春耕。\n备足农资。";
+        const BROKEN: &str = "标题\n春耕。\n<分页>\n备足农资。";
+        let at = |text: &str| BROKEN.find(text).unwrap_or_default();
+        let line = |draft: &str, at: usize| {
+            let state = State::new(draft, Office::default(), "", Ignored::default());
+            state.after(Action::Line(LineAct::Page(at)))
+        };
+        assert_eq!(&*line(DRAFT, DRAFT.len()).draft, BROKEN);
+        assert_eq!(&*line(BROKEN, at("备足")).draft, DRAFT);
+        assert_eq!(&*line(BROKEN, at("<分页>")).draft, DRAFT);
+    }
+
+    #[test]
     fn each_is_one_step() {
         const DRAFT: &str = "标题\n今年以来，春耕。\n\n<正文>备足农资。\n末";
         let at = |text: &str| DRAFT.find(text).unwrap_or_default();
@@ -155,6 +193,10 @@ mod tests {
             (
                 LineAct::Table(at("末")),
                 "标题\n今年以来，春耕。\n\n<正文>备足农资。\n末\n\t",
+            ),
+            (
+                LineAct::Page(at("春耕")),
+                "标题\n<分页>\n今年以来，春耕。\n\n<正文>备足农资。\n末",
             ),
             (LineAct::Up(0), DRAFT),
             (LineAct::Split(900), DRAFT),

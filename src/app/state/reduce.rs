@@ -2,6 +2,7 @@
 
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
+use jianbao::typeset::fit;
 use jianbao::{Style, check_with, parse};
 
 use super::history::Cause;
@@ -82,6 +83,7 @@ impl State {
             }
             Action::Rejoin(joining) => self.rejoin(joining),
             Action::Restyle(id) => self.restyle(&id),
+            Action::Fit => self.fit(),
             Action::Office(act) => self.office(act),
             Action::Library(act) => self.shelve(act),
             Action::Turn(tab) => {
@@ -198,6 +200,40 @@ impl State {
                 self.notice = Some(told.offering(Offer::Undo));
             }
         }
+    }
+
+    /// Sets the rows so much closer that the last page goes, and says what that took.
+    fn fit(&mut self) {
+        let pages = self.view.pages.len();
+        let wanted = pages.saturating_sub(1);
+        let found = fit(&self.view.bulletin(), &self.style, wanted);
+        let Some(mut style) = found else {
+            let told = format!("压不到 {wanted} 页：行距再小就不合规范了。请删减几行文字。");
+            self.notice = Some(Notice::warning(told));
+            return;
+        };
+        let (was, rows) = (self.style.area.rows, style.area.rows);
+        let points = |style: &Style| {
+            let tenths = style.area.pitch();
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
+        let told = if was == rows {
+            "红线下方少空一行".to_owned()
+        } else {
+            format!(
+                "每页 {was} 行改为 {rows} 行，行距由 {} 磅改为 {} 磅",
+                points(&self.style),
+                points(&style)
+            )
+        };
+        let told = format!(
+            "原 {pages} 页，现 {wanted} 页：{told}。要还原，在“版式”里选回“{}”。",
+            self.style.name
+        );
+        style.name = format!("{}（压缩）", self.style.name.trim_end_matches("（压缩）"));
+        let style = self.add_style(style);
+        self.wear(style);
+        self.notice = Some(Notice::info(told));
     }
 
     pub(super) fn restyle(&mut self, id: &str) {

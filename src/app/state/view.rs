@@ -5,7 +5,7 @@ use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
 use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
-use jianbao::typeset::{Memo, typeset_again};
+use jianbao::typeset::{Memo, is_stub, typeset_again};
 
 use super::paper::{Paper, Slip};
 use super::shared::Shared;
@@ -24,6 +24,8 @@ pub struct View {
     pub units: u32,
     /// The pages.
     pub pages: Vec<Paper>,
+    /// Whether so little stands on the last of them that it could go.
+    pub stub: bool,
     /// What parsing the draft read.
     reading: Reading,
     /// What setting the pages found out.
@@ -57,7 +59,9 @@ impl View {
         let nothing = Memo::default();
         let known = before.map_or(&nothing, |view| &view.memo);
         let (set, memo) = typeset_again(&bulletin, style, known);
-        let missing = set.first().map(missing).unwrap_or_default();
+        let missing = set.first().map(|page| missing(page, style));
+        let missing = missing.unwrap_or_default();
+        let stub = is_stub(&set);
         let pages = set
             .iter()
             .map(|page| Paper::new(page, old.next()))
@@ -65,6 +69,7 @@ impl View {
         let fields = Field::ALL.map(|(field, _)| field.get(&bulletin).to_owned());
         Self {
             pages,
+            stub,
             reading,
             memo,
             missing,
@@ -100,6 +105,7 @@ impl View {
             draft: draft.clone(),
             units: utf16::to_units(draft, draft.len()),
             pages: Vec::new(),
+            stub: false,
             reading: Reading::default(),
             memo: Memo::default(),
             grid: (line.0 / 2, style.area.rows.0),
@@ -122,6 +128,13 @@ impl View {
         labels.join("、")
     }
 
+    /// The value of a field of the masthead.
+    pub fn field(&self, field: Field) -> &str {
+        let mut all = Field::ALL.iter().zip(&self.fields);
+        all.find(|((own, _), _)| *own == field)
+            .map_or("", |(_, value)| value)
+    }
+
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {
         self.characters == 0
@@ -129,7 +142,7 @@ impl View {
 }
 
 /// The masthead's fields, with their labels, that a page only has placeholders for.
-fn missing(page: &Page<'_>) -> Vec<(Field, &'static str)> {
+fn missing(page: &Page<'_>, style: &Style) -> Vec<(Field, &'static str)> {
     let parts = page.texts.iter().flat_map(|text| &text.parts);
     let lacking: Vec<Field> = parts
         .filter_map(|part| match part.origin {
@@ -137,9 +150,11 @@ fn missing(page: &Page<'_>) -> Vec<(Field, &'static str)> {
             Origin::Draft(_) | Origin::Again(_) | Origin::PageOf(_) => None,
         })
         .collect();
-    let mut fields = Field::ALL.to_vec();
-    fields.retain(|(field, _)| lacking.contains(field));
-    fields
+    let fields = style.genre.fields().iter();
+    let called = fields.map(|&(field, label, _)| (field, label));
+    called
+        .filter(|(field, _)| lacking.contains(field))
+        .collect()
 }
 
 /// The name of a bulletin, or else its first headline, or else its first line.

@@ -126,6 +126,7 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
     );
     let notes_length = document.parts[FOOTNOTES] + document.parts[ENDNOTES];
     note(notes_length > 0, "脚注、尾注放在了文末。".to_owned());
+    notes.extend(lines::remark(&lines));
     let source = lines::source(lines);
     if source.text.trim().is_empty() {
         return Err(Refused("这个旧版 .doc 文件里没有读出文字，可能只有图片或已损坏。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned()));

@@ -33,6 +33,7 @@ pub(super) fn open(
     if read.pictures > 0 {
         notes.push(format!("有 {} 张图片没有读入。", read.pictures));
     }
+    notes.extend(super::lines::unraised(read.text.unraised));
     if read.text.lines.trim().is_empty() {
         return Err(Refused("这个网页文件里没有文字。".to_owned()));
     }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::lines::{raised, unraised};
 use crate::source::{Align, Face, Joint};
 use crate::{source, text};
 
@@ -23,6 +24,8 @@ pub struct Text {
     pub left_out: usize,
     /// How many cells of tables had been joined from several.
     pub merged: usize,
+    /// How many pieces stood above the line or below it and have no signs for that.
+    pub unraised: usize,
 }
 
 impl Text {
@@ -41,6 +44,7 @@ impl Text {
                 self.merged
             ));
         }
+        remarks.extend(unraised(self.unraised));
         remarks
     }
 }
@@ -56,9 +60,9 @@ pub enum Heard {
     Silent,
 }
 
-/// Whether a word processor wrote the HTML. Of all others the plain text says as much.
+/// Whether the HTML says more than its plain text: a word processor wrote it, or something stands above the line or below.
 pub fn is_office(html: &str) -> bool {
-    const SIGNS: [&str; 7] = [
+    const SIGNS: [&str; 11] = [
         "office:word",
         "Word.Document",
         "class=Mso",
@@ -66,6 +70,10 @@ pub fn is_office(html: &str) -> bool {
         "mso-list",
         "LibreOffice",
         "WPS Office",
+        "<sup>",
+        "<sup ",
+        "<sub>",
+        "<sub ",
     ];
     SIGNS.iter().any(|sign| html.contains(sign)) && !html.contains("Excel.Sheet")
 }
@@ -137,6 +145,8 @@ struct Element {
     items: Option<u32>,
     /// Of a cell, how many columns and rows it covers, and where its text begins.
     covers: (usize, usize, usize),
+    /// Whether it raises its text above the line, or lowers it.
+    raises: Option<bool>,
 }
 
 /// What stands out of a line.
@@ -178,6 +188,7 @@ pub struct Writer {
     below: Vec<(usize, String)>,
     merged: usize,
     left_out: usize,
+    unraised: usize,
 }
 
 /// The most columns and rows that a cell is taken to cover.
@@ -224,6 +235,11 @@ impl Writer {
             _ if BLOCKS.contains(&name.as_str()) => self.end_line(),
             _ => {}
         }
+        let raises = match (name.as_str(), rule(&style, "vertical-align:")) {
+            ("sup", _) | (_, Some("super")) => Some(true),
+            ("sub", _) | (_, Some("sub")) => Some(false),
+            _ => None,
+        };
         let number = (name == "li").then(|| self.next_number()).flatten();
         let start = attribute("start").and_then(|start| start.trim().parse().ok());
         let span = |name: &str| {
@@ -233,6 +249,7 @@ impl Writer {
         self.open.push(Element {
             covers: (span("colspan"), span("rowspan"), self.text.len()),
             look,
+            raises,
             items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
             name,
         });
@@ -247,6 +264,9 @@ impl Writer {
         let Some(element) = self.open.pop() else {
             return;
         };
+        if let Some(is_above) = element.raises {
+            self.raise(element.covers.2, is_above);
+        }
         match element.name.as_str() {
             "td" | "th" => self.end_cell(element.covers),
             "tr" => {
@@ -257,6 +277,19 @@ impl Writer {
             "p" if self.is_blank() && self.cells.is_none() => self.empty_line(),
             name if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+    }
+
+    /// Puts in the signs for what was written from a place on and stands above the line or below it.
+    fn raise(&mut self, from: usize, is_above: bool) {
+        let before = self.text.get(self.start..from).unwrap_or_default();
+        let text = self.text.get(from..).unwrap_or_default();
+        if before.trim().is_empty() || text.trim().is_empty() {
+            return;
+        }
+        match raised(text.trim(), is_above) {
+            Ok(signs) => self.text.replace_range(from.., &signs),
+            Err(is_lost) => self.unraised += usize::from(is_lost),
         }
     }
 
@@ -433,6 +466,7 @@ impl Writer {
             looks: self.looks,
             left_out: self.left_out,
             merged: self.merged,
+            unraised: self.unraised,
             lines: text[..end].to_owned(),
         }
     }
@@ -688,6 +722,16 @@ mod tests {
         assert_eq!((second.joint, second.indent), (Joint::Breaks, None));
         assert_eq!(right.align, Align::Right);
         assert!(row.row && !right.row);
+    }
+
+    #[test]
+    fn signs_above_and_below_the_line() {
+        let text = read(
+            "<p>造林12m<sup>2</sup>，CO<span style='vertical-align: sub'>2</span>，第1<sup>th</sup>，见注<sup>[1]</sup></p><p><sup>1</sup>来源</p>",
+        );
+        assert_eq!(text.lines, "造林12m²，CO₂，第1th，见注[1]\n1来源");
+        assert_eq!((text.unraised, text.remarks().len()), (1, 1));
+        assert!(is_office("<p>12m<sup>2</sup></p>"));
     }
 
     #[test]

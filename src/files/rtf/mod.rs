@@ -544,6 +544,7 @@ impl Reader<'_> {
             "有些文字的编码在这里解不开，没有读入，请与原件核对。".to_owned(),
         );
         all.extend(self.notes.into_iter().flatten());
+        notes.extend(lines::remark(&all));
         let source = lines::source(all);
         if source.text.trim().is_empty() {
             return Err(Refused(

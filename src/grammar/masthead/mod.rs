@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::issue;
-use crate::text::class;
+use crate::text::{Span, class};
 
 mod fields;
 mod label;
@@ -12,7 +12,7 @@ mod secrecy;
 mod words;
 
 pub use fields::{Fields, glean, is_running};
-pub use secrecy::is_secret;
+pub use secrecy::{Corner, corners};
 
 /// A line of the masthead, with byte ranges into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,10 +173,26 @@ fn is_signer(line: &str) -> bool {
         .filter(|c| !class::is_blank(*c))
         .take(20)
         .collect();
-    bare.strip_prefix("签发人")
+    bare.strip_prefix(SIGNER)
         .and_then(|rest| rest.strip_prefix(['：', ':']))
         .is_some_and(|who| who.chars().count() < 16 && !who.contains('。'))
 }
+
+/// Where a line names who signs a document (签发人): the byte at which its label begins, and the names.
+pub fn signer(line: &str) -> Option<(usize, Span)> {
+    let start = line.find(SIGNER)?;
+    let behind = start + SIGNER.len();
+    let colon = line[behind..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '：' | ':'))?;
+    let names = Span::new(behind + colon.len_utf8(), line.len()).trim(line);
+    let whole = is_signer(&line[start..]) && !names.is_empty();
+    whole.then_some((start, names))
+}
+
+/// What stands before the name of who signs.
+pub const SIGNER: &str = "签发人";
 
 /// An issuer's name without 编, 编印, 主办 behind it.
 fn without_edited(issuer: &str) -> &str {
@@ -238,6 +254,25 @@ mod tests {
             assert!(matches!(recognize(line), Some(Line::Parts(_))), "{line}");
         }
         assert_eq!(recognize("澄湖信息　2026年8月2日"), None);
+    }
+
+    #[test]
+    fn who_signs() {
+        for (line, names) in [
+            ("签发人：陆明远", Some("陆明远")),
+            (
+                "宁交〔2026〕61号　签发人：陆明远　白桦",
+                Some("陆明远　白桦"),
+            ),
+            ("签发人：", None),
+            ("签发人由会议推举", None),
+        ] {
+            assert_eq!(
+                signer(line).map(|(_, names)| names.slice(line)),
+                names,
+                "{line}"
+            );
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Secrecy and haste (密级, 紧急程度), the number of the copy (份号): 秘密★1年, 特急, 000128
 
-use crate::text::{class, numeral};
+use crate::text::{Span, class, numeral};
 
 /// Words that speak of secrecy.
 const SECRECY: &[&str] = &[
@@ -77,7 +77,7 @@ pub(super) fn is_line(line: &str) -> bool {
 }
 
 /// Whether a line of secrecy says who may read it, not only how fast or which copy.
-pub fn is_secret(line: &str) -> bool {
+fn is_secret(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !class::is_blank(*c)).collect();
     SECRECY.iter().any(|word| bare.contains(word))
 }
@@ -111,6 +111,49 @@ const fn is_first(c: char) -> bool {
             | '★'
             | '☆'
     )
+}
+
+/// What stands at the upper left of a document's first page, in the order from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Corner {
+    /// The number of the copy (份号).
+    Copy,
+    /// Who may read it, and for how long (密级和保密期限).
+    Secrecy,
+    /// How fast it goes (紧急程度).
+    Haste,
+}
+
+/// What a line of these holds, each with its bytes; what says nothing by itself belongs to what stands before it.
+pub fn corners(line: &str) -> Vec<(Corner, Span)> {
+    let kind = |text: &str| {
+        if is_copy_number(text.trim()) {
+            Some(Corner::Copy)
+        } else if !is_line(text) {
+            None
+        } else if is_secret(text) {
+            Some(Corner::Secrecy)
+        } else {
+            Some(Corner::Haste)
+        }
+    };
+    let mut found: Vec<(Corner, Span)> = Vec::new();
+    for word in line.split_whitespace() {
+        let span = Span::of(word, line);
+        match (found.last_mut(), kind(word)) {
+            (Some((last, whole)), next) if next.is_none_or(|next| next == *last) => {
+                whole.end = span.end;
+            }
+            (None, None) => {
+                return kind(line)
+                    .map(|kind| (kind, Span::new(0, line.len()).trim(line)))
+                    .into_iter()
+                    .collect();
+            }
+            (_, next) => found.extend(next.map(|next| (next, span))),
+        }
+    }
+    found
 }
 
 fn first(text: &str) -> char {
@@ -148,6 +191,7 @@ mod tests {
 
     #[test]
     fn lines() {
+        use Corner::{Copy, Haste, Secrecy};
         for text in [
             "内部资料　注意保存",
             "内 部 资 料",
@@ -181,6 +225,28 @@ mod tests {
             "",
         ] {
             assert!(!is_line(text), "{text}");
+        }
+        for (line, parts) in [
+            ("000017", &[(Copy, "000017")][..]),
+            (
+                "机密★10年　特急",
+                &[(Secrecy, "机密★10年"), (Haste, "特急")],
+            ),
+            (
+                "№000017　机密　加急",
+                &[(Copy, "№000017"), (Secrecy, "机密"), (Haste, "加急")],
+            ),
+            (
+                "秘密★长期　　编号：0023",
+                &[(Secrecy, "秘密★长期　　编号：0023")],
+            ),
+            ("内部资料　注意保存", &[(Secrecy, "内部资料　注意保存")]),
+            ("特 急", &[(Haste, "特 急")]),
+            ("澄湖信息", &[]),
+        ] {
+            let found = corners(line).into_iter();
+            let found: Vec<_> = found.map(|(kind, span)| (kind, span.slice(line))).collect();
+            assert_eq!(found, parts, "{line}");
         }
         assert!(is_secret("内 部 资 料") && !is_secret("特急") && !is_secret("000128"));
     }

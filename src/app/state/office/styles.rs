@@ -83,7 +83,7 @@ impl State {
 
     /// Adds an own style, under a name and an id that are free. One that is there already, name and
     /// all, is not added twice.
-    pub(super) fn add_style(&mut self, mut style: Style) -> Style {
+    pub(in super::super) fn add_style(&mut self, mut style: Style) -> Style {
         for one in self.office.styles.iter() {
             style.id.clone_from(&one.id);
             if style == *one {

@@ -83,7 +83,8 @@ pub(in crate::files) fn taken_in(
 }
 
 fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
-    let notes = notes(&read, is_whole);
+    let mut notes = notes(&read, is_whole);
+    notes.extend(lines::remark(&read.lines));
     let source = lines::source(read.lines);
     if source.text.trim().is_empty() {
         return Err(Refused(

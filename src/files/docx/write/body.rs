@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::look::{Jc, Stand, Twip, Type, put};
+use super::look::{Jc, Stand, Tab, Twip, Type, put};
 use super::styles::Sheet;
 use super::{closing, parts, table};
 use crate::bulletin::{Bulletin, Role};
@@ -122,7 +122,10 @@ impl<'a> Writer<'_, 'a> {
         if strip.texts.is_empty() {
             self.blank += strip.rows;
         } else {
-            let paragraph = self.paragraph(strip);
+            let mut paragraph = self.paragraph(strip);
+            if strip.page {
+                paragraph.border.push_str("<w:pageBreakBefore/>");
+            }
             self.push(paragraph, strip.held);
         }
         if let Some(rule) = strip.rules.first() {
@@ -182,6 +185,12 @@ impl<'a> Writer<'_, 'a> {
         self.draw_rule();
         self.blank += rows[0].space;
         let space = Twip::rows(self.sheet.style.area, std::mem::take(&mut self.blank));
+        if rows[0].page {
+            self.flush();
+            self.out.push_str(
+                "<w:p><w:pPr><w:pStyle w:val=\"JbAnchor\"/><w:pageBreakBefore/></w:pPr></w:p>",
+            );
+        }
         if let Some(last) = &mut self.last {
             last.stand.after = space;
             last.stand.keep_next |= rows[0].held;
@@ -220,12 +229,27 @@ impl<'a> Writer<'_, 'a> {
             [label, rest] if text.role == Role::Paragraph => {
                 return self.labelled(label, rest);
             }
-            [issuer, date] => [
-                self.runs(issuer, style),
-                "<w:r><w:tab/></w:r>".to_owned(),
-                self.runs(date, style),
-            ]
-            .concat(),
+            // Offices that share a head: one under the other, 文件 behind the last.
+            [offices @ .., word] if offices.len() > 1 && text.ink == Ink::Red => {
+                let offices: Vec<_> = offices
+                    .iter()
+                    .map(|office| self.runs(office, style))
+                    .collect();
+                offices.join("<w:r><w:br/></w:r>") + &self.runs(word, style)
+            }
+            [_, rest @ ..] if !rest.is_empty() => {
+                let mut runs = self.runs(text, style);
+                if text.role != Role::Masthead {
+                    self.indent(text, &mut stand);
+                    (stand.jc, stand.right) = (Jc::Left, Twip(0));
+                    stand.tabs = rest.iter().map(|text| self.tab_before(text)).collect();
+                }
+                for text in rest {
+                    runs.push_str("<w:r><w:tab/></w:r>");
+                    runs.push_str(&self.runs(text, style));
+                }
+                runs
+            }
             _ => {
                 self.indent(text, &mut stand);
                 self.runs(text, style)
@@ -236,6 +260,14 @@ impl<'a> Writer<'_, 'a> {
             stand,
             border: String::new(),
             runs,
+        }
+    }
+
+    fn tab_before(&self, text: &Text<'a>) -> Tab {
+        Tab {
+            at: Twip::across(self.sheet.style.area, text.size, text.left),
+            jc: Jc::Left,
+            leader: false,
         }
     }
 
@@ -278,7 +310,9 @@ impl<'a> Writer<'_, 'a> {
 
     fn masthead_style(&self, text: &Text<'a>) -> &'static str {
         let face = text.parts.first().map(|part| part.face);
-        if text.tracking.is_some() {
+        if text.tracking.is_none() && text.ink == Ink::Red {
+            "Title"
+        } else if text.tracking.is_some() {
             let name = self.bulletin.masthead.name;
             let end = |span: Option<Span>| span.map(|span| span.end);
             if text.span().is_some() && end(text.span()) != end(name) {

@@ -1,0 +1,153 @@
+//! What a draft holds beside its text: documents and their form, pages that begin on a mark, signs above the line, contacts.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+const DOCUMENT: &str = "澄湖区财政局\n澄湖区农业农村局文件\n澄财农〔2026〕12号\n\n关于拨付高标准农田建设补助资金的请示\n区人民政府：\n\
+    根据《澄湖区高标准农田建设管理办法》，拟安排补助资金1860万元，用于12个镇的田间道路、灌溉渠系和土壤改良等项目。\n妥否，请批示。\n\
+    附件：项目资金安排表\n澄湖区财政局\n澄湖区农业农村局\n2026年5月18日\n（此件公开发布）\n附件\n\n项目资金安排表\n\
+    各镇补助资金由区财政局按进度拨付，区农业农村局负责验收。\n\n抄送：区委办公室，区审计局。\n澄湖区财政局　2026年5月18日印发";
+
+const STORIES: &str = "澄湖信息\n第3期\n澄湖区委办公室　2026年3月1日\n\n区教育局推进阅读进校园\n\
+    今年以来，全区上下齐心协力，各项工作取得明显成效。（区教育局）\n联系人：林一　电话：0000-7115522\n\n石桥镇抢抓农时春耕\n\
+    石桥镇组织农机下田，春耕春播有序推进。（石桥镇）\n\n报：市委办公室。\n发：各镇。";
+
+fn wear(desk: &Desk, style: &str) {
+    desk.browser.run(
+        "const menu = document.getElementById('style'); menu.value = arguments[0];
+         menu.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[json!(style)],
+    );
+    desk.settle();
+}
+
+/// The texts of a sheet that begin with these words: their row.
+fn row(desk: &Desk, text: &str) -> String {
+    desk.browser.text(&format!(
+        "[...document.querySelectorAll('#pages [data-span]')].find(one => one.textContent.startsWith({}))?.style.getPropertyValue('--y') ?? ''",
+        json!(text)
+    ))
+}
+
+#[test]
+fn the_form_speaks_of_what_the_style_sets() {
+    let desk = Desk::open();
+    desk.paste(DOCUMENT);
+    desk.shows("项目资金安排表");
+    wear(&desk, "gongwen");
+    desk.browser.click("#tab-masthead");
+    let labels = "[...document.querySelectorAll('.masthead-form label')].map(label => label.textContent).join(' ')";
+    desk.browser.until(&format!(
+        "{labels} === '发文机关标志 发文字号 签发人 密级和保密期限 紧急程度 份号'"
+    ));
+    for (field, value) in [
+        ("copy", "000012"),
+        ("secrecy", "秘密★1年"),
+        ("haste", "特急"),
+        ("signer", "林一"),
+    ] {
+        desk.browser.mouse(&format!("#field-{field}"), 0);
+        desk.browser.type_text(value);
+        desk.browser.press("Tab");
+    }
+    desk.holds(
+        &DOCUMENT
+            .replacen("澄湖", "000012\n秘密★1年\n特急\n澄湖", 1)
+            .replace("12号", "12号　签发人：林一"),
+    );
+    desk.shows("签发人：林一");
+    assert_eq!(
+        [
+            "000012",
+            "秘密",
+            "特急",
+            "澄湖区财政局",
+            "澄湖区农业农村局",
+            "文件"
+        ]
+        .map(|text| row(&desk, text)),
+        ["0", "1", "2", "3", "5", "3"]
+    );
+    assert_eq!(row(&desk, "澄财农"), row(&desk, "签发人"));
+    // The attachment begins a page; nothing follows the closing block.
+    let sheets = desk.sheets();
+    let begins: Vec<&str> = sheets.iter().map(|sheet| sheet[0].as_str()).collect();
+    assert_eq!(begins.last(), Some(&"附件"), "{begins:?}");
+    assert_eq!(desk.print("document").len(), sheets.len());
+    wear(&desk, "jianbao");
+    desk.browser
+        .until(&format!("{labels}.startsWith('名称 期号')"));
+    desk.assert_calm();
+}
+
+#[test]
+fn a_page_begins_where_the_menu_says_and_a_few_lines_are_taken_in() {
+    let desk = Desk::open();
+    desk.paste(STORIES);
+    desk.shows("发：各镇。");
+    desk.select("text.indexOf('石桥镇抢抓')", "text.indexOf('石桥镇抢抓')");
+    let marked = STORIES.replace("\n\n石桥镇抢抓", "\n\n<分页>\n石桥镇抢抓");
+    for wanted in [marked.as_str(), STORIES] {
+        desk.browser.press("Alt+Enter");
+        desk.browser.mouse("#line-page", 0);
+        desk.holds(wanted);
+        let count = 1 + usize::from(wanted != STORIES);
+        desk.browser.until(&format!(
+            "document.querySelectorAll('#pages .sheet').length === {count}"
+        ));
+    }
+    desk.browser.press("Control+z");
+    desk.holds(&marked);
+    assert!(!desk.printed_text().contains("分页"));
+
+    let line = "各单位要认真抓好贯彻落实，逐项明确责任人，按时完成。\n";
+    desk.paste(&format!(
+        "关于做好春季开学准备工作的通知\n\n{}",
+        line.repeat(21)
+    ));
+    desk.browser
+        .until("document.querySelector('#action-fit')?.textContent.trim() === '压缩到 1 页'");
+    desk.browser.click("#action-fit");
+    desk.browser
+        .until("document.querySelectorAll('#pages .sheet').length === 1");
+    let told = desk
+        .browser
+        .text("document.getElementById('notice').textContent");
+    assert!(
+        told.contains("原 2 页，现 1 页：每页 22 行改为 23 行"),
+        "{told}"
+    );
+    desk.assert_calm();
+}
+
+#[test]
+fn what_stands_above_the_line_is_pasted_so() {
+    let desk = Desk::open();
+    desk.copy(
+        "全区造林面积\n新建厂房1.2万m2，减排CO2共3吨，完成率居第1th。",
+        "<h1>全区造林面积</h1><p>新建厂房1.2万m<sup>2</sup>，减排CO<sub>2</sub>共3吨，完成率居第1<sup>th</sup>。</p>",
+    );
+    desk.select("0", "text.length");
+    desk.browser.press("Control+v");
+    desk.shows("1.2万m²，减排CO₂共3吨");
+    assert!(desk.draft().contains("居第1th"), "{}", desk.draft());
+    desk.browser
+        .until("document.getElementById('notice').textContent.includes('1 处上标、下标')");
+    desk.assert_calm();
+}
+
+#[test]
+fn a_contact_line_moves_with_its_story() {
+    let desk = Desk::open();
+    desk.paste(STORIES);
+    desk.shows("发：各镇。");
+    desk.browser.mouse("#tab-stories", 0);
+    desk.browser
+        .mouse("[data-story='1'] [aria-label='上移第 2 条']", 0);
+    let (head, rest) = STORIES.split_at(STORIES.find("区教育局推进").unwrap_or_default());
+    let (one, rest) = rest.split_at(rest.find("\n\n石桥镇").unwrap_or_default());
+    let (two, tail) = rest.split_at(rest.find("\n\n报：").unwrap_or_default());
+    desk.holds(&[head, two.trim_start(), "\n\n", one, tail].concat());
+    desk.assert_calm();
+}
