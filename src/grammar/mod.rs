@@ -18,6 +18,7 @@ pub mod meeting;
 pub mod notice;
 pub mod opening;
 pub mod role_mark;
+pub mod row;
 pub mod series;
 pub mod sign;
 pub mod unit;

@@ -3,7 +3,7 @@
 //! Which ones, the reading decides.
 
 use super::{Joining, rule};
-use crate::grammar::{headline, masthead, notice};
+use crate::grammar::{headline, masthead, notice, row};
 use crate::reading::Weights;
 use crate::reading::joint;
 use crate::reading::physical::{self, Physical};
@@ -19,8 +19,20 @@ pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList 
         }
         return edits;
     };
-    if first.span.start > 0 {
-        edits.push(Span::new(0, first.span.start), "", rule::LAYOUT, "删去缩进");
+    let mut rest = lines.iter().peekable();
+    let contents: Vec<Span> = row::contents(text.split('\n'))
+        .into_iter()
+        .map(|content| Span::of(content, text))
+        .filter(|content| {
+            let holds = |line: &&Physical<'_>| {
+                content.start <= line.span.start && line.span.end <= content.end
+            };
+            rest.next_if(holds).is_some()
+        })
+        .collect();
+    let begins = contents.first().map_or(first.span.start, |span| span.start);
+    if begins > 0 {
+        edits.push(Span::new(0, begins), "", rule::LAYOUT, "删去缩进");
     }
     let joints = match joining {
         Joining::Automatic => joint::joints(&lines, weights),
@@ -31,11 +43,15 @@ pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList 
             .collect(),
     };
     let keep_gaps = gaps_mean_something(&lines, &joints);
-    for (at, pair) in lines.windows(2).enumerate() {
-        let [a, b] = pair else { continue };
-        let between = Span::new(a.span.end, b.span.start);
+    for (at, (pair, spans)) in lines.windows(2).zip(contents.windows(2)).enumerate() {
+        let ([a, b], [before, behind]) = (pair, spans) else {
+            continue;
+        };
+        let between = Span::new(before.end, behind.start);
         let centred = is_centred(b);
-        let (with, name, why) = match joints[at] {
+        // Rows with empty cells at their ends are rows, even if but one cell is full.
+        let are_lines = *before == a.span && *behind == b.span;
+        let (with, name, why) = match joints[at].filter(|_| are_lines) {
             Some(why) => (glue(a.text, b.text), rule::LINE_JOIN, why),
             None if (keep_gaps && b.gap > 0) || centred => {
                 ("\n\n", rule::LAYOUT, "去缩进和多余空行")
@@ -46,7 +62,7 @@ pub(super) fn pass(text: &str, joining: Joining, weights: &Weights) -> EditList 
             edits.push(between, with, name, why);
         }
     }
-    let end = lines.last().map_or(0, |line| line.span.end);
+    let end = contents.last().map_or(0, |span| span.end);
     // A text file ends with one line end; that much may stay.
     let tail = if text[end..].contains('\n') { "\n" } else { "" };
     if text[end..] != *tail {
