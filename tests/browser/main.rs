@@ -16,6 +16,7 @@ mod access;
 mod boot;
 mod editing;
 mod exports;
+mod files;
 mod findings;
 mod help;
 mod hostile;

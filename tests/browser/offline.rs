@@ -10,7 +10,7 @@ use crate::pdf;
 use crate::site::{Site, dist};
 
 /// Waits until the site is on the machine.
-fn kept(desk: &Desk) {
+pub fn kept(desk: &Desk) {
     desk.browser.run(
         "return navigator.serviceWorker.ready.then(() => undefined)",
         &[],

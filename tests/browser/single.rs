@@ -20,7 +20,7 @@ fn copied(name: &str) -> String {
 }
 
 /// A browser with the app from one file. The site is never asked.
-fn open(engine: Engine, name: &str) -> Desk {
+pub fn open(engine: Engine, name: &str) -> Desk {
     let site = Site::serve("");
     site.stop();
     Desk::at(&copied(name), site, Browser::with_fonts(engine, None))
