@@ -1,7 +1,7 @@
 //! Turns a draft into a [`Bulletin`], by asking the reading.
 
-use crate::bulletin::{Block, Bulletin, Masthead, Number};
-use crate::grammar::{page_break, role_mark};
+use crate::bulletin::{Block, Bulletin, Masthead, Number, Role};
+use crate::grammar::{page_break, role_mark, row};
 pub use crate::reading::Reading;
 use crate::reading::{Line, Looks, Piece, Weights, outline};
 use crate::text::{Span, class};
@@ -40,7 +40,11 @@ fn read<'a>(
     let mut blocks = Vec::with_capacity(lines.len());
     for ((line, start), pieces) in lines.iter().zip(reading.pieces()) {
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
-        blocks.extend(pieces.iter().map(|piece| block(piece, *start, mark)));
+        blocks.extend(
+            pieces
+                .iter()
+                .map(|piece| block(piece, line.text, *start, mark)),
+        );
     }
     let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
     let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
@@ -66,9 +70,9 @@ fn read<'a>(
 pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
     let mut gap = false;
     let mut lines = Vec::new();
-    for raw in draft.split(class::is_line_end) {
-        let span = Span::of(raw, draft).trim(draft);
-        if span.is_empty() || page_break::is_line(raw) {
+    for content in row::contents(draft.split(class::is_line_end)) {
+        let span = Span::of(content, draft);
+        if span.is_empty() || page_break::is_line(content) {
             gap = true;
             continue;
         }
@@ -84,8 +88,12 @@ pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
     lines
 }
 
-fn block(piece: &Piece, start: usize, mark: Option<Span>) -> Block {
-    let span = piece.span.offset(start);
+fn block(piece: &Piece, line: &str, start: usize, mark: Option<Span>) -> Block {
+    let span = if piece.role == Role::Table {
+        row::whole(line, piece.span).offset(start)
+    } else {
+        piece.span.offset(start)
+    };
     let number = piece.sign.map(|sign| Number {
         value: sign.value,
         span: Span::new(

@@ -132,6 +132,15 @@ impl Source {
         }
     }
 
+    /// Whether its paragraphs are known: each line that is not empty begins one, was broken off inside one on purpose, or
+    /// belongs to the page. Then there are no lines to be joined.
+    pub fn has_paragraphs(&self) -> bool {
+        let told = |look: &Look| look.joint != Joint::Unknown || look.debris;
+        let mut lines = self.text.split('\n').zip(&self.looks);
+        let count = self.text.split('\n').count();
+        self.looks.len() >= count && lines.all(|(line, look)| line.trim().is_empty() || told(look))
+    }
+
     /// Adds a line with its look. Line ends inside `line` become blanks.
     pub fn push(&mut self, line: &str, look: Look) {
         if !self.looks.is_empty() {

@@ -12,7 +12,9 @@ use super::components::finder::focus_query;
 use super::components::findings::show_current;
 use super::components::roles::at_button;
 use super::state::filename::filename;
-use super::state::{Action, Dialog, Incoming, Notice, Offer, RoleMenu, SearchAct, State};
+use super::state::{
+    Action, Dialog, Incoming, Notice, Offer, OfficeAct, RoleMenu, SearchAct, State,
+};
 use super::{export, incoming, office, rich};
 
 /// The built-in example: a bulletin as it comes out of a PDF.
@@ -138,6 +140,7 @@ pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
         Offer::Typeset => state.dispatch(Action::Typeset),
         Offer::Download => run(Command::Download, state),
         Offer::Back => incoming::back(state),
+        Offer::Units => state.dispatch(Action::Office(OfficeAct::TakeUnits)),
         Offer::Stop => incoming::stop(),
         Offer::Decode(label) => {
             if let Some(files) = &state.opened {

@@ -1,5 +1,7 @@
 //! Turns the first bytes of a file into a guess at what it is. The browser does the decoding.
 
+use jianbao::files::{Order, utf16_order};
+
 /// What a file is, as far as its bytes tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -103,21 +105,10 @@ pub fn sniff(bytes: &[u8]) -> Kind {
     if let Some((_, encodings)) = marked {
         return Kind::Text(encodings);
     }
-    // Chinese text in UTF-16 without a mark still has line ends, spaces and digits, each of them
-    // with a zero byte; no other encoding of text has any.
-    let zeros = |from: usize| {
-        bytes
-            .iter()
-            .skip(from)
-            .step_by(2)
-            .take(4096)
-            .filter(|b| **b == 0)
-            .count()
-    };
-    match (zeros(0), zeros(1)) {
-        (0, 0) => Kind::Text(&[UTF_8, GB18030]),
-        (even, odd) if even > odd => Kind::Text(&[UTF_16_BE, UTF_8]),
-        _ => Kind::Text(&[UTF_16_LE, UTF_8]),
+    match utf16_order(bytes) {
+        None => Kind::Text(&[UTF_8, GB18030]),
+        Some(Order::Big) => Kind::Text(&[UTF_16_BE, UTF_8]),
+        Some(Order::Little) => Kind::Text(&[UTF_16_LE, UTF_8]),
     }
 }
 
@@ -135,7 +126,12 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_be_bytes)
             .collect();
+        let ones: Vec<u8> = "一一落实一件事1项"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         for (bytes, kind) in [
+            (&*ones, Kind::Text(&[UTF_16_LE, UTF_8])),
             ("第1期".as_bytes(), Kind::Text(&[UTF_8, GB18030])),
             (b"", Kind::Text(&[UTF_8, GB18030])),
             (b"\xb5\xda\x31\xc6\xda", Kind::Text(&[UTF_8, GB18030])),

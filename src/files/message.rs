@@ -1,6 +1,7 @@
 //! What a file gave, as one text: it goes from one memory to another.
 
 use super::Opened;
+use crate::office::Package;
 use crate::source::{Align, Face, Joint, Look, Source};
 use crate::text::{EditList, Span};
 use crate::tidy::rule;
@@ -42,15 +43,21 @@ impl Opened {
             looks,
             repairs,
             &self.notes,
-            self.is_draft,
+            self.carried.as_ref().map(Package::to_json),
         );
         serde_json::to_string(&all).unwrap_or_default()
     }
 
     /// What was packed; `None` where that is none.
     pub fn unpack(packed: &str) -> Option<Self> {
-        type All = (String, Vec<Packed>, Vec<Repair>, Vec<String>, bool);
-        let (text, looks, repairs, notes, is_draft): All = serde_json::from_str(packed).ok()?;
+        type All = (
+            String,
+            Vec<Packed>,
+            Vec<Repair>,
+            Vec<String>,
+            Option<String>,
+        );
+        let (text, looks, repairs, notes, carried): All = serde_json::from_str(packed).ok()?;
         let mut edits = EditList::new();
         let mut from = 0;
         for (start, end, with, id, why) in repairs {
@@ -62,12 +69,14 @@ impl Opened {
             from = end;
             edits.push(Span::new(start, end), with, rule.id, why);
         }
+        let carried = carried.map(|file| Package::from_json(&file)).transpose();
+        let carried = carried.ok()?;
         let looks = looks.iter().map(unpacked).collect::<Option<_>>()?;
         Some(Self {
             source: Source { text, looks },
             repairs: edits,
             notes,
-            is_draft,
+            carried,
         })
     }
 }
@@ -145,6 +154,8 @@ fn unpacked(look: &Packed) -> Option<Look> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Style;
+    use crate::office::Units;
 
     #[test]
     fn what_is_packed_comes_back() {
@@ -175,7 +186,14 @@ mod tests {
             .repairs
             .push(Span::new(3, 9), "秋收", rule::COMPATIBILITY, "按字形还原");
         opened.notes.push("图片没有读入。".to_owned());
-        opened.is_draft = true;
+        opened.carried = Some(Package {
+            styles: vec![Style {
+                id: Style::OWN.to_owned(),
+                ..Style::default()
+            }],
+            units: Units::from_text("区教育局 教育局\n"),
+            starters: Vec::new(),
+        });
         assert_eq!(Opened::unpack(&opened.pack()), Some(opened));
         assert_eq!(
             Opened::unpack(&Opened::default().pack()),
@@ -189,9 +207,10 @@ mod tests {
             "",
             "{}",
             "[\"\",[],[],[]]",
-            "[\"春\",[],[[1,3,\"\",\"compatibility\",\"\"]],[],false]",
-            "[\"春\",[],[[0,3,\"\",\"no such rule\",\"\"]],[],false]",
-            "[\"春\",[[9,0,0,0,0,0,0,0,0,0]],[],[],false]",
+            "[\"春\",[],[[1,3,\"\",\"compatibility\",\"\"]],[],null]",
+            "[\"春\",[],[[0,3,\"\",\"no such rule\",\"\"]],[],null]",
+            "[\"春\",[[9,0,0,0,0,0,0,0,0,0]],[],[],null]",
+            "[\"春\",[],[],[],\"{\"]",
         ] {
             assert_eq!(Opened::unpack(packed), None, "{packed}");
         }

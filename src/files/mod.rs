@@ -25,10 +25,13 @@ pub mod zip;
 
 use std::borrow::Cow;
 
+use crate::office::Package;
 use crate::source::Source;
 use crate::text::EditList;
 use lines::Line;
 use sniff::{Encoding, Kind};
+
+pub use sniff::{Order, utf16_order};
 
 /// What a file gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,8 +43,9 @@ pub struct Opened {
     pub repairs: EditList,
     /// What a clerk must know of it, in Chinese, a sentence each: what was left out, what may be missing.
     pub notes: Vec<String>,
-    /// It is a draft of ours, to be opened as it is: an exported page that carries it.
-    pub is_draft: bool,
+    /// What came along with a draft of ours, the style and the units: an exported page carries them. Its text is that
+    /// draft, to be opened as it is.
+    pub carried: Option<Package>,
 }
 
 /// A file that gives no text: why, and what to do, in Chinese, a sentence or two.
@@ -76,7 +80,14 @@ fn read(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Open
         Kind::Doc(file) => doc::open(&file, progress),
         Kind::WordXml => docx::read::open_xml(&text_of(bytes), decode, progress),
         Kind::Rtf => rtf::open(bytes, decode, progress),
-        Kind::Html => html::open(bytes, None, decode),
+        Kind::Html => match own_html::reopen(bytes) {
+            Some(carried) => Ok(Opened {
+                source: Source::plain(carried.draft),
+                carried: Some(carried.office),
+                ..Opened::default()
+            }),
+            None => html::open(bytes, None, decode),
+        },
         Kind::Mhtml => html::open_mail(bytes, decode),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),

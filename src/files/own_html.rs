@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::office::Package;
 use crate::render::html;
-use crate::typeset::{Page, Style};
+use crate::typeset::Page;
 
 const OPEN: &str = "<template id=\"jianbao-draft\">";
 const CLOSE: &str = "</template>";
@@ -23,17 +23,6 @@ pub struct Carried {
     pub draft: String,
     /// The style it is set in and the units, as far as they came along and can be read.
     pub office: Package,
-}
-
-impl Carried {
-    /// The style the pages were set in: a preset of this program if it is one.
-    pub fn style(&self) -> Option<Style> {
-        let style = self.office.styles.first()?;
-        let file = style.to_json();
-        let presets = Style::presets().into_iter();
-        let mut same = presets.filter(|preset| preset.to_json() == file);
-        Some(same.next().unwrap_or_else(|| style.clone()))
-    }
 }
 
 /// The pages as a self-contained HTML document that carries its draft.
@@ -98,6 +87,7 @@ fn rfind(file: &[u8], what: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Style;
     use crate::office::Units;
     use crate::{parse, typeset};
 
@@ -113,7 +103,7 @@ mod tests {
     }
 
     fn file(carried: &Carried) -> String {
-        let style = carried.style().expect("a style");
+        let style = carried.office.style().expect("a style");
         write(&typeset(&parse(&carried.draft), &style), "简报", carried)
     }
 
@@ -133,7 +123,7 @@ mod tests {
             let file = file(&carried);
             let opened = reopen(file.as_bytes()).expect("a page of ours");
             assert_eq!(opened.draft, draft);
-            assert_eq!(opened.style(), Style::preset("zhaibao"));
+            assert_eq!(opened.office.style(), Style::preset("zhaibao"));
             assert_eq!(opened.office.units, carried.office.units);
         }
     }
@@ -187,6 +177,9 @@ mod tests {
     fn a_style_of_a_later_version_does_not_hold_up_the_draft() {
         let embedded = embed(&carried("甲\n")).replace("\"version\":1", "\"version\":9");
         let opened = reopen(embedded.as_bytes()).expect("a draft");
-        assert_eq!((opened.draft.as_str(), opened.style()), ("甲\n", None));
+        assert_eq!(
+            (opened.draft.as_str(), opened.office.style()),
+            ("甲\n", None)
+        );
     }
 }

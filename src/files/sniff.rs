@@ -278,24 +278,46 @@ fn text(bytes: &[u8]) -> Kind<'_> {
         // Cut off in the middle of a character.
         Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
     };
-    let zeros = |from: usize| {
-        let every = bytes.iter().skip(from).step_by(2).take(HEAD);
-        every.filter(|byte| **byte == 0).count()
-    };
-    // Chinese text in UTF-16 without a mark still has line ends, blanks and digits, each of them
-    // with a zero byte; no other encoding of text has any.
-    let encoding = match (zeros(0), zeros(1)) {
-        (0, 0) if is_utf8 => Encoding::Utf8,
-        (0, 0) => Encoding::Chinese,
-        (0, _) => Encoding::Utf16Le,
-        (_, 0) => Encoding::Utf16Be,
-        _ => return Kind::Other(Other::Unknown),
+    let encoding = match utf16_order(bytes) {
+        None if is_utf8 => Encoding::Utf8,
+        None => Encoding::Chinese,
+        Some(Order::Little) => Encoding::Utf16Le,
+        Some(Order::Big) => Encoding::Utf16Be,
     };
     if is_text(bytes, encoding) {
         Kind::Text(encoding)
     } else {
         Kind::Other(Other::Unknown)
     }
+}
+
+/// The order of the bytes in text of UTF-16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The low byte first.
+    Little,
+    /// The high byte first.
+    Big,
+}
+
+/// In which order bytes without a mark read better as UTF-16; `None` where they are in another encoding. Chinese text in
+/// UTF-16 has line ends, blanks and digits, each of them with a zero byte; no other encoding of text has any. Which byte
+/// of a unit is zero does not tell: 一 has the other.
+pub fn utf16_order(bytes: &[u8]) -> Option<Order> {
+    let head = &bytes[..bytes.len().min(2 * HEAD)];
+    if !head.contains(&0) {
+        return None;
+    }
+    let (units, _) = head.as_chunks::<2>();
+    let written = |of: fn([u8; 2]) -> u16| {
+        let usual = units.iter().filter(|unit| {
+            matches!(of(**unit), 9..=0xd | 0x20..=0x7e | 0x2010..=0x203b | 0x2460..=0x24ff
+                | 0x3000..=0x3020 | 0x4e00..=0x9fa5 | 0xff01..=0xff5e)
+        });
+        usual.count()
+    };
+    let big = written(u16::from_be_bytes) > written(u16::from_le_bytes);
+    Some(if big { Order::Big } else { Order::Little })
 }
 
 /// Whether bytes make sense as text of an encoding: hardly any control characters, and in an
@@ -359,6 +381,10 @@ mod tests {
             "石桥镇第1期\n".encode_utf16().flat_map(of).collect()
         };
         let text = |encoding: Encoding| format!("Text({encoding:?})");
+        let ones = |of: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            let text = "一是建成一体化平台1个，一网通办；一一落实。";
+            text.encode_utf16().flat_map(of).collect()
+        };
         for (bytes, kind) in [
             (Vec::new(), "Other(Empty)".to_owned()),
             (b" \r\n".to_vec(), "Other(Empty)".into()),
@@ -402,6 +428,8 @@ mod tests {
             (b"\xb5\xda\x31\xc6\xda".to_vec(), text(Encoding::Chinese)),
             (utf16(u16::to_le_bytes), text(Encoding::Utf16Le)),
             (utf16(u16::to_be_bytes), text(Encoding::Utf16Be)),
+            (ones(u16::to_le_bytes), text(Encoding::Utf16Le)),
+            (ones(u16::to_be_bytes), text(Encoding::Utf16Be)),
             (
                 b"\x87}\x1c\x12\xbc\x01\x0d\x00\x03\x04\x99\x00".to_vec(),
                 "Other(Unknown)".into(),

@@ -128,6 +128,15 @@ impl Package {
         Ok(package)
     }
 
+    /// The first of its styles; a preset of this program if it is one.
+    pub fn style(&self) -> Option<Style> {
+        let style = self.styles.first()?;
+        let file = style.to_json();
+        let mut presets = Style::presets().into_iter();
+        let same = presets.find(|preset| preset.to_json() == file);
+        Some(same.unwrap_or_else(|| style.clone()))
+    }
+
     /// Writes the file. Names that were seen or refused stay on this machine.
     pub fn to_json(&self) -> String {
         let mut out = format!("{{\n\"version\": {VERSION},\n\"styles\": [");

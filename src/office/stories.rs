@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::role_mark;
 use crate::text::{Edit, EditList, Span, numeral};
-use crate::tidy::{Options, rule, tidy_repaired, tidy_with};
+use crate::tidy::{Joining, Options, rule, tidy_repaired};
 use crate::{Source, Tidied, parse};
 
 /// What came in from one sender: a file, or one paste.
@@ -63,13 +63,13 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
             all.raw.push_str(GAP);
             all.tidied.draft.push_str(GAP);
         }
-        let one = bare(piece, options);
+        let (one, framed) = bare(piece, options);
         let bulletin = parse(&one.draft);
         let first = bulletin.body().first();
         all.taken.push(Taken {
             stories: titled(&bulletin).max(1),
             headless: first.is_none_or(|first| first.role != Role::Title),
-            framed: one.edits.iter().any(|edit| edit.rule == rule::FRAME),
+            framed,
         });
         if let Some(first) = bulletin.blocks.first().filter(|first| first.mark.is_none()) {
             begins.push((all.tidied.draft.len() + first.span.start, first.role));
@@ -87,21 +87,32 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
     all
 }
 
-/// A piece tidied, without its frame and without empty lines at its ends.
-fn bare(piece: &Piece, options: &Options) -> Tidied {
-    let tidied = tidy_repaired(&piece.source, &piece.repairs, options);
-    unframed(&piece.source.text, &tidied)
+/// A piece tidied; lines of paragraphs that are known are not joined.
+fn tidied(piece: &Piece, options: &Options) -> Tidied {
+    let mut options = options.clone();
+    if piece.source.has_paragraphs() {
+        options.joining = Joining::KeepLines;
+    }
+    tidy_repaired(&piece.source, &piece.repairs, &options)
+}
+
+/// A piece tidied, without its frame and without empty lines at its ends; whether it had a frame.
+fn bare(piece: &Piece, options: &Options) -> (Tidied, bool) {
+    unframed(&piece.source.text, &tidied(piece, options))
 }
 
 /// What tidying made of a text that came in as a story, without the masthead, contents list and
-/// closing block it came in and without empty lines at its ends.
-pub fn unframed(text: &str, tidied: &Tidied) -> Tidied {
+/// closing block it came in and without empty lines at its ends; whether it came in any of these. The edits do not
+/// tell: what was tidied beside them may have the longer one.
+pub fn unframed(text: &str, tidied: &Tidied) -> (Tidied, bool) {
     let draft = &tidied.draft;
     let (front, back) = frame(&parse(draft));
     let kept = Span::new(front, back).trim(draft);
     let mut off = EditList::new();
+    let mut any = false;
     for span in [Span::new(0, kept.start), Span::new(kept.end, draft.len())] {
         let framed = !span.slice(draft).trim().is_empty();
+        any |= framed;
         let (rule, why) = if framed {
             (rule::FRAME, "来稿自己的报头报尾，本期不用")
         } else {
@@ -111,10 +122,11 @@ pub fn unframed(text: &str, tidied: &Tidied) -> Tidied {
             off.push(span, "", rule, why);
         }
     }
-    Tidied {
+    let tidied = Tidied {
         draft: off.apply(draft),
         edits: tidied.edits.then(&off, text, draft),
-    }
+    };
+    (tidied, any)
 }
 
 /// Where the stories of a piece begin and end, behind its masthead and contents list and before its
@@ -167,9 +179,9 @@ pub fn is_issue(bulletin: &Bulletin<'_>) -> bool {
     blocks.any(|block| block.role == Role::Masthead)
 }
 
-/// What a text that comes in calls itself, its name and its number, if it has a masthead of its own.
-pub fn own_title(text: &str, options: &Options) -> Option<String> {
-    let tidied = tidy_with(text, options);
+/// What a piece calls itself, its name and its number, if it has a masthead of its own.
+pub fn own_title(piece: &Piece, options: &Options) -> Option<String> {
+    let tidied = tidied(piece, options);
     let bulletin = parse(&tidied.draft);
     let masthead = &bulletin.masthead;
     let beside = [masthead.issue, masthead.issuer, masthead.date];
@@ -229,6 +241,7 @@ fn key(text: &str) -> Option<((bool, u32), &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{Joint, Look};
     use crate::tidy;
 
     fn piece(name: &str, text: &str) -> Piece {
@@ -270,6 +283,38 @@ mod tests {
         assert_eq!(all.taken, [taken(true), taken(false)]);
         assert!(all.tidied.edits.iter().any(|edit| edit.rule == rule::FRAME));
         assert_eq!(tidy(&all.tidied.draft).draft, all.tidied.draft);
+    }
+
+    #[test]
+    fn a_frame_is_told_of_whatever_was_tidied_beside_it() {
+        let indented = ["\u{3000}".repeat(200).as_str(), FRAMED].concat();
+        let all = gathered(&[&indented]);
+        assert!(all.taken[0].framed);
+        assert!(!gathered(&[PLAIN]).taken[0].framed);
+    }
+
+    #[test]
+    fn lines_of_paragraphs_that_are_known_are_not_joined() {
+        let text: Vec<char> = "石桥镇组织志愿者清理卫生死角，清运垃圾，整治沟渠，修补道路，粉刷墙面，平整场地，栽种树木，安装路灯，并建立起长效管护机制，明确到村到户到人。".chars().collect();
+        let lines: Vec<String> = text.chunks(28).map(|line| line.iter().collect()).collect();
+        for (joint, joined) in [(Joint::Unknown, 2), (Joint::Begins, 1 + lines.len())] {
+            let look = Look {
+                joint,
+                ..Look::default()
+            };
+            let mut one = piece("1.docx", "");
+            one.source.push("石桥镇开展环境整治", look.clone());
+            for line in &lines {
+                one.source.push(line, look.clone());
+            }
+            let all = gather(&[one], &Options::default());
+            assert_eq!(
+                all.tidied.draft.lines().count(),
+                joined,
+                "{}",
+                all.tidied.draft
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::layout::NEW_PAGE;
 use super::{Joining, rule};
-use crate::grammar::{headline, masthead, notice, page_break};
+use crate::grammar::{headline, masthead, notice, page_break, row};
 use crate::reading::joint;
 use crate::reading::physical::{self, Physical};
 use crate::reading::{Looks, Weights};
@@ -20,8 +20,20 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
         }
         return edits;
     };
-    if first.span.start > 0 {
-        edits.push(Span::new(0, first.span.start), "", rule::LAYOUT, "删去缩进");
+    let mut rest = lines.iter().peekable();
+    let contents: Vec<Span> = row::contents(text.split('\n'))
+        .into_iter()
+        .map(|content| Span::of(content, text))
+        .filter(|content| {
+            let holds = |line: &&Physical<'_>| {
+                content.start <= line.span.start && line.span.end <= content.end
+            };
+            rest.next_if(holds).is_some()
+        })
+        .collect();
+    let begins = contents.first().map_or(first.span.start, |span| span.start);
+    if begins > 0 {
+        edits.push(Span::new(0, begins), "", rule::LAYOUT, "删去缩进");
     }
     let joints = match joining {
         Joining::Automatic => joint::joints(&lines, looks, weights),
@@ -32,11 +44,15 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
             .collect(),
     };
     let keep_gaps = gaps_mean_something(&lines, &joints);
-    for (at, pair) in lines.windows(2).enumerate() {
-        let [a, b] = pair else { continue };
-        let between = Span::new(a.span.end, b.span.start);
+    for (at, (pair, spans)) in lines.windows(2).zip(contents.windows(2)).enumerate() {
+        let ([a, b], [before, behind]) = (pair, spans) else {
+            continue;
+        };
+        let between = Span::new(before.end, behind.start);
         let centred = is_centred(b);
-        let (with, name, why) = match joints[at] {
+        // Rows with empty cells at their ends are rows, even if but one cell is full.
+        let are_lines = *before == a.span && *behind == b.span;
+        let (with, name, why) = match joints[at].filter(|_| are_lines) {
             _ if page_break::stands_in(between.slice(text)) => {
                 (NEW_PAGE, rule::LAYOUT, "去缩进和多余空行")
             }
@@ -50,7 +66,7 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
             edits.push(between, with, name, why);
         }
     }
-    let end = lines.last().map_or(0, |line| line.span.end);
+    let end = contents.last().map_or(0, |span| span.end);
     // A text file ends with one line end; that much may stay.
     let tail = if text[end..].contains('\n') { "\n" } else { "" };
     if text[end..] != *tail {

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{rule, tables};
-use crate::grammar::{contents, role_mark};
+use super::rule;
+use crate::grammar::{contents, role_mark, row};
 use crate::text::{EditList, Span, class, numeral};
 
 /// Sets the width of marks, digits and letters, line by line.
@@ -14,7 +14,7 @@ pub(crate) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     let decided = |line: &str| line.contains(is_decided) || line.contains("。。。");
     let lines = text.split('\n');
-    for line in lines.filter(|line| decided(line) && !tables::is_cells(line)) {
+    for line in lines.filter(|line| decided(line) && !row::is_cells(line)) {
         let span = Span::of(line, text);
         let chars: Vec<(usize, char)> = line.char_indices().collect();
         let from = role_mark::recognize(line).map_or(0, |(_, len)| len);

@@ -218,6 +218,22 @@ mod tests {
     }
 
     #[test]
+    fn values_stay_in_their_columns() {
+        let table = "镇\t面积\t备注\n石桥\t1200\t好\n\t900\t\n\t\t差\n河湾\t\t7";
+        let text = format!("石桥镇备足农资\n各镇情况如下表。\n{table}\n各镇继续推进农田建设。");
+        let tidied = tidy(&text);
+        assert!(tidied.draft.contains(table), "{}", tidied.draft);
+        assert_eq!(tidy(&tidied.draft).draft, tidied.draft);
+        let bulletin = crate::parse(&tidied.draft);
+        let rows = bulletin
+            .blocks
+            .iter()
+            .filter(|block| block.role == crate::Role::Table);
+        let rows: Vec<&str> = rows.map(|block| bulletin.text(block)).collect();
+        assert_eq!(rows.join("\n"), table);
+    }
+
+    #[test]
     fn rules_can_be_switched_off() {
         let text = "全区 35 个单位,完成１２项。";
         for (off, expected) in [

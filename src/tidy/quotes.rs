@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{rule, tables};
+use super::rule;
+use crate::grammar::row;
 use crate::text::order::sort_by_key;
 use crate::text::{EditList, Span, class};
 
@@ -14,7 +15,7 @@ pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
         let straight = line.contains(is_straight);
-        if straight && line.contains(class::is_han) && !tables::is_cells(line) {
+        if straight && line.contains(class::is_han) && !row::is_cells(line) {
             curl(line, Span::of(line, text).start, &mut edits);
         }
     }

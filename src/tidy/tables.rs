@@ -1,12 +1,10 @@
 //! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
 
 use super::rule;
+use crate::grammar::row::LONGEST_CELL;
 use crate::grammar::{attribution, closing, contents, masthead, notice, web};
 use crate::reading::physical::{self, Physical};
 use crate::text::{EditList, Span, class};
-
-/// The longest cell, in characters; what is longer is text.
-const LONGEST_CELL: usize = 24;
 
 /// The longest cell in quotes, in bytes.
 const LONGEST_QUOTED: usize = 400;
@@ -52,14 +50,6 @@ pub(super) fn pass(text: &str) -> EditList {
         at += run.max(1);
     }
     edits
-}
-
-/// Whether a line of a draft is a row of cells: what they hold is copied, not written.
-pub(super) fn is_cells(line: &str) -> bool {
-    line.contains('\t')
-        && line.split('\t').all(|cell| {
-            cell.chars().count() <= LONGEST_CELL && !cell.trim_end().ends_with(['。', '；'])
-        })
 }
 
 /// Cells as spreadsheets copy them where they hold a line end: "应结\n案数" between tabs.

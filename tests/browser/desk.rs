@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -83,6 +84,14 @@ impl Desk {
             .run("document.getElementById('copied').remove()", &[]);
     }
 
+    /// Pastes over the whole draft from the system's clipboard, by the keys.
+    pub fn paste_over(&self, text: &str) {
+        self.copy(text, "");
+        self.select("0", "text.length");
+        self.browser.press("Control+v");
+        self.holds(text);
+    }
+
     /// Puts the focus into the draft, with this selected: two JavaScript expressions of `text`.
     pub fn select(&self, start: &str, end: &str) {
         self.browser.run(
@@ -131,14 +140,37 @@ impl Desk {
         self.settle();
     }
 
-    /// Gives files to a file input.
-    pub fn give(&self, input: &str, files: &[(&str, &str)]) {
+    /// Brings text files.
+    pub fn give(&self, road: &str, files: &[(&str, &str)]) {
+        let files: Vec<(&str, &[u8])> = files
+            .iter()
+            .map(|(name, text)| (*name, text.as_bytes()))
+            .collect();
+        self.bring(road, &files);
+    }
+
+    /// Brings files by a road: let go over the window (`drop`), from the clipboard (`paste`), or by the file input with
+    /// this `id`.
+    pub fn bring(&self, road: &str, files: &[(&str, &[u8])]) {
+        let files: Vec<(&str, String)> = files
+            .iter()
+            .map(|(name, bytes)| (*name, BASE64_STANDARD.encode(bytes)))
+            .collect();
         self.browser.run(
-            "const data = new DataTransfer();
-             for (const [name, text] of arguments[1]) data.items.add(new File([text], name));
-             const input = document.getElementById(arguments[0]); input.files = data.files;
-             input.dispatchEvent(new Event('change', {bubbles: true}))",
-            &[json!(input), json!(files)],
+            "const [road, files] = arguments, data = new DataTransfer();
+             for (const [name, bytes] of files)
+                 data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name));
+             if (road === 'drop') {
+                 for (const kind of ['dragenter', 'dragover', 'drop'])
+                     document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+             } else if (road === 'paste') {
+                 document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+             } else {
+                 const input = document.getElementById(road);
+                 input.files = data.files;
+                 input.dispatchEvent(new Event('change', {bubbles: true}));
+             }",
+            &[json!(road), json!(files)],
         );
     }
 

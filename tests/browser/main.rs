@@ -19,6 +19,7 @@ mod boot;
 mod content;
 mod editing;
 mod exports;
+mod files;
 mod findings;
 mod help;
 mod hostile;

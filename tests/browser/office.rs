@@ -41,13 +41,7 @@ impl Desk {
 
     /// Lets files go over the window.
     pub fn drop_files(&self, files: &[(&str, &str)]) {
-        self.browser.run(
-            "const data = new DataTransfer();
-             for (const [name, text] of arguments[0]) data.items.add(new File([text], name));
-             for (const kind of ['dragenter', 'dragover', 'drop'])
-                 window.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}))",
-            &[json!(files)],
-        );
+        self.give("drop", files);
     }
 
     /// Presses a key with what is held: 1 Alt, 2 Ctrl, 8 Shift.

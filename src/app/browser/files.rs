@@ -71,7 +71,7 @@ fn came(opened: Opened) -> Came {
         known: Known {
             looks: opened.source.looks,
             repairs: opened.repairs,
-            is_draft: opened.is_draft,
+            carried: opened.carried,
             ..Known::default()
         },
         notes: opened.notes,

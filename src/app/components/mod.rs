@@ -32,7 +32,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{Callback, Reducible, UseReducerDispatcher};
 
 use super::commands::Command;
@@ -73,13 +73,25 @@ fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to an element if what had it is gone, once the screen has caught up: whoever works
-/// by keyboard goes on from there.
+/// Moves the focus to an element once what has it is gone: whoever works by keyboard goes on from there. The screen
+/// catches up when Yew comes to it, which on a busy machine is not at once, so it is waited for.
 fn hold_focus(id: &'static str) {
-    Timeout::new(0, move || {
-        let active = gloo::utils::document().active_element();
-        if active.is_none_or(|active| active.tag_name() == "BODY") {
-            focus(id);
+    if let Some(had) = gloo::utils::document().active_element() {
+        watch_focus(id, had, 0);
+    }
+}
+
+/// How long each look at the focus comes behind the one before, in milliseconds; what is there after the last, stays.
+const LOOKS: [u32; 8] = [0, 4, 16, 32, 64, 128, 256, 512];
+
+fn watch_focus(id: &'static str, had: Element, look: usize) {
+    let Some(&wait) = LOOKS.get(look) else { return };
+    Timeout::new(wait, move || {
+        match gloo::utils::document().active_element() {
+            Some(active) if active.tag_name() == "BODY" => focus(id),
+            None => focus(id),
+            Some(active) if active == had => watch_focus(id, had, look + 1),
+            Some(_) => {}
         }
     })
     .forget();

@@ -12,7 +12,7 @@ pub fn welcome(on_command: &Callback<Command>) -> Html {
             <p class="welcome-lead">{"把各单位报来的文字粘贴到这里"}</p>
             <p>{"断行、页码、半角标点随即整理好，右边就是可以打印的简报。"}</p>
             <p class="welcome-how">
-                <kbd>{"Ctrl"}</kbd><kbd>{"V"}</kbd>{"粘贴，或把 .txt 文件拖进窗口"}
+                <kbd>{"Ctrl"}</kbd><kbd>{"V"}</kbd>{"粘贴，或把 Word、WPS、PDF、.txt 文件拖进窗口，几个一起也行"}
             </p>
             <p class="welcome-acts">
                 <button type="button" class="button" onclick={press(on_command, Command::Example)}>

@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use jianbao::office::contents;
 use jianbao::office::stories::{self, Gathered, Piece, Taken};
-use jianbao::source::{Joint, Look};
+use jianbao::office::{Package, contents};
+use jianbao::source::Look;
 use jianbao::text::{EditList, Span};
 use jianbao::{Source, parse};
 
@@ -45,8 +45,8 @@ pub struct Known {
     pub looks: Vec<Look>,
     /// What the file says wrongly though it shows it right.
     pub repairs: EditList,
-    /// It is a draft, to be opened as it is.
-    pub is_draft: bool,
+    /// It is a draft, to be opened as it is; what came along with it.
+    pub carried: Option<Package>,
 }
 
 /// What is asked about.
@@ -72,18 +72,27 @@ pub enum Incoming {
 }
 
 impl Known {
-    /// Its paragraphs are known, and where its headlines begin.
-    pub fn of_headlines(headlines: Vec<usize>) -> Self {
+    /// Its paragraphs are known, how each line looks, and where its headlines begin.
+    pub fn of_paragraphs(looks: Vec<Look>, headlines: Vec<usize>) -> Self {
         Self {
             headlines: Some(headlines),
+            looks,
             ..Self::default()
         }
     }
 
-    /// Whether each line is a paragraph, or was broken there on purpose.
-    pub fn has_paragraphs(&self) -> bool {
-        let told = |look: &Look| look.joint != Joint::Unknown || look.debris;
-        self.headlines.is_some() || !self.looks.is_empty() && self.looks.iter().all(told)
+    /// Whether there is nothing to ask about the lines of the text it is known of: it is a draft, or each of them is a
+    /// paragraph, or was broken there on purpose.
+    pub fn has_paragraphs(&self, text: &str) -> bool {
+        self.carried.is_some() || self.headlines.is_some() || self.source(text).has_paragraphs()
+    }
+
+    /// The text and the look of its lines.
+    pub fn source(&self, text: &str) -> Source {
+        Source {
+            text: text.to_owned(),
+            looks: self.looks.clone(),
+        }
     }
 }
 
@@ -95,7 +104,7 @@ impl Item {
             name: "粘贴的文字".to_owned(),
             came: Ok(Came {
                 text: text.lines,
-                known: Known::of_headlines(text.headlines),
+                known: Known::of_paragraphs(text.looks, text.headlines),
                 notes,
                 raw: None,
             }),
@@ -148,10 +157,7 @@ impl State {
             // What comes while it is being asked is asked about together.
             items.splice(0..0, asked.items.iter().cloned());
         }
-        let title = |item: &Item| {
-            let came = item.came.as_ref().ok()?;
-            stories::own_title(&came.text, &self.style.tidy)
-        };
+        let title = |item: &Item| stories::own_title(&piece(item), &self.style.tidy);
         let titles: Vec<Option<String>> = items.iter().map(title).collect();
         let awaits = stories::awaits(&parse(&self.draft));
         if awaits && titles.iter().all(Option::is_none) {
@@ -187,6 +193,9 @@ impl State {
         let joining = self.joining_of(came);
         self.open_known(came.text.clone(), came.known.clone(), notice, joining);
         self.opened = read.map(|(raw, _)| Rc::from(vec![raw.clone()]));
+        if let Some(package) = &came.known.carried {
+            self.take_along(package);
+        }
     }
 
     /// Takes texts into the issue on the desk as its stories, as one step.
@@ -233,10 +242,10 @@ impl State {
     fn follow_with(&mut self, came: &Came) {
         let (place, ..) = stories::place(&parse(&self.draft));
         self.following = Some(place.start);
-        let headlines = came.known.headlines.clone().unwrap_or_default();
         let text = Text {
             lines: came.text.clone(),
-            headlines,
+            looks: came.known.looks.clone(),
+            headlines: came.known.headlines.clone().unwrap_or_default(),
             ..Text::default()
         };
         self.paste_paragraphs(Span::empty(place.start), text);
@@ -249,10 +258,7 @@ fn piece(item: &Item) -> Piece {
     let came = item.came.as_ref().ok();
     Piece {
         name: item.name.clone(),
-        source: came.map_or_else(Source::default, |came| Source {
-            text: came.text.clone(),
-            looks: came.known.looks.clone(),
-        }),
+        source: came.map_or_else(Source::default, |came| came.known.source(&came.text)),
         repairs: came.map_or_else(EditList::new, |came| came.known.repairs.clone()),
     }
 }

@@ -71,6 +71,8 @@ pub struct State {
     pub current: Option<u64>,
     /// What is searched for, where anything is.
     pub search: Option<Search>,
+    /// What was searched for last.
+    sought: String,
     /// The finding whose reason is shown, by its key.
     pub explained: Option<u64>,
     /// The finding whose repair is shown before it is made, by its key.
@@ -174,6 +176,7 @@ impl State {
             ignored: Shared::new(ignored),
             current: None,
             search: None,
+            sought: String::new(),
             explained: None,
             previewed: None,
             changes: Shared::default(),

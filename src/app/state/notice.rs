@@ -54,6 +54,8 @@ pub enum Offer {
     Download,
     /// Put the draft back on the desk that lay there before.
     Back,
+    /// Keep the units that came along with a draft.
+    Units,
     /// Stop reading files.
     Stop,
     /// Decode the files anew in the encoding of this label.
@@ -69,6 +71,7 @@ impl Offer {
             Self::Typeset => "更新版面",
             Self::Back => "回到原稿",
             Self::Download => "下载草稿",
+            Self::Units => "收下单位",
             Self::Stop => "停止",
             Self::Decode(_) => "换编码",
         }

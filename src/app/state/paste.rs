@@ -6,7 +6,7 @@ use jianbao::grammar::role_mark;
 use jianbao::office::stories;
 use jianbao::text::{Edit, EditList, Span};
 use jianbao::tidy::{Joining, Options, rule, tidy_repaired};
-use jianbao::{Role, Source, Tidied, parse, story, tidy_with};
+use jianbao::{Role, Tidied, parse, story, tidy_with};
 
 use super::super::markup::Text;
 use super::edit::with_plain_line_ends;
@@ -29,13 +29,15 @@ impl State {
             text
         };
         let fragment = !whole && !text.contains('\n');
+        let mut framed = false;
         let tidied = (!fragment).then(|| {
             let tidied = self.tidied(&text, &known, joining);
-            if follows {
-                stories::unframed(&text, &tidied)
-            } else {
-                tidied
+            if !follows {
+                return tidied;
             }
+            let (bare, had_frame) = stories::unframed(&text, &tidied);
+            framed = had_frame;
+            bare
         });
         let broken = broken_characters(&text);
         let several = has_several_lines(&text);
@@ -67,6 +69,9 @@ impl State {
             caret = end;
             steps += usize::from(stepped);
             self.notice = pasted(count, broken, several);
+            if let Some(notice) = self.notice.as_mut().filter(|_| framed) {
+                notice.text.push_str("自带的报头报尾没收。");
+            }
             self.arrive(Some(at), came, known, None, steps, joining);
         } else if broken > 0 {
             self.notice = pasted(0, broken, false);
@@ -132,7 +137,7 @@ impl State {
         self.paste(
             at,
             text.lines,
-            Known::of_headlines(text.headlines),
+            Known::of_paragraphs(text.looks, text.headlines),
             Joining::KeepLines,
         );
         self.remark(&remarks);
@@ -150,7 +155,7 @@ impl State {
 
     /// How the lines of what came in are joined at first.
     pub(super) fn joining_of(&self, came: &Came) -> Joining {
-        if came.known.has_paragraphs() {
+        if came.known.has_paragraphs(&came.text) {
             Joining::KeepLines
         } else {
             self.style.tidy.joining
@@ -184,17 +189,13 @@ impl State {
             joining,
             ..self.style.tidy.clone()
         };
-        if known.is_draft {
+        if known.carried.is_some() {
             return Tidied {
                 draft: text.to_owned(),
                 edits: EditList::new(),
             };
         }
-        let source = Source {
-            text: text.to_owned(),
-            looks: known.looks.clone(),
-        };
-        let tidied = tidy_repaired(&source, &known.repairs, &options);
+        let tidied = tidy_repaired(&known.source(text), &known.repairs, &options);
         let headlines = known.headlines.as_deref().unwrap_or_default();
         let marks = headline_marks(&tidied, headlines);
         if marks.is_empty() {
@@ -227,7 +228,9 @@ impl State {
         if !has_several_lines(&text) {
             return;
         }
-        if let Some(notice) = &mut self.notice {
+        if let Some(notice) = &mut self.notice
+            && !known.has_paragraphs(&text)
+        {
             notice.joining = Some(joining);
         }
         self.arrival = Some(Arrival {

@@ -58,7 +58,10 @@ impl State {
     pub(super) fn search(&mut self, act: SearchAct) {
         match act {
             SearchAct::Open(query, at, replaces) => {
-                let mut search = self.search.take().unwrap_or_default();
+                let mut search = self.search.take().unwrap_or_else(|| Search {
+                    query: self.sought.clone(),
+                    ..Search::default()
+                });
                 if !query.is_empty() {
                     search.query = query;
                 }
@@ -71,6 +74,7 @@ impl State {
             }
             SearchAct::Close => {
                 if let Some(search) = self.search.take() {
+                    self.sought = search.query;
                     let at = self.draft.floor_char_boundary(search.at);
                     self.select(Span::empty(at));
                 }
@@ -199,6 +203,9 @@ mod tests {
         }
         assert_eq!(acted(std::slice::from_ref(&begin)).write.select, None);
         let closed = acted(&[begin, SearchAct::Close]);
+        // What was searched for last is there again.
+        let again = closed.after(Action::Search(open("", three)));
+        assert_eq!(again.write.mark.map(|mark| mark.start), Some(three));
         assert_eq!(
             (closed.write.select, closed.search),
             (Some(Span::empty(two)), None)

@@ -1,4 +1,7 @@
-use super::super::{Action, Ignored, Office, OfficeAct};
+use jianbao::Style;
+use jianbao::office::Units;
+
+use super::super::{Action, Ignored, Office, OfficeAct, Shared};
 use super::*;
 
 const ISSUE: &str = "澄湖信息\n第3期\n澄湖区委办公室　2026年1月8日\n\n报：市委办公室。\n";
@@ -175,4 +178,74 @@ fn paragraphs_that_are_known_stay_in_a_story() {
         "{}",
         &*after.draft
     );
+}
+
+#[test]
+fn a_draft_of_ours_opens_as_it_is_with_what_came_along() {
+    // What tidying would change.
+    let draft = "河湾快报\n第7期\n<标题>春耕,备耕\n\n\n今年以来,镇里抢抓农时。\n";
+    let page = |style: &Style, units: &str| Item {
+        name: "河湾快报.html".to_owned(),
+        came: Ok(Came {
+            text: draft.to_owned(),
+            known: Known {
+                carried: Some(Package {
+                    styles: vec![style.clone()],
+                    units: Units::from_text(units),
+                    starters: Vec::new(),
+                }),
+                ..Known::default()
+            },
+            ..Came::default()
+        }),
+    };
+    let told = |state: &State| state.notice.clone().expect("a notice");
+    let preset = Style::preset("zhaibao").expect("a preset");
+    let own = Style {
+        id: "own-9".to_owned(),
+        name: "河湾（自定）".to_owned(),
+        ..preset.clone()
+    };
+    let before = desk("");
+    let after = receive(&before, &[page(&preset, "")]);
+    assert_eq!(
+        (&*after.draft, &*after.style, after.changes.len()),
+        (draft, &preset, 0)
+    );
+    let notice = told(&after);
+    assert_eq!(
+        (notice.text.as_str(), notice.offer, notice.joining),
+        (
+            "已打开“河湾快报.html”。版式按它原来的，是“信息摘报”。",
+            None,
+            None
+        )
+    );
+    // An own style is kept, once; units are asked about.
+    let after = receive(&before, &[page(&own, "区教育局\n石桥镇\n")]);
+    assert_eq!((&*after.draft, &after.style.name), (draft, &own.name));
+    assert_eq!(after.office.styles.len(), 1);
+    assert!(after.office.units.is_empty());
+    let notice = told(&after);
+    assert!(
+        notice.text.contains("“河湾（自定）”也收下了"),
+        "{}",
+        notice.text
+    );
+    assert!(
+        notice.text.contains("2 个这里没有的单位"),
+        "{}",
+        notice.text
+    );
+    assert_eq!(notice.offer, Some(Offer::Units));
+    let taken = after.after(Action::Office(OfficeAct::TakeUnits));
+    assert_eq!(taken.office.units.to_text(), "区教育局\n石桥镇\n");
+    assert_eq!(told(&taken).text, "单位名单里加了 2 个单位。");
+    let again = State {
+        draft: Shared::from(""),
+        ..taken
+    };
+    let again = receive(&again, &[page(&own, "区教育局\n石桥镇\n")]);
+    assert_eq!(again.office.styles.len(), 1);
+    assert_eq!(told(&again).text, "已打开“河湾快报.html”。");
 }

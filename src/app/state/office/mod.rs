@@ -38,6 +38,8 @@ pub struct Office {
     pub choices: Vec<(Starter, Option<String>)>,
     /// A page to look at while a style is adapted and there is no draft.
     pub sample: Option<Shared<View>>,
+    /// Units that came along with a draft, to be kept if the person wants them.
+    offered: Units,
     /// What the dialog has to tell.
     pub told: Option<String>,
     /// The styles and the style of the desk when the dialog was opened.
@@ -73,6 +75,8 @@ pub enum OfficeAct {
     Begin(String, Option<String>),
     /// The contents list is to name the headlines.
     List,
+    /// The units that came along with a draft are kept.
+    TakeUnits,
     /// Something is to be told in the dialog.
     Say(String),
     /// The issues before the one on the desk are known, the latest first.
@@ -130,6 +134,7 @@ impl State {
             OfficeAct::NextDate(date) => self.office.next.date = date,
             OfficeAct::Begin(text, style) => self.begin(text, style.as_deref()),
             OfficeAct::List => self.list_contents(),
+            OfficeAct::TakeUnits => self.take_units(),
             OfficeAct::Say(told) => self.office.told = Some(told),
             OfficeAct::Past(past) => {
                 self.office.past = Shared::new(past);
@@ -272,6 +277,52 @@ impl State {
         let (place, ..) = jianbao::office::stories::place(&parse(&self.draft));
         self.select(Span::empty(place.start));
         self.following = Some(place.start);
+    }
+
+    /// Takes what came along with a draft: it is set in its style, and its units are offered. What was done is told.
+    pub(super) fn take_along(&mut self, package: &Package) {
+        let mut told = String::new();
+        if let Some(style) = package.style() {
+            let count = self.office.styles.len();
+            let style = if Style::preset(&style.id).as_ref() == Some(&style) {
+                style
+            } else {
+                self.add_style(style)
+            };
+            if self.office.styles.len() > count {
+                told = format!("它的版式“{}”也收下了。", style.name);
+            } else if style != *self.style {
+                told = format!("版式按它原来的，是“{}”。", style.name);
+            }
+            self.wear(style);
+        }
+        let all = self.office.units.merged(&package.units);
+        let new = all
+            .kept()
+            .len()
+            .saturating_sub(self.office.units.kept().len());
+        let Some(notice) = &mut self.notice else {
+            return;
+        };
+        if new > 0 {
+            let new = new.to_string();
+            told.extend(["它带着 ", &new, " 个这里没有的单位，没有收进单位名单。"]);
+            notice.offer = Some(Offer::Units);
+            self.office.offered = package.units.clone();
+        }
+        notice.text += &told;
+    }
+
+    /// Keeps the units that were offered.
+    fn take_units(&mut self) {
+        let offered = std::mem::take(&mut self.office.offered);
+        let all = self.office.units.merged(&offered);
+        let new = all
+            .kept()
+            .len()
+            .saturating_sub(self.office.units.kept().len());
+        self.know(all);
+        self.notice = Some(Notice::info(format!("单位名单里加了 {new} 个单位。")));
     }
 
     /// Takes in a file of an office: its styles beside those that are here, its units and starter

@@ -49,7 +49,11 @@ pub(in crate::files) fn open(
     decode: Decode<'_>,
     progress: Progress<'_>,
 ) -> Result<Opened, Refused> {
-    let read = document(&Package::Zip(archive), decode, progress, 0).map_err(refusal)?;
+    let read = document(&Package::Zip(archive), decode, progress, 0).map_err(|fault| {
+        // What is missing of half a file was there.
+        let is_cut = fault == Fault::Missing && !archive.is_whole;
+        refusal(if is_cut { Fault::Damaged } else { fault })
+    })?;
     finish(read, archive.is_whole)
 }
 

@@ -1,0 +1,104 @@
+//! Rows of a table, cells parted by tabs. A tab at a line's end is an empty cell there, and an indent elsewhere.
+
+use crate::text::Span;
+
+/// The longest cell, in characters; what is longer is text.
+pub const LONGEST_CELL: usize = 24;
+
+/// Whether a line is a row of cells: what they hold is copied, not written.
+pub fn is_cells(line: &str) -> bool {
+    line.contains('\t')
+        && line.split('\t').all(|cell| {
+            cell.chars().count() <= LONGEST_CELL && !cell.trim_end().ends_with(['。', '；'])
+        })
+}
+
+/// What each of the lines of a text holds: without the white space round it, but with the tabs that are empty cells at a
+/// row's ends. They are as far as the row has no more columns with them than one beside it has without.
+///
+/// A row that begins with a tab vouches for none: a text may be indented by tabs.
+pub fn contents<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let lines: Vec<&str> = lines.into_iter().collect();
+    let mut out: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let goes_on = |line: &&&str| is_cells(line) || line.trim().is_empty();
+        let run = lines[at..].iter().take_while(goes_on).count();
+        let vouches = |(line, inner): &(&&str, &&str)| {
+            let begins_with = line.trim_start_matches(|c: char| c != '\t' && c.is_whitespace());
+            !begins_with.starts_with('\t') && !inner.is_empty()
+        };
+        let rows = lines[at..at + run].iter().zip(&out[at..at + run]);
+        let columns = rows.filter(vouches).map(|(_, inner)| tabs(inner)).max();
+        for (line, inner) in lines[at..at + run].iter().zip(&mut out[at..at + run]) {
+            *inner = with_empty(line, inner, columns.unwrap_or(0));
+        }
+        at += run.max(1);
+    }
+    out
+}
+
+/// A row of a line that [`contents`] gave, with its empty cells.
+pub fn whole(line: &str, inner: Span) -> Span {
+    let behind = &line[inner.end..];
+    let tail = behind.len() - behind.trim_start_matches('\t').len();
+    let start = line[..inner.start].trim_end_matches('\t').len();
+    Span::new(start, inner.end + tail)
+}
+
+/// A row with as many empty cells at its ends as there are columns for, those before it first.
+fn with_empty<'a>(line: &'a str, inner: &'a str, columns: usize) -> &'a str {
+    if inner.is_empty() {
+        return inner;
+    }
+    let start = line.len() - line.trim_start().len();
+    let end = start + inner.len();
+    let (lead, tail) = (&line[..start], &line[end..]);
+    let fits = |more: usize| tabs(inner) + more <= columns;
+    let (before, behind) = (tabs(lead), tabs(tail));
+    let before = if fits(before) { before } else { 0 };
+    let behind = if fits(before + behind) { behind } else { 0 };
+    let from = if before > 0 { lead.find('\t') } else { None };
+    let to = if behind > 0 { tail.rfind('\t') } else { None };
+    &line[from.unwrap_or(start)..to.map_or(end, |at| end + at + 1)]
+}
+
+fn tabs(text: &str) -> usize {
+    text.matches('\t').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_at_the_ends_of_rows_are_cells() {
+        for (text, wanted) in [
+            ("镇\t面积\t备注\n石桥\t1200\t好\n\t900\t\n\t800\t差", None),
+            ("\t春\t夏\n石桥\t1\t2", None),
+            ("镇\t面积\t\n镇\t水田\t旱地", None),
+            (
+                "镇\t面积\n\n\t900\n  石桥\t2 \n\t\t3",
+                Some("镇\t面积\n\n\t900\n石桥\t2\n3"),
+            ),
+            // Of columns that are empty throughout nobody knows.
+            ("甲\t乙\t\n丙\t丁\t", Some("甲\t乙\n丙\t丁")),
+            // Indents.
+            ("\t加强领导\n\t明确责任", Some("加强领导\n明确责任")),
+            (
+                "\t一、\t加强领导\n\t（区教育局）",
+                Some("一、\t加强领导\n（区教育局）"),
+            ),
+            (
+                "石桥\t1200\n\t石桥镇抢抓农时，备足农资，农机下田。",
+                Some("石桥\t1200\n石桥镇抢抓农时，备足农资，农机下田。"),
+            ),
+            ("\t\n \t \n甲", Some("\n\n甲")),
+            ("", None),
+        ] {
+            let found = contents(text.split('\n')).join("\n");
+            assert_eq!(found, wanted.unwrap_or(text), "{text:?}");
+            assert_eq!(contents(found.split('\n')).join("\n"), found);
+        }
+    }
+}
