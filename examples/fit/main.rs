@@ -1,12 +1,13 @@
 //! Fits the weights of the reading on labelled texts and says how well they read texts that took no part.
 //!
 //! ```text
-//! fit [--corpus FOLDER] [--write] [--only GROUP,GROUP] [--show GROUP] [--half] [--gate FILE]
+//! fit [--corpus FOLDER] [--write] [--only GROUP,GROUP] [--show GROUP] [--half] [--without QUESTION] [--gate FILE]
 //! ```
 //!
 //! Prints figures cross-validated by document: each text is read with weights fitted without its
 //! document. `--write` fits on all texts and writes the tables in `src/reading/weights`. Fitting the same texts again gives
-//! the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half of the documents.
+//! the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half of the documents,
+//! `--without` leaves out what a question is weighed in: what it pays.
 //! `--gate` also prints how far the figures of known texts lie above those of unseen ones, which is what was tuned and does not
 //! help, and ends with an error where a figure of unseen texts falls short of the file's limits.
 
@@ -22,6 +23,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
+use chain::Example;
+use jianbao::reading::model::Model;
 use jianbao::reading::{Outcome, Weights, cut, joint, roles};
 use score::{Figures, NAMES};
 use texts::Text;
@@ -56,8 +59,9 @@ fn main() -> ExitCode {
     let only: Vec<&str> = value("--only")
         .map(|only| only.split(',').collect())
         .unwrap_or_default();
+    let without = value("--without").map(String::as_str);
     if has("--write") {
-        let weights = fit(&texts.iter().collect::<Vec<_>>());
+        let weights = fit(&texts.iter().collect::<Vec<_>>(), without);
         write(&weights, &root.join("src/reading/weights"));
         report(
             "read with weights fitted on all of them",
@@ -65,7 +69,7 @@ fn main() -> ExitCode {
         );
         return ExitCode::SUCCESS;
     }
-    let folds = folds(&texts, has("--half"));
+    let folds = folds(&texts, has("--half"), without);
     let counted: Vec<Text> = texts
         .into_iter()
         .filter(|text| only.is_empty() || only.contains(&text.group.as_str()))
@@ -107,17 +111,15 @@ fn fold_of(document: &str) -> usize {
 }
 
 /// Weights for each part, fitted on the others. Half the documents are left out where only half count.
-fn folds(texts: &[Text], half: bool) -> Vec<Weights> {
+fn folds(texts: &[Text], half: bool, without: Option<&str>) -> Vec<Weights> {
     let all = documents(texts);
     let counts = |text: &Text, fold: usize| {
         let place = all.binary_search(&text.document.as_str()).unwrap_or(0);
         fold_of(&text.document) != fold && (!half || place.is_multiple_of(2))
     };
     let one = |fold: usize| {
-        fit(&texts
-            .iter()
-            .filter(|text| counts(text, fold))
-            .collect::<Vec<_>>())
+        let counted: Vec<_> = texts.iter().filter(|text| counts(text, fold)).collect();
+        fit(&counted, without)
     };
     std::thread::scope(|scope| {
         let second: Vec<_> = (FOLDS / 2..FOLDS).collect();
@@ -143,7 +145,7 @@ fn wrapped(group: &str) -> bool {
     matches!(group, "wrap28i" | "pdf" | "noise_all")
 }
 
-fn fit(texts: &[&Text]) -> Weights {
+fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
     let mixed = mix::compose(texts, MIXED);
     let shorts = mix::shorts(texts);
     let beginnings = mix::beginnings(texts);
@@ -163,31 +165,49 @@ fn fit(texts: &[&Text]) -> Weights {
         steps: vec![].into(),
     };
     let model = joint::model();
-    let examples: Vec<_> = texts
+    let mut examples: Vec<_> = texts
         .iter()
         .filter(|text| wrapped(&text.group) || share(&text.group) > 0.0)
         .flat_map(|text| labels::joints(text, 1.0, &model))
         .collect();
+    leave_out(&mut examples, &model, without);
     let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS, ENDS_PULL);
     weights.joints = chain::rounded(&second(&fitted.table)).into();
     let model = cut::model();
-    let examples: Vec<_> = texts
+    let mut examples: Vec<_> = texts
         .iter()
         .flat_map(|text| labels::cuts(text, 1.0, &model))
         .collect();
+    leave_out(&mut examples, &model, without);
     let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS, ENDS_PULL);
     weights.cuts = chain::rounded(&second(&fitted.table)).into();
     let model = roles::model();
-    let examples: Vec<_> = texts
+    let mut examples: Vec<_> = texts
         .iter()
         .filter(|text| share(&text.group) > 0.0)
         .filter_map(|text| labels::roles(text, share(&text.group), &model, &weights))
         .collect();
+    leave_out(&mut examples, &model, without);
     let fitted =
         chain::fit::<{ Outcome::COUNT }>(&examples, model.rows(), true, ROUNDS, ROLES_PULL);
     weights.roles = chain::rounded(&fitted.table).into();
     weights.steps = chain::rounded(&fitted.steps).into();
     weights
+}
+
+/// Takes the rows of every template that asks a question out of the examples.
+fn leave_out(examples: &mut [Example], model: &Model, question: Option<&str>) {
+    let Some(question) = question else { return };
+    let asks = |row: usize| {
+        let asked = model.describe(row);
+        asked
+            .split(['=', ' ', '+', '-'])
+            .any(|part| part == question)
+    };
+    let out: Vec<bool> = (0..model.rows()).map(asks).collect();
+    for rows in examples.iter_mut().flat_map(|example| &mut example.rows) {
+        rows.retain(|row| !out[*row as usize]);
+    }
 }
 
 /// What speaks for the second of two outcomes; the first weighs as much with the other sign.

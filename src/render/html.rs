@@ -501,8 +501,8 @@ mod tests {
             text(last, pages[0].area, &mut out);
             out
         };
-        let one = alone("会议今天召开。\n会议指出。");
-        assert_eq!(one, alone("会议昨天下午召开。\n会议指出。"));
+        let one = alone("<正文>会议今天召开。\n会议指出。");
+        assert_eq!(one, alone("<正文>会议昨天下午召开。\n会议指出。"));
         assert!(one.contains("data-span=\"0-15\""), "{one}");
     }
 

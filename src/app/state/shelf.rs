@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 
 use super::changes::Changes;
@@ -201,9 +202,8 @@ impl State {
 
     /// What the draft's text calls itself: the bulletin's name and its issue, or else its first line.
     pub fn title(&self) -> String {
-        const ISSUE: usize = 2;
         const LONG: usize = 40;
-        let issue = &self.view.fields[ISSUE];
+        let issue = &self.view.fields[Field::Issue as usize];
         let title: String = self.view.title.chars().take(LONG).collect();
         if issue.is_empty() {
             title

@@ -163,7 +163,7 @@ fn a_style_says_how_to_tidy() {
 #[test]
 fn paragraphs_and_headlines_of_a_word_processor_stay() {
     let one =
-        "今年以来，镇里抢抓农时，组织干部下田，帮助农户选种\n备足农资，全镇完成春播1.2万亩。\n";
+        "今年以来，镇里抢抓农时，组织干部下田，帮助农户选种。\n备足农资，全镇完成春播1.2万亩。\n";
     let text = format!("{one}春耕\n{one}");
     let text = Text {
         lines: text,
@@ -188,7 +188,7 @@ fn paragraphs_and_headlines_of_a_word_processor_stay() {
         .map(|notice| notice.text.contains("3 个字"));
     assert_eq!(told, Some(true));
     let joined = after.after(Action::Rejoin(Joining::BetweenEmptyLines));
-    assert!(joined.draft.contains("选种备足"), "{}", &*joined.draft);
+    assert!(joined.draft.contains("选种。备足"), "{}", &*joined.draft);
     assert_eq!(&*joined.after(Action::Undo).after(Action::Undo).draft, "");
 }
 
