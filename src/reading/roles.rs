@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 use super::place;
 use super::weights::Weights;
 use crate::bulletin::Role;
-use crate::grammar::{head, headline, masthead};
+use crate::grammar::{head, headline, masthead, meeting, row};
 use crate::text::Span;
 
 /// One line of a draft, white space round it removed.
@@ -132,6 +132,8 @@ fn read(
                 // What stands above a line that is marked as the masthead's belongs to it.
                 let elsewhere = listed.contains(&at) && outcome != Outcome::Toc
                     || at < head && outcome != Outcome::Masthead
+                    || is_row(lines, kinds, at)
+                        && !matches!(outcome, Outcome::Table | Outcome::Toc)
                     || outcome == Outcome::Masthead
                         && at > headed
                         && matches!(kinds[at], Kind::IssuerDate { .. });
@@ -182,6 +184,21 @@ fn headed(lines: &[Line<'_>], kinds: &[Kind]) -> usize {
     below.unwrap_or(kinds.len())
 }
 
+/// Whether a line is one of several rows with as many cells.
+fn is_row(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> bool {
+    let cells = |at: usize| lines[at].text.matches('\t').count();
+    let short = |at: usize| kinds[at] == Kind::Table && row::is_cells(lines[at].text);
+    let beside = |other: usize| short(other) && cells(other) == cells(at);
+    let above = at.checked_sub(1).is_some_and(beside);
+    short(at) && (above || at + 1 < kinds.len() && beside(at + 1))
+}
+
+/// Whether a line of minutes says with whom: running text, whatever it looks like.
+fn tells_participants(text: &str) -> bool {
+    const WITH_WHOM: [&str; 5] = ["主持", "参加", "参会", "出席", "列席"];
+    WITH_WHOM.iter().any(|word| text.starts_with(word)) && meeting::label(text).is_some()
+}
+
 /// The longest headline and head, in characters.
 const LONGEST: usize = 70;
 
@@ -196,6 +213,7 @@ struct Possible {
     marked: Option<Role>,
     title: bool,
     head: bool,
+    participants: bool,
 }
 
 impl Possible {
@@ -230,12 +248,14 @@ impl Possible {
             marked,
             title: title && !sentence(),
             head,
+            participants: tells_participants(text),
         }
     }
 
     fn allows(self, outcome: Outcome) -> bool {
         match self.marked {
             Some(role) => outcome.role() == role,
+            None if self.participants => outcome == Outcome::Paragraph,
             None if outcome == Outcome::Title => self.title,
             None => outcome.level().is_none() || self.head,
         }

@@ -24,7 +24,7 @@ fn word(site: &str) -> String {
 <p class=MsoNormal style='text-indent:32.0pt'><span style='font-size:16.0pt'>石桥镇抢抓农时，组织农机手下田作业，完成旋耕
 整地4200亩，<del cite="mailto:x">删去的话，</del>备足农资320&shy;吨<img src="{site}a.png" onerror="window.intruder = 2">。</span></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-size:16.0pt'><span style='mso-list:Ignore'>一、<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]><span style='font-size:16.0pt'>加强组织领导</span></p>
-<p class=MsoNormal><span style='font-size:16.0pt'>各村落实责任人<br>
+<p class=MsoNormal><span style='font-size:16.0pt'>各村落实责任人，<br>
 分片包干到户。（石桥镇）</span></p>
 <table class=MsoTableGrid><tr><td><p class=MsoNormal>村名</p></td><td><p class=MsoNormal>面积</p></td></tr>
 <tr><td><p class=MsoNormal>河湾村</p></td><td><p class=MsoNormal>1200</p></td></tr></table>
@@ -34,12 +34,12 @@ fn word(site: &str) -> String {
 }
 
 const WANTED: &str = "澄湖信息\n第12期\n澄湖区委办公室　2026年3月1日\n\n春耕\n\
-    石桥镇抢抓农时，组织农机手下田作业，完成旋耕整地4200亩，备足农资320吨。\n一、加强组织领导\n\n各村落实责任人\n\
+    石桥镇抢抓农时，组织农机手下田作业，完成旋耕整地4200亩，备足农资320吨。\n一、加强组织领导\n各村落实责任人，\n\
     分片包干到户。（石桥镇）\n村名\t面积\n河湾村\t1200";
 
 /// What Word gives as plain text beside it.
 const PLAIN: &str = "澄湖信息\r\n第12期\r\n澄湖区委办公室   2026年3月1日\r\n\r\n春耕\r\n石桥镇抢抓农时，组织农机手下田作业，完成旋耕整地4200亩，删去的话，备足农资320吨。\r\n\
-    一、  加强组织领导\r\n各村落实责任人\r\n分片包干到户。（石桥镇）\r\n村名\t面积\r\n河湾村\t1200\r\n";
+    一、  加强组织领导\r\n各村落实责任人，\r\n分片包干到户。（石桥镇）\r\n村名\t面积\r\n河湾村\t1200\r\n";
 
 fn paste_by_event(desk: &Desk, plain: &str, html: &str) {
     desk.browser.run(

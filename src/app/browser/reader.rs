@@ -145,11 +145,11 @@ impl Reader {
         let _heard = listen(&worker, &waiting, words, told);
         let message = Object::new();
         let module = [("module", module)];
-        let set = module
+        let whole = module
             .iter()
             .chain(parts)
             .try_for_each(|(key, value)| Reflect::set(&message, &(*key).into(), value).map(drop));
-        let sent = set.and_then(|()| worker.post_message_with_transfer(&message, passed));
+        let sent = whole.and_then(|()| worker.post_message_with_transfer(&message, passed));
         if sent.is_err() {
             waiting.fail(words.broken);
         }
