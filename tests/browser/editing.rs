@@ -579,6 +579,8 @@ fn the_menu_on_paper_does_more_than_roles() {
         desk.holds(&wanted);
         desk.browser.press("Control+z");
         desk.holds(DRAFT);
+        // The pages are drawn anew, which puts a menu away.
+        desk.settle();
     }
     // Where it was touched.
     name(&desk, "农机下田", "clicked");
