@@ -53,7 +53,7 @@ impl Form {
 /// Between the parts of what is packed: numbers, style, draft. Only the draft, which is the last, may hold it.
 const BETWEEN: char = '\0';
 
-/// A document as one text, which [`write`] reads. It carries how the draft was read, so that what writes files need not
+/// A document as one text, which [`write()`] reads. It carries how the draft was read, so that what writes files need not
 /// know how drafts are read.
 pub fn pack(bulletin: &Bulletin<'_>, style: &Style) -> String {
     let mut numbers = Numbers(String::new());

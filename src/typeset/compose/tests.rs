@@ -1,0 +1,100 @@
+use super::super::typeset;
+use super::*;
+use crate::parse;
+
+/// The roles of the texts on each page, of a notice of so many lines with this behind them.
+fn pages(lines: usize, behind: &str) -> Vec<Vec<Role>> {
+    let draft = format!(
+        "关于做好春季开学准备工作的通知\n\n各学校：\n{}{behind}",
+        "现将有关事项通知如下，请认真贯彻。\n".repeat(lines)
+    );
+    let pages = typeset(&parse(&draft), &Style::default());
+    let roles = |page: super::super::page::Page<'_>| {
+        page.texts.iter().map(|text| text.role).collect::<Vec<_>>()
+    };
+    pages.into_iter().map(roles).collect()
+}
+
+#[test]
+fn the_end_of_a_notice_stays_together() {
+    use Role::{Attachment, Paragraph, Signature};
+    let behind = "附件1：任务分工表\n附件2：隐患排查登记表\n\n澄湖区教育局\n2026年2月1日\n";
+    let last = [Paragraph, Attachment, Attachment, Signature, Signature];
+    for lines in 1..60 {
+        let pages = pages(lines, behind);
+        let end = pages.last().map_or(&[][..], Vec::as_slice);
+        assert!(end.ends_with(&last), "{lines}: {end:?}");
+    }
+}
+
+/// Each text of a document's pages: page, row, half cells to the left, how it begins.
+fn document(end: &str) -> Vec<(u32, u32, u32, String)> {
+    let draft = format!(
+        "澄湖区教育局文件\n澄教〔2026〕5号\n\n关于做好春季开学准备工作的通知\n各学校：\n现将有关事项通知如下，请认真贯彻。\n{end}"
+    );
+    let style = Style::preset("gongwen").unwrap_or_default();
+    let pages = typeset(&parse(&draft), &style);
+    let told = pages.iter().flat_map(|page| {
+        let texts = page.texts.iter().filter(|text| text.role != Role::Masthead);
+        texts.map(|text| {
+            let pieces = text.lines[0].pieces.iter();
+            let said: String = pieces.map(|piece| piece.text.as_ref()).collect();
+            let left = text.left + text.lines[0].indent;
+            (page.number, text.top.0, left.0, said)
+        })
+    });
+    told.skip(3).collect()
+}
+
+#[test]
+fn a_signature_leaves_room_for_its_seal() {
+    let found = document("澄湖区教育局\n2026年2月1日\n（此件公开发布）\n");
+    let expected = [
+        (17, 36, "澄湖区教育局"),
+        (18, 36, "2026年2月1日"),
+        (19, 4, "（此件公开发布）"),
+    ];
+    let expected = expected.map(|(row, left, text)| (1, row, left, text.to_owned()));
+    assert_eq!(found, expected);
+    // Three sign: beside each other, the date under the last.
+    let found = document("澄湖区教育局\n澄湖区财政局\n澄湖区民政局\n2026年2月1日\n");
+    let rows: Vec<u32> = found.iter().map(|text| text.1).collect();
+    assert_eq!(rows, [17, 17, 17, 18], "{found:?}");
+}
+
+#[test]
+fn an_attachment_of_a_document_has_a_page_of_its_own() {
+    let found = document(
+        "附件：任务分工表\n澄湖区教育局\n2026年2月1日\n\n附件\n\n任务分工表\n各学校负责落实，区教育局负责督查。\n\n抄送：区财政局。\n",
+    );
+    let behind = found.iter().filter(|text| text.0 == 2);
+    let behind: Vec<_> = behind
+        .map(|text| (text.1, text.2, text.3.as_str()))
+        .collect();
+    assert_eq!(
+        behind,
+        [
+            (0, 0, "附件"),
+            (2, 0, "任务分工表"),
+            (4, 4, "各学校负责落实，区教育局负责督查。"),
+            (21, 2, "抄送：区财政局。")
+        ]
+    );
+}
+
+#[test]
+fn a_list_too_long_for_a_page_fills_it() {
+    let behind = (1..=30).map(|at| format!("附件{at}：任务分工表\n"));
+    let pages = pages(2, &behind.collect::<String>());
+    assert!(pages[0].len() > 15 && pages.len() == 2, "{pages:?}");
+}
+
+#[test]
+fn an_attachment_begins_with_its_number() {
+    let behind = "\n澄湖区教育局\n2026年2月1日\n\n附件1\n\n任务分工表\n一、检查\n";
+    for lines in 1..60 {
+        for page in pages(lines, behind) {
+            assert_ne!(page.last(), Some(&Role::Attachment), "{lines}");
+        }
+    }
+}
