@@ -123,6 +123,7 @@ fn read(
     let masthead = |kind: &Kind| matches!(kind, Kind::Marked(Role::Masthead, _));
     let head = kinds.iter().rposition(masthead).unwrap_or(0);
     let headed = headed(lines, kinds);
+    let issued = issued(kinds);
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = model.weigh(answers, at, &weights.roles);
@@ -135,8 +136,10 @@ fn read(
                     || is_row(lines, kinds, at)
                         && !matches!(outcome, Outcome::Table | Outcome::Toc)
                     || outcome == Outcome::Masthead
-                        && at > headed
-                        && matches!(kinds[at], Kind::IssuerDate { .. });
+                        && (at > headed && matches!(kinds[at], Kind::IssuerDate { .. })
+                            || at > issued
+                                && lines[at].gap
+                                && is_headline(lines[at].text, &kinds[at]));
                 if elsewhere && !matches!(kinds[at], Kind::Marked(..)) || !possible.allows(outcome)
                 {
                     *score += NEVER;
@@ -182,6 +185,25 @@ fn headed(lines: &[Line<'_>], kinds: &[Kind]) -> usize {
     let running = |at: &usize| lines[*at].text.ends_with('。');
     let below = number.and_then(|number| (number..kinds.len()).find(running));
     below.unwrap_or(kinds.len())
+}
+
+/// The first line that names who issues it and when: a masthead's last, as a rule.
+fn issued(kinds: &[Kind]) -> usize {
+    let whole = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::IssuerDate {
+                issuer: true,
+                date: true
+            }
+        )
+    };
+    kinds.iter().position(whole).unwrap_or(kinds.len())
+}
+
+/// Whether a line has the shape of a headline and is no bulletin's name.
+fn is_headline(text: &str, kind: &Kind) -> bool {
+    matches!(kind, Kind::Shaped | Kind::Text) && !masthead::is_name(text)
 }
 
 /// Whether a line is one of several rows with as many cells.
