@@ -139,7 +139,7 @@ fn read(
                         && (at > headed && matches!(kinds[at], Kind::IssuerDate { .. })
                             || at > issued
                                 && lines[at].gap
-                                && is_headline(lines[at].text, &kinds[at]));
+                                && matches!(kinds[at], Kind::Shaped | Kind::Text));
                 if elsewhere && !matches!(kinds[at], Kind::Marked(..)) || !possible.allows(outcome)
                 {
                     *score += NEVER;
@@ -187,7 +187,7 @@ fn headed(lines: &[Line<'_>], kinds: &[Kind]) -> usize {
     below.unwrap_or(kinds.len())
 }
 
-/// The first line that names who issues it and when: a masthead's last, as a rule.
+/// The first line that names who issues it and when: a masthead's last, as a rule, if an empty line stands below.
 fn issued(kinds: &[Kind]) -> usize {
     let whole = |kind: &Kind| {
         matches!(
@@ -199,11 +199,6 @@ fn issued(kinds: &[Kind]) -> usize {
         )
     };
     kinds.iter().position(whole).unwrap_or(kinds.len())
-}
-
-/// Whether a line has the shape of a headline and is no bulletin's name.
-fn is_headline(text: &str, kind: &Kind) -> bool {
-    matches!(kind, Kind::Shaped | Kind::Text) && !masthead::is_name(text)
 }
 
 /// Whether a line is one of several rows with as many cells.
