@@ -128,20 +128,22 @@ fn read(
         .map(|at| {
             let mut scores = model.weigh(answers, at, &weights.roles);
             let possible = Possible::of(lines[at].text, &kinds[at]);
+            let marked = matches!(kinds[at], Kind::Marked(..));
+            let (in_list, row) = (listed.contains(&at), is_row(lines, kinds, at));
+            // What stands above a line that is marked as the masthead's belongs to it.
+            let above_mark = at < head;
+            let below_masthead = match kinds[at] {
+                Kind::IssuerDate { .. } => at > headed,
+                Kind::Shaped | Kind::Text => at > issued && lines[at].gap,
+                _ => false,
+            };
             for (outcome, score) in scores.iter_mut().enumerate() {
                 let outcome = Outcome::ALL[outcome].0;
-                // What stands above a line that is marked as the masthead's belongs to it.
-                let elsewhere = listed.contains(&at) && outcome != Outcome::Toc
-                    || at < head && outcome != Outcome::Masthead
-                    || is_row(lines, kinds, at)
-                        && !matches!(outcome, Outcome::Table | Outcome::Toc)
-                    || outcome == Outcome::Masthead
-                        && (at > headed && matches!(kinds[at], Kind::IssuerDate { .. })
-                            || at > issued
-                                && lines[at].gap
-                                && matches!(kinds[at], Kind::Shaped | Kind::Text));
-                if elsewhere && !matches!(kinds[at], Kind::Marked(..)) || !possible.allows(outcome)
-                {
+                let elsewhere = in_list && outcome != Outcome::Toc
+                    || above_mark && outcome != Outcome::Masthead
+                    || row && !matches!(outcome, Outcome::Table | Outcome::Toc)
+                    || below_masthead && outcome == Outcome::Masthead;
+                if elsewhere && !marked || !possible.allows(outcome) {
                     *score += NEVER;
                 }
             }
@@ -243,8 +245,8 @@ impl Possible {
             || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
         let ended = || headline::ended(text).is_some();
         // What ends as a sentence with a comma is none, nor what has more clauses than a headline.
-        let commas = text.matches('，').count();
         let sentence = || {
+            let commas = text.matches('，').count();
             let long = commas > 2 || commas > 0 && text.ends_with('。');
             long && *kind != Kind::RunIn && !ended()
         };
