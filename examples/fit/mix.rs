@@ -561,6 +561,21 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     out
 }
 
+/// A text of a few blocks of another, a line each.
+fn short(text: &Text, blocks: Vec<Label>) -> Text {
+    let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
+    Text {
+        name: format!("short {}", text.name),
+        group: "short".to_owned(),
+        document: text.document.clone(),
+        raw: lines.join("\n"),
+        gold: Gold {
+            masthead: Masthead::default(),
+            blocks,
+        },
+    }
+}
+
 /// Headlines with one long paragraph each, which look like texts of one line and are whole.
 pub fn shorts(texts: &[&Text]) -> Vec<Text> {
     let long = |label: &&Label| label.role == "paragraph" && label.text.chars().count() > 130;
@@ -582,17 +597,7 @@ pub fn shorts(texts: &[&Text]) -> Vec<Text> {
                 ..title.clone()
             };
             let blocks = vec![title, long.clone()];
-            let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
-            Text {
-                name: format!("short {}", text.name),
-                group: "short".to_owned(),
-                document: text.document.clone(),
-                raw: lines.join("\n"),
-                gold: Gold {
-                    masthead: Masthead::default(),
-                    blocks,
-                },
-            }
+            short(text, blocks)
         })
         .collect()
 }
@@ -626,17 +631,7 @@ pub fn beginnings(texts: &[&Text]) -> Vec<Text> {
         let first = whole(2).filter(|blocks| blocks[1].role == "paragraph");
         let first = first.map(|blocks| vec![blocks[0].clone(), sentence(&blocks[1])]);
         for blocks in first.into_iter().chain(whole(4)) {
-            let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
-            found.push(Text {
-                name: format!("short {}", text.name),
-                group: "short".to_owned(),
-                document: text.document.clone(),
-                raw: lines.join("\n"),
-                gold: Gold {
-                    masthead: Masthead::default(),
-                    blocks,
-                },
-            });
+            found.push(short(text, blocks));
         }
     }
     found

@@ -96,12 +96,7 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
 
 /// — 1 —, -1-, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
 pub(crate) fn is_page_number(text: &str) -> bool {
-    if text
-        .chars()
-        .filter(|c| !class::is_blank(*c))
-        .nth(LONGEST_NUMBER)
-        .is_some()
-    {
+    if class::is_longer(text, LONGEST_NUMBER) {
         return false;
     }
     let bare: String = text
