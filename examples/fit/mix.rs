@@ -245,6 +245,7 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
         document: String::new(),
         raw,
         gold: Gold {
+            follows: None,
             masthead: sheet.masthead,
             blocks: sheet
                 .lines
@@ -570,6 +571,7 @@ fn short(text: &Text, blocks: Vec<Label>) -> Text {
         document: text.document.clone(),
         raw: lines.join("\n"),
         gold: Gold {
+            follows: None,
             masthead: Masthead::default(),
             blocks,
         },
@@ -664,6 +666,7 @@ pub fn glue<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
                 group: "glued".to_owned(),
                 raw,
                 gold: Gold {
+                    follows: None,
                     blocks: labels.cloned().collect(),
                     ..text.gold.clone()
                 },

@@ -83,18 +83,38 @@ pub fn leader(line: &str) -> Option<usize> {
     (!headless && (long || led)).then_some(bare.len())
 }
 
-/// The byte offset where the tab begins before the page number of a contents line without a leader.
+/// The byte offset where the tab begins before the page number of a contents line without a leader. The number of the entry
+/// may stand before a tab of its own.
 pub fn tabbed(line: &str) -> Option<usize> {
-    let at = line.find('\t')?;
+    let at = line.rfind('\t')?;
     let page = line[at..].trim();
     let digits = page.chars().all(|c| numeral::digit(c).is_some());
-    let name = line[..at].trim_end();
+    let entry = line[..at].trim_end();
+    let name = match entry.split_once('\t') {
+        Some((number, name)) if is_number(number) => name.trim_start(),
+        Some(_) => return None,
+        None => entry,
+    };
     (digits
         && (1..=3).contains(&page.chars().count())
         && (SHORTEST_ENTRY..=LONGEST_ENTRY).contains(&name.chars().count())
+        && !name.contains('\t')
         && name.contains(class::is_han)
         && !name.ends_with(class::is_sentence_end))
-    .then_some(name.len())
+    .then_some(entry.len())
+}
+
+/// Whether a cell holds the number of a contents entry: 2.1. 一、 第三章.
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    let marked = cell.ends_with(['.', '、', '．', '章', '节', '篇', '部', '分', '）', ')'])
+        || cell.contains('.');
+    let numbers = |c: char| {
+        numeral::digit(c).is_some()
+            || numeral::is_chinese_numeral(c)
+            || "第章节篇部分.．、（）()".contains(c)
+    };
+    marked && cell.chars().any(char::is_alphanumeric) && cell.chars().all(numbers)
 }
 
 /// What leads to a page number: dots, or one stroke.
@@ -111,6 +131,7 @@ pub fn entry(line: &str) -> &str {
     let body = leader(line)
         .or_else(|| tabbed(line))
         .map_or(line, |at| &line[..at]);
+    let body = body.rsplit('\t').next().unwrap_or(body);
     let body = body
         .trim_start_matches(|c| class::is_bullet(c) || c == '·')
         .trim_start();
@@ -157,6 +178,7 @@ mod tests {
             ("● 区教育局推进双减（3）", "区教育局推进双减"),
             ("区教育局推进双减 3", "区教育局推进双减"),
             ("区教育局推进双减\t3", "区教育局推进双减"),
+            ("2.1.\t区教育局推进双减\t3", "区教育局推进双减"),
             ("区教育局盯紧“双减”／3", "区教育局盯紧“双减”"),
             ("1.行动方案（2026—2028年）", "行动方案（2026—2028年）"),
             ("2.年度要点（2026）……5", "年度要点（2026）"),
@@ -169,7 +191,10 @@ mod tests {
         for (line, name) in [
             ("区教育局推进双减\t12", Some("区教育局推进双减")),
             ("1.区教育局推进双减\t 3", Some("1.区教育局推进双减")),
+            ("2.1.\t区教育局推进双减\t6", Some("2.1.\t区教育局推进双减")),
+            ("第一章\t总则\t6", Some("第一章\t总则")),
             ("区教育局\t12\t35", None),
+            ("2.1.\t12\t35", None),
             ("区教育局\t2026", None),
             ("12\t35", None),
             ("区教育局推进双减", None),
