@@ -32,7 +32,7 @@ use texts::Text;
 /// How often each text is gone through.
 const ROUNDS: usize = 16;
 /// How many texts are composed out of those that are there.
-const MIXED: usize = 150;
+const MIXED: usize = 300;
 /// How strongly weights are drawn to nothing: roles, of which examples are few, more than ends of blocks.
 const ROLES_PULL: f32 = 1e-2;
 const ENDS_PULL: f32 = 1e-3;
