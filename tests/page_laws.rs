@@ -408,6 +408,7 @@ fn one_text(source: &str, role: Role) -> Text<'_> {
             mark: None,
         }],
         masthead: Masthead::default(),
+        doubts: Vec::new(),
     };
     let pages = typeset(&bulletin, &Style::default());
     let mut texts = pages.into_iter().flat_map(|page| page.texts);
@@ -429,7 +430,7 @@ proptest! {
     #[test]
     fn any_bulletin_obeys_the_laws(rows in lines(), style in styles()) {
         let (source, blocks, masthead) = draft(&rows);
-        let bulletin = Bulletin { source: &source, blocks, masthead };
+        let bulletin = Bulletin { source: &source, blocks, masthead, doubts: Vec::new() };
         assert_laws(&bulletin, &style);
     }
 
@@ -448,14 +449,14 @@ proptest! {
         styles in [styles(), styles()],
     ) {
         let (source, blocks, masthead) = draft(&rows);
-        let before = Bulletin { source: &source, blocks, masthead };
+        let before = Bulletin { source: &source, blocks, masthead, doubts: Vec::new() };
         let (pages, memo) = typeset_again(&before, &styles[0], &Memo::default());
         let mut rows = rows;
         if let Some(row) = rows.get_mut(edited) {
             row.1 = text;
         }
         let (source, blocks, masthead) = draft(&rows);
-        let after = Bulletin { source: &source, blocks, masthead };
+        let after = Bulletin { source: &source, blocks, masthead, doubts: Vec::new() };
         for style in &styles {
             prop_assert_eq!(typeset_again(&after, style, &memo).0, typeset(&after, style));
         }
@@ -471,7 +472,7 @@ proptest! {
     ) {
         let rows: Vec<_> = rows.into_iter().map(|(role, text)| (role, text, false, true)).collect();
         let (source, blocks, masthead) = draft(&rows);
-        let bulletin = Bulletin { source: &source, blocks, masthead };
+        let bulletin = Bulletin { source: &source, blocks, masthead, doubts: Vec::new() };
         assert_heads_are_kept(&typeset(&bulletin, &Style::default()));
     }
 
@@ -588,6 +589,7 @@ fn hostile_runs_are_set() {
                     name: (role == Role::Masthead).then_some(span),
                     ..Masthead::default()
                 },
+                doubts: Vec::new(),
             };
             assert_laws(&bulletin, &Style::default());
         }

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use chain::Example;
 use jianbao::reading::model::Model;
 use jianbao::reading::{Outcome, Weights, cut, joint, roles};
-use score::{Figures, NAMES};
+use score::{Doubts, Figures, NAMES};
 use texts::Text;
 
 /// How often each text is gone through.
@@ -76,6 +76,7 @@ fn main() -> ExitCode {
         .collect();
     let unseen = measure(&counted, |text| &folds[fold_of(&text.document)], show);
     report("cross-validated", &unseen);
+    doubts(&counted, |text| &folds[fold_of(&text.document)]);
     let Some(limits) = value("--gate") else {
         return ExitCode::SUCCESS;
     };
@@ -243,6 +244,28 @@ fn report(title: &str, groups: &BTreeMap<String, Figures>) {
                 .map_or_else(|| format!("{:>10}", "-"), |f1| format!("{f1:>10.3}"))
         });
         println!("{group:32}{}", cells.concat());
+    }
+}
+
+/// Prints what the finding 请核对 is worth on some groups.
+fn doubts<'a>(texts: &[Text], weights: impl Fn(&Text) -> &'a Weights) {
+    for group in ["gold", "written"] {
+        let (mut all, mut found) = (0, Doubts::default());
+        for text in texts.iter().filter(|text| text.group == group) {
+            let doubts = Doubts::of(text, weights(text));
+            all += 1;
+            found.wrong += doubts.wrong;
+            found.pointed += doubts.pointed;
+            found.rightly += doubts.rightly;
+        }
+        let Doubts {
+            wrong,
+            pointed,
+            rightly,
+        } = found;
+        println!(
+            "{group}: {pointed} lines of {all} texts are pointed at, {rightly} of them read wrongly, of {wrong} in all"
+        );
     }
 }
 

@@ -64,13 +64,7 @@ impl Figures {
 pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
     let bulletin = parse::parse_by(&draft, weights);
-    let labels: Vec<Label> = text
-        .gold
-        .blocks
-        .iter()
-        .filter(|label| label.role != "page_debris")
-        .cloned()
-        .collect();
+    let labels = counted(text);
     let pair = Pair::of(merged(&bulletin), &labels);
     Figures([
         pair.boundaries(),
@@ -87,6 +81,52 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
         pair.run_in(),
         masthead(&bulletin, &text.gold.masthead),
     ])
+}
+
+/// The labels that stand in the draft.
+fn counted(text: &Text) -> Vec<Label> {
+    let labels = text.gold.blocks.iter();
+    labels
+        .filter(|label| label.role != "page_debris")
+        .cloned()
+        .collect()
+}
+
+/// How well the reading knows where it guesses.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Doubts {
+    /// Labels read wrongly.
+    pub wrong: usize,
+    /// Labels whose line is pointed at.
+    pub pointed: usize,
+    /// Those that are read wrongly.
+    pub rightly: usize,
+}
+
+impl Doubts {
+    /// Reads a text with these weights and counts what is pointed at.
+    pub fn of(text: &Text, weights: &Weights) -> Self {
+        let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
+        let bulletin = parse::parse_by(&draft, weights);
+        let places = bulletin.doubts.iter();
+        let places: HashSet<usize> = places
+            .map(|doubt| bulletin.blocks[doubt.block].span.start)
+            .collect();
+        let labels = counted(text);
+        let pair = Pair::of(merged(&bulletin), &labels);
+        let mut found = Self::default();
+        for (label, wanted) in pair.labels.iter().zip(&pair.wanted) {
+            let Some(block) = wanted.and_then(|wanted| pair.block_in(wanted)) else {
+                continue;
+            };
+            let wrong = usize::from(!is_right(label, block.role));
+            let pointed = usize::from(places.contains(&block.span.start));
+            found.wrong += wrong;
+            found.pointed += pointed;
+            found.rightly += wrong * pointed;
+        }
+        found
+    }
 }
 
 /// Where something stands in the labels, first and last character, and its level, if it is a head.
@@ -147,12 +187,8 @@ impl<'a> Pair<'a> {
     fn roles(&self, name: Option<&String>) -> Hits {
         let mut hits = Hits::default();
         for (label, wanted) in self.labels.iter().zip(&self.wanted) {
-            let Some((from, to)) = *wanted else { continue };
-            let inside: Vec<usize> = self.ours[from..=to].iter().flatten().copied().collect();
-            let most = inside
-                .iter()
-                .max_by_key(|block| inside.iter().filter(|other| other == block).count());
-            let role = most.map(|block| self.blocks[*block].0.role);
+            let Some(wanted) = *wanted else { continue };
+            let role = self.block_in(wanted).map(|block| block.role);
             let right = role.is_some_and(|role| is_right(label, role));
             if let (Some(name), false) = (name, right) {
                 println!(
@@ -170,6 +206,15 @@ impl<'a> Pair<'a> {
             });
         }
         hits
+    }
+
+    /// The block in which most of these places stand.
+    fn block_in(&self, (from, to): (usize, usize)) -> Option<&Block> {
+        let inside: Vec<usize> = self.ours[from..=to].iter().flatten().copied().collect();
+        let most = inside
+            .iter()
+            .max_by_key(|block| inside.iter().filter(|other| other == block).count())?;
+        Some(&self.blocks[*most].0)
     }
 
     fn heads(&self) -> Hits {

@@ -127,6 +127,7 @@ fn unpack<'a>(numbers: &str, source: &'a str) -> Option<Bulletin<'a>> {
         source,
         blocks,
         masthead,
+        doubts: Vec::new(),
     })
 }
 
