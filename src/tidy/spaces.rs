@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::headline;
 use crate::grammar::masthead::Line;
-use crate::grammar::{clause, date, role_mark};
+use crate::grammar::{clause, date, role_mark, sign};
 use crate::reading::{Look, Looks};
 use crate::text::{EditList, Span, class, numeral};
 
@@ -107,7 +107,9 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
         if decimal == Some(at) && line[at..end] == *" " {
             continue;
         }
-        let with = if decimal == Some(at) {
+        let with = if *look.attachment() && is_between_items(before, rest) {
+            "\u{3000}"
+        } else if decimal == Some(at) {
             " "
         } else {
             wanted(&line[at..end], before, after, here)
@@ -126,6 +128,12 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
             );
         }
     }
+}
+
+/// Whether white space stands before the number of a further item: 附件：1.甲方案　2.乙清单
+fn is_between_items(before: char, rest: &str) -> bool {
+    let opens = matches!(before, '：' | ':') || before.is_ascii_digit();
+    !opens && before != '件' && sign::recognize(rest).is_some_and(|sign| sign.value > 1)
 }
 
 /// The longest office or name beside a space, in characters.
@@ -240,6 +248,11 @@ mod tests {
                 "对外开放。(门诊部  何秋)急救课（以下简称课程）",
                 "对外开放。(门诊部 何秋)急救课（以下简称课程）",
             ),
+            (
+                "附件： 1. 甲方案　2.乙清单 3. 丙（共 3 页）",
+                "附件：1.甲方案　2.乙清单　3.丙（共3页）",
+            ),
+            ("附件：区 2024 年 1.5 亿元方案", "附件：区2024年1.5亿元方案"),
             (
                 "国 务 院安委会办公室，认真落实。",
                 "国务院安委会办公室，认真落实。",
