@@ -194,8 +194,15 @@ impl<'a> Writer<'_, 'a> {
             let Origin::Draft(span) = part.origin else {
                 continue;
             };
-            if before.is_some_and(|before| before.role == Role::Title) {
-                self.push(&["\u{3000}"]);
+            match before {
+                Some(before) if before.role == Role::Title => self.push(&["\u{3000}"]),
+                // The leader of a contents line, as it was typed.
+                Some(before) if before.role == Role::Toc => {
+                    let from = before.origin.span().map_or(span.start, |before| before.end);
+                    let dots = self.bulletin.source.get(from..span.start);
+                    escape(dots.unwrap_or_default(), &mut self.out);
+                }
+                _ => {}
             }
             before = Some(part);
             let font = self.style.faces.office_font(part.face).to_owned();

@@ -96,11 +96,11 @@ pub(super) const SIGN: &str = "版记定位";
 
 impl ParagraphStyle {
     /// What a tab in it stands for in the draft: fields that stand apart on the page do so by a space, what hangs behind
-    /// a label by nothing, and what stands behind a leader is no text.
+    /// a label by nothing.
     pub(super) fn tab(&self) -> &'static str {
         match self.id {
             "JbIssuer" | "JbImprint" | "JbDistribution" | "JbContact" => "\u{3000}",
-            "JbLabelled" | "TOC1" => "",
+            "JbLabelled" => "",
             _ => "\t",
         }
     }

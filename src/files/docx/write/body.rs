@@ -363,7 +363,11 @@ impl<'a> Writer<'_, 'a> {
         for part in &text.parts {
             match part.origin {
                 Origin::Draft(span) => {
-                    let gap = before.map_or("", |before| self.gap(before, span));
+                    // The page number of a contents line stands behind the leader of its tab.
+                    let gap = before.map_or("", |before| match text.role {
+                        Role::Toc => "\t",
+                        _ => self.gap(before, span),
+                    });
                     self.run(text, part, &standard, (gap, span), &breaks, &mut out);
                     before = Some((part, span));
                 }

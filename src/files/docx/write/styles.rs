@@ -96,9 +96,7 @@ impl Sheet<'_> {
                 face.face = Face::KaiTi;
                 (stand.left, stand.jc) = (self.body(INDENT), Jc::Left);
                 stand.keep_lines = true;
-                if self.style.contents_pages {
-                    stand.tabs.push(right_tab(Twip::of(area.width), true));
-                }
+                stand.tabs.push(right_tab(Twip::of(area.width), true));
             }
             _ => {}
         }
