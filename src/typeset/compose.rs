@@ -32,8 +32,6 @@ const BETWEEN_SEALS: Row = Row(3);
 const REMARKS: usize = 3;
 /// Seals beside each other.
 const SEALS: usize = 3;
-/// The type size of footnotes, 小四.
-const FOOTNOTE: TypeSize = TypeSize(120);
 /// The longest list of attachments that is kept on one page.
 const LONGEST_KEPT: usize = 8;
 
@@ -380,8 +378,16 @@ impl<'a> Composer<'_, 'a> {
     }
 
     fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {
+        let over_table = self.heads_table(at);
         match role {
             Role::Title => self.title(at, segments),
+            Role::Note | Role::Attribution if !over_table && self.is_caption(at) => {
+                let size = TypeSize::SMALL_FOUR.min(self.style.body());
+                let look = Look::new(self.style, role, size, Flow::Balanced);
+                let text = self.text(look, segments);
+                self.push(text, true);
+                self.held = 0;
+            }
             Role::Attribution => {
                 let look = Look::new(self.style, role, self.style.body(), Flow::Right);
                 self.held = self.held.max(1);
@@ -391,7 +397,7 @@ impl<'a> Composer<'_, 'a> {
             }
             Role::Attachment => self.attachment(at, segments),
             _ if self.is_footnote(segments[0].text) => self.footnote(at, segments),
-            _ if self.heads_table(at) => {
+            _ if over_table => {
                 let (flow, face) = if caption::is_unit(segments[0].text) {
                     (Flow::Right, Face::FangSong)
                 } else {
@@ -436,7 +442,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// A footnote: small, what follows its first line hanging behind its mark.
     fn footnote(&mut self, at: usize, segments: &[Segment<'a>]) {
-        let size = FOOTNOTE.min(self.style.body());
+        let size = TypeSize::SMALL_FOUR.min(self.style.body());
         let first = segments[0];
         let mark = footnote::note(first.text).and_then(|(_, len)| first.piece(0..len));
         let hang = mark.map_or(HalfCell(0), |mark| {
@@ -450,6 +456,17 @@ impl<'a> Composer<'_, 'a> {
         let text = self.text(look.indented(HalfCell(0), hang), segments);
         self.push(text, false);
         self.held = 0;
+    }
+
+    /// Whether the block at `at` is the caption of a picture, or says who took it.
+    fn is_caption(&self, at: usize) -> bool {
+        let block = &self.bulletin.blocks[at];
+        let text = self.bulletin.text(block);
+        match block.role {
+            Role::Note => caption::is_note(text),
+            Role::Attribution => caption::is_credit(text),
+            _ => false,
+        }
     }
 
     /// Whether the block at `at` stands over a table as its title or names the unit of its numbers.
@@ -601,7 +618,7 @@ impl<'a> Composer<'_, 'a> {
             && !self.bulletin.begins_page(index)
             && match self.style.attribution {
                 AttributionPlace::AsWritten => self.bulletin.continues_line(index),
-                AttributionPlace::ParagraphEnd => true,
+                AttributionPlace::ParagraphEnd => !self.is_caption(index),
                 AttributionPlace::OwnLine => false,
             }
     }

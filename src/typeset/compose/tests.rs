@@ -98,3 +98,33 @@ fn an_attachment_begins_with_its_number() {
         }
     }
 }
+
+#[test]
+fn captions_are_small_and_centred_in_every_style() {
+    use super::super::page::Align;
+    for (line, is_caption) in [
+        ("<按语>图为巡查组检查溢洪道。", true),
+        ("<按语>图1　巡查组检查大坝", true),
+        ("<按语>巡查现场（何秋 摄）", true),
+        ("<供稿>（摄影：何秋）", true),
+        ("<按语>编者按：区水利局抓早抓小。", false),
+        ("<供稿>图/文 何秋", false),
+        // What stands over a table is its title.
+        ("<按语>表1　经费安排\n项目\t金额\n清淤\t12", false),
+    ] {
+        let draft = format!("<标题>区水利局巡查水库\n<正文>会议指出。\n{line}\n");
+        for style in Style::presets() {
+            let pages = typeset(&parse(&draft), &style);
+            let small = pages[0]
+                .texts
+                .iter()
+                .filter(|text| text.size == TypeSize::SMALL_FOUR && text.align == Align::Center);
+            assert_eq!(
+                small.count(),
+                usize::from(is_caption),
+                "{line} {}",
+                style.id
+            );
+        }
+    }
+}

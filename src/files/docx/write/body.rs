@@ -300,6 +300,7 @@ impl<'a> Writer<'_, 'a> {
             Role::Title if text.size != self.sheet.style.headline_size.size() => "Subtitle",
             Role::Toc if is_centred => "TOCHeading",
             Role::Toc => "TOC1",
+            Role::Note if is_centred => "Caption",
             role => {
                 let mut styles = role::PARAGRAPH_STYLES.iter();
                 let style = styles.find(|style| style.role == Some(role));
@@ -341,6 +342,9 @@ impl<'a> Writer<'_, 'a> {
         if let Some(tracking) = text.tracking {
             // What is behind the last character too, so that the name stands in the middle.
             stand.left = Twip::of(tracking);
+        } else if text.align == Align::Center {
+            (stand.jc, stand.right) = (Jc::Centre, Twip(0));
+            (stand.left, stand.first) = (Twip(0), Twip(0));
         } else if stand.jc == Jc::Right || is_date {
             (stand.jc, stand.right) = (Jc::Right, across(behind));
             (stand.left, stand.first) = (Twip(0), Twip(0));

@@ -119,6 +119,14 @@ impl Sheet<'_> {
             "Salutation" => stand.keep_next = true,
             "BodyText" | "JbContact" => stand.first = self.body(INDENT),
             "JbNote" => (stand.first, face.face) = (self.body(INDENT), Face::KaiTi),
+            "Caption" => {
+                *face = self.type_of(
+                    Face::KaiTi,
+                    TypeSize::SMALL_FOUR.min(self.style.body_size.size()),
+                );
+                stand.jc = Jc::Centre;
+                stand.keep_lines = true;
+            }
             "JbLabelled" => stand.left = self.body(INDENT),
             "Heading2" | "Heading3" | "Heading4" | "Heading5" => {
                 stand.first = self.body(INDENT);
