@@ -8,13 +8,13 @@ use super::page::{Face, Ink, Origin, Part, Text};
 use super::paginate::Composed;
 use super::set::{Flow, Setting, Shape, fill, parts, shape, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
-use super::style::{AttributionPlace, Headlines, Style};
+use super::style::{AttributionPlace, Headlines, LeadIns, Style};
 use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Genre;
-use crate::grammar::{caption, footnote, meeting, notice, sign};
+use crate::grammar::{caption, footnote, lead_in, meeting, notice, sign};
 use crate::text::Span;
 use crate::text::order::sort_by;
 
@@ -366,7 +366,7 @@ impl<'a> Composer<'_, 'a> {
             end += 1;
         }
         let segments: Vec<_> = (at..end)
-            .map(|index| self.segment(&blocks[index], self.gap(at, index)))
+            .flat_map(|index| self.segments(&blocks[index], self.gap(at, index)))
             .collect();
         let main = blocks[at..end]
             .iter()
@@ -640,11 +640,42 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
+    /// A block, its lead-ins as segments of their own where the style sets them off.
+    fn segments(&self, block: &Block, gap: HalfCell) -> Vec<Segment<'a>> {
+        let whole = self.segment(block, gap);
+        if block.role != Role::Paragraph || self.style.lead_ins == LeadIns::Plain {
+            return vec![whole];
+        }
+        let mut segments = Vec::new();
+        let mut from = 0;
+        let mut push = |piece: Option<Segment<'a>>| {
+            let gap = if segments.is_empty() {
+                gap
+            } else {
+                HalfCell(0)
+            };
+            segments.extend(piece.map(|piece| Segment { gap, ..piece }));
+        };
+        for lead in lead_in::find(whole.text) {
+            push(whole.piece(from..lead.start));
+            let mut set_off = whole;
+            match self.style.lead_ins {
+                LeadIns::Kai => set_off.part.face = Face::KaiTi,
+                LeadIns::Bold | LeadIns::Plain => set_off.part.bold = true,
+            }
+            push(set_off.piece(lead.start..lead.end));
+            from = lead.end;
+        }
+        push(whole.piece(from..whole.text.len()));
+        segments
+    }
+
     fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {
+        let led = block.run_in && self.style.lead_ins == LeadIns::Bold;
         let is_bold = block
             .role
             .level()
-            .is_some_and(|level| self.style.is_bold(level));
+            .is_some_and(|level| self.style.is_bold(level) || level == 2 && led);
         Segment {
             gap,
             ..segment(self.bulletin, block, face(block, self.style), is_bold)

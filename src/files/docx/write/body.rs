@@ -443,7 +443,7 @@ impl<'a> Writer<'_, 'a> {
             (standard.face, standard.bold) = (run.face, run.bold);
         }
         let mut differing = String::new();
-        own.differing(&standard, &self.sheet.style.faces, &mut differing);
+        own.differing(&standard, self.sheet.style, &mut differing);
         if differing.starts_with("<w:rFonts") {
             differing.insert_str("<w:rFonts".len(), " w:hint=\"eastAsia\"");
         } else {

@@ -242,7 +242,7 @@ impl Sheet<'_> {
                     ),
                 );
             } else {
-                let rule = parts::border("top", self.style.red_rule, true);
+                let rule = parts::border("top", self.style.red_rule, Some(self.style.red));
                 let rule = format!("<w:pBdr>{rule}</w:pBdr>");
                 let border = match id {
                     "JbRedRule" => &rule,
@@ -258,7 +258,7 @@ impl Sheet<'_> {
                 );
             }
             out.push_str("</w:pPr><w:rPr>");
-            face.differing(&body, faces, &mut out);
+            face.differing(&body, self.style, &mut out);
             out.push_str("</w:rPr></w:style>");
         }
         self.other_styles(&body, &mut out);
@@ -267,7 +267,6 @@ impl Sheet<'_> {
     }
 
     fn other_styles(&self, body: &Type, out: &mut String) {
-        let faces = &self.style.faces;
         out.push_str(DEFAULTS);
         let mut folio = self.type_of(Face::SongTi, self.style.page_number_size.size());
         folio.spacing = Twip(0);
@@ -282,7 +281,7 @@ impl Sheet<'_> {
         };
         stand.differing(&normal, self.character(), "", out);
         out.push_str("</w:pPr><w:rPr>");
-        folio.differing(body, faces, out);
+        folio.differing(body, self.style, out);
         out.push_str("</w:rPr></w:style>");
         for (id, name, role) in RUN_STYLES {
             put(
@@ -296,7 +295,7 @@ impl Sheet<'_> {
                 face: Face::SongTi,
                 ..*body
             };
-            face.differing(&other, faces, out);
+            face.differing(&other, self.style, out);
             out.push_str("</w:rPr></w:style>");
         }
     }
