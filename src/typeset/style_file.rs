@@ -194,11 +194,7 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         Field("red", "报头和红线的红色", Slot::Choice(red)),
         Field("headlines", "随文标题", Slot::Choice(headlines)),
         Field("bold_levels", "加粗的标题级别", Slot::Levels(bold_levels)),
-        Field(
-            "lead_ins",
-            "段首语（一是、（一）、小结：）",
-            Slot::Choice(lead_ins),
-        ),
+        Field("lead_ins", "段首语（如一是、小结）", Slot::Choice(lead_ins)),
         Field("seal", "落款留盖章位置", Slot::Flag(seal)),
         Field("attribution", "供稿单位位置", Slot::Choice(attribution)),
         Field("labels", "会议要素行用黑体标签", Slot::Flag(labels)),
