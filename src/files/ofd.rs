@@ -9,15 +9,13 @@ use super::escape::{escape, escaped};
 use super::zip::write::Archive;
 use crate::typeset::page::{Face, Ink, Page, Rule};
 use crate::typeset::place::{ASCENT, Run, runs};
-use crate::typeset::style::Faces;
+use crate::typeset::style::{Faces, Red};
 use crate::typeset::units::Micrometre;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
 /// A4.
 const PAPER: &str = "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>";
-/// Y80 M80, as on screen.
-const RED: &str = "<ofd:FillColor Value=\"255 51 51\"/>";
 
 /// The faces; the place of each is the id of its font, from 1. The Latin font comes behind them.
 const FACES: [Face; 5] = [
@@ -111,7 +109,7 @@ fn content(page: &Page<'_>, id: &mut usize) -> String {
         path(rule, page, next(), &mut out);
     }
     for run in runs(page) {
-        text(&run, next(), &mut out);
+        text(&run, page.red, next(), &mut out);
     }
     out.push_str("</ofd:Layer></ofd:Content></ofd:Page>");
     out
@@ -126,13 +124,13 @@ fn path(rule: &Rule, page: &Page<'_>, id: usize, out: &mut String) {
             "<ofd:PathObject ID=\"{id}\" Boundary=\"{} {} {wide} {high}\" Stroke=\"false\" Fill=\"true\">{}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C</ofd:AbbreviatedData></ofd:PathObject>",
             Length(left),
             Length(top),
-            colour(rule.ink)
+            colour(rule.ink, page.red)
         ),
     );
 }
 
 /// A run in the box of its characters' squares.
-fn text(run: &Run, id: usize, out: &mut String) {
+fn text(run: &Run, red: Red, id: usize, out: &mut String) {
     let Some(&left) = run.lefts.first() else {
         return;
     };
@@ -154,7 +152,7 @@ fn text(run: &Run, id: usize, out: &mut String) {
             Length(Micrometre(run.right().0 - left.0)),
             Length(em),
             Length(em),
-            colour(run.ink),
+            colour(run.ink, red),
             Length(ascent)
         ),
     );
@@ -168,11 +166,13 @@ fn text(run: &Run, id: usize, out: &mut String) {
     out.push_str("</ofd:TextCode></ofd:TextObject>");
 }
 
-const fn colour(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Black => "",
-        Ink::Red => RED,
+fn colour(ink: Ink, red: Red) -> String {
+    if ink == Ink::Black {
+        return String::new();
     }
+    let share = |at: usize| u8::from_str_radix(&red.hex()[at..at + 2], 16).unwrap_or_default();
+    let [red, green, blue] = [0, 2, 4].map(share);
+    format!("<ofd:FillColor Value=\"{red} {green} {blue}\"/>")
 }
 
 /// A length in millimetres.

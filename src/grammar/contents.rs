@@ -1,7 +1,7 @@
 //! The contents list (本期要目): its head, and lines with dot leaders and page numbers.
 
 use super::sign;
-use crate::text::{class, numeral};
+use crate::text::{Span, class, numeral};
 
 /// Heads of a contents list, white space removed.
 const HEADS: &[&str] = &[
@@ -117,6 +117,34 @@ fn is_number(cell: &str) -> bool {
     marked && cell.chars().any(char::is_alphanumeric) && cell.chars().all(numbers)
 }
 
+/// The page number behind a leader of dots or behind a tab: where the headline ends, and the number's place.
+pub fn led(line: &str) -> Option<(usize, Span)> {
+    let name = leader(line).or_else(|| tabbed(line))?;
+    let stroke = line[name..].contains(['／', '/']);
+    number(line, name).filter(|_| !stroke)
+}
+
+/// The page number right behind a headline, as `led` gives it. That it is one must be known otherwise: the headline is
+/// one of the bulletin's.
+pub fn trailing(line: &str) -> Option<(usize, Span)> {
+    let line = line.trim_end();
+    let name = without_page(line);
+    number(line, name.len()).filter(|_| leader(line).is_none())
+}
+
+/// The digits at the end of a line, behind a byte offset.
+fn number(line: &str, from: usize) -> Option<(usize, Span)> {
+    let end = line.trim_end().len();
+    let digits = line.as_bytes()[from..end].iter().rev();
+    let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=LONGEST_NUMBER)
+        .contains(&digits)
+        .then(|| (from, Span::new(end - digits, end)))
+}
+
+/// Digits of the longest page number.
+const LONGEST_NUMBER: usize = 4;
+
 /// What leads to a page number: dots, or one stroke.
 const LEADERS: [char; 7] = ['.', '…', '·', '．', '•', '／', '/'];
 /// The shortest headline before a tab or a stroke, in characters.
@@ -188,6 +216,24 @@ mod tests {
         for line in ["增长3.5", "No.12", "Vol.12", "完成1/3", "文/3"] {
             assert_eq!(leader(line), None, "{line}");
         }
+        for (line, number) in [
+            ("区教育局推进双减……… 1", Some(("区教育局推进双减", "1"))),
+            (
+                "1.区教育局推进双减..........13",
+                Some(("1.区教育局推进双减", "13")),
+            ),
+            ("区教育局推进双减·····2 ", Some(("区教育局推进双减", "2"))),
+            ("区教育局推进双减\t3", Some(("区教育局推进双减", "3"))),
+            ("区教育局盯紧“双减”／3", None),
+            ("区教育局推进双减……………………", None),
+            ("区教育局推进双减3", None),
+            ("区教育局推进双减……１", None),
+        ] {
+            let found = led(line).map(|(name, place)| (&line[..name], place.slice(line)));
+            assert_eq!(found, number, "{line}");
+        }
+        assert_eq!(trailing("区教育局推进双减3").map(|found| found.0), Some(24));
+        assert_eq!(trailing("区教育局推进双减（3）"), None);
         for (line, name) in [
             ("区教育局推进双减\t12", Some("区教育局推进双减")),
             ("1.区教育局推进双减\t 3", Some("1.区教育局推进双减")),

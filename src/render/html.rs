@@ -15,7 +15,7 @@ use crate::text::Span;
 use crate::typeset::Page;
 use crate::typeset::measured;
 use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
-use crate::typeset::style::{Faces, PageNumberPlace};
+use crate::typeset::style::{Faces, PageNumberPlace, Red};
 use crate::typeset::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 
 /// The style sheet of the page; the very same text is in the app and in every exported file.
@@ -152,12 +152,12 @@ fn write_foot(page: &Page<'_>, out: &mut String) -> fmt::Result {
     if page.folio_size != TypeSize::FOUR {
         write!(out, " style=\"--f:{}\"", Tenths(page.folio_size.0))?;
     }
-    writeln!(out, "><span>— {} —</span></p></section>", page.number)
+    writeln!(out, "><span>{}</span></p></section>", page.folio_text())
 }
 
-/// Type area and fonts where they are not those of the style sheet.
+/// Type area, fonts and red where they are not those of the style sheet.
 fn write_style(page: &Page<'_>, out: &mut String) -> fmt::Result {
-    if page.faces.are_usual() && page.area == Area::STANDARD {
+    if page.faces.are_usual() && page.area == Area::STANDARD && page.red == Red::Standard {
         return Ok(());
     }
     let (faces, usual) = (&*page.faces, Faces::default());
@@ -174,6 +174,9 @@ fn write_style(page: &Page<'_>, out: &mut String) -> fmt::Result {
             out,
             "--left:{left};--top:{top};--width:{width};--height:{height};--rows:{rows};"
         )?;
+    }
+    if page.red != Red::Standard {
+        write!(out, "--red:#{};", page.red.hex())?;
     }
     for ((name, stack), (_, default)) in faces.stacks().into_iter().zip(usual.stacks()) {
         if stack != default && !stack.is_empty() {
@@ -473,6 +476,7 @@ fn fills_half_cells(piece: &Piece<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::parse;
+    use crate::typeset::style::PageNumberForm;
     use crate::typeset::units::SizeName;
     use crate::typeset::{Style, typeset};
 
@@ -548,6 +552,25 @@ mod tests {
             html.contains("<p class=\"folio outside\" style=\"--f:12\">"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_page_number_with_that_of_all_pages_and_another_red() {
+        let style = Style {
+            page_number_form: PageNumberForm::OfTotal,
+            red: Red::Print,
+            ..Style::default()
+        };
+        let html = rendered(&"会议指出，要抓好落实。\n".repeat(30), &style);
+        for part in [
+            "<span>第 1 页　共 2 页<",
+            "<span>第 2 页　共 2 页<",
+            " style=\"--red:#e60012;\"",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        let standard = format!("--red: #{};", Red::Standard.hex());
+        assert!(STYLE_SHEET.contains(&standard));
     }
 
     #[test]

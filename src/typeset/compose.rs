@@ -8,13 +8,13 @@ use super::page::{Face, Ink, Origin, Part, Text};
 use super::paginate::Composed;
 use super::set::{Flow, Setting, Shape, fill, parts, shape, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
-use super::style::{AttributionPlace, Headlines, Style};
+use super::style::{AttributionPlace, Headlines, LeadIns, Style};
 use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Genre;
-use crate::grammar::{caption, footnote, meeting, notice, sign};
+use crate::grammar::{caption, footnote, lead_in, meeting, notice, sign};
 use crate::text::Span;
 use crate::text::order::sort_by;
 
@@ -32,8 +32,6 @@ const BETWEEN_SEALS: Row = Row(3);
 const REMARKS: usize = 3;
 /// Seals beside each other.
 const SEALS: usize = 3;
-/// The type size of footnotes, 小四.
-const FOOTNOTE: TypeSize = TypeSize(120);
 /// The longest list of attachments that is kept on one page.
 const LONGEST_KEPT: usize = 8;
 
@@ -368,7 +366,7 @@ impl<'a> Composer<'_, 'a> {
             end += 1;
         }
         let segments: Vec<_> = (at..end)
-            .map(|index| self.segment(&blocks[index], self.gap(at, index)))
+            .flat_map(|index| self.segments(&blocks[index], self.gap(at, index)))
             .collect();
         let main = blocks[at..end]
             .iter()
@@ -380,8 +378,16 @@ impl<'a> Composer<'_, 'a> {
     }
 
     fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {
+        let over_table = self.heads_table(at);
         match role {
             Role::Title => self.title(at, segments),
+            Role::Note | Role::Attribution if !over_table && self.is_caption(at) => {
+                let size = TypeSize::SMALL_FOUR.min(self.style.body());
+                let look = Look::new(self.style, role, size, Flow::Balanced);
+                let text = self.text(look, segments);
+                self.push(text, true);
+                self.held = 0;
+            }
             Role::Attribution => {
                 let look = Look::new(self.style, role, self.style.body(), Flow::Right);
                 self.held = self.held.max(1);
@@ -391,7 +397,7 @@ impl<'a> Composer<'_, 'a> {
             }
             Role::Attachment => self.attachment(at, segments),
             _ if self.is_footnote(segments[0].text) => self.footnote(at, segments),
-            _ if self.heads_table(at) => {
+            _ if over_table => {
                 let (flow, face) = if caption::is_unit(segments[0].text) {
                     (Flow::Right, Face::FangSong)
                 } else {
@@ -436,7 +442,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// A footnote: small, what follows its first line hanging behind its mark.
     fn footnote(&mut self, at: usize, segments: &[Segment<'a>]) {
-        let size = FOOTNOTE.min(self.style.body());
+        let size = TypeSize::SMALL_FOUR.min(self.style.body());
         let first = segments[0];
         let mark = footnote::note(first.text).and_then(|(_, len)| first.piece(0..len));
         let hang = mark.map_or(HalfCell(0), |mark| {
@@ -450,6 +456,17 @@ impl<'a> Composer<'_, 'a> {
         let text = self.text(look.indented(HalfCell(0), hang), segments);
         self.push(text, false);
         self.held = 0;
+    }
+
+    /// Whether the block at `at` is the caption of a picture, or says who took it.
+    fn is_caption(&self, at: usize) -> bool {
+        let block = &self.bulletin.blocks[at];
+        let text = self.bulletin.text(block);
+        match block.role {
+            Role::Note => caption::is_note(text),
+            Role::Attribution => caption::is_credit(text),
+            _ => false,
+        }
     }
 
     /// Whether the block at `at` stands over a table as its title or names the unit of its numbers.
@@ -601,7 +618,7 @@ impl<'a> Composer<'_, 'a> {
             && !self.bulletin.begins_page(index)
             && match self.style.attribution {
                 AttributionPlace::AsWritten => self.bulletin.continues_line(index),
-                AttributionPlace::ParagraphEnd => true,
+                AttributionPlace::ParagraphEnd => !self.is_caption(index),
                 AttributionPlace::OwnLine => false,
             }
     }
@@ -623,11 +640,42 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
+    /// A block, its lead-ins as segments of their own where the style sets them off.
+    fn segments(&self, block: &Block, gap: HalfCell) -> Vec<Segment<'a>> {
+        let whole = self.segment(block, gap);
+        if block.role != Role::Paragraph || self.style.lead_ins == LeadIns::Plain {
+            return vec![whole];
+        }
+        let mut segments = Vec::new();
+        let mut from = 0;
+        let mut push = |piece: Option<Segment<'a>>| {
+            let gap = if segments.is_empty() {
+                gap
+            } else {
+                HalfCell(0)
+            };
+            segments.extend(piece.map(|piece| Segment { gap, ..piece }));
+        };
+        for lead in lead_in::find(whole.text) {
+            push(whole.piece(from..lead.start));
+            let mut set_off = whole;
+            match self.style.lead_ins {
+                LeadIns::Kai => set_off.part.face = Face::KaiTi,
+                LeadIns::Bold | LeadIns::Plain => set_off.part.bold = true,
+            }
+            push(set_off.piece(lead.start..lead.end));
+            from = lead.end;
+        }
+        push(whole.piece(from..whole.text.len()));
+        segments
+    }
+
     fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {
+        let led = block.run_in && self.style.lead_ins == LeadIns::Bold;
         let is_bold = block
             .role
             .level()
-            .is_some_and(|level| self.style.is_bold(level));
+            .is_some_and(|level| self.style.is_bold(level) || level == 2 && led);
         Segment {
             gap,
             ..segment(self.bulletin, block, face(block, self.style), is_bold)

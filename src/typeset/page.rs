@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::style::{Faces, PageNumberPlace};
+use super::style::{Faces, PageNumberPlace, Red};
 use super::units::{Area, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::Role;
 use crate::grammar::field::Field;
@@ -22,10 +22,14 @@ pub struct Page<'a> {
     pub rules: Vec<Rule>,
     /// Where its number stands.
     pub folio: PageNumberPlace,
+    /// The number of all pages, where its own is written with it.
+    pub folio_of: Option<u32>,
     /// The size of its number.
     pub folio_size: TypeSize,
     /// The faces it is set in; every page of a bulletin shares them.
     pub faces: Arc<Faces>,
+    /// What its red ink is.
+    pub red: Red,
 }
 
 impl Page<'_> {
@@ -33,6 +37,14 @@ impl Page<'_> {
     pub fn origin(&self) -> usize {
         let starts = self.texts.iter().filter_map(Text::span);
         starts.map(|span| span.start).min().unwrap_or_default()
+    }
+
+    /// Its number as it is written.
+    pub fn folio_text(&self) -> String {
+        match self.folio_of {
+            Some(all) => format!("第 {} 页　共 {all} 页", self.number),
+            None => format!("— {} —", self.number),
+        }
     }
 
     /// The rows down to the last line on it.
@@ -222,7 +234,7 @@ pub enum Align {
 pub enum Ink {
     /// Black.
     Black,
-    /// The red of a red head, Y80 M80.
+    /// The red of the page.
     Red,
 }
 

@@ -532,7 +532,7 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
     if let Some(colour) = rule(style, "color:") {
         look.red = matches!(
             colour,
-            "red" | "#f00" | "#ff0000" | "#c00000" | "rgb(255,0,0)"
+            "red" | "#f00" | "#ff0000" | "#ff3333" | "#e60012" | "#c00000" | "rgb(255,0,0)"
         );
     }
     let fonts = ["mso-fareast-font-family:", "font-family:"];

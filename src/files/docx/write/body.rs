@@ -300,6 +300,7 @@ impl<'a> Writer<'_, 'a> {
             Role::Title if text.size != self.sheet.style.headline_size.size() => "Subtitle",
             Role::Toc if is_centred => "TOCHeading",
             Role::Toc => "TOC1",
+            Role::Note if is_centred => "Caption",
             role => {
                 let mut styles = role::PARAGRAPH_STYLES.iter();
                 let style = styles.find(|style| style.role == Some(role));
@@ -341,6 +342,9 @@ impl<'a> Writer<'_, 'a> {
         if let Some(tracking) = text.tracking {
             // What is behind the last character too, so that the name stands in the middle.
             stand.left = Twip::of(tracking);
+        } else if text.align == Align::Center {
+            (stand.jc, stand.right) = (Jc::Centre, Twip(0));
+            (stand.left, stand.first) = (Twip(0), Twip(0));
         } else if stand.jc == Jc::Right || is_date {
             (stand.jc, stand.right) = (Jc::Right, across(behind));
             (stand.left, stand.first) = (Twip(0), Twip(0));
@@ -363,7 +367,11 @@ impl<'a> Writer<'_, 'a> {
         for part in &text.parts {
             match part.origin {
                 Origin::Draft(span) => {
-                    let gap = before.map_or("", |before| self.gap(before, span));
+                    // The page number of a contents line stands behind the leader of its tab.
+                    let gap = before.map_or("", |before| match text.role {
+                        Role::Toc => "\t",
+                        _ => self.gap(before, span),
+                    });
                     self.run(text, part, &standard, (gap, span), &breaks, &mut out);
                     before = Some((part, span));
                 }
@@ -435,7 +443,7 @@ impl<'a> Writer<'_, 'a> {
             (standard.face, standard.bold) = (run.face, run.bold);
         }
         let mut differing = String::new();
-        own.differing(&standard, &self.sheet.style.faces, &mut differing);
+        own.differing(&standard, self.sheet.style, &mut differing);
         if differing.starts_with("<w:rFonts") {
             differing.insert_str("<w:rFonts".len(), " w:hint=\"eastAsia\"");
         } else {
