@@ -96,25 +96,25 @@ fn steps() -> Vec<Row> {
     let mut take = |step: &'static str, name: &str, size: &str, inputs: &Value| {
         rows.extend(measured(&browser, step, name, size, inputs));
     };
-    let size = |times: usize| format!("{} characters", 2000 * times);
+    let length = |times: usize| format!("{} characters", 2000 * times);
     for (times, most) in [(1, 24), (10, 6), (100, 1)] {
         let texts = json!(texts::of(times, most));
-        take("tidy", "tidy", &size(times), &texts);
-        take("tidy and typeset", "typeset", &size(times), &texts);
+        take("tidy", "tidy", &length(times), &texts);
+        take("tidy and typeset", "typeset", &length(times), &texts);
     }
     for (times, most) in [(1, 4), (10, 1)] {
         let texts = json!(texts::of(times, most));
-        take("text to all pages", "pages", &size(times), &texts);
+        take("text to all pages", "pages", &length(times), &texts);
     }
     for (times, most) in [(1, 8), (10, 2)] {
         let (packed, files) = written(&texts::of(times, most));
-        take("write Word", "docxOut", &size(times), &packed);
-        take("read Word", "docxIn", &size(times), &files);
+        take("write Word", "docxOut", &length(times), &packed);
+        take("read Word", "docxIn", &length(times), &files);
     }
     for pages in [4, 40] {
         let file = printed(pages);
-        let size = format!("{pages} pages");
-        take("read PDF", "pdfIn", &size, &json!([encoded(&file)]));
+        let pages = format!("{pages} pages");
+        take("read PDF", "pdfIn", &pages, &json!([encoded(&file)]));
     }
     rows
 }
