@@ -1,7 +1,7 @@
-//! How long the steps take on varied bulletins of 2,000 characters, in microseconds each.
+//! How long the steps take on varied bulletins of 2,000 characters, or another length, in microseconds each.
 //!
 //! ```text
-//! cargo run --release --example speed [-- ROUNDS]
+//! cargo run --release --example speed [-- ROUNDS [LENGTH]]
 //! ```
 //!
 //! The texts are the project's own fixtures, strung together and cut at line ends, so that no text
@@ -14,12 +14,13 @@ use std::time::{Duration, Instant};
 
 use jianbao::{Style, check, parse, tidy, typeset};
 
-/// Characters of a text, at least.
+/// Characters of a text, at least, where nothing else is asked for.
 const LENGTH: usize = 2000;
 
 fn main() {
-    let rounds = std::env::args().nth(1).and_then(|n| n.parse().ok());
-    let texts = texts();
+    let number = |at| std::env::args().nth(at).and_then(|n| n.parse().ok());
+    let rounds = number(1);
+    let texts = texts(number(2).unwrap_or(LENGTH));
     let drafts: Vec<String> = texts.iter().map(|text| tidy(text).draft).collect();
     let read: Vec<_> = drafts.iter().map(|draft| parse(draft)).collect();
     let style = Style::default();
@@ -39,8 +40,8 @@ fn main() {
     tell("typeset", &|at| drop(black_box(typeset(&read[at], &style))));
 }
 
-/// The fixtures as texts of [`LENGTH`] characters and the rest of a line.
-fn texts() -> Vec<String> {
+/// The fixtures as texts of so many characters and the rest of a line.
+fn texts(length: usize) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("fixtures")
@@ -53,7 +54,7 @@ fn texts() -> Vec<String> {
     for path in paths {
         let text = fs::read_to_string(path).expect("a fixture");
         for line in text.split_inclusive('\n') {
-            if count >= LENGTH {
+            if count >= length {
                 texts.push(String::new());
                 count = 0;
             }
