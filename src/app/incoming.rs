@@ -143,7 +143,7 @@ fn import(item: Item, to: &To) {
         return;
     };
     if found == Some(Content::Backup) {
-        requests::read(&name, &came.text, to);
+        requests::read(name, came.text, to);
     } else {
         let file = came.text;
         to.dispatch(Action::Office(OfficeAct::Import { name, file }));

@@ -38,7 +38,23 @@ use jianbao::files::html as markup;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount() {
     browser::crash::listen();
-    if let Some(place) = gloo::utils::document().get_element_by_id("jianbao") {
+    let Some(key) = browser::library::awaited() else {
+        return render();
+    };
+    yew::platform::spawn_local(async move {
+        browser::archive::fetch(&key).await;
+        render();
+    });
+    // An archive that does not answer must not keep anybody from writing.
+    gloo::timers::callback::Timeout::new(2000, render).forget();
+}
+
+/// The first time it is called.
+#[cfg(target_arch = "wasm32")]
+fn render() {
+    let document = gloo::utils::document();
+    let place = document.get_element_by_id("boot");
+    if let Some(place) = place.and_then(|boot| boot.parent_element()) {
         place.set_inner_html("");
         yew::Renderer::<components::Desk>::with_root(place).render();
     }

@@ -2,6 +2,7 @@
 
 use jianbao::Style;
 use yew::UseReducerDispatcher;
+use yew::platform::spawn_local;
 
 use super::browser::download::download;
 use super::browser::storage::Local;
@@ -95,6 +96,7 @@ pub fn ask(request: Request, to: &To) {
         }
         Request::Forget(id) => {
             shelf::forget(&Local, &id);
+            spawn_local(library::carry(false));
             Ok(Some(Told::good("已彻底删除。")))
         }
         Request::Past(id) => keep(to).map(|()| {
@@ -118,8 +120,12 @@ pub fn ask(request: Request, to: &To) {
             let entered = library::wipe();
             renew(to);
             enter(entered, to);
-            let text = "这台电脑上的全部稿子、快照和设置都已清除。";
-            to.dispatch(Action::Tell(Notice::info(text)));
+            let to = to.clone();
+            spawn_local(async move {
+                library::carry(false).await;
+                let text = "这台电脑上的全部稿子、快照和设置都已清除。";
+                to.dispatch(Action::Tell(Notice::info(text)));
+            });
             return;
         }
         Request::Claim => return claim(to),
@@ -138,16 +144,19 @@ pub fn say(text: String, to: &To) {
 }
 
 /// Reads a backup, and tells in the library's dialog what came of it.
-pub fn read(name: &str, file: &str, to: &To) {
-    let told = match backup::read(&Local, file) {
-        Ok(report) if report.refused > 0 => Told::bad(report.told()),
-        Ok(report) => Told::good(report.told()),
-        Err(wrong) => Told::bad(format!("“{name}”{wrong}")),
-    };
-    renew(to);
-    to.dispatch(Action::Consult(Some(Dialog::Library)));
-    tell(to, Act::Say(Some(told)));
-    tell(to, library::look());
+pub fn read(name: String, file: String, to: &To) {
+    let to = to.clone();
+    spawn_local(async move {
+        let told = match library::restore(&file).await {
+            Ok(report) if report.refused > 0 => Told::bad(report.told()),
+            Ok(report) => Told::good(report.told()),
+            Err(wrong) => Told::bad(format!("“{name}”{wrong}")),
+        };
+        renew(&to);
+        to.dispatch(Action::Consult(Some(Dialog::Library)));
+        tell(&to, Act::Say(Some(told)));
+        tell(&to, library::look());
+    });
 }
 
 /// Takes over what is kept of the office now.

@@ -3,28 +3,32 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use jianbao::grammar::issue::Issue;
 use web_sys::Storage;
+use yew::platform::spawn_local;
 
-use super::now;
-use super::storage::{self, Local};
+use super::storage::{self, Front, Local};
+use super::{archive, now};
+use crate::app::library::archive::Layers;
+use crate::app::library::backup::{self, Report, Wrong};
 use crate::app::library::call::{self, Call};
 use crate::app::library::draft::{self, Draft};
 use crate::app::library::session::{Heard, Keep, Session};
-use crate::app::library::store::{Refusal, Store};
+use crate::app::library::store::{PREFIX, Refusal, Store};
 use crate::app::library::{record, shelf, snapshot, trail};
 use crate::app::state;
 use crate::app::state::history::History;
 use crate::app::state::shelf::{Act, Company, Entered};
 use crate::app::state::{Changes, Ignored, Office, Shared, State};
 
-/// How many UTF-16 units browsers keep for a page: 5 MiB of bytes in the strictest of them.
-const ROOM: usize = 5 << 20;
-
 /// Where a window remembers its draft over a reload.
 const MINE: &str = "jianbao.draft";
 
 /// The plain record of the style that was chosen last, for new drafts.
 const STYLE: &str = "style";
+
+/// Written when something came into the archive that never stood in front.
+const ARCHIVE: &str = "jianbao.archive";
 
 /// The draft that was on the desk when the program broke.
 const BROKE: &str = "jianbao.broke";
@@ -112,14 +116,27 @@ pub struct Start {
     pub broke: Option<String>,
 }
 
+/// The key of the draft that comes on the desk at the start, if it may be in the archive alone.
+pub fn awaited() -> Option<String> {
+    let id = before().or_else(|| Front.get(shelf::LAST));
+    let key = id
+        .map(|id| draft::key(&id))
+        .filter(|_| archive::was_there());
+    key.filter(|key| Front.get(key).is_none())
+}
+
+/// The draft that this window had open before.
+fn before() -> Option<String> {
+    tab()?.get_item(MINE).ok()?
+}
+
 /// Opens the draft this window had open before, or the one that was worked on last.
 pub fn start() -> Start {
     let adopted = shelf::adopt(&Local, &fresh(), now());
     let broken = Local.get(BROKE);
     Local.remove(BROKE);
-    let mine = tab().and_then(|tab| tab.get_item(MINE).ok().flatten());
     let usable = |id: &String| draft::read(&Local, id).is_some_and(|draft| draft.gone == 0);
-    let id = mine.filter(usable).or_else(|| shelf::last(&Local));
+    let id = before().filter(usable).or_else(|| shelf::last(&Local));
     let entered = match id {
         Some(id) if broken.as_ref() != Some(&id) => enter(&id),
         _ => None,
@@ -143,6 +160,11 @@ pub fn office() -> Office {
 
 /// Goes on with the draft of this id; `None` if it is not there or cannot be read.
 pub fn enter(id: &str) -> Option<Entered> {
+    let key = draft::key(id);
+    if Front.get(&key).is_none() {
+        // It stands in front from now on; where there is no room, it will when it is written.
+        let _ = Front.set(&key, &Local.get(&key)?);
+    }
     let draft = WINDOW.with_borrow_mut(|window| window.session.open(&Local, id))?;
     settle(id);
     let id = id.to_owned();
@@ -300,7 +322,7 @@ impl Window {
         let parted = apart.then(|| self.session.part(&mut draft, &fresh));
         let mut outcome = self.session.save(&Local, &draft, &keeps, now(), &fresh);
         // Drafts come before the ways to them.
-        if outcome.result == Err(Refusal::Full) && trail::give_way(&Local) {
+        if outcome.result == Err(Refusal::Full) && trail::give_way(&Front) {
             outcome = self.session.save(&Local, &draft, &keeps, now(), &fresh);
         }
         let result = outcome.result;
@@ -323,19 +345,31 @@ impl Window {
     }
 }
 
-/// What it means that another window wrote a value under a key, or removed it; no key stands for
+/// What it means that another window wrote a value under a key, or removed the one `before`; no key stands for
 /// all of them.
-pub fn hear(key: Option<&str>, value: Option<&str>) -> Option<Act> {
-    let (id, heard) = WINDOW.with_borrow_mut(|window| {
+pub fn hear(key: Option<&str>, value: Option<&str>, before: Option<&str>) -> Option<Act> {
+    if let Some(key) = key {
+        archive::hear(key, value, before);
+    }
+    let (id, held, heard) = WINDOW.with_borrow_mut(|window| {
         let id = window.session.id().to_owned();
         let mine = draft::key(&id);
+        let carried = value.is_none() && key == Some(&mine);
+        // It was carried away over there. What is being written stays in front.
+        let held = !carried || window.session.hold(&Front).is_ok();
         let heard = window.session.hear(&Local, key.unwrap_or(&mine), value);
-        (id, heard)
+        (id, held, heard)
     });
+    if !held {
+        return claim();
+    }
     match heard {
         Heard::Overtaken => return Some(Act::Meet(Some(Company::Overtaken))),
         Heard::Part => return part(),
         Heard::Nothing => {}
+    }
+    if key == Some(ARCHIVE) {
+        spawn_local(archive::open());
     }
     if key.is_none_or(record::is_key) {
         return Some(Act::Renew(Box::new(office())));
@@ -389,7 +423,43 @@ pub fn name(name: &str) {
 
 /// What the library's dialog shows.
 pub fn look() -> Act {
-    Act::Look(shelf::list(&Local), shelf::taken(&Local) * 100 / ROOM)
+    Act::Look(shelf::list(&Local), archive::taken())
+}
+
+/// The issues before the draft on the desk.
+pub fn past() -> Vec<(String, Issue)> {
+    let made = WINDOW.with_borrow(|window| window.made);
+    shelf::issues_before(&Local, made)
+}
+
+/// Carries into the archive what need not stay in front.
+pub async fn carry(short: bool) {
+    let last = Front.get(shelf::LAST).unwrap_or_default();
+    archive::carry(&[&mine(), &last], short).await;
+}
+
+/// Reads a backup. Drafts and snapshots go into the archive at once: in front there may be no room for all.
+pub async fn restore(file: &str) -> Result<Report, Wrong> {
+    let come = archive::Table::default();
+    let layers = Layers {
+        front: &come,
+        behind: &Local,
+        is_deep: false,
+    };
+    let report = backup::read(&layers, file)?;
+    let records = come.keys(&[PREFIX, record::KIND].concat());
+    let kept = records.iter().all(|key| {
+        let kept = Front.set(key, &come.get(key).unwrap_or_default());
+        come.remove(key);
+        kept.is_ok()
+    });
+    if kept && archive::bring(&come).await {
+        // The other windows look at the archive anew.
+        let _ = Front.set(ARCHIVE, &fresh());
+        return Ok(report);
+    }
+    // Without an archive, or room in it, as much as there is room for in front.
+    backup::read(&Local, file)
 }
 
 /// Forgets everything of this program, and goes on with a new draft.

@@ -2,13 +2,35 @@
 
 use web_sys::Storage;
 
+use super::archive::layers;
 use crate::app::library::record;
-use crate::app::library::store::{PREFIX, Refusal, Store};
+use crate::app::library::store::{Refusal, Store};
 
-/// The browser's storage. It is asked for anew each time: a person may forbid it meanwhile.
+/// All that is kept on the machine: the browser's storage, and the archive behind it.
 pub struct Local;
 
 impl Store for Local {
+    fn read(&self, key: &str) -> Result<Option<String>, Refusal> {
+        layers(|layers| layers.read(key))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Refusal> {
+        Front.set(key, value)
+    }
+
+    fn remove(&self, key: &str) {
+        layers(|layers| layers.remove(key));
+    }
+
+    fn keys(&self, begin: &str) -> Vec<String> {
+        layers(|layers| layers.keys(begin))
+    }
+}
+
+/// The browser's storage. It is asked for anew each time: a person may forbid it meanwhile.
+pub struct Front;
+
+impl Store for Front {
     fn read(&self, key: &str) -> Result<Option<String>, Refusal> {
         let storage = storage().ok_or(Refusal::Forbidden)?;
         storage.get_item(key).map_err(|_| Refusal::Forbidden)
@@ -26,14 +48,14 @@ impl Store for Local {
         }
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, begin: &str) -> Vec<String> {
         let Some(storage) = storage() else {
             return Vec::new();
         };
         let count = storage.length().unwrap_or_default();
         (0..count)
             .filter_map(|at| storage.key(at).ok().flatten())
-            .filter(|key| key.starts_with(PREFIX))
+            .filter(|key| key.starts_with(begin))
             .collect()
     }
 }

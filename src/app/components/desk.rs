@@ -20,7 +20,9 @@ use super::status::status;
 use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
-use crate::app::hooks::{use_autosave, use_lacks, use_office, use_review, use_window_event};
+use crate::app::hooks::{
+    use_archive, use_autosave, use_lacks, use_office, use_review, use_window_event,
+};
 use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
@@ -43,6 +45,7 @@ pub fn Desk() -> Html {
     let dispatch = state.dispatcher();
     use_autosave(&state, dispatch.clone());
     use_office(&state, dispatch.clone());
+    use_archive(dispatch.clone());
     use_review(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
     let height = use_memo((), |()| panel::kept_height());

@@ -6,12 +6,11 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
+use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 
 use super::use_window_event;
 use crate::app::browser::library::{self, Work};
-use crate::app::browser::{now, storage};
-use crate::app::library::shelf;
 use crate::app::state::shelf::Act;
 use crate::app::state::{Action, State};
 
@@ -30,9 +29,6 @@ const SOON: u32 = 50;
 
 /// How long until what was refused is tried again, in milliseconds.
 const RETRY: u32 = 2000;
-
-/// How long after the start the library is swept, in milliseconds.
-const SWEEP: u32 = 5000;
 
 /// The next attempt.
 type Waiting = Rc<RefCell<Option<Timeout>>>;
@@ -53,16 +49,13 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
         let Some(event) = event.dyn_ref::<StorageEvent>() else {
             return;
         };
-        let (key, value) = (event.key(), event.new_value());
-        if let Some(act) = library::hear(key.as_deref(), value.as_deref()) {
+        let (key, value, before) = (event.key(), event.new_value(), event.old_value());
+        if let Some(act) = library::hear(key.as_deref(), value.as_deref(), before.as_deref()) {
             tell.dispatch(Action::Library(act));
         }
     });
     let entered = (state.shelf.id.clone(), state.shelf.entered);
     use_effect_with(entered, |_| library::greet());
-    use_effect_with((), |()| {
-        Timeout::new(SWEEP, || shelf::sweep(&storage::Local, now())).forget();
-    });
     // How the draft came about is kept when nothing has happened for a while.
     let steps = (state.draft.clone(), state.changes.clone());
     let pause = if state.history.is_whole() { SOON } else { WAY };
@@ -92,6 +85,8 @@ fn keep(waiting: &Waiting, to: &UseReducerDispatcher<State>) {
         to.dispatch(Action::Library(act));
     }
     if refused {
+        // By then there is room, if there is any to be made.
+        spawn_local(library::carry(true));
         wait(RETRY, waiting, to);
     }
 }

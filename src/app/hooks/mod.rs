@@ -1,5 +1,6 @@
 //! What components share.
 
+mod archive;
 mod autosave;
 mod event;
 mod follow;
@@ -13,6 +14,7 @@ mod review;
 mod sheets;
 mod zoom;
 
+pub use archive::use_archive;
 pub use autosave::use_autosave;
 pub use event::{use_document_event, use_element_event, use_window_event};
 pub use follow::use_follow;

@@ -2,8 +2,7 @@
 
 use yew::{UseReducerDispatcher, hook, use_effect, use_effect_with, use_mut_ref};
 
-use crate::app::browser::storage;
-use crate::app::library::shelf;
+use crate::app::browser::{library, storage};
 use crate::app::state::office::RECORDS;
 use crate::app::state::{Action, Notice, Office, OfficeAct, State};
 
@@ -13,9 +12,8 @@ use crate::app::state::{Action, Notice, Office, OfficeAct, State};
 pub fn use_office(state: &State, to: UseReducerDispatcher<State>) {
     let tell = to.clone();
     let draft = (state.shelf.id.clone(), state.shelf.made);
-    use_effect_with(draft, move |(_, made)| {
-        let past = shelf::issues_before(&storage::Local, *made);
-        tell.dispatch(Action::Office(OfficeAct::Past(past)));
+    use_effect_with(draft, move |_| {
+        tell.dispatch(Action::Office(OfficeAct::Past(library::past())));
     });
     let (office, kept) = (state.office.clone(), use_mut_ref(|| None::<Office>));
     use_effect(move || {

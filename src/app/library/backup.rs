@@ -4,11 +4,9 @@
 //! kept, so that nothing can be left out or rounded. Reading one adds; it never writes over what is
 //! there: a draft that is there with another text comes in as a second one.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::draft::{self, Draft, Unreadable};
 use super::store::{PREFIX, Refusal, Store};
@@ -18,21 +16,11 @@ use super::{record, snapshot};
 const FORMAT: &str = "jianbao-backup";
 
 /// The version of the files that this program writes.
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 
 /// What entries begin with, in the order in which they are read: should room run out, drafts are
 /// there first.
 const KINDS: [&str; 3] = [draft::KIND, record::KIND, snapshot::KIND];
-
-#[derive(Serialize, Deserialize)]
-struct File {
-    format: String,
-    version: u32,
-    /// When it was made, in milliseconds since 1970.
-    #[serde(default)]
-    made: u64,
-    entries: BTreeMap<String, String>,
-}
 
 /// Why a file is not read. `Display` says it in Chinese.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,29 +101,38 @@ pub fn is_one(file: &str) -> bool {
 
 /// Everything that is kept, as a file.
 pub fn write(store: &dyn Store, now: u64) -> String {
-    let keys = store.keys().into_iter();
+    let keys = store.keys(PREFIX).into_iter();
     let entries = keys.filter_map(|key| {
         let name = key.strip_prefix(PREFIX)?;
         KINDS.iter().find(|kind| name.starts_with(**kind))?;
         Some((name.to_owned(), store.get(&key)?))
     });
-    let file = File {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        made: now,
-        entries: entries.collect(),
-    };
-    // Strings and numbers can always be written.
-    serde_json::to_string_pretty(&file).unwrap_or_default()
+    // One entry a line, so that whoever looks into the file finds his way.
+    let entries: Vec<String> = entries
+        .map(|(name, value)| json_line(&name, value))
+        .collect();
+    // What it is comes first: half a file is still known.
+    format!(
+        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"made\": {now},\n\"entries\": {{\n{}\n}}\n}}\n",
+        entries.join(",\n")
+    )
+}
+
+fn json_line(name: &str, value: String) -> String {
+    [
+        Value::from(name).to_string(),
+        Value::from(value).to_string(),
+    ]
+    .join(": ")
 }
 
 /// Adds what a file holds to what is kept. A file with anything wrong in it adds nothing.
 pub fn read(store: &dyn Store, file: &str) -> Result<Report, Wrong> {
-    let file = parse(file)?;
+    let entries = parse(file)?;
     let mut report = Report::default();
     for kind in KINDS {
-        for (key, value) in &file.entries {
-            let Some(name) = key.strip_prefix(kind) else {
+        for (key, value) in &entries {
+            let (Some(name), Some(value)) = (key.strip_prefix(kind), value.as_str()) else {
                 continue;
             };
             let added = match kind {
@@ -149,33 +146,27 @@ pub fn read(store: &dyn Store, file: &str) -> Result<Report, Wrong> {
     Ok(report)
 }
 
-fn parse(file: &str) -> Result<File, Wrong> {
-    let value: Value =
+fn parse(file: &str) -> Result<Map<String, Value>, Wrong> {
+    let mut value: Value =
         serde_json::from_str(file).map_err(|error| Wrong::Syntax(error.line().max(1)))?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Wrong::Other);
     }
-    if value.get("version").and_then(Value::as_u64) > Some(VERSION.into()) {
+    if value.get("version").and_then(Value::as_u64) > Some(VERSION) {
         return Err(Wrong::Later);
     }
-    let entries = value.get("entries").and_then(Value::as_object);
-    let wrong = entries
-        .into_iter()
-        .flatten()
-        .find(|(_, value)| !value.is_string());
-    if let Some((key, _)) = wrong {
-        return Err(Wrong::Entry(key.clone()));
-    }
-    let file: File = serde_json::from_value(value).map_err(|_| Wrong::Other)?;
-    for (key, value) in &file.entries {
-        match Draft::from_json(value) {
+    let entries = value.get_mut("entries").and_then(Value::as_object_mut);
+    let entries = std::mem::take(entries.ok_or(Wrong::Other)?);
+    for (key, value) in &entries {
+        let wrong = || Wrong::Entry(key.clone());
+        match Draft::from_json(value.as_str().ok_or_else(wrong)?) {
             _ if key.starts_with(record::KIND) => {}
             Ok(_) if key.starts_with(draft::KIND) || is_snapshot(key) => {}
             Err(Unreadable::Later) => return Err(Wrong::Later),
-            _ => return Err(Wrong::Entry(key.clone())),
+            _ => return Err(wrong()),
         }
     }
-    Ok(file)
+    Ok(entries)
 }
 
 fn is_snapshot(key: &str) -> bool {

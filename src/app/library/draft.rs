@@ -1,6 +1,8 @@
 //! A draft as it is kept, and the text its record is written as.
 
-use serde::{Deserialize, Serialize};
+use std::mem;
+
+use serde_json::{Map, Value};
 
 use super::store::{PREFIX, Refusal, Store};
 
@@ -8,14 +10,11 @@ use super::store::{PREFIX, Refusal, Store};
 pub const KIND: &str = "draft.";
 
 /// The version of the records that this program writes.
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 
 /// A draft as it is kept. A snapshot is the same thing: the draft as it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// The version of the record, set when it is written.
-    pub v: u32,
     /// The name a person gave it; empty if none did.
     pub name: String,
     /// What its text calls itself.
@@ -40,6 +39,25 @@ pub struct Draft {
     pub why: String,
 }
 
+/// A field of a record by its name there.
+type Field<T> = (&'static str, fn(&mut Draft) -> &mut T);
+
+const TEXTS: [Field<String>; 7] = [
+    ("name", |draft| &mut draft.name),
+    ("title", |draft| &mut draft.title),
+    ("text", |draft| &mut draft.text),
+    ("style", |draft| &mut draft.style),
+    ("rev", |draft| &mut draft.rev),
+    ("base", |draft| &mut draft.base),
+    ("why", |draft| &mut draft.why),
+];
+
+const TIMES: [Field<u64>; 3] = [
+    ("made", |draft| &mut draft.made),
+    ("changed", |draft| &mut draft.changed),
+    ("gone", |draft| &mut draft.gone),
+];
+
 /// Why a record cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -61,22 +79,51 @@ impl Draft {
 
     /// The record as text.
     pub fn to_json(&self) -> String {
-        let versioned = Self {
-            v: VERSION,
-            ..self.clone()
-        };
-        // Strings, numbers and lists of numbers can always be written.
-        serde_json::to_string(&versioned).unwrap_or_default()
+        let mut record = Map::new();
+        let mut put = |name: &str, value: Value| record.insert(name.to_owned(), value);
+        put("v", VERSION.into());
+        put("ignored", self.ignored.clone().into());
+        let mut draft = self.clone();
+        for (name, text) in TEXTS {
+            put(name, mem::take(text(&mut draft)).into());
+        }
+        for (name, time) in TIMES {
+            put(name, (*time(&mut draft)).into());
+        }
+        Value::Object(record).to_string()
     }
 
-    /// The record that a text is.
+    /// The record that a text is. What it lacks is empty.
     pub fn from_json(json: &str) -> Result<Self, Unreadable> {
-        let draft: Self = serde_json::from_str(json).map_err(|_| Unreadable::Damaged)?;
-        match draft.v {
-            1..=VERSION => Ok(draft),
+        let Ok(Value::Object(mut record)) = serde_json::from_str(json) else {
+            return Err(Unreadable::Damaged);
+        };
+        match record.get("v").and_then(Value::as_u64).unwrap_or_default() {
+            1..=VERSION => Self::of(&mut record).ok_or(Unreadable::Damaged),
             0 => Err(Unreadable::Damaged),
             _ => Err(Unreadable::Later),
         }
+    }
+
+    fn of(record: &mut Map<String, Value>) -> Option<Self> {
+        let mut draft = Self::default();
+        for (name, text) in TEXTS {
+            match record.get_mut(name) {
+                Some(Value::String(value)) => *text(&mut draft) = mem::take(value),
+                Some(_) => return None,
+                None => {}
+            }
+        }
+        for (name, time) in TIMES {
+            if let Some(value) = record.get(name) {
+                *time(&mut draft) = value.as_u64()?;
+            }
+        }
+        if let Some(ignored) = record.get("ignored") {
+            let keys = ignored.as_array()?.iter().map(Value::as_u64);
+            draft.ignored = keys.collect::<Option<_>>()?;
+        }
+        Some(draft)
     }
 }
 
@@ -102,7 +149,7 @@ pub fn alter(
         return Ok(());
     };
     change(&mut draft);
-    draft.base = std::mem::replace(&mut draft.rev, rev.to_owned());
+    draft.base = mem::replace(&mut draft.rev, rev.to_owned());
     store.set(&key(id), &draft.to_json())
 }
 
@@ -113,7 +160,6 @@ mod tests {
     #[test]
     fn a_record_reads_as_it_was_written() {
         let draft = Draft {
-            v: VERSION,
             name: "第三期".into(),
             text: "一\n“二”\u{1}\\".into(),
             made: 1,
@@ -132,6 +178,9 @@ mod tests {
             ("{", Unreadable::Damaged),
             ("[]", Unreadable::Damaged),
             ("{}", Unreadable::Damaged),
+            (r#"{"v": 1, "text": 1}"#, Unreadable::Damaged),
+            (r#"{"v": 1, "made": -1}"#, Unreadable::Damaged),
+            (r#"{"v": 1, "ignored": ["1"]}"#, Unreadable::Damaged),
             (r#"{"v": 2, "text": "一"}"#, Unreadable::Later),
         ] {
             assert_eq!(Draft::from_json(json), Err(error), "{json}");

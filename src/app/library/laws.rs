@@ -4,7 +4,7 @@
 //! A browser runs windows in processes of their own. Each has its own view of the store: what it
 //! writes it sees at once, what others write arrives later, and of two writings to one key the one
 //! that reaches the store last stays. A window ignores what arrives for a key while a writing of its
-//! own is on the way.
+//! own is on the way. Any of them may at any time carry what is not its own draft into the archive, which all see alike.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -12,7 +12,8 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use super::draft::Draft;
+use super::archive::{self, Layers, Load};
+use super::draft::{self, Draft};
 use super::session::{Heard, Keep, Session};
 use super::store::fake::Memory;
 use super::store::{Refusal, Store};
@@ -20,17 +21,30 @@ use super::store::{Refusal, Store};
 /// A writing on its way: who wrote, the key, the value.
 type Message = (usize, String, Option<String>);
 
+/// One that has reached the store, with what it took the place of.
+type Told = (Message, Option<String>);
+
 /// What a window sees of the store.
 #[derive(Debug, Default)]
 struct View {
     number: usize,
     seen: Memory,
+    /// What it knows of the archive.
+    behind: Memory,
     /// How many writings of its own are on the way, by key.
     pending: RefCell<BTreeMap<String, usize>>,
     sent: Rc<RefCell<VecDeque<Message>>>,
 }
 
 impl View {
+    fn layers(&self) -> Layers<'_> {
+        Layers {
+            front: self,
+            behind: &self.behind,
+            is_deep: true,
+        }
+    }
+
     fn send(&self, key: &str, value: Option<&str>) {
         *self.pending.borrow_mut().entry(key.to_owned()).or_default() += 1;
         let message = (self.number, key.to_owned(), value.map(str::to_owned));
@@ -64,8 +78,8 @@ impl Store for View {
         self.send(key, None);
     }
 
-    fn keys(&self) -> Vec<String> {
-        self.seen.keys()
+    fn keys(&self, begin: &str) -> Vec<String> {
+        self.seen.keys(begin)
     }
 }
 
@@ -87,7 +101,9 @@ struct Window {
     session: Session,
     text: String,
     keeps: Vec<Keep>,
-    inbox: VecDeque<Message>,
+    inbox: VecDeque<Told>,
+    /// What it has put into the archive and not forgotten in front yet.
+    load: Load,
     /// Whether the last writing was refused.
     dirty: bool,
     /// Words typed since the window last knew that all it typed is kept.
@@ -97,6 +113,7 @@ struct Window {
 /// The windows, the store they share, and every word typed so far.
 struct World {
     truth: Memory,
+    archive: Memory,
     windows: Vec<Window>,
     words: Vec<String>,
     now: u64,
@@ -115,6 +132,10 @@ enum Event {
     Hear(usize),
     /// The window goes on with the text of the draft as it is kept.
     Load(usize),
+    /// It puts into the archive what is not its own draft.
+    Carry(usize),
+    /// It forgets in front what it has put there.
+    Settle(usize),
     /// The window is killed; a new one opens the draft of the window before.
     Kill(usize),
     /// Writings to come are refused, one bit each.
@@ -127,6 +148,7 @@ impl World {
     fn new() -> Self {
         let mut world = Self {
             truth: Memory::default(),
+            archive: Memory::default(),
             windows: Vec::new(),
             words: Vec::new(),
             now: 1_790_000_000_000,
@@ -137,7 +159,7 @@ impl World {
         };
         world
             .truth
-            .set(&super::draft::key("shared"), &begun.to_json())
+            .set(&draft::key("shared"), &begun.to_json())
             .unwrap();
         for number in 0..3 {
             let window = world.window(number, "shared");
@@ -152,16 +174,18 @@ impl World {
         let view = View {
             number,
             seen: self.truth.clone(),
+            behind: self.archive.clone(),
             ..View::default()
         };
         let mut session = Session::new(id.to_owned(), format!("{}", self.now));
-        let draft = session.open(&view, id).unwrap_or_default();
+        let draft = session.open(&view.layers(), id).unwrap_or_default();
         Window {
             view,
             session,
             text: draft.text,
             keeps: Vec::new(),
             inbox: VecDeque::new(),
+            load: Load::new(),
             dirty: false,
             young: Vec::new(),
         }
@@ -188,6 +212,12 @@ impl World {
             Event::Arrive(at) => self.arrive(at),
             Event::Hear(at) => self.hear(at),
             Event::Load(at) => self.load(at),
+            Event::Carry(at) => self.carry(at),
+            Event::Settle(at) => {
+                let window = &mut self.windows[at];
+                let load = std::mem::take(&mut window.load);
+                archive::settle(&window.view, &window.view.behind, &load);
+            }
             Event::Kill(at) => self.kill(at),
             Event::Calm => self.calm(),
             Event::Refuse(at, bits) => self.windows[at].view.seen.refusals.set(bits),
@@ -210,7 +240,7 @@ impl World {
         };
         let outcome = window
             .session
-            .save(&window.view, &work, &window.keeps, now, &fresh);
+            .save(&window.view.layers(), &work, &window.keeps, now, &fresh);
         window.keeps.drain(..outcome.kept);
         window.dirty = outcome.result.is_err();
         self.settle();
@@ -219,9 +249,10 @@ impl World {
     fn arrive(&mut self, at: usize) {
         let message = self.windows[at].view.sent.borrow_mut().pop_front();
         if let Some(message) = message {
+            let before = self.truth.get(&message.1);
             apply(&self.truth, &message.1, message.2.as_deref());
             for window in &mut self.windows {
-                window.inbox.push_back(message.clone());
+                window.inbox.push_back((message.clone(), before.clone()));
             }
         }
     }
@@ -229,13 +260,19 @@ impl World {
     fn hear(&mut self, at: usize) {
         let now = format!("{at}-{}", self.now);
         let window = &mut self.windows[at];
-        let Some(message) = window.inbox.pop_front() else {
+        let Some((message, before)) = window.inbox.pop_front() else {
             return;
         };
         window.view.accept(&message);
         if message.0 != at {
             let (key, value) = (&message.1, message.2.as_deref());
-            if window.session.hear(&window.view, key, value) == Heard::Part {
+            if value.is_none() && archive::is_carried(key) {
+                archive::note(&window.view.behind, key, &before.unwrap_or_default());
+            }
+            if value.is_none() && *key == draft::key(window.session.id()) {
+                window.dirty |= window.session.hold(&window.view).is_err();
+            }
+            if window.session.hear(&window.view.layers(), key, value) == Heard::Part {
                 window.session.part(&mut Draft::default(), &now);
                 self.save(at);
             }
@@ -267,13 +304,22 @@ impl World {
         }
     }
 
+    fn carry(&mut self, at: usize) {
+        let window = &mut self.windows[at];
+        let id = window.session.id().to_owned();
+        window.load = archive::load(&window.view, &[&id], true, self.now);
+        for (key, value) in &window.load {
+            archive::note(&self.archive, key, value);
+        }
+    }
+
     fn load(&mut self, at: usize) {
         let window = &mut self.windows[at];
         if window.dirty || !window.session.is_overtaken() {
             return;
         }
         let id = window.session.id().to_owned();
-        if let Some(draft) = window.session.open(&window.view, &id) {
+        if let Some(draft) = window.session.open(&window.view.layers(), &id) {
             window.text = draft.text;
         }
     }
@@ -304,14 +350,17 @@ impl World {
     }
 
     fn lost(&self) -> Vec<&String> {
-        let table = self.truth.table.borrow();
-        let there = |word: &&String| table.values().any(|value| value.contains(word.as_str()));
+        let tables = [&self.truth, &self.archive].map(|store| store.table.borrow());
+        let there = |word: &&String| {
+            let mut values = tables.iter().flat_map(|table| table.values());
+            values.any(|value| value.contains(word.as_str()))
+        };
         self.words.iter().filter(|word| !there(word)).collect()
     }
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    (0_usize..3, 0..18, any::<u64>()).prop_map(|(at, kind, bits)| match kind {
+    (0_usize..3, 0..21, any::<u64>()).prop_map(|(at, kind, bits)| match kind {
         0..=4 => Event::Type(at),
         5 => Event::Replace(at),
         6..=8 => Event::Arrive(at),
@@ -319,12 +368,14 @@ fn event() -> impl Strategy<Value = Event> {
         13 => Event::Load(at),
         14 => Event::Kill(at),
         15 | 16 => Event::Calm,
+        17 => Event::Carry(at),
+        18 | 19 => Event::Settle(at),
         _ => Event::Refuse(at, bits & 0xff),
     })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_typed_is_lost(events in proptest::collection::vec(event(), 1..60)) {

@@ -4,6 +4,7 @@
 //! There is no index that could disagree with what is there: every draft and every snapshot stands
 //! under a key of its own, and a list of them is read off the keys.
 
+pub mod archive;
 pub mod backup;
 pub mod call;
 pub mod diff;

@@ -142,6 +142,14 @@ impl Session {
         work.name.clone()
     }
 
+    /// Keeps the record in front as it was, where another window has carried it away. What is refused is to be kept again.
+    pub fn hold(&self, front: &dyn Store) -> Result<(), Refusal> {
+        match &self.last {
+            Some(last) if !self.overtaken => front.set(&draft::key(&self.id), last),
+            _ => Ok(()),
+        }
+    }
+
     /// What it means that another window wrote this record under the key of a draft, or removed it.
     pub fn hear(&mut self, store: &dyn Store, key: &str, record: Option<&str>) -> Heard {
         if key != draft::key(&self.id) || self.last.is_none() || store.get(key) == self.last {

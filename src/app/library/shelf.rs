@@ -5,16 +5,17 @@ use std::cmp::Reverse;
 use jianbao::grammar::field::Field;
 use jianbao::grammar::issue::Issue;
 use jianbao::text::order::{sort_by, sort_by_key};
+use serde_json::Value;
 
 use super::draft::{self, Draft, Unreadable};
-use super::store::{self, Refusal, Store};
+use super::store::{self, PREFIX, Refusal, Store};
 use super::{record, snapshot, trail};
 
 /// How long a deleted draft can be brought back, in milliseconds.
 pub const GRACE: u64 = 30 * 24 * 3_600_000;
 
 /// Which draft was worked on last; see [`last`].
-const LAST: &str = "jianbao.last";
+pub const LAST: &str = "jianbao.last";
 
 /// The one record of earlier versions.
 const FORMER: &str = "jianbao.desk";
@@ -46,8 +47,10 @@ pub struct Entry {
 pub fn list(store: &dyn Store) -> Vec<Entry> {
     let snapshots = store::names(store, snapshot::KIND);
     let count = |id: &str| {
-        let of = |name: &&String| name.rsplit_once('.').is_some_and(|(of, _)| of == id);
-        snapshots.iter().filter(of).count()
+        let begin = [id, "."].concat();
+        let from = snapshots.partition_point(|name| *name < begin);
+        let those = snapshots[from..].iter();
+        those.take_while(|name| name.starts_with(&begin)).count()
     };
     let mut entries: Vec<Entry> = store::names(store, draft::KIND)
         .into_iter()
@@ -84,6 +87,15 @@ pub fn last(store: &dyn Store) -> Option<String> {
 /// How many drafts are looked at for earlier issues.
 const LOOK_BACK: usize = 60;
 
+/// How many lines of a draft its masthead stands in at most.
+const HEAD: usize = 20;
+
+/// The lines at the top.
+fn head(text: &str) -> &str {
+    let mut ends = text.match_indices('\n');
+    ends.nth(HEAD).map_or(text, |(end, _)| &text[..end])
+}
+
 /// The issues among the drafts that were begun before a time, the latest first: the name of each
 /// bulletin and its numbers.
 pub fn issues_before(store: &dyn Store, made: u64) -> Vec<(String, Issue)> {
@@ -94,7 +106,7 @@ pub fn issues_before(store: &dyn Store, made: u64) -> Vec<(String, Issue)> {
         .collect();
     sort_by_key(&mut drafts, |draft| Reverse(draft.made));
     let issues = drafts.iter().take(LOOK_BACK).filter_map(|draft| {
-        let bulletin = jianbao::parse(&draft.text);
+        let bulletin = jianbao::parse(head(&draft.text));
         let name = Field::Name.get(&bulletin).to_owned();
         Some((name, Issue::of(&bulletin)?))
     });
@@ -146,23 +158,20 @@ pub fn forget(store: &dyn Store, id: &str) {
     snapshot::forget(store, id);
 }
 
-/// Forgets the drafts that were deleted longer ago than [`GRACE`], and the snapshots that have become
-/// too many for their age.
-pub fn sweep(store: &dyn Store, now: u64) {
-    for id in store::names(store, draft::KIND) {
-        let gone = draft::read(store, &id).map_or(0, |draft| draft.gone);
-        if gone > 0 && now.saturating_sub(gone) > GRACE {
-            forget(store, &id);
-        } else {
-            snapshot::thin(store, &id, now);
-        }
+/// Forgets a draft that was deleted longer ago than [`GRACE`], or those of its snapshots that have become too many for
+/// their age.
+pub fn sweep(store: &dyn Store, id: &str, now: u64) {
+    let gone = draft::read(store, id).map_or(0, |draft| draft.gone);
+    if gone > 0 && now.saturating_sub(gone) > GRACE {
+        forget(store, id);
+    } else {
+        snapshot::thin(store, id, now);
     }
-    trail::thin(store);
 }
 
 /// Forgets everything of this program.
 pub fn wipe(store: &dyn Store) {
-    for key in store.keys() {
+    for key in store.keys(PREFIX) {
         store.remove(&key);
     }
 }
@@ -170,20 +179,10 @@ pub fn wipe(store: &dyn Store) {
 /// How many UTF-16 units are taken, keys included: that is what browsers count.
 pub fn taken(store: &dyn Store) -> usize {
     let units = |text: &str| text.encode_utf16().count();
-    let keys = store.keys();
+    let keys = store.keys(PREFIX);
     keys.iter()
         .map(|key| units(key) + store.get(key).map_or(0, |value| units(&value)))
         .sum()
-}
-
-/// The one draft that earlier versions kept, with its style file.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Former {
-    draft: String,
-    style: String,
-    own: Option<String>,
-    ignored: Vec<u64>,
 }
 
 /// Takes over what earlier versions kept, under the id `fresh`. What they kept is forgotten only when
@@ -192,26 +191,31 @@ pub fn adopt(store: &dyn Store, fresh: &str, now: u64) -> Result<(), Refusal> {
     let Some(kept) = store.get(FORMER) else {
         return Ok(());
     };
-    let Ok(former) = serde_json::from_str::<Former>(&kept) else {
+    let Ok(Value::Object(mut former)) = serde_json::from_str(&kept) else {
         return Ok(());
     };
-    let own = former.own.and_then(|own| serde_json::from_str(&own).ok());
+    let own = former.remove("own");
+    let own = own.and_then(|own| serde_json::from_str(own.as_str()?).ok());
     if let Some(own) = own
         && record::get(store, STYLES).is_none()
     {
         let styles = serde_json::Map::from_iter([(OWN.to_owned(), own)]);
-        let styles = serde_json::Value::Object(styles);
-        record::put(store, STYLES, &styles.to_string())?;
+        record::put(store, STYLES, &Value::Object(styles).to_string())?;
     }
-    if !former.draft.trim().is_empty() {
+    // Its text had another name.
+    former.insert("v".to_owned(), 1.into());
+    if let Some(text) = former.remove("draft") {
+        former.insert("text".to_owned(), text);
+    }
+    let Ok(draft) = Draft::from_json(&Value::Object(former).to_string()) else {
+        return Ok(());
+    };
+    if !draft.text.trim().is_empty() {
         let draft = Draft {
-            text: former.draft,
-            style: former.style,
-            ignored: former.ignored,
             made: now,
             changed: now,
             rev: fresh.to_owned(),
-            ..Draft::default()
+            ..draft
         };
         store.set(&draft::key(fresh), &draft.to_json())?;
     }
@@ -306,9 +310,9 @@ mod tests {
         put(&store, "a", "甲", 1);
         put(&store, "b", "乙", 2);
         delete(&store, "a", "x", NOW).unwrap();
-        sweep(&store, NOW + GRACE);
+        sweep(&store, "a", NOW + GRACE);
         assert_eq!(list(&store).len(), 2);
-        sweep(&store, NOW + GRACE + 1);
+        sweep(&store, "a", NOW + GRACE + 1);
         assert_eq!(names(&store), [("乙".into(), false)]);
     }
 
@@ -320,7 +324,7 @@ mod tests {
         let broken: Vec<_> = list(&store).iter().map(|entry| entry.broken).collect();
         assert_eq!(broken, [Some(Unreadable::Later), Some(Unreadable::Damaged)]);
         rename(&store, "a", "x", "名").unwrap();
-        sweep(&store, u64::MAX);
+        sweep(&store, "a", u64::MAX);
         assert_eq!(store.get(&draft::key("a")).as_deref(), Some("{"));
         assert_eq!(last(&store), None);
     }

@@ -13,8 +13,8 @@ pub trait Store {
     fn set(&self, key: &str, value: &str) -> Result<(), Refusal>;
     /// Forgets a key. It takes no room, so it cannot fail; one that is not there is no error.
     fn remove(&self, key: &str);
-    /// The keys that begin with [`PREFIX`], in no order.
-    fn keys(&self) -> Vec<String>;
+    /// The keys that begin with this, in no order.
+    fn keys(&self, begin: &str) -> Vec<String>;
 
     /// What is kept under a key, as far as that can be known.
     fn get(&self, key: &str) -> Option<String> {
@@ -25,7 +25,7 @@ pub trait Store {
 /// The keys that begin with [`PREFIX`] and this, without either, sorted.
 pub fn names(store: &dyn Store, kind: &str) -> Vec<String> {
     let begin = [PREFIX, kind].concat();
-    let keys = store.keys();
+    let keys = store.keys(&begin);
     let mut names: Vec<String> = keys
         .iter()
         .filter_map(|key| key.strip_prefix(&begin).map(str::to_owned))
@@ -105,8 +105,10 @@ pub mod fake {
             self.table.borrow_mut().remove(key);
         }
 
-        fn keys(&self) -> Vec<String> {
-            self.table.borrow().keys().cloned().collect()
+        fn keys(&self, begin: &str) -> Vec<String> {
+            let table = self.table.borrow();
+            let found = table.keys().filter(|key| key.starts_with(begin));
+            found.cloned().collect()
         }
     }
 }

@@ -7,8 +7,10 @@ use super::store::{self, PREFIX, Store};
 /// What the key of a trail begins with, behind [`PREFIX`]; the draft's id follows.
 pub const KIND: &str = "trail.";
 
-/// How many UTF-16 units the trails of all drafts may take together. One of a day's work takes some thirty thousand.
-const ROOM: usize = 1_500_000;
+/// How many UTF-16 units the trails of all drafts may take together where there is an archive, and where there is none. One of
+/// a day's work takes some thirty thousand.
+pub const ROOM: usize = 6_000_000;
+pub const NARROW: usize = 1_500_000;
 
 fn key(id: &str) -> String {
     [PREFIX, KIND, id].concat()
@@ -40,8 +42,9 @@ pub fn give_way(store: &dyn Store) -> bool {
     !ids.is_empty()
 }
 
-/// Forgets the trails that are too much, those first whose drafts were changed longest ago, and those without a draft.
-pub fn thin(store: &dyn Store) {
+/// Forgets the trails that are too much, those first whose drafts were changed longest ago, and those without a draft. All
+/// that stay together have so much room.
+pub fn thin(store: &dyn Store, mut room: usize) {
     let ids = store::names(store, KIND).into_iter();
     let mut trails: Vec<(u64, String)> = ids
         .map(|id| {
@@ -50,7 +53,6 @@ pub fn thin(store: &dyn Store) {
         })
         .collect();
     trails.sort_by(|one, two| two.cmp(one));
-    let mut room = ROOM;
     for (changed, id) in trails {
         let units = read(store, &id).map_or(0, |trail| trail.encode_utf16().count());
         room = room.saturating_sub(units);
@@ -75,10 +77,10 @@ mod tests {
                 ..Draft::default()
             };
             store.set(&draft::key(id), &draft.to_json()).unwrap();
-            put(&store, id, &"x".repeat(ROOM / 2 - 1));
+            put(&store, id, &"x".repeat(NARROW / 2 - 1));
         }
         put(&store, "gone", "x");
-        thin(&store);
+        thin(&store, NARROW);
         assert_eq!(store::names(&store, KIND), ["b", "c"]);
         assert!(give_way(&store) && !give_way(&store));
     }

@@ -130,13 +130,13 @@ fn of_a_long_draft_at_most_a_second_is_missing() {
 }
 
 /// Random numbers, xorshift, from a seed that is told when something fails.
-struct Chance {
+pub struct Chance {
     seed: u64,
     state: u64,
 }
 
 impl Chance {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let seed = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(1, |time| time.subsec_nanos().into());
@@ -144,7 +144,13 @@ impl Chance {
         Self { seed, state }
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
+    /// The seed.
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// A number from 0 on.
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
         self.state ^= self.state << 17;

@@ -1,5 +1,6 @@
 //! 稿库: nothing that was typed is lost, whatever happens to the page, to the storage, or in another window.
 
+mod archive;
 mod flows;
 mod kill;
 mod storage;
@@ -20,6 +21,22 @@ mod key {
     pub const DELETE: &str = "\u{e017}";
     pub const F2: &str = "\u{e032}";
 }
+
+/// JavaScript: what is in the archive.
+const ARCHIVE: &str = "
+    const archived = () => new Promise(done => {
+        const open = indexedDB.open('jianbao');
+        open.onupgradeneeded = () => open.transaction.abort();
+        open.onerror = () => done({});
+        open.onsuccess = () => {
+            const table = open.result.transaction('archive').objectStore('archive');
+            const keys = table.getAllKeys(), values = table.getAll();
+            values.onsuccess = () => {
+                open.result.close();
+                done(Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]])));
+            };
+        };
+    });";
 
 impl Desk {
     /// Types at the end of the draft as a person does, a word at a time.
@@ -74,23 +91,30 @@ impl Desk {
 
     /// Every text that is kept: of drafts and of snapshots.
     fn kept(&self) -> Vec<String> {
-        let texts = self.browser.run(
-            "return Object.keys(localStorage).filter(key => /^jianbao\\.(draft|snapshot)\\./.test(key))
-                 .map(key => JSON.parse(localStorage[key]).text)",
-            &[],
-        );
-        serde_json::from_value(texts).expect("texts")
+        self.among("Object.values(table).map(draft => draft.text)")
     }
 
     /// The names and texts of the drafts that are kept and not deleted.
     fn drafts(&self) -> Vec<(String, String)> {
-        let drafts = self.browser.run(
-            "return Object.keys(localStorage).filter(key => key.startsWith('jianbao.draft.'))
-                 .map(key => JSON.parse(localStorage[key])).filter(draft => !draft.gone)
+        self.among(
+            "Object.keys(table).filter(key => key.startsWith('jianbao.draft.'))
+                 .map(key => table[key]).filter(draft => !draft.gone)
                  .map(draft => [draft.name || draft.title, draft.text]).sort()",
-            &[],
+        )
+    }
+
+    /// What a JavaScript expression makes of the `table` of all drafts and snapshots, in the archive and in front of it.
+    fn among<T: serde::de::DeserializeOwned>(&self, expression: &str) -> T {
+        let script = format!(
+            "{ARCHIVE}
+             return archived().then(behind => {{
+                 const all = {{...behind, ...localStorage}}, table = {{}};
+                 for (const key in all)
+                     if (/^jianbao\\.(draft|snapshot)\\./.test(key) && all[key]) table[key] = JSON.parse(all[key]);
+                 return {expression};
+             }})"
         );
-        serde_json::from_value(drafts).expect("drafts")
+        serde_json::from_value(self.browser.run(&script, &[])).expect("the type asked for")
     }
 
     /// Catches what is downloaded from now on; [`downloaded`](Self::downloaded) gives it.

@@ -167,7 +167,9 @@ fn foot(taken: usize, dispatch: &Dispatch) -> Html {
             <p>
                 {"稿子只存在这台电脑的这个浏览器里。每次改动都自动保存；每 10 分钟和清空、打开、粘贴、恢复之前各留一份快照，越早的留得越少，每份稿子最多 100 份。变更和撤销步骤也随稿子留着，每份最多 200 步；地方不够时，久未改动的稿子先不留。"}
                 if taken >= TIGHT {
-                    <strong>{format!("存储空间已用约 {taken}%，请备份后删去不用的稿子。")}</strong>
+                    <strong>{format!("存储空间已用约 {taken}%，请备份后彻底删去不用的稿子。")}</strong>
+                } else {
+                    { format!("存储空间已用约 {taken}%。") }
                 }
             </p>
         </footer>
