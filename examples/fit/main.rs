@@ -143,7 +143,7 @@ fn share(group: &str) -> f32 {
 
 /// Variants that part lines in ways of their own.
 fn wrapped(group: &str) -> bool {
-    matches!(group, "wrap28i" | "pdf" | "noise_all")
+    matches!(group, "wrap28i" | "pdf" | "noise_all" | "anew")
 }
 
 fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
@@ -151,9 +151,12 @@ fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
     let shorts = mix::shorts(texts);
     let beginnings = mix::beginnings(texts);
     let glued = mix::glue(texts.iter().copied().chain(&mixed));
+    let known = |text: &&&Text| matches!(text.group.as_str(), "own" | "written" | "labelled");
+    let anew = mix::set_anew(texts.iter().filter(known).copied());
     let texts: Vec<&Text> = texts
         .iter()
         .copied()
+        .chain(&anew)
         .chain(&mixed)
         .chain(&glued)
         .chain(&shorts)

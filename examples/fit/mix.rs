@@ -562,6 +562,36 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     out
 }
 
+/// Texts as they would be set in other measures: for the ends of their lines.
+pub fn set_anew<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
+    texts
+        .enumerate()
+        .map(|(at, text)| {
+            let mut dice = Dice(at as u64 * 6007 + 29);
+            (0..4).for_each(|_| {
+                dice.roll(2);
+            });
+            let mut sheet = Sheet::default();
+            let labels = text.gold.blocks.iter();
+            for label in labels.filter(|label| label.role != "page_debris") {
+                let piece = (String::new(), label.clone());
+                match sheet.lines.last_mut() {
+                    Some(line) if line.last().is_some_and(|(_, last)| last.run_in) => {
+                        line.push(piece);
+                    }
+                    _ => sheet.lines.push(vec![piece]),
+                }
+            }
+            Text {
+                name: format!("anew {}", text.name),
+                group: "anew".to_owned(),
+                raw: set(&sheet, &mut dice),
+                ..text.clone()
+            }
+        })
+        .collect()
+}
+
 /// A text of a few blocks of another, a line each.
 fn short(text: &Text, blocks: Vec<Label>) -> Text {
     let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
