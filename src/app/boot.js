@@ -10,7 +10,7 @@ const file = (rel) => document.querySelector(`link[rel="${rel}"]`).href;
 
 // The first visit has no worker yet, so the one that takes over then is no news.
 const workers = navigator.serviceWorker;
-if (workers?.controller) workers.addEventListener("controllerchange", tell);
+if (workers?.controller) workers.addEventListener("controllerchange", tell, { once: true });
 
 // Both are asked for at once; neither waits for the other.
 const module = inside ? Uint8Array.from(atob(inside.textContent), (letter) => letter.charCodeAt(0)) : fetch(file("preload"));
@@ -41,7 +41,6 @@ function keep() {
 
 // What is open goes on as it is; only the next opening is of the new version.
 function tell() {
-  if (document.getElementById("newversion")) return;
   const close = element("button", { type: "button", class: "close", "aria-label": "关闭提示" }, "×");
   const line = element("p", { id: "newversion", class: "boot-line", role: "status" }, "有新版本，刷新后启用。", close);
   close.addEventListener("click", () => line.remove());
@@ -63,8 +62,7 @@ async function broken(error) {
   // The last two are what a stack that ran out is called.
   const ended = ["RuntimeError", "RangeError", "InternalError"].includes(error?.name);
   if (!ended || document.getElementById("crash")) return;
-  const message = "程序出错，已停止工作。草稿还在屏幕上，没有丢失：请下载草稿或把它复制出来，然后刷新页面。";
-  const panel = element("div", { id: "crash", role: "alert" }, element("p", {}, message));
+  const panel = element("div", { id: "crash", role: "alert" }, element("p", {}, "程序出错，已停止工作。草稿还在屏幕上，没有丢失：请下载草稿或把它复制出来，然后刷新页面。"));
   // Over a dialog nothing can be put but another.
   document.querySelector("dialog[open]")?.close();
   document.body.append(panel);

@@ -5,38 +5,8 @@ use super::{series, sign};
 use crate::text::{Span, class};
 
 /// Words that open a paragraph with a colon behind them.
-const WORDS: [&str; 30] = [
-    "小结",
-    "总结",
-    "点评",
-    "评析",
-    "启示",
-    "经验启示",
-    "提示",
-    "温馨提示",
-    "说明",
-    "背景",
-    "案例",
-    "亮点",
-    "特点",
-    "做法",
-    "主要做法",
-    "具体做法",
-    "成效",
-    "主要成效",
-    "工作成效",
-    "问题",
-    "存在问题",
-    "主要问题",
-    "原因",
-    "原因分析",
-    "建议",
-    "工作建议",
-    "对策建议",
-    "下一步",
-    "下一步打算",
-    "下一步工作",
-];
+const WORDS: &str = "小结 总结 点评 评析 启示 经验启示 提示 温馨提示 说明 背景 案例 亮点 特点 做法 主要做法 具体做法 成效 \
+    主要成效 工作成效 问题 存在问题 主要问题 原因 原因分析 建议 工作建议 对策建议 下一步 下一步打算 下一步工作";
 
 /// Bytes of the longest lead-in; a longer sentence tells something itself.
 const LONGEST: usize = 150;
@@ -77,7 +47,8 @@ pub fn find(text: &str) -> Vec<Span> {
 fn labelled(text: &str) -> Option<usize> {
     let at = text.find(['：', ':']).filter(|at| *at <= LONGEST)?;
     let len = at + text[at..].chars().next()?.len_utf8();
-    (WORDS.contains(&&text[..at]) && !text[len..].trim().is_empty()).then_some(len)
+    let known = WORDS.split(' ').any(|word| *word == text[..at]);
+    (known && !text[len..].trim().is_empty()).then_some(len)
 }
 
 fn begins_item(text: &str) -> bool {

@@ -365,9 +365,10 @@ impl<'a> Composer<'_, 'a> {
         if end < self.end && self.takes_attribution(end) {
             end += 1;
         }
-        let segments: Vec<_> = (at..end)
-            .flat_map(|index| self.segments(&blocks[index], self.gap(at, index)))
-            .collect();
+        let mut segments = Vec::new();
+        for (block, index) in blocks[at..end].iter().zip(at..) {
+            self.add_segments(block, self.gap(at, index), &mut segments);
+        }
         let main = blocks[at..end]
             .iter()
             .rev()
@@ -640,34 +641,32 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
-    /// A block, its lead-ins as segments of their own where the style sets them off.
-    fn segments(&self, block: &Block, gap: HalfCell) -> Vec<Segment<'a>> {
-        let whole = self.segment(block, gap);
-        if block.role != Role::Paragraph || self.style.lead_ins == LeadIns::Plain {
-            return vec![whole];
-        }
-        let mut segments = Vec::new();
-        let mut from = 0;
-        let mut push = |piece: Option<Segment<'a>>| {
-            let gap = if segments.is_empty() {
-                gap
-            } else {
-                HalfCell(0)
-            };
-            segments.extend(piece.map(|piece| Segment { gap, ..piece }));
+    /// Adds a block, its lead-ins as segments of their own where the style sets them off.
+    fn add_segments(&self, block: &Block, gap: HalfCell, segments: &mut Vec<Segment<'a>>) {
+        let mut whole = self.segment(block, gap);
+        let sets_off = block.role == Role::Paragraph && self.style.lead_ins != LeadIns::Plain;
+        let leads = if sets_off {
+            lead_in::find(whole.text)
+        } else {
+            Vec::new()
         };
-        for lead in lead_in::find(whole.text) {
-            push(whole.piece(from..lead.start));
-            let mut set_off = whole;
-            match self.style.lead_ins {
-                LeadIns::Kai => set_off.part.face = Face::KaiTi,
-                LeadIns::Bold | LeadIns::Plain => set_off.part.bold = true,
+        let mut from = 0;
+        for at in 0..=2 * leads.len() {
+            let is_lead = at % 2 == 1;
+            let end = leads.get(at / 2).map_or(whole.text.len(), |lead| {
+                if is_lead { lead.end } else { lead.start }
+            });
+            if let Some(mut piece) = whole.piece(from..end) {
+                if is_lead && self.style.lead_ins == LeadIns::Kai {
+                    piece.part.face = Face::KaiTi;
+                } else if is_lead {
+                    piece.part.bold = true;
+                }
+                segments.push(piece);
+                whole.gap = HalfCell(0);
             }
-            push(set_off.piece(lead.start..lead.end));
-            from = lead.end;
+            from = end;
         }
-        push(whole.piece(from..whole.text.len()));
-        segments
     }
 
     fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {

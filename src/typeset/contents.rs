@@ -67,17 +67,27 @@ impl Contents {
         let headline = self.headlines.get(&bare(name));
         let typed = contents::led(written)
             .or_else(|| contents::trailing(written).filter(|_| headline.is_some()));
-        let typed = typed.and_then(|(end, place)| {
-            let number = entry.piece(place.start..place.end)?;
-            let dots = entry.piece(end..place.start);
-            Some((entry.piece(0..end)?, Number::Typed(number, dots)))
-        });
         // Of another form, such as a number in brackets, it stays as it is.
         let own = headline.filter(|_| self.numbered && written.trim_end().ends_with(name));
-        match (typed, own) {
-            (Some((name, number)), _) => numbered(look, name, number),
-            (None, Some(&headline)) => numbered(look, entry, Number::Own(headline)),
-            (None, None) => look.text(&[entry]),
+        let start = block.span.start;
+        let number = match (typed, own) {
+            (Some((end, place)), _) => Number {
+                behind: end,
+                digits: place.slice(written),
+                dots: Span::new(end, place.start).trim(written).offset(start),
+                origin: Origin::Draft(place.offset(start)),
+            },
+            (None, Some(&headline)) => Number {
+                behind: written.len(),
+                digits: " ",
+                dots: Span::empty(0),
+                origin: Origin::PageOf(headline),
+            },
+            (None, None) => return look.text(&[entry]),
+        };
+        match entry.piece(0..number.behind) {
+            Some(name) => numbered(look, name, &number),
+            None => look.text(&[entry]),
         }
     }
 }
@@ -88,24 +98,23 @@ fn bare(text: &str) -> String {
 }
 
 /// The page number of a line.
-#[derive(Clone, Copy)]
-enum Number<'a> {
-    /// That of the page on which a headline of the draft stands.
-    Own(Span),
-    /// What was typed, and the dots before it if there are any.
-    Typed(Segment<'a>, Option<Segment<'a>>),
+struct Number<'a> {
+    /// Where the headline before it ends.
+    behind: usize,
+    /// What was typed, or a space for what is not known yet.
+    digits: &'a str,
+    /// Where the draft has the dots before it, if it has any.
+    dots: Span,
+    origin: Origin,
 }
 
-fn numbered<'a>(look: Look, entry: Segment<'a>, number: Number<'a>) -> Text<'a> {
-    let mut text = look.inset(HalfCell(0), RESERVED).text(&[entry]);
+fn numbered<'a>(look: Look, name: Segment<'a>, number: &Number<'a>) -> Text<'a> {
+    let mut text = look.inset(HalfCell(0), RESERVED).text(&[name]);
     text.measure = look.setting.frame.measure;
     text.parts.push(Part {
-        origin: match number {
-            Number::Own(headline) => Origin::PageOf(headline),
-            Number::Typed(number, _) => number.part.origin,
-        },
+        origin: number.origin,
         face: Face::FangSong,
-        ..entry.part
+        ..name.part
     });
     let measure = text.measure;
     if let Some(line) = text.lines.last_mut() {
@@ -115,13 +124,9 @@ fn numbered<'a>(look: Look, entry: Segment<'a>, number: Number<'a>) -> Text<'a> 
 }
 
 /// Adds a leader and a number, or room for one, that ends at the edge.
-fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: Number<'a>) {
-    let place = |segment: Segment<'_>| segment.part.origin.span();
-    let (digits, behind, dots) = match number {
-        Number::Own(_) => (" ", None, None),
-        Number::Typed(number, dots) => (number.text, place(number), dots.and_then(place)),
-    };
-    let wide = if behind.is_some() && digits.len() <= 2 {
+fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: &Number<'a>) {
+    let typed = number.origin.span();
+    let wide = if typed.is_some() && number.digits.len() <= 2 {
         CELL
     } else {
         NUMBER
@@ -141,13 +146,10 @@ fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: Number<'a>) {
         push(Cow::Borrowed(" "), None, RUN, HalfCell(1));
     }
     let leader = Cow::Owned("…".repeat(cells as usize));
+    let dots = Some(number.dots).filter(|dots| !dots.is_empty());
     push(leader, dots, Form::Boxed, HalfCell(cells * CELL.0));
-    push(
-        Cow::Borrowed(digits),
-        behind,
-        Form::Latin(Lean::Right),
-        wide,
-    );
+    let digits = Cow::Borrowed(number.digits);
+    push(digits, typed, Form::Latin(Lean::Right), wide);
 }
 
 /// Fills in the page numbers.

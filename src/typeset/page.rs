@@ -41,9 +41,10 @@ impl Page<'_> {
 
     /// Its number as it is written.
     pub fn folio_text(&self) -> String {
+        let number = self.number.to_string();
         match self.folio_of {
-            Some(all) => format!("第 {} 页　共 {all} 页", self.number),
-            None => format!("— {} —", self.number),
+            Some(all) => ["第 ", &number, " 页\u{3000}共 ", &all.to_string(), " 页"].concat(),
+            None => ["— ", &number, " —"].concat(),
         }
     }
 

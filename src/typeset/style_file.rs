@@ -71,7 +71,7 @@ pub(super) enum Slot<'s> {
 
 /// A value that is one of several names.
 pub(super) trait Choice {
-    fn names(&self) -> Vec<&'static str>;
+    fn names(&self) -> &'static [&'static str];
     fn get(&self) -> usize;
     fn set(&mut self, at: usize);
 }
@@ -79,8 +79,8 @@ pub(super) trait Choice {
 macro_rules! choice {
     ($type:ty, $($value:expr => $name:literal),+) => {
         impl Choice for $type {
-            fn names(&self) -> Vec<&'static str> {
-                vec![$($name),+]
+            fn names(&self) -> &'static [&'static str] {
+                &[$($name),+]
             }
             fn get(&self) -> usize {
                 [$($value),+].iter().position(|value| value == self).unwrap_or_default()
@@ -106,8 +106,17 @@ choice!(Joining, Joining::Automatic => "自动", Joining::KeepLines => "保留�
     Joining::BetweenEmptyLines => "按空行合并");
 
 impl Choice for SizeName {
-    fn names(&self) -> Vec<&'static str> {
-        Self::ALL.iter().map(|(_, name)| *name).collect()
+    fn names(&self) -> &'static [&'static str] {
+        const NAMES: [&str; SizeName::ALL.len()] = {
+            let mut names = [""; SizeName::ALL.len()];
+            let mut at = 0;
+            while at < names.len() {
+                names[at] = SizeName::ALL[at].1;
+                at += 1;
+            }
+            names
+        };
+        &NAMES
     }
 
     fn get(&self) -> usize {

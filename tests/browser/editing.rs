@@ -396,6 +396,11 @@ fn typed_text_is_tidied_at_will_in_chromium() {
 }
 
 #[test]
+fn typed_text_is_tidied_at_will_in_firefox() {
+    typed_text_is_tidied_at_will(Engine::Firefox);
+}
+
+#[test]
 fn words_are_searched_for_and_replaced() {
     let desk = opened(Engine::Chromium);
     let count = "document.getElementById('search-count').textContent";

@@ -29,7 +29,8 @@ const CATCH: &str = "window.taken = [];
     HTMLAnchorElement.prototype.click = function () { window.taken.push([this.download, blobs.get(this.href)]) }";
 
 impl Desk {
-    fn fill(&self, draft: &str) {
+    /// Puts a text in the place of the draft, whatever is beside it.
+    pub fn fill(&self, draft: &str) {
         self.browser.run(
             "const draft = document.getElementById('draft'); draft.focus(); draft.value = arguments[0];
              draft.dispatchEvent(new InputEvent('input', {bubbles: true}))",

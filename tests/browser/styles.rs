@@ -91,15 +91,10 @@ fn lead_ins_are_set_off() {
     ] {
         let desk = adjusted("lead_ins", name, marks);
         let leads = desk.browser.run(
-            "return [...document.querySelectorAll(`#pages .${arguments[0]}`)].map(lead => lead.textContent)",
+            "return [...document.querySelectorAll(`#pages .${arguments[0]}`)].map(lead => lead.textContent).join('')",
             &[json!(class)],
         );
-        let expected = [
-            "（一）强化领导。",
-            "一是压实责任。",
-            "二是抓好落实。",
-            "小结：",
-        ];
+        let expected = "（一）强化领导。一是压实责任。二是抓好落实。小结：";
         assert_eq!(leads, json!(expected));
         desk.assert_calm();
     }
@@ -116,7 +111,7 @@ fn pages_are_numbered_with_that_of_all() {
         "第 1 页　共 2 页,第 2 页　共 2 页"
     );
     // One page less is known on every page.
-    desk.paste(DRAFT);
+    desk.fill(DRAFT);
     desk.browser
         .until(&format!("{folios} === '第 1 页　共 1 页'"));
     desk.assert_calm();
