@@ -110,7 +110,7 @@ pub fn ask(request: Request, to: &To) {
         }
         Request::Backup => keep(to).map(|()| {
             let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
-            Some(hand_out(&name, &backup::write(&Local, now())))
+            Some(hand_out(&name, &backup::write(&Local)))
         }),
         Request::Import => {
             files::choose(BACKUP_INPUT);

@@ -19,6 +19,14 @@ pub fn kept(desk: &Desk) {
         .until("navigator.serviceWorker.ready.then(ready => { window.kept = ready.active?.state === 'activated' }), window.kept");
 }
 
+/// Waits until the part that reads files is on the machine too, which comes when the page has nothing else to do.
+pub fn kept_whole(desk: &Desk) {
+    kept(desk);
+    desk.browser.until(
+        "caches.match(new URL(document.querySelector('meta[name=files]').content + '_bg.wasm', document.baseURI)).then(at => { window.reads = !!at }), window.reads",
+    );
+}
+
 #[test]
 fn the_site_works_with_its_server_stopped() {
     let desk = Desk::open();

@@ -194,6 +194,9 @@ pub struct Writer {
 /// The most columns and rows that a cell is taken to cover.
 const COVERED: usize = 50;
 
+/// The most columns that cells open in a row beside their own: no row of Word's has more.
+const COLUMNS: usize = 63;
+
 impl Writer {
     /// An element begins. `attribute` gives its attributes.
     pub fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) -> Heard {
@@ -394,6 +397,7 @@ impl Writer {
         if columns * rows > 1 {
             self.merged += 1;
         }
+        let columns = columns.min(1 + COLUMNS.saturating_sub(cells));
         let text = self.text.get(from..).unwrap_or_default().trim().to_owned();
         (1..columns).for_each(|_| self.cell());
         if rows > 1 {
@@ -745,5 +749,21 @@ mod tests {
         assert!(!is_office(
             "<meta name=ProgId content=Excel.Sheet><td style='mso-list'>"
         ));
+    }
+
+    #[test]
+    fn covered_columns_have_a_bound() {
+        let cells = "<td colspan='99999'>格</td>".repeat(3000);
+        let read = read(&format!("<table><tr>{cells}</tr></table>"));
+        assert_eq!(read.lines.matches('格').count(), 3000);
+        // The row is as wide as its cells, and those that were covered before it was as wide as any of Word's.
+        let columns = read
+            .lines
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .split('\t')
+            .count();
+        assert!(columns < 3000 + COLUMNS, "{columns}");
     }
 }
