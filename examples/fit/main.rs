@@ -134,8 +134,8 @@ fn folds(texts: &[Text], half: bool, without: Option<&str>) -> Vec<Weights> {
 /// How much a text of a group counts: variants of one document say much the same, and some add nothing.
 fn share(group: &str) -> f32 {
     match group {
-        "own" | "short" => 3.0,
-        "gold" | "written" | "labelled" | "mixed" | "stories" | "stories28" | "digest" => 1.0,
+        "own" | "short" | "gold" | "written" => 3.0,
+        "labelled" | "mixed" | "stories" | "stories28" | "digest" => 1.0,
         "wrap28" | "wrap3540" | "pdf_layout" | "pdf_raw" | "num_dun" => 0.5,
         _ => 0.0,
     }
