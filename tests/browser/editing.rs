@@ -77,6 +77,12 @@ fn clicks_select_nothing(engine: Engine) {
     desk.browser.until("document.querySelector('.margin u')");
     assert_eq!(desk.caret(""), "");
     desk.browser.picture(&format!("finding-{engine:?}"));
+    // So does the list.
+    desk.select("0", "0");
+    desk.browser.click(".finding .item-text");
+    desk.browser
+        .until("document.getElementById('draft').selectionStart > 0");
+    assert_eq!(desk.caret(""), "");
 }
 
 #[test]
