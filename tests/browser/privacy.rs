@@ -67,7 +67,7 @@ fn everything_comes_in(desk: &Desk) {
         ("稿.docx", files::word(LURE), "开学第一课"),
         ("稿.pdf", files::pdf().bytes(), "乡村道路"),
         ("稿.html", page, "开学第一课"),
-        ("稿.rtf", rich, "田地"),
+        ("稿.rtf", rich, "甲地"),
         ("稿.txt", LURE.as_bytes().to_vec(), "开学第一课"),
         ("快报.html", files::own_page(), "河湾快报"),
     ] {
