@@ -515,6 +515,8 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     };
     let (indented, parted) = (dice.roll(2) == 0, dice.roll(4) == 0);
     let centred = measure < usize::MAX && dice.roll(2) == 0;
+    // Programs break lines before a mark, take the character before it along, or let it hang.
+    let edge = dice.roll(4);
     let mut out = String::new();
     for pieces in &sheet.lines {
         let text: String = pieces
@@ -539,9 +541,19 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
         while from < chars.len() {
             let lead = if from == 0 && set_in { 2 } else { 0 };
             let mut to = chars.len().min(from.saturating_add(width - lead));
-            while to < chars.len() && to > from + 4 && "，。、；：？！）》”".contains(chars[to])
-            {
-                to -= 1;
+            let closes = |at: usize| {
+                chars
+                    .get(at)
+                    .is_some_and(|c| "，。、；：？！）》”".contains(*c))
+            };
+            match edge {
+                0 => {}
+                1 => to += usize::from(closes(to)),
+                _ => {
+                    while to > from + 4 && closes(to) {
+                        to -= 1;
+                    }
+                }
             }
             let line: String = chars[from..to].iter().collect();
             let room = if centred && title {

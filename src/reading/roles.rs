@@ -134,6 +134,7 @@ fn read(
             let possible = Possible::of(lines[at].text, &kinds[at]);
             let marked = matches!(kinds[at], Kind::Marked(..));
             let (in_list, row) = (listed.contains(&at), is_row(lines, kinds, at));
+            let behind_list = at == listed.end && is_end(&listed, kinds);
             // What stands above a line that is marked as the masthead's belongs to it.
             let above_mark = at < head;
             let below_masthead = match kinds[at] {
@@ -144,6 +145,7 @@ fn read(
             for (outcome, score) in scores.iter_mut().enumerate() {
                 let outcome = Outcome::ALL[outcome].0;
                 let elsewhere = in_list && outcome != Outcome::Toc
+                    || behind_list && outcome == Outcome::Toc
                     || above_mark && outcome != Outcome::Masthead
                     || row && !matches!(outcome, Outcome::Table | Outcome::Toc)
                     || below_masthead && outcome == Outcome::Masthead;
@@ -177,6 +179,14 @@ fn listed(lines: &[Line<'_>], kinds: &[Kind]) -> std::ops::Range<usize> {
         |line: &Line<'_>| line.text.chars().count() <= LONGEST && !line.text.ends_with('。');
     let whole = end > head && lines[head + 1..end].iter().all(short);
     if whole { head + 1..end } else { 0..0 }
+}
+
+/// Whether a contents list ends where the first empty line stands: its entries are numbered, and what follows is not.
+fn is_end(listed: &std::ops::Range<usize>, kinds: &[Kind]) -> bool {
+    let numbered = |kind: &Kind| matches!(kind, Kind::Numbered(_));
+    let below = kinds.get(listed.end);
+    let next = below.is_some_and(|kind| matches!(kind, Kind::Shaped | Kind::Text));
+    next && !listed.is_empty() && kinds[listed.clone()].iter().all(numbered)
 }
 
 /// The first line of running text behind the last number of an issue or a document: offices and dates below it are no
