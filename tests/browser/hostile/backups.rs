@@ -120,7 +120,10 @@ fn rows() -> Vec<Row<Vec<u8>>> {
 fn backups() {
     let desk = Desk::watched();
     for Row { name, comes, seen } in rows() {
-        desk.browser.run("localStorage.clear()", &[]);
+        desk.browser.run(
+            "localStorage.clear(); indexedDB.deleteDatabase('jianbao')",
+            &[],
+        );
         desk.browser.reload();
         desk.ready();
         desk.begin_with_before();

@@ -158,7 +158,7 @@ fn what_is_kept() {
         desk.browser.goto(&desk.site.other_page());
         let key = format!("jianbao.{key}");
         desk.browser.run(
-            "localStorage.clear(); sessionStorage.clear();
+            "localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('jianbao');
              localStorage['jianbao.draft.good'] = arguments[0];
              localStorage['jianbao.last'] = 'good';
              localStorage[arguments[1]] = arguments[2]",
