@@ -78,7 +78,7 @@ fn main() -> ExitCode {
         .collect();
     let unseen = measure(&counted, |text| &folds[fold_of(&text.document)], show);
     report("cross-validated", &unseen);
-    doubts(&counted, |text| &folds[fold_of(&text.document)]);
+    doubts(&unseen);
     let Some(limits) = value("--gate") else {
         return ExitCode::SUCCESS;
     };
@@ -247,7 +247,7 @@ fn report(title: &str, groups: &BTreeMap<String, Figures>) {
         NAMES.map(|name| format!("{name:>10}")).concat()
     );
     for (group, figures) in groups {
-        let cells = figures.0.map(|hits| {
+        let cells = figures.hits.map(|hits| {
             hits.f1()
                 .map_or_else(|| format!("{:>10}", "-"), |f1| format!("{f1:>10.3}"))
         });
@@ -256,23 +256,19 @@ fn report(title: &str, groups: &BTreeMap<String, Figures>) {
 }
 
 /// Prints what the finding 请核对 is worth on some groups.
-fn doubts<'a>(texts: &[Text], weights: impl Fn(&Text) -> &'a Weights) {
+fn doubts(groups: &BTreeMap<String, Figures>) {
     for group in ["gold", "written"] {
-        let (mut all, mut found) = (0, Doubts::default());
-        for text in texts.iter().filter(|text| text.group == group) {
-            let doubts = Doubts::of(text, weights(text));
-            all += 1;
-            found.wrong += doubts.wrong;
-            found.pointed += doubts.pointed;
-            found.rightly += doubts.rightly;
-        }
+        let Some(figures) = groups.get(group) else {
+            continue;
+        };
         let Doubts {
+            texts,
             wrong,
             pointed,
             rightly,
-        } = found;
+        } = figures.doubts;
         println!(
-            "{group}: {pointed} lines of {all} texts are pointed at, {rightly} of them read wrongly, of {wrong} in all"
+            "{group}: {pointed} lines of {texts} texts are pointed at, {rightly} of them read wrongly, of {wrong} in all"
         );
     }
 }
@@ -282,7 +278,7 @@ fn distance(known: &BTreeMap<String, Figures>, unseen: &BTreeMap<String, Figures
     println!("{:32}", "known texts above unseen ones");
     for (group, figures) in known {
         let unseen = unseen.get(group).copied().unwrap_or_default();
-        let cells = figures.0.iter().zip(unseen.0).map(|(known, unseen)| {
+        let cells = figures.hits.iter().zip(unseen.hits).map(|(known, unseen)| {
             let apart = known
                 .f1()
                 .zip(unseen.f1())

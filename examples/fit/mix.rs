@@ -8,6 +8,15 @@ use crate::texts::{Gold, Label, Masthead, Text};
 struct Dice(u64);
 
 impl Dice {
+    /// The first numbers of seeds that lie close are alike, and left out.
+    fn new(seed: usize) -> Self {
+        let mut dice = Self(seed as u64);
+        for _ in 0..4 {
+            dice.roll(2);
+        }
+        dice
+    }
+
     fn roll(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
@@ -138,10 +147,7 @@ pub fn compose(texts: &[&Text], count: usize) -> Vec<Text> {
     }
     (0..count)
         .map(|at| {
-            let mut dice = Dice(at as u64 * 7919 + 17);
-            (0..4).for_each(|_| {
-                dice.roll(2);
-            });
+            let mut dice = Dice::new(at * 7919 + 17);
             text(&stories, &mut dice, at)
         })
         .collect()
@@ -579,10 +585,7 @@ pub fn set_anew<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
     texts
         .enumerate()
         .map(|(at, text)| {
-            let mut dice = Dice(at as u64 * 6007 + 29);
-            (0..4).for_each(|_| {
-                dice.roll(2);
-            });
+            let mut dice = Dice::new(at * 6007 + 29);
             let mut sheet = Sheet::default();
             let labels = text.gold.blocks.iter();
             for label in labels.filter(|label| label.role != "page_debris") {

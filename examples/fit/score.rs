@@ -49,14 +49,22 @@ pub const NAMES: [&str; 7] = [
 
 /// The figures of some texts.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Figures(pub [Hits; 7]);
+pub struct Figures {
+    /// In the order of [`NAMES`].
+    pub hits: [Hits; 7],
+    pub doubts: Doubts,
+}
 
 impl Figures {
     /// Adds those of other texts.
     pub fn add(&mut self, other: Self) {
-        for (own, other) in self.0.iter_mut().zip(other.0) {
+        for (own, other) in self.hits.iter_mut().zip(other.hits) {
             own.add(other);
         }
+        self.doubts.texts += other.doubts.texts;
+        self.doubts.wrong += other.doubts.wrong;
+        self.doubts.pointed += other.doubts.pointed;
+        self.doubts.rightly += other.doubts.rightly;
     }
 }
 
@@ -64,9 +72,15 @@ impl Figures {
 pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
     let bulletin = parse::parse_by(&draft, weights);
-    let labels = counted(text);
+    let labels: Vec<Label> = text
+        .gold
+        .blocks
+        .iter()
+        .filter(|label| label.role != "page_debris")
+        .cloned()
+        .collect();
     let pair = Pair::of(merged(&bulletin), &labels);
-    Figures([
+    let hits = [
         pair.boundaries(),
         pair.roles(show.then_some(&text.name)),
         Hits::sets(
@@ -80,53 +94,23 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
         ),
         pair.run_in(),
         masthead(&bulletin, &text.gold.masthead),
-    ])
-}
-
-/// The labels that stand in the draft.
-fn counted(text: &Text) -> Vec<Label> {
-    let labels = text.gold.blocks.iter();
-    labels
-        .filter(|label| label.role != "page_debris")
-        .cloned()
-        .collect()
+    ];
+    Figures {
+        hits,
+        doubts: pair.doubts(&bulletin),
+    }
 }
 
 /// How well the reading knows where it guesses.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Doubts {
+    pub texts: usize,
     /// Labels read wrongly.
     pub wrong: usize,
     /// Labels whose line is pointed at.
     pub pointed: usize,
     /// Those that are read wrongly.
     pub rightly: usize,
-}
-
-impl Doubts {
-    /// Reads a text with these weights and counts what is pointed at.
-    pub fn of(text: &Text, weights: &Weights) -> Self {
-        let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
-        let bulletin = parse::parse_by(&draft, weights);
-        let places = bulletin.doubts.iter();
-        let places: HashSet<usize> = places
-            .map(|doubt| bulletin.blocks[doubt.block].span.start)
-            .collect();
-        let labels = counted(text);
-        let pair = Pair::of(merged(&bulletin), &labels);
-        let mut found = Self::default();
-        for (label, wanted) in pair.labels.iter().zip(&pair.wanted) {
-            let Some(block) = wanted.and_then(|wanted| pair.block_in(wanted)) else {
-                continue;
-            };
-            let wrong = usize::from(!is_right(label, block.role));
-            let pointed = usize::from(places.contains(&block.span.start));
-            found.wrong += wrong;
-            found.pointed += pointed;
-            found.rightly += wrong * pointed;
-        }
-        found
-    }
 }
 
 /// Where something stands in the labels, first and last character, and its level, if it is a head.
@@ -215,6 +199,29 @@ impl<'a> Pair<'a> {
             .iter()
             .max_by_key(|block| inside.iter().filter(|other| other == block).count())?;
         Some(&self.blocks[*most].0)
+    }
+
+    /// What the lines are worth that are pointed at because it is nearly a guess what they are.
+    fn doubts(&self, bulletin: &Bulletin<'_>) -> Doubts {
+        let places = bulletin.doubts.iter();
+        let places: HashSet<usize> = places
+            .map(|doubt| bulletin.blocks[doubt.block].span.start)
+            .collect();
+        let mut found = Doubts {
+            texts: 1,
+            ..Doubts::default()
+        };
+        for (label, wanted) in self.labels.iter().zip(&self.wanted) {
+            let Some(block) = wanted.and_then(|wanted| self.block_in(wanted)) else {
+                continue;
+            };
+            let wrong = usize::from(!is_right(label, block.role));
+            let pointed = usize::from(places.contains(&block.span.start));
+            found.wrong += wrong;
+            found.pointed += pointed;
+            found.rightly += wrong * pointed;
+        }
+        found
     }
 
     fn heads(&self) -> Hits {

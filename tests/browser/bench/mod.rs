@@ -21,6 +21,11 @@ use crate::{start, typing};
 /// Milliseconds that all who do a step may take in turns before no further round begins.
 const BUDGET: u32 = 6_000;
 
+/// At most so many texts of 2,000 characters `times` over.
+fn varied(times: usize, most: usize) -> Vec<String> {
+    texts::of(&["tests/corpus", "tests/labelled"], 2000 * times, most)
+}
+
 /// What stands above the table.
 const HEAD: &str = "# Speed
 
@@ -102,16 +107,16 @@ fn steps() -> Vec<Row> {
     };
     let length = |times: usize| format!("{} characters", 2000 * times);
     for (times, most) in [(1, 24), (10, 6), (100, 1)] {
-        let texts = json!(texts::of(times, most));
+        let texts = json!(varied(times, most));
         take("tidy", "tidy", &length(times), &texts);
         take("tidy and typeset", "typeset", &length(times), &texts);
     }
     for (times, most) in [(1, 4), (10, 1)] {
-        let texts = json!(texts::of(times, most));
+        let texts = json!(varied(times, most));
         take("text to all pages", "pages", &length(times), &texts);
     }
     for (times, most) in [(1, 8), (10, 2)] {
-        let (packed, files) = written(&texts::of(times, most));
+        let (packed, files) = written(&varied(times, most));
         take("write Word", "docxOut", &length(times), &packed);
         take("read Word", "docxIn", &length(times), &files);
     }

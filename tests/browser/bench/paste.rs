@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::texts;
+use super::varied;
 use crate::browser::Browser;
 use crate::typing::Pair;
 
@@ -35,7 +35,7 @@ const BACK: &str = "
 /// Milliseconds at the desk and in a plain textarea, in the middle of a draft of so many pages.
 pub fn times(pages: usize) -> [f64; 2] {
     let pair = Pair::open(pages);
-    let text = texts::of(1, 1).remove(0);
+    let text = varied(1, 1).remove(0);
     for browser in pair.browsers() {
         browser.run(PROBE, &[]);
         browser.devtools(

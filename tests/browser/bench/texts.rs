@@ -3,18 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// At most so many texts of 2,000 characters `times` over and the rest of a line: the fixtures strung together, then the
-/// labelled texts; no line comes twice.
-pub fn of(times: usize, most: usize) -> Vec<String> {
+/// At most so many texts of this many characters and the rest of a line: the texts of these folders strung together; no line
+/// comes twice.
+pub fn of(folders: &[&str], length: usize, most: usize) -> Vec<String> {
     let mut texts = vec![String::new()];
     let mut count = 0;
-    for path in ["tests/corpus", "tests/labelled"]
-        .into_iter()
-        .flat_map(files)
-    {
+    for path in folders.iter().copied().flat_map(files) {
         let text = fs::read_to_string(path).expect("a fixture");
         for line in text.split_inclusive('\n') {
-            if count >= 2000 * times {
+            if count >= length {
                 texts.push(String::new());
                 count = 0;
             }
