@@ -19,6 +19,9 @@ impl Text<'_> {
     /// offices may stand between. What ends a sentence above, or the number of an issue, makes it a signature or a masthead.
     pub(super) fn issues_what_follows(&self, at: usize) -> bool {
         let office = |at: &usize| unit::is_unit(self.lines[*at].text);
+        if !office(&at) {
+            return false;
+        }
         let above = at.checked_sub(1);
         let begins = above.is_none_or(|above| {
             let issue = Kind::Masthead(masthead::Line::Issue);
@@ -30,7 +33,7 @@ impl Text<'_> {
             text.starts_with("关于") && headline::is_phrase(text)
         });
         let close = |about: usize| self.lines[at + 1..=about].iter().all(|line| line.gap == 0);
-        begins && office(&at) && about.is_some_and(close)
+        begins && about.is_some_and(close)
     }
 
     /// Whether line `at` is a headline with the first words of its text behind it. The line must have

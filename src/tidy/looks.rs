@@ -69,6 +69,10 @@ pub fn mark_roles(
     why: &'static str,
     options: &Options,
 ) -> Tidied {
+    // Most texts have none, and need not be read once more.
+    if known.is_empty() {
+        return tidied;
+    }
     let marks = marks(&tidied, known, why);
     if marks.is_empty() {
         return tidied;

@@ -1,5 +1,8 @@
 //! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
 
+use std::mem;
+use std::ops::Range;
+
 use super::break_lines::Frame;
 use super::contents::Contents;
 use super::measure::Segment;
@@ -643,30 +646,34 @@ impl<'a> Composer<'_, 'a> {
 
     /// Adds a block, its lead-ins as segments of their own where the style sets them off.
     fn add_segments(&self, block: &Block, gap: HalfCell, segments: &mut Vec<Segment<'a>>) {
-        let mut whole = self.segment(block, gap);
+        let whole = self.segment(block, gap);
         let sets_off = block.role == Role::Paragraph && self.style.lead_ins != LeadIns::Plain;
         let leads = if sets_off {
             lead_in::find(whole.text)
         } else {
             Vec::new()
         };
-        let mut from = 0;
-        for at in 0..=2 * leads.len() {
-            let is_lead = at % 2 == 1;
-            let end = leads.get(at / 2).map_or(whole.text.len(), |lead| {
-                if is_lead { lead.end } else { lead.start }
-            });
-            if let Some(mut piece) = whole.piece(from..end) {
-                if is_lead && self.style.lead_ins == LeadIns::Kai {
-                    piece.part.face = Face::KaiTi;
-                } else if is_lead {
-                    piece.part.bold = true;
-                }
-                segments.push(piece);
-                whole.gap = HalfCell(0);
+        // What stands before the block stands before its first piece.
+        let mut gap = whole.gap;
+        let mut add = |range: Range<usize>, is_lead: bool| {
+            let Some(mut piece) = whole.piece(range) else {
+                return;
+            };
+            piece.gap = mem::replace(&mut gap, HalfCell(0));
+            match self.style.lead_ins {
+                LeadIns::Kai if is_lead => piece.part.face = Face::KaiTi,
+                LeadIns::Bold if is_lead => piece.part.bold = true,
+                _ => {}
             }
-            from = end;
+            segments.push(piece);
+        };
+        let mut from = 0;
+        for lead in leads {
+            add(from..lead.start, false);
+            add(lead.start..lead.end, true);
+            from = lead.end;
         }
+        add(from..whole.text.len(), false);
     }
 
     fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {

@@ -130,6 +130,9 @@ pub enum Red {
 }
 
 impl Red {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Standard, Self::Full, Self::Print, Self::Dark];
+
     /// Its shares of red, green and blue, two hexadecimal digits each.
     pub const fn hex(self) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::super::lines::{raised, unraised};
 use crate::source::{Align, Face, Joint};
+use crate::typeset::style::Red;
 use crate::{source, text};
 
 /// The text of a piece of HTML.
@@ -534,10 +535,9 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
         };
     }
     if let Some(colour) = rule(style, "color:") {
-        look.red = matches!(
-            colour,
-            "red" | "#f00" | "#ff0000" | "#ff3333" | "#e60012" | "#c00000" | "rgb(255,0,0)"
-        );
+        let own = |hex: &str| Red::ALL.iter().any(|red| red.hex() == hex);
+        look.red = matches!(colour, "red" | "#f00" | "rgb(255,0,0)")
+            || colour.strip_prefix('#').is_some_and(own);
     }
     let fonts = ["mso-fareast-font-family:", "font-family:"];
     let face = fonts
