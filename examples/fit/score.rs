@@ -72,6 +72,15 @@ impl Figures {
 pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
     let bulletin = parse::parse_by(&draft, weights);
+    if show && std::env::var("DRAFT").is_ok() {
+        println!(
+            "{}",
+            draft
+                .lines()
+                .map(|l| format!("    [] {}\n", l.chars().take(80).collect::<String>()))
+                .collect::<String>()
+        );
+    }
     let labels: Vec<Label> = text
         .gold
         .blocks
@@ -93,7 +102,7 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
             &pair.asked(|label| label.role == "attribution"),
         ),
         pair.run_in(),
-        masthead(&bulletin, &text.gold.masthead),
+        masthead(&bulletin, &text.gold.masthead, show.then_some(&text.name)),
     ];
     Figures {
         hits,
@@ -316,7 +325,7 @@ fn is_right(label: &Label, role: Role) -> bool {
     right.contains(&name) || label.alt.as_deref() == Some(name)
 }
 
-fn masthead(bulletin: &Bulletin<'_>, gold: &Masthead) -> Hits {
+fn masthead(bulletin: &Bulletin<'_>, gold: &Masthead, show: Option<&str>) -> Hits {
     let content = |text: &str| {
         marks(std::iter::once(text))
             .iter()
@@ -336,6 +345,9 @@ fn masthead(bulletin: &Bulletin<'_>, gold: &Masthead) -> Hits {
         let Some(wanted) = wanted else { continue };
         let found = bulletin.field(span).unwrap_or_default();
         let right = content(found) == content(wanted) || dated && day(found) == *wanted;
+        if let Some(name) = show.filter(|_| !right) {
+            println!("  {name}: masthead {found:?}, wanted {wanted:?}");
+        }
         hits.add(Hits {
             right: usize::from(right),
             given: 1,

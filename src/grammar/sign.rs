@@ -81,10 +81,13 @@ pub fn decimal(text: &str) -> Option<Sign> {
     }) && rest.chars().count() <= 30
         && !rest.contains(['。', '，', '；']);
     let value = numeral::from_digits(number.rsplit('.').next()?)?;
-    (short && levels <= 4 && number.len() == end && head).then_some(Sign {
+    // 2.1. 适用范围 ends its number with a dot too; 2. 适用范围 is a sign of its own.
+    let dotted = apart && levels > 1 && number.len() + 1 == end;
+    let whole = number.len() == end || dotted;
+    (short && levels <= 4 && whole && head).then_some(Sign {
         value,
         level: u8::try_from(levels).unwrap_or(4),
-        digits: (0, end),
+        digits: (0, number.len()),
         len: end,
         enclosed: false,
     })

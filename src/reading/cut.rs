@@ -7,7 +7,7 @@ use super::look::Look;
 use super::model::{Answers, Model, Template, YES, questions, templates};
 use super::weights::Weights;
 use super::words;
-use crate::grammar::{attribution, headline, sign, unit};
+use crate::grammar::{attribution, headline, masthead, sign, unit};
 use crate::text::{class, numeral};
 
 questions! {
@@ -111,12 +111,24 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
         let answers = text.answers(place, &block);
         let [ends] = model.weigh(&[answers], 0, &weights.cuts);
         let sure = ends > SURE[lines.clamp(1, SURE.len()) - 1];
-        if sure && !parts_number(line, place.at) {
+        let number = parts_document_number(line, place, &block);
+        if sure && !parts_number(line, place.at) || number {
             found.push(place.at);
             block = block.next(place, &text);
+            block.headed = number;
         }
     }
     found
+}
+
+/// Whether a document number begins behind a red head, or ends that did: no weight overrules that it stands alone.
+fn parts_document_number(line: &str, place: &Place, block: &Block) -> bool {
+    let own = &line[block.from..place.end];
+    if block.headed {
+        return masthead::is_document_number(own);
+    }
+    let near = &line[place.at..line.ceil_char_boundary(place.at + TAIL * 2)];
+    own.ends_with("文件") && masthead::begins_with_document_number(near)
 }
 
 /// Whether a byte offset lies inside a number, a date or a time: no weight overrules that those stay whole.
@@ -383,6 +395,8 @@ struct Block {
     last: [u32; 4],
     /// How many stops and lesser marks stand before it.
     before: (usize, usize),
+    /// It begins with a document number behind a red head.
+    headed: bool,
 }
 
 impl Block {
@@ -411,6 +425,7 @@ impl Block {
             found: self.found + 1,
             last: self.last,
             before: place.marks,
+            headed: false,
         }
     }
 }

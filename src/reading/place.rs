@@ -1,6 +1,6 @@
 //! What a line of a draft answers about its place: what stands around it, and the whole text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::block::{Ask, sign_of};
 use super::kind::Kind;
@@ -39,6 +39,51 @@ fn peers(answers: &mut [Answers<{ Ask::COUNT }>]) {
     }
 }
 
+/// How lines with one form of number are among themselves: heads stand apart, entries of a list follow one another.
+fn families(answers: &mut [Answers<{ Ask::COUNT }>]) {
+    let mut families: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
+    for (at, own) in answers.iter().enumerate() {
+        families
+            .entry(own[Ask::Scheme as usize])
+            .or_default()
+            .push(at);
+    }
+    families.remove(&0);
+    for (scheme, family) in families {
+        let bare = family.iter().filter(|at| {
+            let own = &answers[**at];
+            own[Ask::Marks as usize] <= 2
+                && own[Ask::Length as usize] <= 10
+                && own[Ask::End as usize] > 4
+        });
+        let strung = family.iter().filter(|at| {
+            answers
+                .get(**at + 1)
+                .is_some_and(|next| next[Ask::Scheme as usize] == scheme)
+        });
+        let (kin, strung) = match family.len() {
+            1 => (1, 0),
+            count => (
+                2 + share(bare.count(), count),
+                1 + share(strung.count(), count - 1),
+            ),
+        };
+        for at in family {
+            answers[at][Ask::Kin as usize] = kin;
+            answers[at][Ask::Strung as usize] = strung;
+        }
+    }
+}
+
+/// None, some, two thirds or more, all.
+fn share(part: usize, whole: usize) -> u8 {
+    match part {
+        0 => 0,
+        part if part == whole => 3,
+        part => 1 + u8::from(part * 3 >= whole * 2),
+    }
+}
+
 /// Adds what lines answer about their places to what they answer about themselves.
 pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT }>]) {
     let text = Whole::of(places, answers);
@@ -52,6 +97,7 @@ pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT
         }
     }
     peers(answers);
+    families(answers);
 }
 
 /// How numbers go on: the last value of each scheme that is open.

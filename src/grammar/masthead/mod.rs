@@ -166,6 +166,11 @@ pub fn is_letter_spaced(text: &str) -> bool {
     words().all(|word| word.chars().nth(1).is_none()) && words().nth(2).is_some()
 }
 
+/// Whether a text begins with a document number, whatever stands behind it.
+pub fn begins_with_document_number(text: &str) -> bool {
+    number::glued(text).is_some()
+}
+
 /// Whether a line is a document number and nothing else.
 pub fn is_document_number(line: &str) -> bool {
     number::at_start(line).is_some_and(|number| number.end == line.trim_end().len())

@@ -12,13 +12,16 @@ const CLOSING: [char; 6] = ['〕', ']', ')', '）', '］', '】'];
 /// Where the document number stands that a line begins with, damaged forms with [ ] or ( ) round the
 /// year included. Behind it may stand who issues the document (签发人).
 pub(super) fn at_start(line: &str) -> Option<Range<usize>> {
+    let number = glued(line)?;
+    let tail = line[number.end..].trim_start();
+    (tail.is_empty() || super::is_signer(tail)).then_some(number)
+}
+
+/// The same where anything may stand behind it, as in a paste without line ends.
+pub(super) fn glued(line: &str) -> Option<Range<usize>> {
     let end = line.find('号')? + '号'.len_utf8();
     let open = line[..end].find(OPENING)?;
     if line[..open].chars().count() > 2 * LONGEST_CODE {
-        return None;
-    }
-    let tail = line[end..].trim_start();
-    if !tail.is_empty() && !super::is_signer(tail) {
         return None;
     }
     let bare: String = line[..end]
