@@ -76,50 +76,86 @@ pub fn joints(text: &Text, share: f32, model: &Model) -> Vec<Example> {
 /// The places inside the long lines of a text that came as one line.
 pub fn cuts(text: &Text, share: f32, model: &Model) -> Vec<Example> {
     let before = before_reading(&text.raw);
-    if !split::is_one_line(&before) {
+    let example = |answers, right: bool| Example {
+        rows: vec![chosen(model, &[answers], 0)],
+        right: vec![Some(usize::from(right))],
+        never: vec![0],
+        share,
+    };
+    let of = |line| {
+        let right = begun(text, line);
+        let asked = cut::asked(line, split::lines(&before), &|at| {
+            right(at).unwrap_or(false)
+        });
+        let known = asked
+            .into_iter()
+            .filter_map(|(at, answers)| Some((answers, right(at)?)));
+        known
+            .map(|(answers, right)| example(answers, right))
+            .collect::<Vec<_>>()
+    };
+    long(&before).into_iter().flat_map(of).collect()
+}
+
+/// The lines of a text that are asked where blocks begin in them.
+fn long(before: &str) -> Vec<&str> {
+    if !split::is_one_line(before) {
         return Vec::new();
     }
-    let gold = labelled(&text.gold.blocks);
-    let long = before
+    let lines = split::lines(before);
+    let asked = before
         .split('\n')
-        .filter(|line| split::is_split(line, split::lines(&before)))
-        .map(str::trim);
-    long.flat_map(|line| {
-        // The label of each character that counts, by its place in the line.
-        let chars: Vec<(usize, char)> = line.char_indices().collect();
-        let own = marks(std::iter::once(line));
-        let places = chars
-            .iter()
-            .filter(|(_, c)| c.is_alphanumeric())
-            .map(|(at, _)| *at);
-        let found: Vec<(usize, Option<usize>)> = places
-            .zip(align(&own, &gold))
-            .map(|(at, partner)| (at, partner.map(|partner| gold[partner].piece)))
+        .filter(|line| split::is_split(line, lines));
+    asked.map(str::trim).collect()
+}
+
+/// Whether the labels say that a block begins at a place of a line, where they tell.
+fn begun(text: &Text, line: &str) -> impl Fn(usize) -> Option<bool> {
+    let gold = labelled(&text.gold.blocks);
+    let own = marks(std::iter::once(line));
+    let places = line.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    let found: Vec<(usize, Option<usize>)> = places
+        .zip(align(&own, &gold))
+        .map(|((at, _), partner)| (at, partner.map(|partner| gold[partner].piece)))
+        .collect();
+    move |at| {
+        let next = found.partition_point(|(place, _)| *place < at);
+        let above = found.get(next.checked_sub(1)?)?.1?;
+        let below = found.get(next)?.1?;
+        // The marks between belong to what stands before them, but for brackets that open.
+        let first = line[at..].chars().next().unwrap_or(' ');
+        let clear = first.is_alphanumeric() || "（(《“‘【〔[—".contains(first);
+        clear.then(|| above != below && !goes_on(&text.gold.blocks, above, below))
+    }
+}
+
+/// Prints the places in lines without line ends where blocks begin and were not parted, and the other way round.
+pub fn show_cuts(text: &Text, weights: &Weights) {
+    let before = before_reading(&text.raw);
+    let lines = split::lines(&before);
+    for line in long(&before) {
+        let right = begun(text, line);
+        let cuts = cut::cuts(line, lines, weights);
+        let asked: Vec<usize> = cut::asked(line, lines, &|at| cuts.contains(&at))
+            .into_iter()
+            .map(|(at, _)| at)
             .collect();
-        let right = |at: usize| {
-            let next = found.partition_point(|(place, _)| *place < at);
-            let above = found.get(next.checked_sub(1)?)?.1?;
-            let below = found.get(next)?.1?;
-            // The marks between belong to what stands before them, but for brackets that open.
-            let first = line[at..].chars().next().unwrap_or(' ');
-            let clear = first.is_alphanumeric() || "（(《“‘【〔[—".contains(first);
-            clear.then(|| above != below && !goes_on(&text.gold.blocks, above, below))
-        };
-        cut::asked(line, split::lines(&before), &|at| {
-            right(at).unwrap_or(false)
-        })
-        .into_iter()
-        .filter_map(|(at, answers)| {
-            Some(Example {
-                rows: vec![chosen(model, &[answers], 0)],
-                right: vec![Some(usize::from(right(at)?))],
-                never: vec![0],
-                share,
-            })
-        })
-        .collect::<Vec<_>>()
-    })
-    .collect()
+        for (at, _) in line.char_indices() {
+            let verb = match (cuts.contains(&at), right(at)) {
+                (true, Some(false)) => "cut",
+                (false, Some(true)) if asked.contains(&at) => "left whole",
+                (false, Some(true)) => "never asked",
+                _ => continue,
+            };
+            let above: String = line[line[..at]
+                .char_indices()
+                .nth_back(29)
+                .map_or(0, |(from, _)| from)..at]
+                .to_owned();
+            let below: String = line[at..].chars().take(30).collect();
+            println!("  {}: {verb}: {above} | {below}", text.name);
+        }
+    }
 }
 
 /// Prints the line ends that are read wrongly.

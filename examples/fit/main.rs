@@ -234,6 +234,7 @@ fn measure<'a>(
         let shown = show.is_some_and(|group| group == text.group || text.name == group);
         if shown {
             labels::show_joints(text, weights(text));
+            labels::show_cuts(text, weights(text));
         }
         let figures = score::measure(text, weights(text), shown);
         groups.entry(text.group.clone()).or_default().add(figures);
