@@ -99,8 +99,15 @@ impl Joint<'_> {
         if subtitle.len() + 2 < below.len() {
             return 5 * u8::from(headline::is_phrase(subtitle.trim_start()));
         }
+        let whole = ends_as_title(above);
+        if is_title_tail(below) && self.lines[at + 1].gap == 0 {
+            return 8;
+        }
         if !could(at + 1) {
             return 0;
+        }
+        if !whole && names_document(below) {
+            return 7;
         }
         1 + u8::from(ends_as_title(self.lines[at].text))
             + 2 * u8::from(ends_as_title(self.lines[at + 1].text))
@@ -218,11 +225,32 @@ impl Joint<'_> {
 
 /// （2024—2026年）, （试行）, （征求意见稿）: what may stand in brackets under a title.
 fn is_title_tail(text: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "试行", "稿", "暂行", "修订", "年", "月", "节选", "摘要", "讨论",
+    const WORDS: [&str; 13] = [
+        "试行", "稿", "暂行", "修订", "年", "月", "节选", "摘要", "讨论", "号", "报", "版", "—",
     ];
-    text.starts_with(['（', '(']) && WORDS.iter().any(|word| text.contains(word))
+    let short = text.chars().count() <= LONGEST_TAIL;
+    short
+        && text.starts_with(['（', '('])
+        && text.ends_with(['）', ')'])
+        && WORDS.iter().any(|word| text.contains(word))
 }
+
+/// The longest remark under a title, and the longest line that says what a document is, in characters.
+const LONGEST_TAIL: usize = 16;
+
+/// 测试报告, 申 报 书, 2021年度部门决算: what a document is, below whose or what about it is.
+fn names_document(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    bare.chars().count() <= LONGEST_TAIL && DOCUMENTS.iter().any(|end| bare.ends_with(end))
+}
+
+/// What documents are called.
+#[rustfmt::skip] // words side by side
+const DOCUMENTS: &[&str] = &[
+    "通知", "报告", "方案", "意见", "办法", "通报", "公告", "通告", "纪要", "总结", "计划", "要点", "细则", "规定", "制度",
+    "预案", "条例", "书", "表", "议程", "汇编", "决算", "预算", "简章", "公报", "脚本", "清单", "名单", "大事记", "说明",
+    "规程", "规范", "手册", "指南", "章程", "目录", "须知", "讲话", "致辞", "汇报", "思路", "合同", "协议", "文件",
+];
 
 /// The shortest line of a headline of two, in half cells.
 const SHORTEST_OF_TWO: usize = 20;
