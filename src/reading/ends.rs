@@ -20,8 +20,6 @@ questions! {
         End: &["stop", "semicolon", "colon", "follows", "comma", "enumeration", "closed", "opened", "digit", "latin", "date", "dash", "point", "han"];
         /// Words it ends with.
         Ending: words::ENDING_NAMES;
-        /// Words the next line ends with.
-        NextEnding: words::ENDING_NAMES;
         /// How the next line begins.
         Start: &["han", "digit", "latin", "opening", "forbidden", "bullet", "dash", "1", "2", "3", "4", "circled", "other"];
         /// Words the next line begins with.
@@ -126,7 +124,7 @@ pub(super) const TEMPLATES: &[Template] = templates! { Ask:
     [Began, Begin] [NextEnd, NextWidth] [Kind] [Next] [Kind, Next] [Kind, Fill] [Next, Fill] [Next, End]
     [Open, Fill] [Indent, Fill] [Indent, Joined, Wrap] [Indent, Kind] [Gap, End] [Gap, Fill]
     [Width, NextWidth] [Width, Fill] [Width, Top] [Lines, End] [Top, Fill] [Broken, Fill] [Pair, Fill]
-    [Title, Fill] [Pairing, Above, Below] [Pairing, Width, NextWidth] [Pairing, Begin] [Pairing, Ending, NextEnding] [Pairing, NextEnding] [Pairing, Ending] [Pairing, Gap, Indent]
+    [Title, Fill] [Pairing, Above, Below] [Pairing, Width, NextWidth] [Pairing, Begin] [Pairing, Ending] [Pairing, Gap, Indent]
     [Pairing, Top, Below] [Pairing, Lines] [Headline] [RunIn, End] [Series, End] [Construct, Fill] [Construct, Open] [Dated, Fill]
     [Fragment] [Label, Indent] [Distributes, Construct] [Distributes, End] [Beside] [Must, Wrap]
     [Running, Fill] [Running, End] [Lead] [Number, Start] [Number, End]

@@ -354,7 +354,7 @@ impl<'a> Text<'a> {
     }
 
     /// How the upper line ends and the lower begins.
-    fn marks(&self, at: usize, block: &Block) -> [(Ask, u8); 13] {
+    fn marks(&self, at: usize, block: &Block) -> [(Ask, u8); 12] {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let (above, below) = (&self.facts[at], &self.facts[at + 1]);
         let last = a.chars().next_back().unwrap_or(' ');
@@ -366,7 +366,6 @@ impl<'a> Text<'a> {
         [
             (Ask::End, end(a, above)),
             (Ask::Ending, *self.looks[at].ending()),
-            (Ask::NextEnding, *self.looks[at + 1].ending()),
             (Ask::Start, start(&self.looks[at + 1], below)),
             (Ask::Begin, *self.looks[at + 1].beginning()),
             (Ask::Began, *self.looks[block.from].beginning()),
