@@ -106,7 +106,7 @@ impl Joint<'_> {
         if !could(at + 1) {
             return 0;
         }
-        if !whole && names_document(below) {
+        if !whole && names_document(below) && !masthead::is_name(below) {
             return 7;
         }
         1 + u8::from(ends_as_title(self.lines[at].text))
