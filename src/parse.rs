@@ -12,23 +12,24 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
     parse_again(draft, &Reading::default()).0
 }
 
-/// The same where some of its lines were looked at before, with these weights.
-pub(crate) fn parse_with<'a>(draft: &'a str, looks: &mut Looks, weights: &Weights) -> Bulletin<'a> {
-    read(draft, &Reading::default(), looks, weights).0
-}
-
 /// The same with weights of one's own: for fitting them.
 pub fn parse_by<'a>(draft: &'a str, weights: &Weights) -> Bulletin<'a> {
-    parse_with(draft, &mut Looks::default(), weights)
+    parse_with(draft, &Reading::default(), &mut Looks::default(), weights).0
 }
 
 /// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
 /// read now.
 pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Reading) {
-    read(draft, before, &mut Looks::default(), &Weights::default())
+    parse_with(
+        draft,
+        before,
+        &mut Looks::default(),
+        &Weights::default(),
+    )
 }
 
-fn read<'a>(
+/// The same where some of its lines were looked at before, with these weights, with which `before` was read too.
+pub(crate) fn parse_with<'a>(
     draft: &'a str,
     before: &Reading,
     looks: &mut Looks,

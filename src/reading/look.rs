@@ -8,6 +8,7 @@ use super::block::{self, Ask};
 use super::facts::{self, Facts};
 use super::kind::{self, Kind};
 use super::model::Answers;
+use super::roles::Possible;
 use super::{title, words};
 use crate::grammar::closing::{self, Closing};
 use crate::grammar::sign::{self, Sign};
@@ -45,6 +46,8 @@ looks! {
     kind: Kind = kind::of;
     /// What it answers about itself.
     answers: Answers<{ Ask::COUNT }> = |line| block::own(line, line.kind());
+    /// What it can be read as.
+    possible: Possible = |line| Possible::of(&line.text, line.kind());
     /// What it says where it may be part of a block.
     facts: Facts = Facts::of;
     /// The number sign it begins with.

@@ -80,6 +80,12 @@ impl Model {
         }
     }
 
+    /// How many places ahead or back of its own a place is weighed by, at most.
+    pub fn reach(&self) -> isize {
+        let all = self.templates.iter().copied().flatten();
+        all.map(|(_, ahead)| ahead.abs()).max().unwrap_or(0)
+    }
+
     /// How many rows a table of weights has.
     pub fn rows(&self) -> usize {
         self.bases.last().copied().unwrap_or(0)

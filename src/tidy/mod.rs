@@ -18,7 +18,7 @@ mod spaces;
 pub mod split;
 mod tables;
 
-use crate::reading::{Looks, Weights};
+use crate::reading::{Looks, Reading, Weights};
 use crate::source::Source;
 use crate::text::EditList;
 pub(crate) use layout::wants_gap;
@@ -96,6 +96,7 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     let mut state = State::new(text, options);
     let mut joining = options.joining;
     let mut looks = Looks::default();
+    let mut reading = Reading::default();
     let mut seen: Vec<String> = Vec::new();
     // Of drafts that turn into one another the least is taken, whichever of them came in.
     let mut least: Option<String> = None;
@@ -114,7 +115,9 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         state.run(Sees::Lines, quotes::pass);
         state.run(Sees::Lines, marks::pass);
         state.run(Sees::Lines, |text| spaces::pass(text, &mut looks));
-        state.run(Sees::Gaps, |text| layout::pass(text, &mut looks, weights));
+        state.run(Sees::Gaps, |text| {
+            layout::pass(text, &mut looks, &mut reading, weights)
+        });
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
         }
