@@ -20,12 +20,7 @@ pub fn parse_by<'a>(draft: &'a str, weights: &Weights) -> Bulletin<'a> {
 /// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
 /// read now.
 pub fn parse_again<'a>(draft: &'a str, before: &Reading) -> (Bulletin<'a>, Reading) {
-    parse_with(
-        draft,
-        before,
-        &mut Looks::default(),
-        &Weights::default(),
-    )
+    parse_with(draft, before, &mut Looks::default(), &Weights::default())
 }
 
 /// The same where some of its lines were looked at before, with these weights, with which `before` was read too.

@@ -9,6 +9,7 @@ use super::facts::{self, Facts};
 use super::kind::{self, Kind};
 use super::model::Answers;
 use super::roles::Possible;
+use super::whole::Memo;
 use super::{title, words};
 use crate::grammar::closing::{self, Closing};
 use crate::grammar::sign::{self, Sign};
@@ -113,9 +114,12 @@ impl Look {
     }
 }
 
-/// Lines by their text. One that comes again, in another round or for another question, is looked at once.
+/// Lines by their text. One that comes again, in another round or for another question, is looked at once. To be asked by the
+/// same weights all the time.
 #[derive(Debug, Default)]
 pub struct Looks {
+    /// Which lines were joined in the last round.
+    pub(super) joints: Memo,
     known: HashMap<Rc<str>, Rc<Look>>,
 }
 
