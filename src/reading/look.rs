@@ -80,19 +80,28 @@ looks! {
     /// It names attachments.
     attachment: bool = |line| notice::is_attachment(&line.text);
     /// It can be a signature.
-    signature: bool = |line| notice::is_signature(&line.text);
+    signature: bool = |line| *line.date() || *line.faulty() || notice::names_offices(&line.text);
     /// It tells time and source of a web page.
     meta: bool = |line| web::is_meta(&line.text);
     /// It is an office with a date, or a date.
     dated: bool = facts::is_dated;
     /// It is nothing but a date.
     date: bool = |line| date::whole(&line.text).is_some();
+    /// It is meant to be a date but misses a part.
+    faulty: bool = |line| notice::is_faulty_date(&line.text);
     /// It begins with a day.
     day: bool = |line| opening::begins_with_day(&line.text);
     /// It could be part of a headline.
-    phrase: bool = |line| headline::is_phrase(&line.text);
+    phrase: bool = |line| {
+        headline::is_worded(&line.text)
+            && line.sign().is_none()
+            && line.series().is_none()
+            && !line.attributed()
+            && line.closing().is_none()
+            && !line.date()
+    };
     /// It has the shape of a headline.
-    shaped: bool = |line| headline::is_shaped(&line.text);
+    shaped: bool = |line| headline::is_rounded(&line.text) && *line.phrase();
     /// Where its text begins behind a headline run in, as in a paste.
     run_in: Option<usize> = |line| headline::run_in(&line.text, true).map(|(_, gap)| gap.end);
     /// It is a headline with the first words of its text.

@@ -59,6 +59,8 @@ pub struct Model {
     counts: Vec<usize>,
     /// The first row of each template, and behind the last the number of rows.
     bases: Vec<usize>,
+    /// How many places ahead or back of its own a place is weighed by, at most.
+    pub(super) reach: isize,
 }
 
 impl Model {
@@ -77,13 +79,14 @@ impl Model {
             templates,
             counts: questions.iter().map(|asked| asked.answers.len()).collect(),
             bases,
+            reach: templates
+                .iter()
+                .copied()
+                .flatten()
+                .map(|(_, ahead)| ahead.abs())
+                .max()
+                .unwrap_or(0),
         }
-    }
-
-    /// How many places ahead or back of its own a place is weighed by, at most.
-    pub fn reach(&self) -> isize {
-        let all = self.templates.iter().copied().flatten();
-        all.map(|(_, ahead)| ahead.abs()).max().unwrap_or(0)
     }
 
     /// How many rows a table of weights has.

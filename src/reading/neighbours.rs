@@ -64,11 +64,10 @@ impl Text<'_> {
         let line = &self.lines[at];
         let set_in = self.whole.indented || is_indent(self.lines[from].indent);
         let flush = set_in && self.lines[at + 1].indent < 2 && !self.facts[from].signed;
-        let clauses = line.text.matches(['，', '。', '；']).count();
         let longest = || {
             let near = at.saturating_sub(LONGEST_REACH)..self.lines.len().min(at + LONGEST_REACH);
-            clauses > 0
-                && self.facts[at].running
+            self.facts[at].running
+                && class::others(line.text).any(|(_, c)| matches!(c, '，' | '。' | '；'))
                 && self.lines[near]
                     .iter()
                     .all(|other| other.width <= line.width + SPREAD)
@@ -80,12 +79,9 @@ impl Text<'_> {
     /// 聚焦“合”字，…, or both with a day.
     pub(super) fn is_parallel(&self, from: usize, at: usize) -> bool {
         let (first, text) = (self.lines[from].text, self.lines[at].text);
-        let words: String = first
-            .chars()
-            .take(PARALLEL)
-            .take_while(|c| class::is_han(*c))
-            .collect();
-        words.chars().count() == PARALLEL && text.starts_with(&words)
+        let mut words = first.chars().zip(text.chars());
+        let alike = |(one, other): (char, char)| one == other && class::is_han(one);
+        (0..PARALLEL).all(|_| words.next().is_some_and(alike))
             || *self.looks[from].day() && *self.looks[at].day()
     }
 

@@ -63,7 +63,7 @@ pub fn outline(
     let sums: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             known[at]
-                .and_then(|nth| before.weighed(nth, &answers, at, model.reach()))
+                .and_then(|nth| before.weighed(nth, &answers, at, model.reach))
                 .unwrap_or_else(|| model.weigh(&answers, at, &weights.roles))
         })
         .collect();

@@ -100,16 +100,25 @@ fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
     // Most characters end no line.
     let mut ends = [false; ENDS];
     for (last, _) in &asked {
-        ends[*last as usize % ENDS] = true;
+        ends[class_of(last.encode_utf8(&mut [0; 4]).as_bytes())] = true;
     }
     let mut found = HashSet::new();
     for line in lines {
-        let mut before = '\0';
-        for c in line.text.chars() {
-            if ends[before as usize % ENDS] && asked.contains(&(before, c)) {
-                found.insert((before, c));
+        let bytes = line.text.as_bytes();
+        let mut at = 0;
+        while at + 2 < bytes.len() {
+            let first = bytes[at];
+            if first >= 0xe0 && ends[class_of(&bytes[at..])] {
+                let mut chars = line.text[at..].chars();
+                let pair = chars.next().zip(chars.next());
+                found.extend(pair.filter(|pair| asked.contains(pair)));
             }
-            before = c;
+            at += match first {
+                ..0x80 => 1,
+                ..0xe0 => 2,
+                ..0xf0 => 3,
+                _ => 4,
+            };
         }
     }
     found
@@ -117,6 +126,11 @@ fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
 
 /// Classes of characters that end lines.
 const ENDS: usize = 1024;
+
+/// The class of a Chinese character that bytes begin with: its second and third tell it, whether it has three or four.
+fn class_of(bytes: &[u8]) -> usize {
+    usize::from(bytes[1] & 0xf) << 6 | usize::from(bytes[2] & 0x3f)
+}
 
 /// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
 fn numbers(looks: &[Rc<Look>]) -> Vec<u8> {
