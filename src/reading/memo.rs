@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::block::Ask;
+use super::front;
 use super::kind::Kind;
 use super::look::{Look, Looks};
 use super::model::Answers;
 use super::outcome::Outcome;
 use super::pieces::{self, Piece};
-use super::roles::Line;
+use super::roles::{Fields, Line};
 use crate::bulletin::Role;
 use crate::text::same_ends;
 
@@ -93,6 +94,13 @@ impl Reading {
     /// The pieces of each line, in order, covering all of it but white space and role mark.
     pub fn pieces(&self) -> impl Iterator<Item = &[Piece]> {
         self.lines.iter().map(|known| &*known.cut.pieces)
+    }
+
+    /// The data of the masthead.
+    pub fn fields(&self) -> Fields {
+        let lines = self.lines.iter().enumerate();
+        let masthead = lines.filter(|(_, known)| known.cut.role == Role::Masthead);
+        front::fields(masthead.map(|(at, known)| (at, &*known.look, &known.cut.kind)))
     }
 
     /// What each line may as well be, and how far that lies behind.

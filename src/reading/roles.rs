@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::block::{self, TEMPLATES};
-use super::front;
 use super::kind::{self, Kind};
 use super::look::{Look, Looks};
 use super::memo::{Reading, Weighed};
@@ -49,13 +48,13 @@ pub struct Fields {
 }
 
 /// Reads the lines of a draft, with what was read of its lines before: gives what is read of them now,
-/// their pieces among it, and the data of the masthead. Lines are not empty. Those that `looks` knows are not looked at again.
+/// their pieces among it. Lines are not empty. Those that `looks` knows are not looked at again.
 pub fn outline(
     lines: &[Line<'_>],
     before: &Reading,
     looks: &mut Looks,
     weights: &Weights,
-) -> (Reading, Fields) {
+) -> Reading {
     let known = before.known(lines);
     let looks = before.looks(lines, &known, looks);
     let (kinds, answers) = ask(lines, &looks);
@@ -68,8 +67,6 @@ pub fn outline(
         })
         .collect();
     let found = read(lines, &looks, &kinds, &sums, weights);
-    let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
-    let fields = front::fields(&looks, &kinds, &roles);
     let mut reading = Reading::default();
     for (at, look) in looks.into_iter().enumerate() {
         let weighed = Weighed {
@@ -79,7 +76,7 @@ pub fn outline(
         let cut = known[at].map(|nth| before.cut_of(nth));
         reading.cut(look, weighed, &kinds[at], found[at], cut);
     }
-    (reading, fields)
+    reading
 }
 
 /// What each line of a draft is, and what it answers: for fitting.

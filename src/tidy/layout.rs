@@ -3,7 +3,7 @@
 use super::rule;
 use crate::bulletin::{Block, Role};
 use crate::grammar::{notice, page_break};
-use crate::parse::parse_with;
+use crate::parse;
 use crate::reading::{Looks, Reading, Weights};
 use crate::text::{EditList, Span};
 
@@ -14,7 +14,7 @@ pub(super) fn pass(
     before: &mut Reading,
     weights: &Weights,
 ) -> EditList {
-    let (bulletin, reading) = parse_with(text, before, looks, weights);
+    let (bulletin, reading) = parse::blocks(text, &parse::lines(text), before, looks, weights);
     *before = reading;
     let lines: Vec<&[Block]> = bulletin.lines().collect();
     let closing = bulletin.closing().first();
