@@ -12,14 +12,9 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
     parse_again(draft, &Reading::default()).0
 }
 
-/// The same where some of its lines were looked at before, with these weights.
-pub(crate) fn parse_with<'a>(draft: &'a str, looks: &mut Looks, weights: &Weights) -> Bulletin<'a> {
-    read(draft, &Reading::default(), looks, weights).0
-}
-
 /// The same with weights of one's own: for fitting them.
 pub fn parse_by<'a>(draft: &'a str, weights: &Weights) -> Bulletin<'a> {
-    parse_with(draft, &mut Looks::default(), weights)
+    read(draft, &Reading::default(), &mut Looks::default(), weights).0
 }
 
 /// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
@@ -35,8 +30,34 @@ fn read<'a>(
     weights: &Weights,
 ) -> (Bulletin<'a>, Reading) {
     let lines = lines(draft);
+    let (mut bulletin, reading) = blocks(draft, &lines, before, looks, weights);
+    let fields = reading.fields();
+    let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
+    let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
+    bulletin.masthead = Masthead {
+        copy: fields.copy.map(place),
+        secrecy: fields.secrecy.map(place),
+        haste: fields.haste.map(place),
+        signer: fields.signer.map(place),
+        name: fields.name.map(over),
+        issue: fields.issue.map(over),
+        issuer: fields.issuer.map(over),
+        date: fields.date.map(place),
+    };
+    (bulletin, reading)
+}
+
+/// The same without the data of the masthead, where some of its lines were looked at before, with these weights, with which
+/// `before` was read too.
+pub(crate) fn blocks<'a>(
+    draft: &'a str,
+    lines: &[(Line<'a>, usize)],
+    before: &Reading,
+    looks: &mut Looks,
+    weights: &Weights,
+) -> (Bulletin<'a>, Reading) {
     let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
-    let (reading, fields) = outline(&views, before, looks, weights);
+    let reading = outline(&views, before, looks, weights);
     let mut blocks = Vec::with_capacity(lines.len());
     let mut doubts = Vec::new();
     let read = reading.pieces().zip(reading.doubts());
@@ -53,22 +74,10 @@ fn read<'a>(
                 .map(|piece| block(piece, line.text, *start, mark)),
         );
     }
-    let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
-    let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
-    let masthead = Masthead {
-        copy: fields.copy.map(place),
-        secrecy: fields.secrecy.map(place),
-        haste: fields.haste.map(place),
-        signer: fields.signer.map(place),
-        name: fields.name.map(over),
-        issue: fields.issue.map(over),
-        issuer: fields.issuer.map(over),
-        date: fields.date.map(place),
-    };
     let bulletin = Bulletin {
         source: draft,
         blocks,
-        masthead,
+        masthead: Masthead::default(),
         doubts,
     };
     (bulletin, reading)

@@ -53,7 +53,7 @@ pub fn promises_all(line: &str) -> bool {
 
 /// The byte offset where the dot leader of a contents line begins, if it has one.
 pub fn leader(line: &str) -> Option<usize> {
-    if !line.contains(LEADERS) {
+    if !class::others(line).any(|(_, c)| LEADERS.contains(&c)) {
         return None;
     }
     let body = line

@@ -22,7 +22,12 @@ const ENDED: std::ops::RangeInclusive<usize> = 8..=32;
 /// Whether a line that stands alone has the shape of a headline: short, no number sign, no mark of
 /// a finished or broken sentence.
 pub fn is_shaped(text: &str) -> bool {
-    (text.chars().count() >= 4 || is_short_title(text)) && is_phrase(text) && is_balanced(text)
+    is_rounded(text) && is_phrase(text)
+}
+
+/// Whether a phrase has that shape: it is not too short, and its brackets are closed.
+pub fn is_rounded(text: &str) -> bool {
+    (text.chars().count() >= 4 || is_short_title(text)) && is_balanced(text)
 }
 
 /// Titles of two or three characters.
@@ -60,16 +65,22 @@ pub fn is_short_title(text: &str) -> bool {
 
 /// Whether a line could be part of a headline: the shape at any length, quotes closed or not.
 pub fn is_phrase(text: &str) -> bool {
-    text.chars().count() <= LONGEST
-        && text.chars().any(class::is_han)
-        && !text.contains(['。', '；', ';', '\t'])
-        && !text.ends_with(['，', '、', ',', '：', ':', '.', '—', '-'])
-        && !text.starts_with(|c| class::is_closing(c) || matches!(c, '，' | '、' | ',' | '—' | '-'))
+    is_worded(text)
         && sign::recognize(text).is_none()
         && series::recognize(text).is_none()
         && !attribution::is_line(text)
         && closing::recognize(text).is_none()
         && date::whole(text).is_none()
+}
+
+/// Whether its characters are those of a phrase, whatever the grammar recognises the line as.
+pub fn is_worded(text: &str) -> bool {
+    text.len() <= LONGEST * 4
+        && text.chars().count() <= LONGEST
+        && !class::others(text).any(|(_, c)| matches!(c, '。' | '；' | ';' | '\t'))
+        && text.contains(class::is_han)
+        && !text.ends_with(['，', '、', ',', '：', ':', '.', '—', '-'])
+        && !text.starts_with(|c| class::is_closing(c) || matches!(c, '，' | '、' | ',' | '—' | '-'))
         && time_len(text) < text.len()
 }
 
@@ -122,7 +133,7 @@ pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize
     if let Some(found) = in_brackets(text) {
         return Some(found);
     }
-    for (at, c) in text.char_indices() {
+    for (at, c) in class::others(text) {
         if c == '。' || at > LONGEST * 4 {
             return None;
         }
@@ -161,7 +172,7 @@ pub fn ended(text: &str) -> Option<usize> {
 /// with a separator and the text behind it.
 fn goes_on(rest: &str, from_paste: bool) -> bool {
     let separates = |c: char| c == SEPARATOR || (from_paste && class::is_blank(c));
-    let Some(at) = rest.find(separates) else {
+    let Some((at, _)) = class::others(rest).find(|(_, c)| separates(*c)) else {
         return false;
     };
     let part = &rest[..at];
@@ -309,7 +320,7 @@ fn is_text(text: &str) -> bool {
 fn is_balanced(text: &str) -> bool {
     let mut open = 0_i32;
     let mut straight = 0;
-    for c in text.chars() {
+    for (_, c) in class::others(text) {
         if class::is_opening(c) {
             open += 1;
         } else if class::is_closing(c) {

@@ -197,7 +197,7 @@ pub fn is_column(line: &str) -> bool {
 
 /// The byte length of a letter-spaced label and its colon at the start of a line: `时    间：`, `总 指 挥：`
 pub fn spaced_label(line: &str) -> Option<usize> {
-    let colon = line.find(['：', ':'])?;
+    let (colon, _) = class::others(line).find(|(_, c)| matches!(c, '：' | ':'))?;
     let label = &line[..colon];
     let words = label.split(class::is_blank).filter(|word| !word.is_empty());
     let single = words.clone().count() >= 2 && words.clone().all(|word| word.chars().count() == 1);
@@ -228,9 +228,11 @@ pub fn is_afterword(line: &str) -> bool {
 
 /// Whether the line can sign a document: an office, a date, or both.
 pub fn is_signature(line: &str) -> bool {
-    if date::whole(line).is_some() || is_faulty_date(line) {
-        return true;
-    }
+    date::whole(line).is_some() || is_faulty_date(line) || names_offices(line)
+}
+
+/// Whether the line names offices and nothing else, a date behind them or not.
+pub fn names_offices(line: &str) -> bool {
     let offices = date::find(line).map_or(line, |(range, _)| {
         if range.end == line.trim_end().len() {
             line[..range.start].trim()

@@ -22,6 +22,10 @@ pub fn contents<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut out: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     let mut at = 0;
     while at < lines.len() {
+        if !out[at].is_empty() && !lines[at].contains('\t') {
+            at += 1;
+            continue;
+        }
         let goes_on = |line: &&&str| is_cells(line) || line.trim().is_empty();
         let run = lines[at..].iter().take_while(goes_on).count();
         let vouches = |(line, inner): &(&&str, &&str)| {

@@ -298,7 +298,7 @@ fn length(count: usize) -> usize {
 fn marks(body: &str) -> usize {
     let inner = body.trim_end_matches(['。', '；', '：', '！', '？']);
     let (mut stops, mut commas, mut listed) = (0, 0, 0);
-    for c in inner.chars() {
+    for (_, c) in class::others(inner) {
         match c {
             '。' | '！' | '？' => stops += 1,
             '，' | '；' | ',' | ';' => commas += 1,
@@ -327,9 +327,8 @@ fn cut(text: &str, body: &str, kind: &Kind) -> usize {
 }
 
 fn digits(text: &str, count: usize) -> usize {
-    let digits = text
-        .chars()
-        .filter(|c| numeral::digit(*c).is_some())
+    let digits = class::others(text)
+        .filter(|(_, c)| numeral::digit(*c).is_some())
         .count();
     match digits * 100 / count.max(1) {
         0 => usize::from(digits > 0),
@@ -354,13 +353,11 @@ fn bracketed(text: &str) -> usize {
 
 fn spaces(text: &str) -> usize {
     let (mut blanks, mut wide) = (0, false);
-    let mut before = None;
-    for c in text.chars() {
+    for (at, c) in class::others(text) {
         if class::is_blank(c) {
             blanks += 1;
-            wide |= c == '\u{3000}' || c == ' ' && before == Some(' ');
+            wide |= c == '\u{3000}' || c == ' ' && text[..at].ends_with(' ');
         }
-        before = Some(c);
     }
     match blanks {
         0 => 0,
@@ -391,7 +388,8 @@ fn names(text: &str, count: usize) -> usize {
 }
 
 fn colon(body: &str) -> usize {
-    match body.find(['：', ':']) {
+    let colon = class::others(body).find(|(_, c)| matches!(c, '：' | ':'));
+    match colon.map(|(at, _)| at) {
         None => 0,
         Some(at) if body[at..].trim_end_matches(class::is_blank).chars().count() == 1 => 3,
         Some(at) if body[..at].chars().count() <= 8 => 1,

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::title::ends_as_title;
-use crate::grammar::{closing, masthead, notice, opening, role_mark, sign};
+use crate::grammar::{closing, masthead, opening, role_mark, sign};
 use crate::text::{class, numeral};
 
 /// What one line says by itself.
@@ -87,7 +87,7 @@ pub(super) fn is_dated(look: &Look) -> bool {
     matches!(
         look.masthead(),
         Some(masthead::Line::IssuerDate { date: Some(_), .. })
-    ) || notice::is_faulty_date(look.text())
+    ) || *look.faulty()
 }
 
 /// Whether the line ends a sentence. A half-width dot ends one behind Chinese.
@@ -118,7 +118,7 @@ fn is_running(look: &Look) -> bool {
     let text = look.text();
     let body = look.sign().map_or(text, |sign| &text[sign.len..]);
     let (mut clauses, mut listed) = (0, 0);
-    for c in body.chars() {
+    for (_, c) in class::others(body) {
         match c {
             '。' => return true,
             '，' | '；' | ',' | ';' => clauses += 1,
@@ -136,7 +136,7 @@ fn is_running(look: &Look) -> bool {
 /// Whether a bracket or book title mark opened on the line is still open at its end.
 pub(super) fn has_open_bracket(text: &str) -> bool {
     let mut depth = 0_usize;
-    for c in text.chars() {
+    for (_, c) in class::others(text) {
         match c {
             '（' | '(' | '《' | '«' | '〔' | '【' | '“' => depth += 1,
             '）' | ')' | '》' | '»' | '〕' | '】' | '”' => depth = depth.saturating_sub(1),

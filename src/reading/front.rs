@@ -1,21 +1,18 @@
 //! The data of the masthead: name, issue, offices and date, out of the lines that were read as such.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::kind::Kind;
 use super::look::Look;
 use super::roles::{Fields, Place};
-use crate::bulletin::Role;
 use crate::grammar::masthead::Corner;
 use crate::grammar::{issue, masthead, unit};
 use crate::text::Span;
 
-/// Takes the fields out of the masthead's lines.
-pub(super) fn fields(looks: &[Rc<Look>], kinds: &[Kind], roles: &[Role]) -> Fields {
-    let found: Vec<Found<'_>> = (0..looks.len())
-        .filter(|at| roles[*at] == Role::Masthead)
-        .map(|at| Found::of(at, &looks[at], &kinds[at]))
+/// Takes the fields out of the masthead's lines, each with its place, its look and its kind.
+pub(super) fn fields<'a>(lines: impl Iterator<Item = (usize, &'a Look, &'a Kind)>) -> Fields {
+    let found: Vec<Found<'_>> = lines
+        .map(|(at, look, kind)| Found::of(at, look, kind))
         .collect();
     let name = name(&found);
     let corner = |kind| found.iter().find_map(|line| line.corner(kind));
@@ -293,13 +290,15 @@ fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> 
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
 
     /// The fields of lines that were all read as masthead, with | between, what stands on two lines with a stroke.
     fn read(text: &str) -> String {
         let looks: Vec<Rc<Look>> = text.lines().map(|line| Rc::new(Look::new(line))).collect();
-        let kinds: Vec<Kind> = looks.iter().map(|look| look.kind().clone()).collect();
-        let found = fields(&looks, &kinds, &vec![Role::Masthead; looks.len()]);
+        let lines = looks.iter().enumerate();
+        let found = fields(lines.map(|(at, look)| (at, &**look, look.kind())));
         let one = |(at, span): Place| span.slice(looks[at].text());
         let over = |[first, last]: [Place; 2]| {
             if first == last {

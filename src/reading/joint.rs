@@ -10,12 +10,13 @@ use super::ends::{Ask, REASONS, TEMPLATES};
 use super::facts::{Facts, is_broken_word, is_forbidden_start};
 use super::kind::Kind;
 use super::look::{Look, Looks};
-use super::measure::{Fill, INDENT, Lost, Measures};
+use super::measure::{Fill, INDENT, Lost};
 use super::model::{Answers, Model};
 use super::neighbours::listed;
 use super::physical::Physical;
 use super::title::Joint;
 use super::weights::Weights;
+use super::whole::{Memo, Whole};
 use crate::grammar::{closing, masthead};
 use crate::text::{class, numeral};
 
@@ -30,27 +31,21 @@ pub fn joints(
     looks: &mut Looks,
     weights: &Weights,
 ) -> Vec<Option<&'static str>> {
-    let text = Text::of(lines, looks);
+    let memo = std::mem::take(&mut looks.joints);
+    let found = memo.looks(lines, looks);
+    let text = Text::of(lines, found, memo.whole(lines));
     let model = model();
     let mut block = Block::default();
-    (0..lines.len().saturating_sub(1))
-        .map(|at| {
-            let answers = text.answers(at, &block);
-            let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
-            let issued = text.issues_what_follows(at);
-            let must = answers[Ask::Lead as usize] == 1 || issued;
-            let joined = must || goes_on > 0 && text.may_join(at, &answers);
-            block.advance(at, joined, &text);
-            let why = || {
-                if issued {
-                    ISSUED
-                } else {
-                    reason(&model, answers, weights)
-                }
-            };
-            joined.then(why)
-        })
-        .collect()
+    let mut decided: Vec<(Block, Option<&'static str>)> = Vec::with_capacity(lines.len());
+    for at in 0..lines.len().saturating_sub(1) {
+        let known = memo.decided(&text, at, block);
+        let why = known.unwrap_or_else(|| text.decide(at, &block, &model, weights));
+        decided.push((block, why));
+        block.advance(at, why.is_some(), &text);
+    }
+    let found = decided.iter().map(|(_, why)| *why).collect();
+    looks.joints = Memo::of(text, decided);
+    found
 }
 
 /// Why an office and what it issues are one headline.
@@ -58,7 +53,9 @@ const ISSUED: &str = "发文机关和事由是一个标题";
 
 /// What each line end answers where it is known which of them are joined: for fitting.
 pub fn asked(lines: &[Physical<'_>], joined: &[bool]) -> Vec<Answers<{ Ask::COUNT }>> {
-    let text = Text::of(lines, &mut Looks::default());
+    let mut known = Looks::default();
+    let looks = lines.iter().map(|line| known.of(line.text)).collect();
+    let text = Text::of(lines, looks, None);
     let mut block = Block::default();
     (0..lines.len().saturating_sub(1))
         .map(|at| {
@@ -92,7 +89,7 @@ fn reason(model: &Model, answers: Answers<{ Ask::COUNT }>, weights: &Weights) ->
 }
 
 /// The block that a line belongs to, so far.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Block {
     /// Its first line.
     pub from: usize,
@@ -114,90 +111,46 @@ pub(super) struct Text<'a> {
     pub lines: &'a [Physical<'a>],
     pub looks: Vec<Rc<Look>>,
     pub facts: Vec<Facts>,
-    pub measures: Measures<'a>,
-    /// Paragraphs are indented.
-    pub indented: bool,
-    /// First lines are short by an indent that was lost.
-    lost_indent: bool,
+    /// What all of them tell, wherever empty lines stand.
+    pub whole: Rc<Whole>,
     /// Empty lines stand between most lines.
     pub spaced: bool,
     /// The headlines that a contents list names.
     pub listed: HashSet<&'a str>,
-    /// How the number at each line's start follows the last of its kind.
-    numbers: Vec<u8>,
-    /// The characters on both sides of each line's end that stand together elsewhere.
-    pairs: HashSet<(char, char)>,
-    ended: u8,
-    wide: u8,
 }
 
 impl<'a> Text<'a> {
-    fn of(lines: &'a [Physical<'a>], looks: &mut Looks) -> Self {
-        let looks: Vec<Rc<Look>> = lines.iter().map(|line| looks.of(line.text)).collect();
+    /// What `before` knows of the same lines is not found out again.
+    fn of(lines: &'a [Physical<'a>], looks: Vec<Rc<Look>>, before: Option<Rc<Whole>>) -> Self {
         let facts: Vec<Facts> = looks.iter().map(|look| *look.facts()).collect();
-        let measures = Measures::learn(lines, &facts);
-        let indents = lines.iter().filter(|line| is_indent(line.indent)).count();
-        let flush = lines.iter().filter(|line| line.indent < 2).count();
         let gaps = lines.iter().filter(|line| line.gap > 0).count();
-        let indented = indents >= 2 && flush >= 2;
-        let long = lines
-            .iter()
-            .zip(&facts)
-            .filter(|(line, _)| line.width > LONG);
-        let (long, ended) = long.fold((0, 0), |(long, ended), (_, facts)| {
-            (long + 1, ended + usize::from(facts.finished))
-        });
-        let wide = lines.iter().filter(|line| line.width > PAGE).count();
-        let mut text = Self {
+        Self {
             lines,
-            measures,
-            indented,
-            lost_indent: false,
             spaced: gaps * 2 > lines.len(),
             listed: listed(lines, &looks),
-            numbers: numbers(&looks),
-            pairs: pairs(lines),
-            ended: match (long, ended * 100 / long.max(1)) {
-                (0, _) => 0,
-                (_, 0..=24) => 1,
-                (_, 25..=44) => 2,
-                (_, 45..=64) => 3,
-                (_, 65..=89) => 4,
-                _ => 5,
-            },
-            wide: match wide * 100 / lines.len().max(1) {
-                _ if wide == 0 => 0,
-                0..=9 => 1,
-                _ => 2,
-            },
+            whole: before.unwrap_or_else(|| Rc::new(Whole::of(lines, &looks, &facts))),
             looks,
             facts,
-        };
-        text.lost_indent = !indented && text.loses_indents();
-        text
+        }
     }
 
-    /// Whether lines behind a certain paragraph end are short by an indent.
-    fn loses_indents(&self) -> bool {
-        let (mut short, mut full) = (0, 0);
-        for at in 1..self.lines.len() {
-            let (Some(before), Some(measure)) =
-                (self.measures.near(at - 1), self.measures.near(at))
-            else {
-                continue;
-            };
-            let ends = self.facts[at - 1].finished && self.measures.used(at - 1) + 8 < before;
-            let used = self.measures.used(at);
-            if !ends || self.facts[at].finished || used + 12 < measure {
-                continue;
-            }
-            if used + INDENT <= measure + 1 {
-                short += 1;
-            } else {
-                full += 1;
-            }
+    /// Why line `at` is joined with the next, if it is; `block` is what it belongs to.
+    fn decide(
+        &self,
+        at: usize,
+        block: &Block,
+        model: &Model,
+        weights: &Weights,
+    ) -> Option<&'static str> {
+        if self.issues_what_follows(at) {
+            return Some(ISSUED);
         }
-        short > full
+        let answers = self.answers(at, block);
+        let joined = answers[Ask::Lead as usize] == 1 || {
+            let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
+            goes_on > 0 && self.may_join(at, &answers)
+        };
+        joined.then(|| reason(model, answers, weights))
     }
 
     /// What the end of line `at` answers, of the block so far.
@@ -264,12 +217,12 @@ impl<'a> Text<'a> {
     fn shape(&self, at: usize, block: &Block) -> [(Ask, u8); 13] {
         let (a, b) = (&self.lines[at], &self.lines[at + 1]);
         let starts = at == block.from;
-        let lost = match (starts && !self.indented, self.lost_indent) {
+        let lost = match (starts && !self.whole.indented, self.whole.lost_indent) {
             (false, _) => Lost::No,
             (true, false) => Lost::Perhaps,
             (true, true) => Lost::Yes,
         };
-        let flush = self.indented && b.indent < 2;
+        let flush = self.whole.indented && b.indent < 2;
         let runs_on = flush || !self.facts[at].finished && !self.facts[at].labelled;
         let gap = match b.gap {
             _ if b.page => 3,
@@ -280,7 +233,7 @@ impl<'a> Text<'a> {
         [
             (
                 Ask::Fill,
-                match self.measures.fill(at, lost, runs_on) {
+                match self.whole.measures.fill(at, b.text, lost, runs_on) {
                     Fill::Unknown => 0,
                     Fill::Short => 1,
                     Fill::Nearly => 2,
@@ -289,8 +242,8 @@ impl<'a> Text<'a> {
             ),
             (Ask::Room, self.room(at)),
             (Ask::Wrap, self.wrap(at)),
-            (Ask::Ended, self.ended),
-            (Ask::Wide, self.wide),
+            (Ask::Ended, self.whole.ended),
+            (Ask::Wide, self.whole.wide),
             (Ask::Indent, indents(a.indent, b.indent)),
             (Ask::Gap, gap),
             (Ask::Width, width(a.width)),
@@ -309,15 +262,15 @@ impl<'a> Text<'a> {
                 },
             ),
             (Ask::Joined, u8::from(!starts)),
-            (Ask::Beside, u8::from(self.measures.is_beside(at + 1))),
+            (Ask::Beside, u8::from(self.whole.measures.is_beside(at + 1))),
         ]
     }
 
     fn room(&self, at: usize) -> u8 {
-        let Some(measure) = self.measures.near(at) else {
+        let Some(measure) = self.whole.measures.near(at) else {
             return 0;
         };
-        let used = self.measures.used(at);
+        let used = self.whole.measures.used(at);
         if used > measure + 1 {
             return 1;
         }
@@ -333,14 +286,14 @@ impl<'a> Text<'a> {
 
     /// How many of the long lines near line `at` reach the measure without ending a sentence.
     fn wrap(&self, at: usize) -> u8 {
-        let Some(measure) = self.measures.near(at) else {
+        let Some(measure) = self.whole.measures.near(at) else {
             return 0;
         };
         let near = at.saturating_sub(NEAR)..self.lines.len().min(at + NEAR + 1);
         let (mut all, mut full) = (0, 0);
         for line in near.filter(|line| self.lines[*line].width > LONG / 2) {
             all += 1;
-            let used = self.measures.used(line);
+            let used = self.whole.measures.used(line);
             let reaches = used + SPREAD >= measure && used <= measure + 1;
             full += usize::from(reaches && !self.facts[line].finished);
         }
@@ -390,7 +343,7 @@ impl<'a> Text<'a> {
             ),
             (
                 Ask::Pair,
-                u8::from(pair) + u8::from(pair && self.pairs.contains(&(last, first))),
+                u8::from(pair) + u8::from(pair && self.whole.pairs.contains(&(last, first))),
             ),
             (
                 Ask::Fragment,
@@ -435,7 +388,7 @@ impl<'a> Text<'a> {
             facts: &self.facts,
             from,
             at,
-            measure: self.measures.near(at),
+            measure: self.whole.measures.near(at),
             spaced: self.spaced,
         };
         let listing = (a.ends_with(['，', '、']) || a.ends_with('；') && above.running)
@@ -523,68 +476,13 @@ impl<'a> Text<'a> {
                     2 * u8::from(block.distributes)
                 },
             ),
-            (Ask::Number, self.numbers[at + 1]),
+            (Ask::Number, self.whole.numbers[at + 1]),
         ]
     }
 }
 
-/// Which two characters on both sides of a line's end stand together on some line.
-fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
-    let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
-    let asked: HashSet<(char, char)> = lines
-        .windows(2)
-        .filter_map(|pair| {
-            let last = pair[0].text.chars().next_back()?;
-            han((last, pair[1].text.chars().next()?))
-        })
-        .collect();
-    // Most characters end no line.
-    let mut ends = [false; ENDS];
-    for (last, _) in &asked {
-        ends[*last as usize % ENDS] = true;
-    }
-    let mut found = HashSet::new();
-    for line in lines {
-        let mut before = '\0';
-        for c in line.text.chars() {
-            if ends[before as usize % ENDS] && asked.contains(&(before, c)) {
-                found.insert((before, c));
-            }
-            before = c;
-        }
-    }
-    found
-}
-
-/// Classes of characters that end lines.
-const ENDS: usize = 1024;
-
-/// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
-fn numbers(looks: &[Rc<Look>]) -> Vec<u8> {
-    let mut last = [[0; 4]; 2];
-    looks
-        .iter()
-        .map(|look| {
-            let Some(sign) = look.sign() else {
-                return 0;
-            };
-            let last = &mut last[usize::from(sign.enclosed)];
-            let level = usize::from(sign.level.clamp(1, 4)) - 1;
-            let before = std::mem::replace(&mut last[level], sign.value);
-            last[level + 1..].fill(0);
-            match sign.value {
-                value if value == before + 1 && before > 0 => 2,
-                1 => 1,
-                _ => 3,
-            }
-        })
-        .collect()
-}
-
 /// A line this wide, in half cells, is running text or wrapped.
-const LONG: usize = 40;
-/// No page sets a line wider than this, in half cells.
-const PAGE: usize = 110;
+pub(super) const LONG: usize = 40;
 /// How many lines above and below show whether the text is wrapped there.
 const NEAR: usize = 15;
 /// Lines of one width differ by this much in half cells.

@@ -197,7 +197,7 @@ fn by_content(look: &Look) -> Kind {
     if let Some(found) = *look.sign() {
         return Kind::Numbered(found);
     }
-    let faulty = notice::is_faulty_date(line);
+    let faulty = *look.faulty();
     if faulty || notice::is_seal(line) {
         return Kind::IssuerDate {
             issuer: !faulty,

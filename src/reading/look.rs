@@ -8,6 +8,8 @@ use super::block::{self, Ask};
 use super::facts::{self, Facts};
 use super::kind::{self, Kind};
 use super::model::Answers;
+use super::roles::Possible;
+use super::whole::Memo;
 use super::{title, words};
 use crate::grammar::closing::{self, Closing};
 use crate::grammar::sign::{self, Sign};
@@ -45,6 +47,8 @@ looks! {
     kind: Kind = kind::of;
     /// What it answers about itself.
     answers: Answers<{ Ask::COUNT }> = |line| block::own(line, line.kind());
+    /// What it can be read as.
+    possible: Possible = |line| Possible::of(&line.text, line.kind());
     /// What it says where it may be part of a block.
     facts: Facts = Facts::of;
     /// The number sign it begins with.
@@ -76,19 +80,28 @@ looks! {
     /// It names attachments.
     attachment: bool = |line| notice::is_attachment(&line.text);
     /// It can be a signature.
-    signature: bool = |line| notice::is_signature(&line.text);
+    signature: bool = |line| *line.date() || *line.faulty() || notice::names_offices(&line.text);
     /// It tells time and source of a web page.
     meta: bool = |line| web::is_meta(&line.text);
     /// It is an office with a date, or a date.
     dated: bool = facts::is_dated;
     /// It is nothing but a date.
     date: bool = |line| date::whole(&line.text).is_some();
+    /// It is meant to be a date but misses a part.
+    faulty: bool = |line| notice::is_faulty_date(&line.text);
     /// It begins with a day.
     day: bool = |line| opening::begins_with_day(&line.text);
     /// It could be part of a headline.
-    phrase: bool = |line| headline::is_phrase(&line.text);
+    phrase: bool = |line| {
+        headline::is_worded(&line.text)
+            && line.sign().is_none()
+            && line.series().is_none()
+            && !line.attributed()
+            && line.closing().is_none()
+            && !line.date()
+    };
     /// It has the shape of a headline.
-    shaped: bool = |line| headline::is_shaped(&line.text);
+    shaped: bool = |line| headline::is_rounded(&line.text) && *line.phrase();
     /// Where its text begins behind a headline run in, as in a paste.
     run_in: Option<usize> = |line| headline::run_in(&line.text, true).map(|(_, gap)| gap.end);
     /// It is a headline with the first words of its text.
@@ -110,9 +123,12 @@ impl Look {
     }
 }
 
-/// Lines by their text. One that comes again, in another round or for another question, is looked at once.
+/// Lines by their text. One that comes again, in another round or for another question, is looked at once. To be asked by the
+/// same weights all the time.
 #[derive(Debug, Default)]
 pub struct Looks {
+    /// Which lines were joined in the last round.
+    pub(super) joints: Memo,
     known: HashMap<Rc<str>, Rc<Look>>,
 }
 

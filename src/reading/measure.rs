@@ -59,8 +59,10 @@ struct Near {
 }
 
 /// The measure near each line of a text.
-pub(super) struct Measures<'a> {
-    lines: &'a [Physical<'a>],
+#[derive(Debug)]
+pub(super) struct Measures {
+    /// The width of each line in each metric.
+    widths: [Vec<usize>; 2],
     near: Vec<Near>,
     /// Width of what stands before each line on the same line of the page.
     before: Vec<usize>,
@@ -68,8 +70,8 @@ pub(super) struct Measures<'a> {
     beside: Vec<bool>,
 }
 
-impl<'a> Measures<'a> {
-    pub(super) fn learn(lines: &'a [Physical<'a>], facts: &[Facts]) -> Self {
+impl Measures {
+    pub(super) fn learn(lines: &[Physical<'_>], facts: &[Facts]) -> Self {
         let widths = [Metric::Width, Metric::Count].map(|metric| Widths::of(lines, facts, metric));
         let near = (0..lines.len())
             .map(|at| {
@@ -82,23 +84,23 @@ impl<'a> Measures<'a> {
             })
             .collect();
         let mut measures = Self {
-            lines,
+            widths: widths.map(|widths| widths.all),
             near,
             before: vec![0; lines.len()],
             beside: vec![false; lines.len()],
         };
-        measures.mend_page_lines(facts);
+        measures.mend_page_lines(lines, facts);
         measures
     }
 
     /// Finds the lines of the page that a program broke at quotes while it read a PDF: the next piece
     /// begins with a mark that begins no line, or with a quote, and together they fill a line.
-    fn mend_page_lines(&mut self, facts: &[Facts]) {
+    fn mend_page_lines(&mut self, lines: &[Physical<'_>], facts: &[Facts]) {
         let mut from = 0;
-        while from < self.lines.len() {
+        while from < lines.len() {
             let mut width = self.used(from);
             let mut to = from + 1;
-            while let Some(next) = self.lines.get(to) {
+            while let Some(next) = lines.get(to) {
                 let (near, piece) = (self.near[to], used(next, self.near[to].metric));
                 let quoted = !facts[to - 1].finished && next.text.starts_with(['“', '‘', '《']);
                 let marked = quoted || next.text.starts_with(is_forbidden_start);
@@ -119,7 +121,7 @@ impl<'a> Measures<'a> {
             for at in from + 1..to {
                 self.beside[at] = full;
                 // Short of a full line only what cannot begin one counts.
-                if !full && !self.lines[at].text.starts_with(is_forbidden_start) {
+                if !full && !lines[at].text.starts_with(is_forbidden_start) {
                     self.before[at] = 0;
                 }
             }
@@ -139,7 +141,7 @@ impl<'a> Measures<'a> {
 
     /// The width line `at` takes of the measure.
     pub(super) fn used(&self, at: usize) -> usize {
-        self.before[at] + used(&self.lines[at], self.near[at].metric)
+        self.before[at] + self.widths[self.near[at].metric as usize][at]
     }
 
     /// Whether a line fills more than half of the measure near it.
@@ -148,28 +150,28 @@ impl<'a> Measures<'a> {
             .is_some_and(|measure| self.used(at) * 2 > measure)
     }
 
-    /// How full line `at` is, `lost` half cells of it taken by an indent that was lost. For a line that
+    /// How full line `at` is before `next`, `lost` half cells of it taken by an indent that was lost. For a line that
     /// `runs_on` and in a text that both metrics fit as well, the one in which it is fuller counts.
-    pub(super) fn fill(&self, at: usize, lost: Lost, runs_on: bool) -> Fill {
+    pub(super) fn fill(&self, at: usize, next: &str, lost: Lost, runs_on: bool) -> Fill {
         let near = self.near[at];
-        let found = self.fill_in(at, near.metric, lost);
+        let found = self.fill_in(at, next, near.metric, lost);
         if runs_on && near.tied && found == Fill::Short {
-            self.fill_in(at, near.metric.other(), lost)
+            self.fill_in(at, next, near.metric.other(), lost)
         } else {
             found
         }
     }
 
-    fn fill_in(&self, at: usize, metric: Metric, lost: Lost) -> Fill {
+    fn fill_in(&self, at: usize, next: &str, metric: Metric, lost: Lost) -> Fill {
         let Some(measure) = self.near(at) else {
             return Fill::Unknown;
         };
-        let used = self.before[at] + used(&self.lines[at], metric);
+        let used = self.before[at] + self.widths[metric as usize][at];
         if used > measure + SPREAD {
             return Fill::Unknown;
         }
         let room = (measure + 1).saturating_sub(used);
-        let need = first_word(self.lines[at + 1].text, metric);
+        let need = first_word(next, metric);
         let (certain, possible) = match lost {
             Lost::No => (0, 0),
             Lost::Perhaps => (0, INDENT),

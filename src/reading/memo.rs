@@ -2,15 +2,20 @@
 
 use std::rc::Rc;
 
+use super::block::Ask;
+use super::front;
 use super::kind::Kind;
 use super::look::{Look, Looks};
+use super::model::Answers;
+use super::outcome::Outcome;
 use super::pieces::{self, Piece};
-use super::roles::Line;
+use super::roles::{Fields, Line};
 use crate::bulletin::Role;
 use crate::text::same_ends;
 
 /// What was read of the lines of a text, for outlining what it becomes when it is edited: most of its lines stay the same. A
-/// value that knows nothing but what it was made of: outlines come out the same with any reading and without one.
+/// value that knows nothing but what it was made of: outlines come out the same with any reading by the same weights and
+/// without one.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     lines: Vec<Known>,
@@ -18,45 +23,72 @@ pub struct Reading {
 
 /// What is known of a line.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
+struct Known {
     look: Rc<Look>,
+    weighed: Weighed,
     cut: Rc<Cut>,
     doubt: Option<(Role, i32)>,
 }
 
+/// What a line answered, and what that and the answers around it weigh.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    pub answers: Answers<{ Ask::COUNT }>,
+    pub sums: [i32; Outcome::COUNT],
+}
+
 /// How a line of a role is cut into pieces.
 #[derive(Debug)]
-struct Cut {
+pub(super) struct Cut {
     kind: Kind,
     role: Role,
     pieces: Vec<Piece>,
 }
 
 impl Reading {
-    /// What is known of lines: of those before and behind the ones that are others.
-    pub(super) fn known(&self, lines: &[Line<'_>]) -> Vec<Option<&Known>> {
+    /// Which of its lines these are: those before and behind the ones that are others.
+    pub(super) fn known(&self, lines: &[Line<'_>]) -> Vec<Option<usize>> {
         let old = &self.lines;
         let (start, end) = same_ends(old, lines, |known, line| known.look.text() == line.text);
         let behind = lines.len() - end;
         let known = |at: usize| match at {
-            _ if at < start => Some(&old[at]),
+            _ if at < start => Some(at),
             _ if at < behind => None,
-            _ => Some(&old[old.len() + at - lines.len()]),
+            _ => Some(old.len() + at - lines.len()),
         };
         (0..lines.len()).map(known).collect()
     }
 
     /// What lines tell, which may be known.
     pub(super) fn looks(
+        &self,
         lines: &[Line<'_>],
-        known: &[Option<&Known>],
+        known: &[Option<usize>],
         looks: &mut Looks,
     ) -> Vec<Rc<Look>> {
-        let look = |(line, known): (&Line<'_>, Option<&Known>)| {
-            known.map_or_else(|| looks.of(line.text), |known| Rc::clone(&known.look))
+        let look = |(line, known): (&Line<'_>, &Option<usize>)| match known {
+            Some(nth) => Rc::clone(&self.lines[*nth].look),
+            None => looks.of(line.text),
         };
-        let known = known.iter().copied();
         lines.iter().zip(known).map(look).collect()
+    }
+
+    /// What line `nth` weighed, if it and so many lines around it answered what line `at` and those around it answer now.
+    pub(super) fn weighed(
+        &self,
+        nth: usize,
+        answers: &[Answers<{ Ask::COUNT }>],
+        at: usize,
+        reach: isize,
+    ) -> Option<[i32; Outcome::COUNT]> {
+        let same = |ahead: isize| {
+            let old = self.lines.get(nth.wrapping_add_signed(ahead));
+            let new = answers.get(at.wrapping_add_signed(ahead));
+            old.map(|known| &known.weighed.answers) == new
+        };
+        (-reach..=reach)
+            .all(same)
+            .then(|| self.lines[nth].weighed.sums)
     }
 
     /// The pieces of each line, in order, covering all of it but white space and role mark.
@@ -64,21 +96,32 @@ impl Reading {
         self.lines.iter().map(|known| &*known.cut.pieces)
     }
 
+    /// The data of the masthead.
+    pub fn fields(&self) -> Fields {
+        let lines = self.lines.iter().enumerate();
+        let masthead = lines.filter(|(_, known)| known.cut.role == Role::Masthead);
+        front::fields(masthead.map(|(at, known)| (at, &*known.look, &known.cut.kind)))
+    }
+
     /// What each line may as well be, and how far that lies behind.
     pub fn doubts(&self) -> impl Iterator<Item = Option<(Role, i32)>> {
         self.lines.iter().map(|known| known.doubt)
     }
 
-    /// Cuts the next line, of this kind and role, into its pieces; `doubt` is what it may as well be.
+    /// How line `nth` was cut.
+    pub(super) fn cut_of(&self, nth: usize) -> &Rc<Cut> {
+        &self.lines[nth].cut
+    }
+
+    /// Cuts the next line, of this kind and role, into its pieces, if it is not `known` how; `doubt` is what it may as well be.
     pub(super) fn cut(
         &mut self,
         look: Rc<Look>,
+        weighed: Weighed,
         kind: &Kind,
-        role: Role,
-        doubt: Option<(Role, i32)>,
-        known: Option<&Known>,
+        (role, doubt): (Role, Option<(Role, i32)>),
+        known: Option<&Rc<Cut>>,
     ) {
-        let known = known.map(|known| &known.cut);
         let known = known.filter(|cut| cut.kind == *kind && cut.role == role);
         let cut = known.cloned().unwrap_or_else(|| {
             Rc::new(Cut {
@@ -87,6 +130,11 @@ impl Reading {
                 pieces: pieces::cut(look.text(), kind, role),
             })
         });
-        self.lines.push(Known { look, cut, doubt });
+        self.lines.push(Known {
+            look,
+            weighed,
+            cut,
+            doubt,
+        });
     }
 }

@@ -23,6 +23,7 @@ mod place;
 pub mod roles;
 mod title;
 pub mod weights;
+mod whole;
 mod words;
 
 pub use look::{Look, Looks};

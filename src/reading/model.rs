@@ -59,6 +59,8 @@ pub struct Model {
     counts: Vec<usize>,
     /// The first row of each template, and behind the last the number of rows.
     bases: Vec<usize>,
+    /// How many places ahead or back of its own a place is weighed by, at most.
+    pub(super) reach: isize,
 }
 
 impl Model {
@@ -77,6 +79,13 @@ impl Model {
             templates,
             counts: questions.iter().map(|asked| asked.answers.len()).collect(),
             bases,
+            reach: templates
+                .iter()
+                .copied()
+                .flatten()
+                .map(|(_, ahead)| ahead.abs())
+                .max()
+                .unwrap_or(0),
         }
     }
 
@@ -225,13 +234,20 @@ pub fn decode<const O: usize>(
 /// The most that each outcome can have behind it or ahead: what its neighbour weighs, and the step between.
 fn best<const O: usize>(neighbour: &[i32; O], steps: &[[i32; O]]) -> [i32; O] {
     let mut best = [i32::MIN; O];
+    let most = neighbour.iter().max().copied().unwrap_or(0);
     for (weight, step) in neighbour.iter().zip(steps) {
+        if weight + FARTHEST < most {
+            continue;
+        }
         for outcome in 0..O {
             best[outcome] = best[outcome].max(weight + step[outcome]);
         }
     }
     best
 }
+
+/// What lies farther behind is made good by no step: steps are of a byte.
+const FARTHEST: i32 = u8::MAX as i32;
 
 fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
     let mut sums = *a;

@@ -48,27 +48,26 @@ impl Text<'_> {
         if begun || !self.looks[at].cut_run_in() {
             return false;
         }
-        let reach = |measure: usize| self.measures.used(at) * 10 >= measure * RUN_IN_FILL;
+        let reach = |measure: usize| self.whole.measures.used(at) * 10 >= measure * RUN_IN_FILL;
         let words = text.rsplit(class::is_blank).next().unwrap_or_default();
         words.chars().nth(1).is_some() && text.starts_with(words)
-            || self.measures.near(at).is_some_and(reach)
+            || self.whole.measures.near(at).is_some_and(reach)
     }
 
     /// Whether line `at`, which ends without a mark, must go on: it is running text and long against the measure. A text too
     /// short to show one is asked for a flush line under an indented paragraph, which begins on line `from`, or for a line of
     /// several clauses than which none is longer.
     pub(super) fn must_go_on(&self, at: usize, from: usize) -> bool {
-        if self.measures.near(at).is_some() {
-            return self.facts[at].running && self.measures.is_long(at);
+        if self.whole.measures.near(at).is_some() {
+            return self.facts[at].running && self.whole.measures.is_long(at);
         }
         let line = &self.lines[at];
-        let set_in = self.indented || is_indent(self.lines[from].indent);
+        let set_in = self.whole.indented || is_indent(self.lines[from].indent);
         let flush = set_in && self.lines[at + 1].indent < 2 && !self.facts[from].signed;
-        let clauses = line.text.matches(['，', '。', '；']).count();
         let longest = || {
             let near = at.saturating_sub(LONGEST_REACH)..self.lines.len().min(at + LONGEST_REACH);
-            clauses > 0
-                && self.facts[at].running
+            self.facts[at].running
+                && class::others(line.text).any(|(_, c)| matches!(c, '，' | '。' | '；'))
                 && self.lines[near]
                     .iter()
                     .all(|other| other.width <= line.width + SPREAD)
@@ -80,12 +79,9 @@ impl Text<'_> {
     /// 聚焦“合”字，…, or both with a day.
     pub(super) fn is_parallel(&self, from: usize, at: usize) -> bool {
         let (first, text) = (self.lines[from].text, self.lines[at].text);
-        let words: String = first
-            .chars()
-            .take(PARALLEL)
-            .take_while(|c| class::is_han(*c))
-            .collect();
-        words.chars().count() == PARALLEL && text.starts_with(&words)
+        let mut words = first.chars().zip(text.chars());
+        let alike = |(one, other): (char, char)| one == other && class::is_han(one);
+        (0..PARALLEL).all(|_| words.next().is_some_and(alike))
             || *self.looks[from].day() && *self.looks[at].day()
     }
 
@@ -155,10 +151,9 @@ impl Text<'_> {
             && !facts.signed
             && *self.looks[at].shaped()
             && line.width >= SHORTEST_HEADLINE
-            && self
-                .lines
-                .get(at + 1)
-                .is_some_and(|_| self.measures.fill(at, Lost::No, false) == Fill::Short)
+            && self.lines.get(at + 1).is_some_and(|next| {
+                self.whole.measures.fill(at, next.text, Lost::No, false) == Fill::Short
+            })
     }
 
     /// Whether an office with a date behind it begins on line `at`, as under the distribution list.
@@ -168,7 +163,10 @@ impl Text<'_> {
             matches!(found, Some(masthead::Line::IssuerDate { issuer: Some(issuer), date: Some(_) })
                 if issuer.len() >= SHORTEST_IMPRINT)
         };
-        let wrapped = self.lines.get(at + 1).filter(|_| self.measures.is_long(at));
+        let wrapped = self
+            .lines
+            .get(at + 1)
+            .filter(|_| self.whole.measures.is_long(at));
         dated_office(self.looks[at].masthead().as_ref())
             || wrapped.is_some_and(|next| {
                 let running = masthead::is_running(text) || masthead::is_running(next.text);

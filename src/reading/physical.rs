@@ -22,6 +22,12 @@ pub struct Physical<'a> {
     pub page: bool,
 }
 
+/// What the lines of a text hold that are not empty, white space round it removed.
+pub fn contents(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split('\n').map(str::trim);
+    lines.filter(|content| !content.is_empty() && !page_break::is_line(content))
+}
+
 /// The lines of a text that are not empty.
 pub fn lines(text: &str) -> Vec<Physical<'_>> {
     let mut out = Vec::new();

@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use super::block::{self, TEMPLATES};
-use super::front;
 use super::kind::{self, Kind};
 use super::look::{Look, Looks};
-use super::memo::Reading;
+use super::memo::{Reading, Weighed};
 use super::model::{Answers, Model, decode};
 use super::outcome::Outcome;
 use super::place;
@@ -49,24 +48,35 @@ pub struct Fields {
 }
 
 /// Reads the lines of a draft, with what was read of its lines before: gives what is read of them now,
-/// their pieces among it, and the data of the masthead. Lines are not empty. Those that `looks` knows are not looked at again.
+/// their pieces among it. Lines are not empty. Those that `looks` knows are not looked at again.
 pub fn outline(
     lines: &[Line<'_>],
     before: &Reading,
     looks: &mut Looks,
     weights: &Weights,
-) -> (Reading, Fields) {
+) -> Reading {
     let known = before.known(lines);
-    let looks = Reading::looks(lines, &known, looks);
+    let looks = before.looks(lines, &known, looks);
     let (kinds, answers) = ask(lines, &looks);
-    let found = read(lines, &kinds, &answers, weights);
-    let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
-    let fields = front::fields(&looks, &kinds, &roles);
+    let model = model();
+    let sums: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
+        .map(|at| {
+            known[at]
+                .and_then(|nth| before.weighed(nth, &answers, at, model.reach))
+                .unwrap_or_else(|| model.weigh(&answers, at, &weights.roles))
+        })
+        .collect();
+    let found = read(lines, &looks, &kinds, &sums, weights);
     let mut reading = Reading::default();
     for (at, look) in looks.into_iter().enumerate() {
-        reading.cut(look, &kinds[at], roles[at], found[at].1, known[at]);
+        let weighed = Weighed {
+            answers: answers[at],
+            sums: sums[at],
+        };
+        let cut = known[at].map(|nth| before.cut_of(nth));
+        reading.cut(look, weighed, &kinds[at], found[at], cut);
     }
-    (reading, fields)
+    reading
 }
 
 /// What each line of a draft is, and what it answers: for fitting.
@@ -116,13 +126,14 @@ const UNSURE: i32 = 8;
 /// What cannot be weighs so much less.
 const NEVER: i32 = -100_000;
 
+/// The roles of lines whose answers weigh so much, with what each may as well be.
 fn read(
     lines: &[Line<'_>],
+    looks: &[Rc<Look>],
     kinds: &[Kind],
-    answers: &[Answers<{ block::Ask::COUNT }>],
+    sums: &[[i32; Outcome::COUNT]],
     weights: &Weights,
 ) -> Vec<(Role, Option<(Role, i32)>)> {
-    let model = model();
     let listed = listed(lines, kinds);
     let masthead = |kind: &Kind| matches!(kind, Kind::Marked(Role::Masthead, _));
     let head = kinds.iter().rposition(masthead).unwrap_or(0);
@@ -130,8 +141,12 @@ fn read(
     let issued = issued(kinds);
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
-            let mut scores = model.weigh(answers, at, &weights.roles);
-            let possible = Possible::of(lines[at].text, &kinds[at]);
+            let mut scores = sums[at];
+            let possible = if *looks[at].kind() == kinds[at] {
+                *looks[at].possible()
+            } else {
+                Possible::of(lines[at].text, &kinds[at])
+            };
             let marked = matches!(kinds[at], Kind::Marked(..));
             let (in_list, row) = (listed.contains(&at), is_row(lines, kinds, at));
             let behind_list = at == listed.end && is_end(&listed, kinds);
@@ -247,7 +262,7 @@ pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
 
 /// What a line can be read as: role marks are obeyed, and no running text is a headline or a head.
 #[derive(Clone, Copy, Debug)]
-struct Possible {
+pub(crate) struct Possible {
     marked: Option<Role>,
     title: bool,
     head: bool,
@@ -255,7 +270,7 @@ struct Possible {
 }
 
 impl Possible {
-    fn of(text: &str, kind: &Kind) -> Self {
+    pub(super) fn of(text: &str, kind: &Kind) -> Self {
         let marked = match kind {
             Kind::Marked(role, _) => Some(*role),
             _ => None,

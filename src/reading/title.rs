@@ -92,7 +92,7 @@ impl Joint<'_> {
         if is_sign && !self.facts[at + 1].signed {
             return 6;
         }
-        if self.block().is_none() || !(self.from..=at).all(could) {
+        if at - self.from >= MOST_LINES || !(self.from..=at).all(could) {
             return 0;
         }
         let subtitle = below.trim_start_matches(['—', '-', '－', '–', '─']);

@@ -131,12 +131,11 @@ fn letters(text: &str) -> HashMap<usize, &'static str> {
 pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     let letters = letters(text);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in class::others(text) {
         let span = Span::new(at, at + c.len_utf8());
         match c {
             '\r' => {
-                let with = if matches!(chars.peek(), Some((_, '\n'))) {
+                let with = if text[at + 1..].starts_with('\n') {
                     ""
                 } else {
                     "\n"
@@ -147,15 +146,7 @@ pub(super) fn pass(text: &str) -> EditList {
                 edits.push(span, "\n", rule::INVISIBLE, "统一换行符");
             }
             // Most of a text.
-            '\u{4e00}'..='\u{9fff}'
-            | '，'
-            | '。'
-            | '、'
-            | '\n'
-            | ' '
-            | '\u{3000}'
-            | '\t'
-            | '\x0c' => {}
+            '，' | '。' | '、' | '\n' | ' ' | '\u{3000}' | '\t' | '\x0c' => {}
             _ if class::is_invisible(c) || c.is_control() => {
                 edits.push(span, "", rule::INVISIBLE, "删去不可见字符");
             }

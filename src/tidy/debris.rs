@@ -154,9 +154,7 @@ fn is_dash(c: char) -> bool {
 /// A running head with the page number behind white space: 临川信息　　第1页 共3页
 fn headed_page_number(text: &str) -> bool {
     let wide = |at: usize| text[at..].starts_with("  ") || text[at..].starts_with('\u{3000}');
-    let gap = text
-        .char_indices()
-        .find(|(at, c)| class::is_blank(*c) && wide(*at));
+    let gap = class::others(text).find(|(at, c)| class::is_blank(*c) && wide(*at));
     gap.is_some_and(|(at, _)| {
         let rest = text[at..].trim_start();
         text[..at].chars().count() <= 24
@@ -236,7 +234,8 @@ fn totals(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
 
 /// 3/8, 3 / 8: a number and one not smaller.
 fn of_total(text: &str) -> Option<(u32, u32)> {
-    let (page, of) = text.split_once(['/', '／'])?;
+    let (at, stroke) = class::others(text).find(|(_, c)| matches!(c, '/' | '／'))?;
+    let (page, of) = (&text[..at], &text[at + stroke.len_utf8()..]);
     let number = |text: &str| numeral::from_digits(text.trim()).filter(|n| (1..500).contains(n));
     let (page, of) = (number(page)?, number(of)?);
     (page <= of).then_some((page, of))
@@ -412,7 +411,7 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
         let mark = Span::new(start, start + from);
         edits.push(mark, "", rule::PAGE_DEBRIS, "Markdown 标记");
     }
-    if !text[from..].contains(['!', '*']) {
+    if !text.bytes().any(|byte| matches!(byte, b'!' | b'*')) {
         return;
     }
     let mut at = from;

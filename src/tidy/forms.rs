@@ -83,7 +83,7 @@ fn form(look: &Look, span: Span, front: bool, edits: &mut EditList) {
         }
     }
     // Both need white space or a bracket.
-    if !line.contains(class::is_blank) && !line.contains('【') {
+    if class::find_blank(line).is_none() && !line.contains('【') {
         return;
     }
     // 1.某社区出好办法 某社区搭建…: a number may stand before a run-in headline.
@@ -98,7 +98,7 @@ fn form(look: &Look, span: Span, front: bool, edits: &mut EditList) {
 /// Removes all white space of a line.
 fn close_up(line: &str, span: Span, why: &'static str, edits: &mut EditList) {
     let mut at = 0;
-    while let Some(found) = line[at..].find(class::is_blank) {
+    while let Some(found) = class::find_blank(&line[at..]) {
         let from = at + found;
         let rest = line[from..].trim_start_matches(class::is_blank);
         at = line.len() - rest.len();
@@ -115,7 +115,7 @@ fn close_up(line: &str, span: Span, why: &'static str, edits: &mut EditList) {
 fn set_apart(line: &str, parts: &Parts, span: Span, edits: &mut EditList) {
     let closed = [parts.name.as_ref(), Some(&parts.issue), parts.date.as_ref()];
     let mut at = 0;
-    while let Some(found) = line[at..].find(class::is_blank) {
+    while let Some(found) = class::find_blank(&line[at..]) {
         let from = at + found;
         at = line.len() - line[from..].trim_start_matches(class::is_blank).len();
         let inside = |field: &&Range<usize>| field.start < from && at < field.end;

@@ -3,13 +3,19 @@
 use super::rule;
 use crate::bulletin::{Block, Role};
 use crate::grammar::{notice, page_break};
-use crate::parse::parse_with;
-use crate::reading::{Looks, Weights};
+use crate::parse;
+use crate::reading::{Looks, Reading, Weights};
 use crate::text::{EditList, Span};
 
-/// Sets the empty lines by what the lines are.
-pub(super) fn pass(text: &str, looks: &mut Looks, weights: &Weights) -> EditList {
-    let bulletin = parse_with(text, looks, weights);
+/// Sets the empty lines by what the lines are; `before` is what was read of the text in the last round.
+pub(super) fn pass(
+    text: &str,
+    looks: &mut Looks,
+    before: &mut Reading,
+    weights: &Weights,
+) -> EditList {
+    let (bulletin, reading) = parse::blocks(text, &parse::lines(text), before, looks, weights);
+    *before = reading;
     let lines: Vec<&[Block]> = bulletin.lines().collect();
     let closing = bulletin.closing().first();
     let mut edits = EditList::new();

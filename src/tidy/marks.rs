@@ -12,7 +12,10 @@ use crate::text::{EditList, Span, class, numeral};
 /// Sets the width of marks, digits and letters, line by line.
 pub(crate) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
-    let decided = |line: &str| line.contains(is_decided) || line.contains("。。。");
+    let decided = |line: &str| {
+        class::others(line)
+            .any(|(at, c)| is_decided(c) || c == '。' && line[at..].starts_with("。。。"))
+    };
     let lines = text.split('\n');
     for line in lines.filter(|line| decided(line) && !row::is_cells(line)) {
         let span = Span::of(line, text);

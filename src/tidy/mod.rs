@@ -18,7 +18,7 @@ mod spaces;
 pub mod split;
 mod tables;
 
-use crate::reading::{Looks, Weights};
+use crate::reading::{Looks, Reading, Weights};
 use crate::source::Source;
 use crate::text::EditList;
 pub(crate) use layout::wants_gap;
@@ -33,6 +33,15 @@ pub struct Tidied {
     pub draft: String,
     /// The edits that lead from the paste to the draft, in offsets of the paste.
     pub edits: EditList,
+}
+
+/// What a pass looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sees {
+    /// The lines that hold something, wherever empty lines stand.
+    Lines,
+    /// The empty lines between them too.
+    Gaps,
 }
 
 /// A pass: the text as the last one left it to the edits it makes.
@@ -87,23 +96,28 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     let mut state = State::new(text, options);
     let mut joining = options.joining;
     let mut looks = Looks::default();
+    let mut reading = Reading::default();
     let mut seen: Vec<String> = Vec::new();
     // Of drafts that turn into one another the least is taken, whichever of them came in.
     let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         state.begin_round();
-        state.run(characters::pass);
-        state.run(debris::pass);
-        state.run(tables::pass);
-        state.run(|text| join::pass(text, joining, &mut looks, weights));
-        state.run(|text| split::pass(text, weights));
-        state.run(|text| forms::pass(text, &mut looks));
-        state.run(signs::pass);
-        state.run(quotes::pass);
-        state.run(marks::pass);
-        state.run(|text| spaces::pass(text, &mut looks));
-        state.run(|text| layout::pass(text, &mut looks, weights));
+        state.run(Sees::Lines, characters::pass);
+        state.run(Sees::Lines, debris::pass);
+        state.run(Sees::Gaps, tables::pass);
+        state.run(Sees::Gaps, |text| {
+            join::pass(text, joining, &mut looks, weights)
+        });
+        state.run(Sees::Gaps, |text| split::pass(text, weights));
+        state.run(Sees::Lines, |text| forms::pass(text, &mut looks));
+        state.run(Sees::Lines, signs::pass);
+        state.run(Sees::Lines, quotes::pass);
+        state.run(Sees::Lines, marks::pass);
+        state.run(Sees::Lines, |text| spaces::pass(text, &mut looks));
+        state.run(Sees::Gaps, |text| {
+            layout::pass(text, &mut looks, &mut reading, weights)
+        });
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
         }
@@ -135,7 +149,7 @@ pub fn before_reading(text: &str) -> String {
     let mut state = State::new(text, &options);
     let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
     for pass in passes {
-        state.run(pass);
+        state.run(Sees::Gaps, pass);
     }
     state.draft
 }
@@ -148,9 +162,11 @@ struct State<'a> {
     edits: EditList,
     /// How often the draft has changed.
     changes: usize,
+    /// How often it did so in other than its empty lines.
+    rewritten: usize,
     /// Which pass of the round is next.
     next: usize,
-    /// For each pass the draft, by its changes, in which it had nothing to do: it is not asked again.
+    /// For each pass the draft, by the changes that it sees, in which it had nothing to do: it is not asked again.
     rests: Vec<Option<usize>>,
 }
 
@@ -162,6 +178,7 @@ impl<'a> State<'a> {
             draft: text.to_owned(),
             edits: EditList::new(),
             changes: 0,
+            rewritten: 0,
             next: 0,
             rests: Vec::new(),
         }
@@ -173,13 +190,17 @@ impl<'a> State<'a> {
     }
 
     /// Runs the next pass on the draft and adds its edits to those from the text.
-    fn run(&mut self, pass: impl FnOnce(&str) -> EditList) {
+    fn run(&mut self, sees: Sees, pass: impl FnOnce(&str) -> EditList) {
+        let seen = match sees {
+            Sees::Lines => self.rewritten,
+            Sees::Gaps => self.changes,
+        };
         let nth = self.next;
         self.next += 1;
         if self.rests.len() == nth {
             self.rests.push(None);
         }
-        if self.rests[nth] == Some(self.changes) {
+        if self.rests[nth] == Some(seen) {
             return;
         }
         let edits = pass(&self.draft);
@@ -189,8 +210,15 @@ impl<'a> State<'a> {
             .cloned()
             .collect();
         if edits.is_empty() {
-            self.rests[nth] = Some(self.changes);
+            self.rests[nth] = Some(seen);
             return;
+        }
+        let gap = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'\n');
+        if !edits
+            .iter()
+            .all(|edit| gap(&edit.with) && gap(edit.span.slice(&self.draft)))
+        {
+            self.rewritten += 1;
         }
         let after = edits.apply(&self.draft);
         self.edits = self.edits.then(&edits, self.text, &self.draft);

@@ -14,7 +14,7 @@ use crate::text::{EditList, Span, class};
 pub(super) fn pass(text: &str) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
-        let straight = line.contains(is_straight);
+        let straight = class::others(line).any(|(_, c)| is_straight(c));
         if straight && line.contains(class::is_han) && !row::is_cells(line) {
             curl(line, Span::of(line, text).start, &mut edits);
         }

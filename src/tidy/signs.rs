@@ -2,7 +2,7 @@
 
 use super::rule;
 use crate::grammar::{contents, role_mark, sign};
-use crate::text::{EditList, Span, numeral};
+use crate::text::{EditList, Span, class, numeral};
 
 /// Sets damaged signs right. Circled numbers stay where the text also uses （1）, since there they
 /// are a level of their own, and where one stands inside a line: it may be the mark of a note.
@@ -16,7 +16,8 @@ pub(super) fn pass(text: &str) -> EditList {
         .any(|line| sign::recognize(line).is_some_and(|s| s.level == 4 && !is_circled(line)));
     let cited = text.split('\n').any(|line| {
         let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
-        rest.contains(is_circle) || first.starts_with(is_circle) && is_remark(rest)
+        class::others(rest).any(|(_, c)| is_circle(c))
+            || first.starts_with(is_circle) && is_remark(rest)
     });
     for line in lines() {
         let Some(found) = sign::recognize(line) else {

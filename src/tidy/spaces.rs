@@ -11,7 +11,7 @@ use crate::text::{EditList, Span, class, numeral};
 pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     let mut edits = EditList::new();
     for line in text.split('\n') {
-        if line.contains(class::is_blank) && !line.contains('\t') {
+        if class::find_blank(line).is_some() && !line.contains('\t') {
             mend(&looks.of(line), Span::of(line, text).start, &mut edits);
         }
     }
@@ -79,7 +79,7 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
     // 3月1日　区委书记…: a diary sets the day off.
     let day = headline::time_len(line);
     let mut from = 0;
-    while let Some(found) = line[from..].find(class::is_blank) {
+    while let Some(found) = class::find_blank(&line[from..]) {
         let at = from + found;
         let rest = line[at..].trim_start_matches(class::is_blank);
         let end = line.len() - rest.len();

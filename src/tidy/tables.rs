@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::row::LONGEST_CELL;
 use crate::grammar::{attribution, closing, contents, masthead, notice, web};
-use crate::reading::physical::{self, Physical};
+use crate::reading::physical;
 use crate::text::{EditList, Span, class};
 
 /// The longest cell in quotes, in bytes.
@@ -15,16 +15,17 @@ pub(super) fn pass(text: &str) -> EditList {
     if !quoted.is_empty() {
         return quoted;
     }
-    let lines = physical::lines(text);
+    let lines: Vec<&str> = physical::contents(text).collect();
     let mut edits = EditList::new();
     let mut at = 0;
     while at < lines.len() {
-        if let Some(cells) = markdown(lines[at].text) {
-            edits.push(lines[at].span, cells, rule::FORM, "Markdown 表格改制表符");
+        if let Some(cells) = markdown(lines[at]) {
+            let span = Span::of(lines[at], text);
+            edits.push(span, cells, rule::FORM, "Markdown 表格改制表符");
             at += 1;
             continue;
         }
-        let columns = gaps(lines[at].text).len();
+        let columns = gaps(lines[at]).len();
         let rows = if columns == 0 {
             at..at
         } else {
@@ -37,13 +38,9 @@ pub(super) fn pass(text: &str) -> EditList {
         // Two columns may be two words set apart; they want a third row to vouch for them.
         if columns >= 2 && run >= 2 || columns == 1 && run >= 3 {
             for line in &lines[at..at + run] {
-                for gap in gaps(line.text) {
-                    edits.push(
-                        gap.offset(line.span.start),
-                        "\t",
-                        rule::FORM,
-                        "表格用制表符分列",
-                    );
+                let start = Span::of(line, text).start;
+                for gap in gaps(line) {
+                    edits.push(gap.offset(start), "\t", rule::FORM, "表格用制表符分列");
                 }
             }
         }
@@ -114,8 +111,7 @@ fn markdown(text: &str) -> Option<String> {
 }
 
 /// Whether a line is a row with so many gaps between its cells, one at least.
-fn is_row(line: &Physical<'_>, columns: usize) -> bool {
-    let text = line.text;
+fn is_row(text: &str, columns: usize) -> bool {
     let gaps = gaps(text);
     let mut from = 0;
     let mut cells = gaps.iter().map(|gap| {
@@ -142,7 +138,7 @@ fn is_row(line: &Physical<'_>, columns: usize) -> bool {
 fn gaps(text: &str) -> Vec<Span> {
     let mut gaps = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find(class::is_blank) {
+    while let Some(found) = class::find_blank(&text[at..]) {
         let start = at + found;
         let rest = text[start..].trim_start_matches(class::is_blank);
         at = text.len() - rest.len();

@@ -36,7 +36,7 @@ pub fn is_line(text: &str) -> bool {
 
 /// 供稿：区教育局, 区教育局供稿, 通讯员　江一帆, 典藏部　江一帆: an attribution without brackets.
 fn is_bare(text: &str) -> bool {
-    if text.contains(class::is_sentence_end) {
+    if class::others(text).any(|(_, c)| class::is_sentence_end(c)) {
         return false;
     }
     if supplied_by(text) {
