@@ -93,17 +93,17 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         state.begin_round();
-        state.run(characters::pass);
-        state.run(debris::pass);
-        state.run(tables::pass);
-        state.run(|text| join::pass(text, joining, &mut looks, weights));
-        state.run(|text| split::pass(text, weights));
-        state.run(|text| forms::pass(text, &mut looks));
-        state.run(signs::pass);
-        state.run(quotes::pass);
-        state.run(marks::pass);
-        state.run(|text| spaces::pass(text, &mut looks));
-        state.run(|text| layout::pass(text, &mut looks, weights));
+        state.run(&mut characters::pass);
+        state.run(&mut debris::pass);
+        state.run(&mut tables::pass);
+        state.run(&mut |text| join::pass(text, joining, &mut looks, weights));
+        state.run(&mut |text| split::pass(text, weights));
+        state.run(&mut |text| forms::pass(text, &mut looks));
+        state.run(&mut signs::pass);
+        state.run(&mut quotes::pass);
+        state.run(&mut marks::pass);
+        state.run(&mut |text| spaces::pass(text, &mut looks));
+        state.run(&mut |text| layout::pass(text, &mut looks, weights));
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
         }
@@ -134,8 +134,8 @@ pub fn before_reading(text: &str) -> String {
     let options = Options::default();
     let mut state = State::new(text, &options);
     let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
-    for pass in passes {
-        state.run(pass);
+    for mut pass in passes {
+        state.run(&mut pass);
     }
     state.draft
 }
@@ -173,7 +173,7 @@ impl<'a> State<'a> {
     }
 
     /// Runs the next pass on the draft and adds its edits to those from the text.
-    fn run(&mut self, pass: impl FnOnce(&str) -> EditList) {
+    fn run(&mut self, pass: &mut dyn FnMut(&str) -> EditList) {
         let nth = self.next;
         self.next += 1;
         if self.rests.len() == nth {
