@@ -1,8 +1,10 @@
 //! What a file gave, as one text: it goes from one memory to another.
 
+use serde_json::Value;
+
 use super::Opened;
 use crate::office::Package;
-use crate::source::{Align, Face, Joint, Look, Source};
+use crate::source::{Align, Face, Joint, Look};
 use crate::text::{EditList, Span};
 use crate::tidy::rule;
 
@@ -50,34 +52,41 @@ impl Opened {
 
     /// What was packed; `None` where that is none.
     pub fn unpack(packed: &str) -> Option<Self> {
-        type All = (
-            String,
-            Vec<Packed>,
-            Vec<Repair>,
-            Vec<String>,
-            Option<String>,
-        );
-        let (text, looks, repairs, notes, carried): All = serde_json::from_str(packed).ok()?;
+        let value: Value = serde_json::from_str(packed).ok()?;
+        let [text, looks, repairs, notes, carried] = value.as_array()?.as_slice() else {
+            return None;
+        };
+        let text = string(text)?;
         let mut edits = EditList::new();
         let mut from = 0;
-        for (start, end, with, id, why) in repairs {
+        for repair in repairs.as_array()? {
+            let [start, end, with, id, why] = repair.as_array()?.as_slice() else {
+                return None;
+            };
+            let (start, end) = (number(start)?, number(end)?);
             let sound = from <= start && start <= end && text.get(start..end).is_some();
-            let rule = rule::ALL.iter().find(|rule| rule.id == id)?;
+            let rule = rule::ALL.iter().find(|rule| *id == rule.id)?;
             if !sound {
                 return None;
             }
             from = end;
-            edits.push(Span::new(start, end), with, rule.id, why);
+            edits.push(Span::new(start, end), string(with)?, rule.id, string(why)?);
         }
-        let carried = carried.map(|file| Package::from_json(&file)).transpose();
-        let carried = carried.ok()?;
-        let looks = looks.iter().map(unpacked).collect::<Option<_>>()?;
-        Some(Self {
-            source: Source { text, looks },
+        let mut opened = Self {
             repairs: edits,
-            notes,
-            carried,
-        })
+            ..Self::default()
+        };
+        opened.source.text = text;
+        for look in looks.as_array()? {
+            opened.source.looks.push(unpacked(look)?);
+        }
+        for note in notes.as_array()? {
+            opened.notes.push(string(note)?);
+        }
+        if !carried.is_null() {
+            opened.carried = Some(Package::from_json(carried.as_str()?).ok()?);
+        }
+        Some(opened)
     }
 }
 
@@ -105,20 +114,27 @@ fn packed(look: &Look) -> Packed {
     ]
 }
 
-fn unpacked(look: &Packed) -> Option<Look> {
+fn string(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn number(value: &Value) -> Option<usize> {
+    value.as_u64()?.try_into().ok()
+}
+
+fn unpacked(look: &Value) -> Option<Look> {
     #[expect(
         clippy::option_option,
         reason = "not known is one thing, not a number of the kind another"
     )]
-    fn known<T: TryFrom<i64>>(value: i64) -> Option<Option<T>> {
-        if value == NONE {
-            Some(None)
-        } else {
-            T::try_from(value).ok().map(Some)
+    fn known<T: TryFrom<i64>>(value: &Value) -> Option<Option<T>> {
+        match value.as_i64()? {
+            NONE => Some(None),
+            value => T::try_from(value).ok().map(Some),
         }
     }
-    fn place<T: Copy>(all: &[T], at: i64) -> Option<T> {
-        all.get(usize::try_from(at).ok()?).copied()
+    fn place<T: Copy>(all: &[T], at: &Value) -> Option<T> {
+        all.get(number(at)?).copied()
     }
     let [
         joint,
@@ -131,7 +147,11 @@ fn unpacked(look: &Packed) -> Option<Look> {
         gap,
         flags,
         number,
-    ] = *look;
+    ] = look.as_array()?.as_slice()
+    else {
+        return None;
+    };
+    let flags = flags.as_i64()?;
     let flag = |at: u32| flags >> at & 1 == 1;
     Some(Look {
         joint: place(&JOINTS, joint)?,
@@ -147,7 +167,7 @@ fn unpacked(look: &Packed) -> Option<Look> {
         page: flag(2),
         debris: flag(3),
         row: flag(4),
-        number: usize::try_from(number).ok()?,
+        number: self::number(number)?,
     })
 }
 

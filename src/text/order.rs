@@ -5,24 +5,36 @@ use std::cmp::Ordering;
 use std::mem;
 
 /// Sorts by a key; what has the same stays in its order.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
 }
 
 /// Sorts by comparing; what is equal stays in its order.
-pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let order = order(items.len(), &|one, other| {
+pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(items.len(), &|one, other| {
         compare(&items[one], &items[other])
     });
-    let mut taken: Vec<Option<T>> = mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|at| taken[at].take()));
+    for (one, other) in swaps {
+        items.swap(one, other);
+    }
 }
 
-/// The places of so many things in their order.
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// What is to be swapped, one after the other, to bring so many things into their order.
+fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|&one, &other| compare(one, other));
-    order
+    let mut swaps = Vec::new();
+    // Things change places in rings: what stood at the start of one is handed on to the end of it.
+    for start in 0..count {
+        let mut at = start;
+        while order[at] != start {
+            let from = mem::replace(&mut order[at], at);
+            swaps.push((at, from));
+            at = from;
+        }
+        order[at] = at;
+    }
+    swaps
 }
 
 #[cfg(test)]
@@ -36,5 +48,10 @@ mod tests {
         assert_eq!(words, ["丙", "乙2", "乙1", "甲1", "甲2"]);
         sort_by(&mut words, |one, other| other.len().cmp(&one.len()));
         assert_eq!(words, ["乙2", "乙1", "甲1", "甲2", "丙"]);
+        let mut numbers: Vec<u32> = (0..200).map(|at| at * 77 % 101).collect();
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        sort_by_key(&mut numbers, |&number| number);
+        assert_eq!(numbers, sorted);
     }
 }

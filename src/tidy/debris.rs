@@ -10,6 +10,7 @@ use crate::bulletin::Role;
 use crate::grammar::closing::{self, Closing};
 use crate::grammar::{masthead, page_break, role_mark, web};
 use crate::reading::physical::{self, Physical};
+use crate::text::order::sort_by;
 use crate::text::{EditList, Span, class, numeral};
 
 /// Takes page debris out.
@@ -437,7 +438,7 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
     let pairs = || bold.chunks(2).all(|pair| is_bold(text, pair));
     if !bold.is_empty() && pairs() {
         marks.extend(bold.into_iter().map(|at| (at, 2, "Markdown 标记")));
-        marks.sort_unstable();
+        sort_by(&mut marks, Ord::cmp);
     }
     for (at, len, why) in marks {
         let span = Span::new(start + at, start + at + len);

@@ -103,19 +103,19 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
         state.begin_round();
-        state.run(Sees::Lines, characters::pass);
-        state.run(Sees::Lines, debris::pass);
-        state.run(Sees::Gaps, tables::pass);
-        state.run(Sees::Gaps, |text| {
+        state.run(Sees::Lines, &mut characters::pass);
+        state.run(Sees::Lines, &mut debris::pass);
+        state.run(Sees::Gaps, &mut tables::pass);
+        state.run(Sees::Gaps, &mut |text| {
             join::pass(text, joining, &mut looks, weights)
         });
-        state.run(Sees::Gaps, |text| split::pass(text, weights));
-        state.run(Sees::Lines, |text| forms::pass(text, &mut looks));
-        state.run(Sees::Lines, signs::pass);
-        state.run(Sees::Lines, quotes::pass);
-        state.run(Sees::Lines, marks::pass);
-        state.run(Sees::Lines, |text| spaces::pass(text, &mut looks));
-        state.run(Sees::Gaps, |text| {
+        state.run(Sees::Gaps, &mut |text| split::pass(text, weights));
+        state.run(Sees::Lines, &mut |text| forms::pass(text, &mut looks));
+        state.run(Sees::Lines, &mut signs::pass);
+        state.run(Sees::Lines, &mut quotes::pass);
+        state.run(Sees::Lines, &mut marks::pass);
+        state.run(Sees::Lines, &mut |text| spaces::pass(text, &mut looks));
+        state.run(Sees::Gaps, &mut |text| {
             layout::pass(text, &mut looks, &mut reading, weights)
         });
         if state.draft == before || least.as_ref() == Some(&state.draft) {
@@ -148,8 +148,8 @@ pub fn before_reading(text: &str) -> String {
     let options = Options::default();
     let mut state = State::new(text, &options);
     let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
-    for pass in passes {
-        state.run(Sees::Gaps, pass);
+    for mut pass in passes {
+        state.run(Sees::Gaps, &mut pass);
     }
     state.draft
 }
@@ -190,7 +190,7 @@ impl<'a> State<'a> {
     }
 
     /// Runs the next pass on the draft and adds its edits to those from the text.
-    fn run(&mut self, sees: Sees, pass: impl FnOnce(&str) -> EditList) {
+    fn run(&mut self, sees: Sees, pass: &mut dyn FnMut(&str) -> EditList) {
         let seen = match sees {
             Sees::Lines => self.rewritten,
             Sees::Gaps => self.changes,

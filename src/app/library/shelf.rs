@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jianbao::grammar::field::Field;
 use jianbao::grammar::issue::Issue;
 use jianbao::text::order::{sort_by, sort_by_key};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::draft::{self, Draft, Unreadable};
 use super::store::{self, PREFIX, Refusal, Store};
@@ -199,7 +199,8 @@ pub fn adopt(store: &dyn Store, fresh: &str, now: u64) -> Result<(), Refusal> {
     if let Some(own) = own
         && record::get(store, STYLES).is_none()
     {
-        let styles = serde_json::Map::from_iter([(OWN.to_owned(), own)]);
+        let mut styles = Map::new();
+        styles.insert(OWN.to_owned(), own);
         record::put(store, STYLES, &Value::Object(styles).to_string())?;
     }
     // Its text had another name.

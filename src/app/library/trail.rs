@@ -1,6 +1,8 @@
 //! What is kept beside a draft of the steps that led to it: a record that is a comfort and not the draft. It gives way to
 //! drafts where room is short, and to those of drafts that were changed later.
 
+use jianbao::text::order::sort_by;
+
 use super::draft;
 use super::store::{self, PREFIX, Store};
 
@@ -52,7 +54,7 @@ pub fn thin(store: &dyn Store, mut room: usize) {
             (changed, id)
         })
         .collect();
-    trails.sort_by(|one, two| two.cmp(one));
+    sort_by(&mut trails, |one, two| two.cmp(one));
     for (changed, id) in trails {
         let units = read(store, &id).map_or(0, |trail| trail.encode_utf16().count());
         room = room.saturating_sub(units);

@@ -123,8 +123,9 @@ impl Changes {
             .recorded
             .saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
         self.list.splice(place..place, new);
-        self.list
-            .sort_by_key(|change| (change.span.start, change.span.end));
+        sort_by_key(&mut self.list, |change| {
+            (change.span.start, change.span.end)
+        });
     }
 
     /// The list after replacements of the draft, given in order as what was replaced and how many

@@ -73,8 +73,13 @@ impl Office {
 
     /// What is to be kept.
     pub fn write(&self, record: Record) -> String {
+        // One by one: collecting sorts them first, by a sort of their own.
         let object = |entries: Vec<(String, Value)>| {
-            Value::Object(entries.into_iter().collect::<Map<_, _>>())
+            let mut object = Map::new();
+            for (key, value) in entries {
+                object.insert(key, value);
+            }
+            Value::Object(object)
         };
         let value = match record {
             Record::Units => self.units.lines().into_iter().collect(),

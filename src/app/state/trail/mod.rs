@@ -5,7 +5,6 @@ mod pack;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::rc::Rc;
 
 use jianbao::text::{EditList, Span};
@@ -99,10 +98,10 @@ impl Writer {
         } = &step.splice;
         let (removed, inserted) = (self.pack.number(removed), self.pack.number(inserted));
         match &step.changes {
-            None => json!([at, removed, inserted]),
+            None => numbers(&[*at, removed, inserted]),
             Some((before, after)) => {
                 let (before, after) = (self.state(before), self.state(after));
-                json!([at, removed, inserted, before, after])
+                numbers(&[*at, removed, inserted, before, after])
             }
         }
     }
@@ -114,19 +113,19 @@ impl Writer {
             return *known;
         }
         let (list, recorded, ledger) = changes.parts();
+        let number = |at: usize| i64::try_from(at).unwrap_or_default();
         let mut told = format!("{recorded};");
-        // Writing into a string cannot fail.
         for (at, arrival) in ledger.arrivals() {
             let nth = self.arrival(arrival);
-            let _ = write!(told, "{at},{nth} ");
+            tell(&mut told, &[number(*at), number(nth)]);
         }
         told.push(';');
         let (mut end, mut id_before) = (0, 0);
         for Change { span, origin } in list {
             let id = i64::from(origin.id);
-            let apart = i64::try_from(span.start).unwrap_or_default() - end;
-            let _ = write!(told, "{apart},{},{} ", span.len(), id - id_before);
-            end = i64::try_from(span.end).unwrap_or_default();
+            let numbers = [number(span.start) - end, number(span.len()), id - id_before];
+            tell(&mut told, &numbers);
+            end = number(span.end);
             id_before = id;
             self.origin(origin);
         }
@@ -137,12 +136,11 @@ impl Writer {
 
     fn origin(&mut self, origin: &Origin) {
         if !self.origins.contains_key(&origin.id) {
-            let strings =
+            let [before, rule, why] =
                 [&origin.before, origin.rule, &origin.why].map(|one| self.pack.number(one));
-            self.origins.insert(
-                origin.id,
-                json!([origin.id, strings[0], strings[1], strings[2]]),
-            );
+            let id = usize::try_from(origin.id).unwrap_or_default();
+            self.origins
+                .insert(origin.id, numbers(&[id, before, rule, why]));
         }
     }
 
@@ -158,12 +156,28 @@ impl Writer {
             .map(|edit| {
                 let [with, rule, why] =
                     [&edit.with, edit.rule, &edit.why].map(|one| self.pack.number(one));
-                json!([edit.span.start, edit.span.len(), with, rule, why])
+                numbers(&[edit.span.start, edit.span.len(), with, rule, why])
             })
             .collect();
-        self.arrivals.push((place, json!([raw, edits])));
+        let told = vec![raw.into(), Value::Array(edits)];
+        self.arrivals.push((place, Value::Array(told)));
         self.arrivals.len() - 1
     }
+}
+
+/// Writes numbers, with a blank behind them.
+fn tell(told: &mut String, numbers: &[i64]) {
+    for (at, number) in numbers.iter().enumerate() {
+        if at > 0 {
+            told.push(',');
+        }
+        told.push_str(&number.to_string());
+    }
+    told.push(' ');
+}
+
+fn numbers(numbers: &[usize]) -> Value {
+    numbers.to_vec().into()
 }
 
 /// The trail that a text tells. `None` where it is none, a damaged one, or one of a later version.
