@@ -139,6 +139,7 @@ fn read(
     let head = kinds.iter().rposition(masthead).unwrap_or(0);
     let headed = headed(lines, kinds);
     let issued = issued(kinds);
+    let signed = signed(kinds);
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = sums[at];
@@ -163,7 +164,8 @@ fn read(
                     || behind_list && outcome == Outcome::Toc
                     || above_mark && outcome != Outcome::Masthead
                     || row && !matches!(outcome, Outcome::Table | Outcome::Toc)
-                    || below_masthead && outcome == Outcome::Masthead;
+                    || below_masthead && outcome == Outcome::Masthead
+                    || signed.contains(&at) && outcome == Outcome::Paragraph;
                 if elsewhere && !marked || !possible.allows(outcome) {
                     *score += NEVER;
                 }
@@ -235,6 +237,16 @@ fn issued(kinds: &[Kind]) -> usize {
         )
     };
     kinds.iter().position(whole).unwrap_or(kinds.len())
+}
+
+/// Offices one below the other, a date under the last: who signs, or a masthead, but no running text.
+fn signed(kinds: &[Kind]) -> std::ops::Range<usize> {
+    let office = |kind: &Kind| matches!(kind, Kind::IssuerDate { date: false, .. });
+    let date = |kind: &Kind| matches!(kind, Kind::IssuerDate { date: true, .. });
+    let end = (1..kinds.len()).rfind(|at| date(&kinds[*at]) && office(&kinds[at - 1]));
+    let end = end.unwrap_or(0);
+    let offices = kinds[..end].iter().rev().take_while(|kind| office(kind));
+    end - offices.count()..end
 }
 
 /// Whether a line is one of several rows with as many cells.
