@@ -97,39 +97,54 @@ fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
             han((last, pair[1].text.chars().next()?))
         })
         .collect();
-    // Most characters end no line.
-    let mut ends = [false; ENDS];
-    for (last, _) in &asked {
-        ends[class_of(last.encode_utf8(&mut [0; 4]).as_bytes())] = true;
+    // Most pairs end and begin no lines.
+    let mut classes = vec![false; (asked.len() * SPARE).next_power_of_two()];
+    let last = classes.len() - 1;
+    for (end, start) in &asked {
+        let pair = String::from_iter([*end, *start]);
+        class_of(pair.as_bytes())
+            .into_iter()
+            .for_each(|class| classes[class & last] = true);
     }
     let mut found = HashSet::new();
     for line in lines {
         let bytes = line.text.as_bytes();
         let mut at = 0;
-        while at + 2 < bytes.len() {
-            let first = bytes[at];
-            if first >= 0xe0 && ends[class_of(&bytes[at..])] {
+        while at < bytes.len() {
+            if class_of(&bytes[at..]).is_some_and(|class| classes[class & last]) {
                 let mut chars = line.text[at..].chars();
                 let pair = chars.next().zip(chars.next());
                 found.extend(pair.filter(|pair| asked.contains(pair)));
             }
-            at += match first {
-                ..0x80 => 1,
-                ..0xe0 => 2,
-                ..0xf0 => 3,
-                _ => 4,
-            };
+            at += length(bytes[at]);
         }
     }
     found
 }
 
-/// Classes of characters that end lines.
-const ENDS: usize = 1024;
+/// How many classes of pairs there are for each that is looked for.
+const SPARE: usize = 16;
 
-/// The class of a Chinese character that bytes begin with: its second and third tell it, whether it has three or four.
-fn class_of(bytes: &[u8]) -> usize {
-    usize::from(bytes[1] & 0xf) << 6 | usize::from(bytes[2] & 0x3f)
+/// The class of two Chinese characters that bytes begin with: the second and third byte of each tell it.
+fn class_of(bytes: &[u8]) -> Option<usize> {
+    let class = |bytes: &[u8]| match *bytes {
+        [lead, high, low, ..] if lead >= 0xe0 => {
+            Some(usize::from(high & 0x3f) << 6 | usize::from(low & 0x3f))
+        }
+        _ => None,
+    };
+    let (first, behind) = (class(bytes)?, bytes.get(length(bytes[0])..)?);
+    Some(first * 61 ^ class(behind)?)
+}
+
+/// How many bytes the character has that begins with one.
+const fn length(first: u8) -> usize {
+    match first {
+        ..0x80 => 1,
+        ..0xe0 => 2,
+        ..0xf0 => 3,
+        _ => 4,
+    }
 }
 
 /// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
