@@ -1,7 +1,6 @@
 //! What the lines of a text tell together, wherever empty lines stand between them; and which were joined, for the next time
 //! they are asked.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::facts::Facts;
@@ -10,6 +9,7 @@ use super::look::{Look, Looks};
 use super::measure::{INDENT, Measures};
 use super::physical::Physical;
 use crate::text::class;
+use crate::text::order::sort_by_key;
 
 /// What all lines tell.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Whole {
     /// How the number at each line's start follows the last of its kind.
     pub numbers: Vec<u8>,
     /// The characters on both sides of each line's end that stand together elsewhere.
-    pub pairs: HashSet<(char, char)>,
+    pub pairs: Pairs,
     /// How many long lines end a sentence: an answer to `Ask::Ended`.
     pub ended: u8,
     /// How many lines are wider than any page: an answer to `Ask::Wide`.
@@ -47,7 +47,7 @@ impl Whole {
             indented,
             lost_indent: !indented && loses_indents(&measures, facts),
             numbers: numbers(looks),
-            pairs: pairs(lines),
+            pairs: Pairs::of(lines),
             ended: match (long, ended * 100 / long.max(1)) {
                 (0, _) => 0,
                 (_, 0..=24) => 1,
@@ -87,39 +87,63 @@ fn loses_indents(measures: &Measures, facts: &[Facts]) -> bool {
     short > full
 }
 
-/// Which two characters on both sides of a line's end stand together on some line.
-fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
-    let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
-    let asked: HashSet<(char, char)> = lines
-        .windows(2)
-        .filter_map(|pair| {
-            let last = pair[0].text.chars().next_back()?;
-            han((last, pair[1].text.chars().next()?))
-        })
-        .collect();
-    // Most pairs end and begin no lines.
-    let mut classes = vec![false; (asked.len() * SPARE).next_power_of_two()];
-    let last = classes.len() - 1;
-    for (end, start) in &asked {
-        let pair = String::from_iter([*end, *start]);
-        class_of(pair.as_bytes())
-            .into_iter()
-            .for_each(|class| classes[class & last] = true);
-    }
-    let mut found = HashSet::new();
-    for line in lines {
-        let bytes = line.text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            if class_of(&bytes[at..]).is_some_and(|class| classes[class & last]) {
-                let mut chars = line.text[at..].chars();
-                let pair = chars.next().zip(chars.next());
-                found.extend(pair.filter(|pair| asked.contains(pair)));
+/// The two characters on both sides of each line's end, and which of them stand together on some line.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    /// In order.
+    asked: Vec<(char, char)>,
+    found: Vec<bool>,
+}
+
+impl Pairs {
+    fn of(lines: &[Physical<'_>]) -> Self {
+        let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
+        let mut asked: Vec<(char, char)> = lines
+            .windows(2)
+            .filter_map(|pair| {
+                let last = pair[0].text.chars().next_back()?;
+                han((last, pair[1].text.chars().next()?))
+            })
+            .collect();
+        sort_by_key(&mut asked, |pair| *pair);
+        // Most pairs end and begin no lines.
+        let mut classes = vec![false; (asked.len() * SPARE).next_power_of_two()];
+        let last = classes.len() - 1;
+        for (end, start) in &asked {
+            let pair = String::from_iter([*end, *start]);
+            if let Some(class) = class_of(pair.as_bytes()) {
+                classes[class & last] = true;
             }
-            at += length(bytes[at]);
         }
+        let mut pairs = Self {
+            found: vec![false; asked.len()],
+            asked,
+        };
+        for line in lines {
+            let bytes = line.text.as_bytes();
+            let mut at = 0;
+            while at < bytes.len() {
+                if class_of(&bytes[at..]).is_some_and(|class| classes[class & last]) {
+                    let mut chars = line.text[at..].chars();
+                    let pair = chars.next().zip(chars.next());
+                    if let Some(place) = pair.and_then(|pair| pairs.place(pair)) {
+                        pairs.found[place] = true;
+                    }
+                }
+                at += length(bytes[at]);
+            }
+        }
+        pairs
     }
-    found
+
+    fn place(&self, pair: (char, char)) -> Option<usize> {
+        self.asked.binary_search(&pair).ok()
+    }
+
+    /// Whether the two characters on both sides of a line's end stand together on some line.
+    pub(super) fn contains(&self, pair: (char, char)) -> bool {
+        self.place(pair).is_some_and(|place| self.found[place])
+    }
 }
 
 /// How many classes of pairs there are for each that is looked for.
