@@ -1,5 +1,7 @@
 //! Parts of a notice (公文): addressees, attachments, signature; columns and the editor's note.
 
+use std::ops::Range;
+
 use super::{date, sign, unit};
 use crate::text::{class, numeral};
 
@@ -228,12 +230,15 @@ pub fn is_afterword(line: &str) -> bool {
 
 /// Whether the line can sign a document: an office, a date, or both.
 pub fn is_signature(line: &str) -> bool {
-    date::whole(line).is_some() || is_faulty_date(line) || names_offices(line)
+    date::whole(line).is_some() || is_faulty_date(line) || {
+        let dated = date::find(line).map(|(place, _)| place);
+        names_offices(line, dated.as_ref())
+    }
 }
 
-/// Whether the line names offices and nothing else, a date behind them or not.
-pub fn names_offices(line: &str) -> bool {
-    let offices = date::find(line).map_or(line, |(range, _)| {
+/// Whether the line names offices and nothing else, a date behind them or not; its first stands at `dated`.
+pub fn names_offices(line: &str, dated: Option<&Range<usize>>) -> bool {
+    let offices = dated.map_or(line, |range| {
         if range.end == line.trim_end().len() {
             line[..range.start].trim()
         } else {

@@ -84,15 +84,18 @@ const SHARE: &[&str] = &[
 
 /// Whether the line tells time and source of a web page.
 pub fn is_meta(line: &str) -> bool {
+    may_be_meta(line) && is_meta_dated(line, date::find(line).as_ref())
+}
+
+/// Whether the line is short enough for that.
+pub const fn may_be_meta(line: &str) -> bool {
+    line.len() <= 4 * LONGEST_META
+}
+
+/// The same of a line whose first date is known.
+pub fn is_meta_dated(line: &str, dated: Option<&(Range<usize>, Date)>) -> bool {
     static WORDS: Words<{ META.len() }> = Words::at_start(&[("", META)]);
-    if line.len() > 4 * LONGEST_META {
-        return false;
-    }
-    let dated = date::find(line);
-    if dated
-        .as_ref()
-        .is_some_and(|(place, date)| is_stamp(line, place, *date))
-    {
+    if dated.is_some_and(|(place, date)| is_stamp(line, place, *date)) {
         return true;
     }
     let line = line.trim_start_matches(['[', '【', '（', '(']);

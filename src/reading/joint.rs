@@ -343,7 +343,7 @@ impl<'a> Text<'a> {
             ),
             (
                 Ask::Pair,
-                u8::from(pair) + u8::from(pair && self.whole.pairs.contains(&(last, first))),
+                u8::from(pair) + u8::from(pair && self.whole.pairs.contains((last, first))),
             ),
             (
                 Ask::Fragment,

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::block::{self, Ask};
@@ -12,6 +13,7 @@ use super::roles::Possible;
 use super::whole::Memo;
 use super::{title, words};
 use crate::grammar::closing::{self, Closing};
+use crate::grammar::date::Date;
 use crate::grammar::sign::{self, Sign};
 use crate::grammar::{
     attribution, contents, date, headline, masthead, notice, opening, series, web,
@@ -80,11 +82,18 @@ looks! {
     /// It names attachments.
     attachment: bool = |line| notice::is_attachment(&line.text);
     /// It can be a signature.
-    signature: bool = |line| *line.date() || *line.faulty() || notice::names_offices(&line.text);
+    signature: bool = |line| {
+        let dated = line.first_date().as_ref().map(|(place, _)| place);
+        *line.date() || *line.faulty() || notice::names_offices(&line.text, dated)
+    };
     /// It tells time and source of a web page.
-    meta: bool = |line| web::is_meta(&line.text);
+    meta: bool = |line| {
+        web::may_be_meta(&line.text) && web::is_meta_dated(&line.text, line.first_date().as_ref())
+    };
     /// It is an office with a date, or a date.
     dated: bool = facts::is_dated;
+    /// The first date with a year in it, and where.
+    first_date: Option<(Range<usize>, Date)> = |line| date::find(&line.text);
     /// It is nothing but a date.
     date: bool = |line| date::whole(&line.text).is_some();
     /// It is meant to be a date but misses a part.

@@ -1,7 +1,6 @@
 //! What the lines of a text tell together, wherever empty lines stand between them; and which were joined, for the next time
 //! they are asked.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::facts::Facts;
@@ -10,6 +9,7 @@ use super::look::{Look, Looks};
 use super::measure::{INDENT, Measures};
 use super::physical::Physical;
 use crate::text::class;
+use crate::text::order::sort_by_key;
 
 /// What all lines tell.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Whole {
     /// How the number at each line's start follows the last of its kind.
     pub numbers: Vec<u8>,
     /// The characters on both sides of each line's end that stand together elsewhere.
-    pub pairs: HashSet<(char, char)>,
+    pub pairs: Pairs,
     /// How many long lines end a sentence: an answer to `Ask::Ended`.
     pub ended: u8,
     /// How many lines are wider than any page: an answer to `Ask::Wide`.
@@ -47,7 +47,7 @@ impl Whole {
             indented,
             lost_indent: !indented && loses_indents(&measures, facts),
             numbers: numbers(looks),
-            pairs: pairs(lines),
+            pairs: Pairs::of(lines),
             ended: match (long, ended * 100 / long.max(1)) {
                 (0, _) => 0,
                 (_, 0..=24) => 1,
@@ -87,49 +87,88 @@ fn loses_indents(measures: &Measures, facts: &[Facts]) -> bool {
     short > full
 }
 
-/// Which two characters on both sides of a line's end stand together on some line.
-fn pairs(lines: &[Physical<'_>]) -> HashSet<(char, char)> {
-    let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
-    let asked: HashSet<(char, char)> = lines
-        .windows(2)
-        .filter_map(|pair| {
-            let last = pair[0].text.chars().next_back()?;
-            han((last, pair[1].text.chars().next()?))
-        })
-        .collect();
-    // Most characters end no line.
-    let mut ends = [false; ENDS];
-    for (last, _) in &asked {
-        ends[class_of(last.encode_utf8(&mut [0; 4]).as_bytes())] = true;
-    }
-    let mut found = HashSet::new();
-    for line in lines {
-        let bytes = line.text.as_bytes();
-        let mut at = 0;
-        while at + 2 < bytes.len() {
-            let first = bytes[at];
-            if first >= 0xe0 && ends[class_of(&bytes[at..])] {
-                let mut chars = line.text[at..].chars();
-                let pair = chars.next().zip(chars.next());
-                found.extend(pair.filter(|pair| asked.contains(pair)));
-            }
-            at += match first {
-                ..0x80 => 1,
-                ..0xe0 => 2,
-                ..0xf0 => 3,
-                _ => 4,
-            };
-        }
-    }
-    found
+/// The two characters on both sides of each line's end, and which of them stand together on some line.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    /// In order.
+    asked: Vec<(char, char)>,
+    found: Vec<bool>,
 }
 
-/// Classes of characters that end lines.
-const ENDS: usize = 1024;
+impl Pairs {
+    fn of(lines: &[Physical<'_>]) -> Self {
+        let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
+        let mut asked: Vec<(char, char)> = lines
+            .windows(2)
+            .filter_map(|pair| {
+                let last = pair[0].text.chars().next_back()?;
+                han((last, pair[1].text.chars().next()?))
+            })
+            .collect();
+        sort_by_key(&mut asked, |pair| *pair);
+        // Most pairs end and begin no lines.
+        let mut classes = vec![false; (asked.len() * SPARE).next_power_of_two()];
+        let last = classes.len() - 1;
+        for (end, start) in &asked {
+            let pair = String::from_iter([*end, *start]);
+            if let Some(class) = class_of(pair.as_bytes()) {
+                classes[class & last] = true;
+            }
+        }
+        let mut pairs = Self {
+            found: vec![false; asked.len()],
+            asked,
+        };
+        for line in lines {
+            let bytes = line.text.as_bytes();
+            let mut at = 0;
+            while at < bytes.len() {
+                if class_of(&bytes[at..]).is_some_and(|class| classes[class & last]) {
+                    let mut chars = line.text[at..].chars();
+                    let pair = chars.next().zip(chars.next());
+                    if let Some(place) = pair.and_then(|pair| pairs.place(pair)) {
+                        pairs.found[place] = true;
+                    }
+                }
+                at += length(bytes[at]);
+            }
+        }
+        pairs
+    }
 
-/// The class of a Chinese character that bytes begin with: its second and third tell it, whether it has three or four.
-fn class_of(bytes: &[u8]) -> usize {
-    usize::from(bytes[1] & 0xf) << 6 | usize::from(bytes[2] & 0x3f)
+    fn place(&self, pair: (char, char)) -> Option<usize> {
+        self.asked.binary_search(&pair).ok()
+    }
+
+    /// Whether the two characters on both sides of a line's end stand together on some line.
+    pub(super) fn contains(&self, pair: (char, char)) -> bool {
+        self.place(pair).is_some_and(|place| self.found[place])
+    }
+}
+
+/// How many classes of pairs there are for each that is looked for.
+const SPARE: usize = 16;
+
+/// The class of two Chinese characters that bytes begin with: the second and third byte of each tell it.
+fn class_of(bytes: &[u8]) -> Option<usize> {
+    let class = |bytes: &[u8]| match *bytes {
+        [lead, high, low, ..] if lead >= 0xe0 => {
+            Some(usize::from(high & 0x3f) << 6 | usize::from(low & 0x3f))
+        }
+        _ => None,
+    };
+    let (first, behind) = (class(bytes)?, bytes.get(length(bytes[0])..)?);
+    Some(first * 61 ^ class(behind)?)
+}
+
+/// How many bytes the character has that begins with one.
+const fn length(first: u8) -> usize {
+    match first {
+        ..0x80 => 1,
+        ..0xe0 => 2,
+        ..0xf0 => 3,
+        _ => 4,
+    }
 }
 
 /// How the number that begins each line follows the last of its kind that began one: none, first, next, other.

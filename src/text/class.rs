@@ -42,10 +42,14 @@ impl Iterator for Others<'_> {
             self.at += 3;
         }
         let at = self.at;
-        let c = match bytes.get(at) {
-            Some(byte @ ..0x80) => char::from(*byte),
-            Some(_) => self.text[at..].chars().next()?,
-            None => return None,
+        let low = |nth: usize| bytes.get(at + nth).map_or(0, |byte| u32::from(byte & 0x3f));
+        let c = match *bytes.get(at)? {
+            byte @ ..0x80 => char::from(byte),
+            // Marks: all but a few characters that are left have three bytes.
+            byte @ 0xe0..0xf0 => {
+                char::from_u32(u32::from(byte & 0xf) << 12 | low(1) << 6 | low(2))?
+            }
+            _ => self.text[at..].chars().next()?,
         };
         self.at += c.len_utf8();
         Some((at, c))
@@ -213,6 +217,22 @@ mod tests {
     fn white_space_is_blank_or_ends_a_line() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_blank(c), c.is_whitespace() && !is_line_end(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn all_but_ideographs_are_others() {
+        let text = "关于，a\u{e9}〇\u{4000}“\u{20000}\u{fffd}B章";
+        let found: String = others(text).map(|(_, c)| c).collect();
+        assert_eq!(found, "，a\u{e9}〇“\u{20000}\u{fffd}B");
+        assert!(others(text).all(|(at, c)| text[at..].starts_with(c)));
+        assert_eq!(width(text), text.chars().map(half_cells).sum::<usize>());
+        for (text, most, longer) in [
+            ("一 二　三", 2, true),
+            ("一 二　三", 3, false),
+            ("", 0, false),
+        ] {
+            assert_eq!(is_longer(text, most), longer, "{text}");
         }
     }
 
