@@ -1,11 +1,12 @@
 //! Hands a file to the person as a download.
 
 use gloo::file::{Blob, ObjectUrl};
-use gloo::timers::callback::Timeout;
 use gloo::utils::{body, document};
 use js_sys::ArrayBuffer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlAnchorElement;
+
+use super::frame::later;
 
 /// How long the browser gets to fetch the file from memory, in milliseconds.
 const GRACE: u32 = 60_000;
@@ -29,6 +30,6 @@ fn save(name: &str, blob: Blob) -> Result<(), JsValue> {
     body().append_child(&link)?;
     link.click();
     link.remove();
-    Timeout::new(GRACE, move || drop(url)).forget();
+    later(GRACE, move || drop(url)).forget();
     Ok(())
 }

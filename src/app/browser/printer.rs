@@ -1,19 +1,19 @@
 //! Prints the page.
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use gloo::utils::{body, document, window};
+
+use super::frame::soon;
 
 /// The class of a page of which only what is put up for printing is printed.
 const ALONE: &str = "prints-alone";
 
 /// Opens the print dialog once the screen has caught up with what was just dispatched.
 pub fn print() {
-    Timeout::new(0, || {
+    soon(|| {
         // A browser without printing has said so itself.
         let _ = window().print();
-    })
-    .forget();
+    });
 }
 
 /// Prints this HTML in the place of the whole page. It must be the program's own.

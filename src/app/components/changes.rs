@@ -5,6 +5,7 @@ use jianbao::tidy::rule;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
+use super::button::button;
 use super::{Dispatch, hold_focus};
 use crate::app::state::changes::Change;
 use crate::app::state::ledger::Balance;
@@ -34,8 +35,8 @@ pub fn change_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
                         { balance_line(balance, dispatch) }
                     }
                     if !changes.is_empty() {
-                        <button type="button" class="button small" id="revert-all" title="只还原这里列出的改动，后来手改的文字不动"
-                            onclick={revert(Which::All, dispatch)}>{format!("还原全部 {} 处", changes.len())}</button>
+                        { button("button small", "revert-all", "只还原这里列出的改动，后来手改的文字不动", false,
+                            &format!("还原全部 {} 处", changes.len()), revert(Which::All, dispatch)) }
                     }
                 </p>
             }
@@ -104,9 +105,7 @@ fn group_of(rule: &'static str, group: &[&Change], draft: &str, dispatch: &Dispa
                     if group.len() > SHOWN {
                         <span>{format!("另有 {} 处未列出。", group.len() - SHOWN)}</span>
                     }
-                    <button type="button" class="button small" onclick={revert(Which::Rule(rule), dispatch)}>
-                        {format!("还原这 {} 处", group.len())}
-                    </button>
+                    { button("button small", "", "", false, &format!("还原这 {} 处", group.len()), revert(Which::Rule(rule), dispatch)) }
                 </p>
             }
         </details>
@@ -136,9 +135,7 @@ pub fn change_item(change: &Change, draft: &str, dispatch: &Dispatch) -> Html {
                     <span class="under">{change.origin.why.to_string()}</span>
                 }
             </button>
-            <button type="button" class="button small" onclick={revert(Which::One(change.origin.id), dispatch)}>
-                {"还原"}
-            </button>
+            { button("button small", "", "", false, "还原", revert(Which::One(change.origin.id), dispatch)) }
         </li>
     }
 }

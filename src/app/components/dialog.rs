@@ -6,6 +6,7 @@
 use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
+use super::button::button;
 use super::compare::compare;
 use super::help::help;
 use super::library::library;
@@ -97,7 +98,7 @@ fn Frame(props: &Props) -> Html {
         <dialog ref={node} id={*id} class="dialog" aria-labelledby="dialog-title" {onclose}>
             <header class="dialog-bar">
                 <h2 id="dialog-title">{*title}</h2>
-                <button type="button" class="button small" id="dialog-close" {onclick}>{"关闭"}</button>
+                { button("button small", "dialog-close", "", false, "关闭", onclick) }
             </header>
             <div class="dialog-body" tabindex="0" role="group" aria-labelledby="dialog-title">{ children.clone() }</div>
             { notice.clone() }

@@ -1,12 +1,13 @@
 //! The bar for searching the draft, above it.
 
-use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::Dispatch;
+use super::button::button;
+use crate::app::browser::frame::soon;
 use crate::app::state::{Action, SearchAct, State};
 
 /// The `id` of the field for what is searched for.
@@ -14,15 +15,14 @@ const QUERY: &str = "search-query";
 
 /// Moves the focus to the field, with all in it selected, once it is there.
 pub fn focus_query() {
-    Timeout::new(0, || {
+    soon(|| {
         let field = document().get_element_by_id(QUERY);
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             // Where it cannot be moved, the focus stays where it was.
             let _ = field.focus();
             field.select();
         }
-    })
-    .forget();
+    });
 }
 
 /// The bar, if something is searched for.
@@ -39,10 +39,10 @@ pub fn finder(state: &State, dispatch: &Dispatch) -> Html {
         (_, None, all) => format!("{all} 处"),
     };
     let off = found.is_empty();
-    let button = |id: &'static str, label: &'static str, title: &'static str, act: SearchAct| {
+    let go = |id: &'static str, label: &'static str, title: &'static str, act: SearchAct| {
         let to = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Search(act.clone())));
-        html! { <button type="button" class="button small" {id} {title} disabled={off} {onclick}>{label}</button> }
+        button("button small", id, title, off, label, onclick)
     };
     let to = dispatch.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| press(&event, &to));
@@ -53,13 +53,13 @@ pub fn finder(state: &State, dispatch: &Dispatch) -> Html {
             <input id={QUERY} class="text-field" aria-label="查找" placeholder="查找" autocomplete="off" spellcheck="false"
                 value={search.query.clone()} oninput={typed(SearchAct::Query, dispatch)} />
             <span id="search-count" role="status">{told}</span>
-            { button("search-before", "↑", "上一处（Shift+Enter）", SearchAct::Before) }
-            { button("search-next", "↓", "下一处（Enter）", SearchAct::Next) }
+            { go("search-before", "↑", "上一处（Shift+Enter）", SearchAct::Before) }
+            { go("search-next", "↓", "下一处（Enter）", SearchAct::Next) }
             if search.replaces {
                 <input id="search-with" class="text-field" aria-label="替换为" placeholder="替换为" autocomplete="off" spellcheck="false"
                     value={search.with.clone()} oninput={typed(SearchAct::With, dispatch)} />
-                { button("search-replace", "替换", "替换这一处", SearchAct::Replace) }
-                { button("search-all", "全部替换", "一步替换全部，可以撤销", SearchAct::ReplaceAll) }
+                { go("search-replace", "替换", "替换这一处", SearchAct::Replace) }
+                { go("search-all", "全部替换", "一步替换全部，可以撤销", SearchAct::ReplaceAll) }
             }
             <button type="button" class="close" id="search-close" aria-label="关闭查找" title="Esc" onclick={close}>{"×"}</button>
         </div>

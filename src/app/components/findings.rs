@@ -1,15 +1,16 @@
 //! The findings: what only a person can decide, why, and what can be done about each.
 
-use gloo::timers::callback::Timeout;
 use jianbao::Finding;
 use jianbao::check::Fix;
 use jianbao::text::Span;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
+use super::button::button;
 use super::changes::in_context;
 use super::masthead::fill_in;
 use super::{Dispatch, bring_into_sight, focus, hold_focus};
+use crate::app::browser::frame::soon;
 use crate::app::state::findings::{effects, form_fixes, is_form_alone, key};
 use crate::app::state::{Action, Dialog, State};
 
@@ -58,10 +59,8 @@ fn head(state: &State, dispatch: &Dispatch) -> Html {
         <p class="tally">
             <span>{hint}</span>
             if fixes > 1 {
-                <button type="button" class="button small" id="fix-form" disabled={state.is_stale()}
-                    title="只动标点和序号样式，不动文字和数字" onclick={act(dispatch, Action::FixForm)}>
-                    {format!("修复 {fixes} 处格式问题")}
-                </button>
+                { button("button small", "fix-form", "只动标点和序号样式，不动文字和数字", state.is_stale(),
+                    &format!("修复 {fixes} 处格式问题"), act(dispatch, Action::FixForm)) }
             }
             <button type="button" class="button small bare" id="action-rules" aria-haspopup="dialog"
                 onclick={act(dispatch, Action::Consult(Some(Dialog::Rules)))}>{"规则说明"}</button>
@@ -85,15 +84,13 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
             if !missing.is_empty() {
                 <p class="more">
                     <span>{format!("报头还缺{missing}。")}</span>
-                    <button type="button" class="button small" id="fill-masthead" onclick={fill}>{"填写报头"}</button>
+                    { button("button small", "fill-masthead", "", false, "填写报头", fill) }
                 </p>
             }
             if aside > 0 {
                 <p class="more">
                     <span>{format!("已忽略 {aside} 处。")}</span>
-                    <button type="button" class="button small" id="heed" onclick={act(dispatch, Action::Heed)}>
-                        {"重新列出"}
-                    </button>
+                    { button("button small", "heed", "", false, "重新列出", act(dispatch, Action::Heed)) }
                 </p>
             }
         </>
@@ -102,7 +99,7 @@ fn foot(state: &State, dispatch: &Dispatch) -> Html {
 
 /// Brings the finding that was pointed out last into sight, once the screen has caught up.
 pub fn show_current() {
-    Timeout::new(0, || bring_into_sight(CURRENT)).forget();
+    soon(|| bring_into_sight(CURRENT));
 }
 
 /// The `id` of the finding that was pointed out last.
@@ -132,8 +129,7 @@ pub fn finding_item(index: usize, finding: &Finding, state: &State, dispatch: &D
                 }
                 <button type="button" class="button small bare ask" aria-expanded={open.to_string()}
                     aria-controls={why.clone()} onclick={explain(key, why.clone(), dispatch)}>{"理由"}</button>
-                <button type="button" class="button small bare ignore" title="这一处没有问题，不再列出"
-                    onclick={act(dispatch, Action::Ignore(index))}>{"忽略"}</button>
+                { button("button small bare ignore", "", "这一处没有问题，不再列出", false, "忽略", act(dispatch, Action::Ignore(index))) }
             </span>
             if let Some(offer) = finding.fix.as_ref().filter(|_| state.previewed == Some(key)) {
                 { preview(index, key, offer, state, dispatch) }
@@ -158,7 +154,7 @@ fn fix_button(
     let disabled = state.is_stale();
     if is_form_alone(finding) {
         let onclick = act(dispatch, Action::Fix(index));
-        return html! { <button type="button" class="button small fix" {disabled} {onclick}>{label}</button> };
+        return button("button small fix", "", "", disabled, label, onclick);
     }
     let key = key(finding, &state.review.draft);
     let open = state.previewed == Some(key);
@@ -167,11 +163,10 @@ fn fix_button(
         to.dispatch(Action::Preview(key));
         if !open {
             // The effect is not there before the screen has caught up.
-            Timeout::new(0, move || {
+            soon(move || {
                 bring_into_sight(&effect_id(index));
                 focus(&confirm_id(index));
-            })
-            .forget();
+            });
         }
     });
     html! {
@@ -199,7 +194,7 @@ fn preview(index: usize, key: u64, offer: &Fix, state: &State, dispatch: &Dispat
             <button type="button" class="button small main" id={confirm_id(index)} onclick={confirm}>
                 {format!("确认，改这 {} 处", effects.len())}
             </button>
-            <button type="button" class="button small" onclick={act(dispatch, Action::Preview(key))}>{"取消"}</button>
+            { button("button small", "", "", false, "取消", act(dispatch, Action::Preview(key))) }
         </div>
     }
 }
@@ -219,7 +214,7 @@ fn explain(key: u64, place: String, dispatch: &Dispatch) -> Callback<MouseEvent>
         dispatch.dispatch(Action::Explain(key));
         let place = place.clone();
         // The reason is not there before the screen has caught up.
-        Timeout::new(0, move || bring_into_sight(&place)).forget();
+        soon(move || bring_into_sight(&place));
     })
 }
 

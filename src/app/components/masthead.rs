@@ -1,6 +1,5 @@
 //! The masthead form: a view of the masthead's lines in the draft, and a way to write them.
 
-use gloo::timers::callback::Timeout;
 use jianbao::grammar::field::Field;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
@@ -9,6 +8,7 @@ use yew::{
 };
 
 use super::{Dispatch, focus};
+use crate::app::browser::frame::soon;
 use crate::app::hooks::use_element_event;
 use crate::app::state::{Action, Notice, State, Tab};
 
@@ -36,7 +36,7 @@ pub fn masthead_form(state: &State, dispatch: &Dispatch) -> Html {
 pub fn fill_in(field: Field, dispatch: &Dispatch) {
     dispatch.dispatch(Action::Turn(Tab::Masthead));
     // The form is not there to be filled in before the screen has caught up.
-    Timeout::new(0, move || focus(&id(field))).forget();
+    soon(move || focus(&id(field)));
 }
 
 /// The `id` of a field's input.

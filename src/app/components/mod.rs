@@ -4,6 +4,7 @@
 //! others are functions of the state. A component costs some 7 kB of the module, a function 1.
 
 mod blank;
+mod button;
 mod changes;
 mod compare;
 mod desk;
@@ -30,11 +31,11 @@ pub use desk::Desk;
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{Callback, Reducible, UseReducerDispatcher};
 
+use super::browser::frame::later;
 use super::commands::Command;
 use super::state::{Action, State};
 
@@ -86,7 +87,7 @@ const LOOKS: [u32; 8] = [0, 4, 16, 32, 64, 128, 256, 512];
 
 fn watch_focus(id: &'static str, had: Element, look: usize) {
     let Some(&wait) = LOOKS.get(look) else { return };
-    Timeout::new(wait, move || {
+    later(wait, move || {
         match gloo::utils::document().active_element() {
             Some(active) if active.tag_name() == "BODY" => focus(id),
             None => focus(id),

@@ -4,6 +4,7 @@ use jianbao::tidy::Joining;
 use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
+use super::button::button;
 use super::{Dispatch, hold_focus};
 use crate::app::encoding;
 use crate::app::state::{Action, Notice, Offer, Weight};
@@ -50,10 +51,10 @@ pub fn notice_line(
                     { encodings(encoding, on_offer) }
                 }
                 if let Some(offer) = notice.offer {
-                    <button type="button" class="button small" title={offer.title()} onclick={
+                    { button("button small", "", offer.title().unwrap_or_default(), false, offer.label(), {
                         let on_offer = on_offer.clone();
-                        move |_| on_offer.emit(offer)
-                    }>{offer.label()}</button>
+                        Callback::from(move |_| on_offer.emit(offer))
+                    }) }
                 }
                 <button type="button" class="close" aria-label="关闭提示" title="Esc" onclick={dismiss}>{"×"}</button>
             }

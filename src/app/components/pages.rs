@@ -7,6 +7,7 @@ use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref,
 
 use super::Dispatch;
 use super::blank::blank;
+use super::button::button;
 use super::masthead::fill_in;
 use super::roles::within;
 use crate::app::browser::{all, point, sheets};
@@ -95,7 +96,7 @@ pub fn Pages(props: &Props) -> Html {
                     onclick={turn(number + 1)}>{"›"}</button>
                 }
                 if props.stale {
-                    <button type="button" class="button small" id="action-typeset" onclick={typeset}>{"更新版面"}</button>
+                    { button("button small", "action-typeset", "", false, "更新版面", typeset) }
                 }
                 if count > 0 {
                 <button type="button" class="button small" id="grid" aria-pressed={gridded.to_string()}

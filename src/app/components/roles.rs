@@ -1,6 +1,5 @@
 //! The menu that sets what a line of the draft is: its title, its text, its sender.
 
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use jianbao::bulletin::Role;
 use jianbao::grammar::role_mark;
@@ -11,6 +10,7 @@ use yew::{Callback, Html, html};
 
 use super::{Dispatch, focus};
 use crate::app::browser::all;
+use crate::app::browser::frame::soon;
 use crate::app::browser::textarea::ID as DRAFT;
 use crate::app::state::{Action, LineAct, RoleMenu, State};
 
@@ -63,13 +63,12 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
     };
     let (x, y) = menu.place;
     // The menu is not there before the screen has caught up.
-    Timeout::new(0, || {
+    soon(|| {
         let inside = document().active_element();
         if inside.is_none_or(|element| element.closest("#roles").ok().flatten().is_none()) {
             focus(CURRENT);
         }
-    })
-    .forget();
+    });
     html! {
         <div class="veil" onclick={close} {oncontextmenu}>
             <div id="roles" class="roles" role="menu" aria-label="段落类型" style={format!("left:{x}px;top:{y}px")} {onkeydown}>

@@ -3,6 +3,7 @@
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
+use super::button::button;
 use super::roles::BUTTON;
 use super::{Dispatch, press};
 use crate::app::commands::Command;
@@ -29,15 +30,14 @@ pub fn status(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch
         <p class="status">
             <span id="counts">{counts}</span>
             if view.stub && !state.is_stale() {
-                <button type="button" class="button small bare" id="action-fit" title="末页只有几行：收紧行距，省下这一页" {onclick}>
-                    {format!("压缩到 {} 页", view.pages.len() - 1)}
-                </button>
+                { button("button small bare", "action-fit", "末页只有几行：收紧行距，省下这一页", false,
+                    &format!("压缩到 {} 页", view.pages.len() - 1), onclick) }
             }
             <button type="button" class="button small bare" id={BUTTON} aria-haspopup="menu" title="光标所在的这一段是标题、正文还是别的（Alt+Enter）"
                 disabled={view.is_empty()} onclick={press(on_command, Command::Roles)}>{"段落类型…"}</button>
             if !view.is_empty() {
-                <button type="button" class="button small bare" id="action-tidy" title="把全文再整理一遍；选中了文字，就只整理那几行"
-                    onclick={press(on_command, Command::Tidy)}>{"整理全文"}</button>
+                { button("button small bare", "action-tidy", "把全文再整理一遍；选中了文字，就只整理那几行", false,
+                    "整理全文", press(on_command, Command::Tidy)) }
             }
             if let Some(role) = view.marked {
                 <span id="marked">{["<", role.label(), "> 是段落标记，不打印"].concat()}</span>

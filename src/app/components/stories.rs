@@ -1,6 +1,5 @@
 //! The stories: headline, sender and length of each; moved, taken out, put in.
 
-use gloo::timers::callback::Timeout;
 use jianbao::office::contents;
 use jianbao::parse;
 use jianbao::story::{self, Story};
@@ -9,6 +8,7 @@ use web_sys::{DragEvent, Element, KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::{Dispatch, focus, office};
+use crate::app::browser::frame::soon;
 use crate::app::shortcuts::{self, Act, Scope};
 use crate::app::state::{Action, OfficeAct, State, StoryAct};
 
@@ -126,7 +126,7 @@ fn row_id(at: usize) -> String {
 
 fn focus_row(at: usize) {
     // The row is not there before the screen has caught up.
-    Timeout::new(0, move || focus(&row_id(at))).forget();
+    soon(move || focus(&row_id(at)));
 }
 
 /// Keys of the list.

@@ -5,6 +5,7 @@ use jianbao::files::export::Form;
 use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
+use super::button::button;
 use super::desk::Pane;
 use super::dialog::opener;
 use super::library::library_button;
@@ -23,15 +24,10 @@ pub fn toolbar(
 ) -> Html {
     let act = |command| press(on_command, command);
     let empty = state.draft.is_empty();
-    let button = |id: &'static str,
-                  label: &'static str,
-                  title: &'static str,
-                  off: bool,
-                  command| {
-        html! {
-            <button type="button" class="button" {id} {title} disabled={off} onclick={act(command)}>{label}</button>
-        }
-    };
+    let button =
+        |id: &'static str, label: &'static str, title: &'static str, off: bool, command| {
+            button("button", id, title, off, label, act(command))
+        };
     html! {
         <header class="bar">
             <h1 class="brand">{"简报排版"}</h1>
@@ -99,8 +95,8 @@ fn export_acts(empty: bool, on_command: &Callback<Command>) -> Html {
         <details class="pop" id="export-acts">
             <summary class="button">{"导出"}</summary>
             <div class="pop-body acts">
-                { for acts.map(|(command, id, label, title)| html! {
-                    <button type="button" class="button" {id} {title} disabled={empty} onclick={press(on_command, command)}>{label}</button>
+                { for acts.map(|(command, id, label, title)| {
+                    button("button", id, title, empty, label, press(on_command, command))
                 }) }
             </div>
         </details>
@@ -129,8 +125,8 @@ fn more_acts(on_command: &Callback<Command>) -> Html {
         <details class="pop" id="more-acts">
             <summary class="button" >{"更多"}</summary>
             <div class="pop-body acts">
-                { for acts.map(|(command, id, label)| html! {
-                    <button type="button" class="button" {id} onclick={press(on_command, command)}>{label}</button>
+                { for acts.map(|(command, id, label)| {
+                    button("button", id, "", false, label, press(on_command, command))
                 }) }
             </div>
         </details>

@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, html};
 
+use super::button::button;
 use super::press;
 use crate::app::commands::Command;
 
@@ -15,12 +16,8 @@ pub fn welcome(on_command: &Callback<Command>) -> Html {
                 <kbd>{"Ctrl"}</kbd><kbd>{"V"}</kbd>{"粘贴，或把 Word、WPS、PDF、.txt 文件拖进窗口，几个一起也行"}
             </p>
             <p class="welcome-acts">
-                <button type="button" class="button" onclick={press(on_command, Command::Example)}>
-                    {"先看一个示例"}
-                </button>
-                <button type="button" class="button" onclick={press(on_command, Command::Open)}>
-                    {"打开文件"}
-                </button>
+                { button("button", "", "", false, "先看一个示例", press(on_command, Command::Example)) }
+                { button("button", "", "", false, "打开文件", press(on_command, Command::Open)) }
             </p>
             <p class="welcome-word">{"不联网，不上传。文字只留在这台电脑上。"}</p>
         </div>

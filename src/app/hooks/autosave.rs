@@ -10,6 +10,7 @@ use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 
 use super::use_window_event;
+use crate::app::browser::frame::later;
 use crate::app::browser::library::{self, Work};
 use crate::app::state::shelf::Act;
 use crate::app::state::{Action, State};
@@ -60,8 +61,8 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     let steps = (state.draft.clone(), state.changes.clone());
     let pause = if state.history.is_whole() { SOON } else { WAY };
     use_effect_with(steps, move |_| {
-        let later = Timeout::new(pause, library::keep_way);
-        move || drop(later)
+        let timer = later(pause, library::keep_way);
+        move || drop(timer)
     });
     use_effect_with(work, move |work| {
         if work.len() <= AT_ONCE {
@@ -93,6 +94,6 @@ fn keep(waiting: &Waiting, to: &UseReducerDispatcher<State>) {
 
 fn wait(time: u32, waiting: &Waiting, to: &UseReducerDispatcher<State>) {
     let (again, to) = (Rc::clone(waiting), to.clone());
-    let timeout = Timeout::new(time, move || keep(&again, &to));
+    let timeout = later(time, move || keep(&again, &to));
     *waiting.borrow_mut() = Some(timeout);
 }

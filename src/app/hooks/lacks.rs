@@ -1,10 +1,10 @@
 //! Tells which faces of the style the machine lacks.
 
-use gloo::timers::callback::Timeout;
 use jianbao::Style;
 use yew::{UseStateHandle, hook, use_effect_with, use_state_eq};
 
 use crate::app::browser::fonts::present;
+use crate::app::browser::frame::later;
 use crate::app::faces::{Lack, fonts, lacks};
 use crate::app::state::Shared;
 
@@ -16,7 +16,7 @@ pub fn use_lacks(style: &Shared<Style>) -> UseStateHandle<Vec<Lack>> {
     use_effect_with(style.clone(), move |style| {
         let style = style.clone();
         // Measuring some sixty fonts takes a moment, which the first page needs more.
-        let later = Timeout::new(300, move || {
+        let timer = later(300, move || {
             let fonts = fonts(&style);
             let lacking = present(&fonts).map(|present| {
                 let at = |font: &str| fonts.iter().position(|&one| one == font);
@@ -24,7 +24,7 @@ pub fn use_lacks(style: &Shared<Style>) -> UseStateHandle<Vec<Lack>> {
             });
             set.set(lacking.unwrap_or_default());
         });
-        move || drop(later)
+        move || drop(timer)
     });
     found
 }

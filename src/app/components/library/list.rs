@@ -5,8 +5,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent}
 use yew::{Callback, Html, TargetCast, html};
 
 use super::super::Dispatch;
-use super::{asks, asks_then, button, go, goes, told};
+use super::{act, asks, asks_then, go, goes, told};
 use crate::app::browser::time::when;
+use crate::app::components::button::button;
 use crate::app::components::status::grouped;
 use crate::app::library::shelf::Entry;
 use crate::app::requests::{Request, ask};
@@ -29,7 +30,7 @@ pub fn list(state: &State, naming: Option<&str>, dispatch: &Dispatch) -> Html {
     html! {
         <div class="library">
             <div class="library-bar">
-                <button type="button" class="button main" id="library-new" onclick={asks(Request::New, dispatch)}>{"新建稿子"}</button>
+                { button("button main", "library-new", "", false, "新建稿子", asks(Request::New, dispatch)) }
                 if many {
                     { search(&shelf.query, dispatch) }
                 }
@@ -72,7 +73,7 @@ fn row(entry: &Entry, state: &State, naming: Option<&str>, dispatch: &Dispatch) 
         return name_field(entry, dispatch);
     }
     let mine = *id == state.shelf.id;
-    let ask = |label, request: fn(String) -> Request| button(label, request(id.clone()), dispatch);
+    let ask = |label, request: fn(String) -> Request| act(label, request(id.clone()), dispatch);
     let words = if entry.broken.is_some() {
         "读不出来，可能是较新版本存的或已损坏".to_owned()
     } else {
@@ -87,12 +88,12 @@ fn row(entry: &Entry, state: &State, naming: Option<&str>, dispatch: &Dispatch) 
     } else {
         html! {
             <>
-                <button type="button" class="button small name" onclick={goes(Place::Naming(id.clone()), "draft-name", dispatch)}>{"改名"}</button>
+                { button("button small name", "", "", false, "改名", goes(Place::Naming(id.clone()), "draft-name", dispatch)) }
                 if entry.snapshots > 0 {
-                    <button type="button" class="button small past-open" onclick={asks_then(Request::Past(id.clone()), "past-0", dispatch)}>{"历史"}</button>
+                    { button("button small past-open", "", "", false, "历史", asks_then(Request::Past(id.clone()), "past-0", dispatch)) }
                 }
                 { ask("复制一份", Request::Duplicate) }
-                <button type="button" class="button small delete" onclick={asks(Request::Delete(id.clone()), dispatch)}>{"删除"}</button>
+                { button("button small delete", "", "", false, "删除", asks(Request::Delete(id.clone()), dispatch)) }
             </>
         }
     };
@@ -142,16 +143,17 @@ fn name_field(entry: &Entry, dispatch: &Dispatch) -> Html {
         event.stop_propagation();
         by_key.emit(take);
     });
-    let button = |label: &str, take: bool| {
+    let end = |label: &str, take: bool| {
         let done = done.clone();
-        html! { <button type="button" class="button small" onclick={move |_| done.emit(take)}>{label}</button> }
+        let onclick = Callback::from(move |_| done.emit(take));
+        button("button small", "", "", false, label, onclick)
     };
     html! {
         <li key={entry.id.as_str()} class="item naming" {onkeydown}>
             <input id="draft-name" class="text-field" aria-label="稿子的名称，留空则用简报名称" maxlength="60"
                 value={entry.name.clone()} />
-            { button("确定", true) }
-            { button("取消", false) }
+            { end("确定", true) }
+            { end("取消", false) }
         </li>
     }
 }
@@ -160,9 +162,9 @@ fn foot(taken: usize, dispatch: &Dispatch) -> Html {
     html! {
         <footer class="library-foot">
             <div class="acts">
-                { button("备份全部", Request::Backup, dispatch) }
-                { button("导入备份", Request::Import, dispatch) }
-                <button type="button" class="button small" id="library-wipe" onclick={goes(Place::Wipe, "wipe-cancel", dispatch)}>{"清除本机全部内容"}</button>
+                { act("备份全部", Request::Backup, dispatch) }
+                { act("导入备份", Request::Import, dispatch) }
+                { button("button small", "library-wipe", "", false, "清除本机全部内容", goes(Place::Wipe, "wipe-cancel", dispatch)) }
             </div>
             <p>
                 {"稿子只存在这台电脑的这个浏览器里。每次改动都自动保存；每 10 分钟和清空、打开、粘贴、恢复之前各留一份快照，越早的留得越少，每份稿子最多 100 份。变更和撤销步骤也随稿子留着，每份最多 200 步；地方不够时，久未改动的稿子先不留。"}

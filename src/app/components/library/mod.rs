@@ -3,11 +3,12 @@
 mod list;
 mod past;
 
-use gloo::timers::callback::Timeout;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
+use super::button::button;
 use super::{Dispatch, focus};
+use crate::app::browser::frame::{later, soon};
 use crate::app::requests::{Request, ask, company};
 use crate::app::state::shelf::{Act, Place};
 use crate::app::state::{Action, State};
@@ -39,7 +40,7 @@ pub fn company_line(state: &State, dispatch: &Dispatch) -> Html {
         <div id="company" class="company" role="alert">
             if let Some((text, offers)) = told {
                 <span>{text}</span>
-                { for offers.map(|(label, request)| button(label, request, dispatch)) }
+                { for offers.map(|(label, request)| act(label, request, dispatch)) }
             }
         </div>
     }
@@ -68,20 +69,24 @@ fn focus_soon(id: impl Into<String>) {
 /// Looks for the element as many times, a little later each time.
 fn focus_within(id: String, attempts: u32) {
     const WAIT: u32 = 30;
-    Timeout::new(0, move || {
+    soon(move || {
         if gloo::utils::document().get_element_by_id(&id).is_some() {
             focus(&id);
         } else if attempts > 0 {
-            Timeout::new(WAIT, move || focus_within(id, attempts - 1)).forget();
+            later(WAIT, move || focus_within(id, attempts - 1)).forget();
         }
-    })
-    .forget();
+    });
 }
 
-fn button(label: &'static str, request: Request, dispatch: &Dispatch) -> Html {
-    html! {
-        <button type="button" class="button small" onclick={asks(request, dispatch)}>{label}</button>
-    }
+fn act(label: &'static str, request: Request, dispatch: &Dispatch) -> Html {
+    button(
+        "button small",
+        "",
+        "",
+        false,
+        label,
+        asks(request, dispatch),
+    )
 }
 
 /// Shows something else, with the focus on the element of this id.
@@ -104,7 +109,7 @@ fn told(state: &State, dispatch: &Dispatch) -> Html {
             if let Some(told) = told {
                 <span>{&told.text}</span>
                 if let Some(id) = &told.undo {
-                    { button("撤销删除", Request::BringBack(id.clone()), dispatch) }
+                    { act("撤销删除", Request::BringBack(id.clone()), dispatch) }
                 }
             }
         </p>
@@ -121,9 +126,9 @@ fn wipe(state: &State, dispatch: &Dispatch) -> Html {
             <p>{"公用电脑用完后适合这样做。还要用的，请先下载备份。"}</p>
             { told(state, dispatch) }
             <div class="acts">
-                { button("先下载备份", Request::Backup, dispatch) }
-                <button type="button" class="button small" id="wipe-now" onclick={asks(Request::Wipe, dispatch)}>{"全部清除"}</button>
-                <button type="button" class="button small" id="wipe-cancel" onclick={goes(Place::List, "library-wipe", dispatch)}>{"不清除"}</button>
+                { act("先下载备份", Request::Backup, dispatch) }
+                { button("button small", "wipe-now", "", false, "全部清除", asks(Request::Wipe, dispatch)) }
+                { button("button small", "wipe-cancel", "", false, "不清除", goes(Place::List, "library-wipe", dispatch)) }
             </div>
         </div>
     }

@@ -6,6 +6,7 @@ use super::super::Dispatch;
 use super::list::row_id;
 use super::{asks, goes, told};
 use crate::app::browser::time::when;
+use crate::app::components::button::button;
 use crate::app::components::status::grouped;
 use crate::app::library::diff::{self, Line};
 use crate::app::library::draft::Draft;
@@ -33,7 +34,7 @@ pub fn past(state: &State, past: &Shared<Past>, chosen: usize, dispatch: &Dispat
     html! {
         <div class="library past">
             <div class="library-bar">
-                <button type="button" class="button small" id="past-back" onclick={back}>{"返回稿库"}</button>
+                { button("button small", "past-back", "", false, "返回稿库", back) }
                 <h3>{past.now.called().to_owned()}</h3>
             </div>
             { told(state, dispatch) }
@@ -69,7 +70,7 @@ fn shown(state: &State, snapshot: &Draft, past: &Past, dispatch: &Dispatch) -> H
         <section class="past-shown" aria-label="这份快照">
             <p class="past-head">
                 <span>{size}{word}</span>
-                <button type="button" class="button small" id="past-restore" disabled={same} onclick={asks(restore, dispatch)}>{"恢复这份"}</button>
+                { button("button small", "past-restore", "", same, "恢复这份", asks(restore, dispatch)) }
             </p>
             <div class="past-text" tabindex="0" role="group" aria-label="与现在的差别">
                 { for lines.iter().filter(|line| !is_blank(line)).map(line) }

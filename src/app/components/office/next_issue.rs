@@ -5,6 +5,7 @@ use yew::{Callback, Html, html};
 
 use super::{act, act_on, target_of, told, value_of};
 use crate::app::commands::Command;
+use crate::app::components::button::button;
 use crate::app::components::{Dispatch, press};
 use crate::app::state::{Action, OfficeAct, State};
 
@@ -17,7 +18,7 @@ pub fn next_issue(state: &State, on_command: &Callback<Command>, dispatch: &Disp
             <ul class="starters">
                 { for state.office.choices.iter().enumerate().map(|(at, (starter, style))| html! {
                     <li>
-                        <button type="button" class="button" onclick={press(on_command, Command::Start(at))}>{&starter.name}</button>
+                        { button("button", "", "", false, &starter.name, press(on_command, Command::Start(at))) }
                         if style.is_none() {
                             { act_on("", "删除", &starter.name, false, OfficeAct::Drop(starter.name.clone()), dispatch) }
                         }
@@ -66,7 +67,7 @@ fn follow(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) ->
             { field("next-date", "日期", &next.date, OfficeAct::NextDate) }
             <p class="acts">
                 <button type="submit" class="button main" id="next-begin" autofocus=true>{"开始新一期"}</button>
-                <button type="button" class="button" id="next-files" onclick={press(on_command, Command::NextIssueOfFiles)}>{"选好来稿文件再开始…"}</button>
+                { button("button", "next-files", "", false, "选好来稿文件再开始…", press(on_command, Command::NextIssueOfFiles)) }
             </p>
             <p class="empty">{"也可以把各单位的来稿文件一起拖到这里：按文件名顺序各成一条。"}</p>
         </form>

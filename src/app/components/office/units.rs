@@ -1,11 +1,12 @@
 //! The units of the office, and who sent stories in to the issue on the desk.
 
 use jianbao::office::Report;
-use web_sys::{Event, MouseEvent};
+use web_sys::Event;
 use yew::{Callback, Html, html};
 
 use super::{act_on, target_of, told, value_of};
 use crate::app::commands::Command;
+use crate::app::components::button::button;
 use crate::app::components::{Dispatch, press};
 use crate::app::state::{Action, OfficeAct, State};
 
@@ -55,8 +56,8 @@ fn counts(report: &Report, on_command: &Callback<Command>) -> Html {
                 </tbody>
             </table>
             <p class="acts">
-                { button("report-csv", "导出表格", on_command, Command::ExportReport) }
-                { button("report-copy", "复制表格", on_command, Command::CopyReport) }
+                { button("button small", "report-csv", "", false, "导出表格", press(on_command, Command::ExportReport)) }
+                { button("button small", "report-copy", "", false, "复制表格", press(on_command, Command::CopyReport)) }
             </p>
         </>
     }
@@ -98,20 +99,9 @@ fn list(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> H
             <textarea id="units-text" class="plain" rows="8" spellcheck="false" aria-label="单位库" aria-describedby="units-hint"
                 placeholder={"区教育局 教育局 区教委\n石桥镇"} value={text} {onchange} />
             <p class="acts">
-                { button("units-import", "导入文本", on_command, Command::ImportUnits) }
-                <button type="button" class="button small" id="units-export" disabled={empty}
-                    onclick={press(on_command, Command::ExportUnits)}>{"导出文本"}</button>
+                { button("button small", "units-import", "", false, "导入文本", press(on_command, Command::ImportUnits)) }
+                { button("button small", "units-export", "", empty, "导出文本", press(on_command, Command::ExportUnits)) }
             </p>
         </>
     }
-}
-
-fn button(
-    id: &'static str,
-    label: &'static str,
-    on_command: &Callback<Command>,
-    command: Command,
-) -> Html {
-    let onclick: Callback<MouseEvent> = press(on_command, command);
-    html! { <button type="button" class="button small" {id} {onclick}>{label}</button> }
 }
