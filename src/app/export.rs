@@ -4,12 +4,14 @@ use gloo::timers::callback::Timeout;
 use jianbao::files::export::{Form, pack};
 use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
+use jianbao::grammar::picture;
 use jianbao::office::Package;
 use jianbao::{Bulletin, check_with, parse, typeset};
 use yew::UseReducerHandle;
 use yew::platform::spawn_local;
 
 use super::browser::download::{download, download_bytes};
+use super::browser::pictures;
 use super::browser::reader::{Failure, Reader};
 use super::commands::refused;
 use super::state::filename::filename;
@@ -31,6 +33,7 @@ pub fn html(state: &State) -> Notice {
         },
     };
     let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
+    let html = pictures::filled(&html);
     let name = name(state, &bulletin, "html");
     if download(&name, "text/html;charset=utf-8", &html).is_err() {
         return refused("导出");
@@ -54,7 +57,7 @@ pub fn file(form: Form, state: &UseReducerHandle<State>) {
         late.cancel();
         state.dispatch(Action::Tell(match answer {
             Ok(bytes) => match download_bytes(&name, form.media_type(), bytes) {
-                Ok(()) => done(&name, &state, &bulletin),
+                Ok(()) => bare(done(&name, &state, &bulletin), &state),
                 Err(_) => refused("导出"),
             },
             Err(Failure::Refused(why)) => Notice::error(why),
@@ -67,6 +70,14 @@ pub fn file(form: Form, state: &UseReducerHandle<State>) {
 fn name(state: &State, bulletin: &Bulletin<'_>, extension: &str) -> String {
     let title = [&state.fresh_title(), Field::Issue.get(bulletin)].concat();
     filename(&title, extension)
+}
+
+/// Adds that there are no pictures in such a file.
+fn bare(mut notice: Notice, state: &State) -> Notice {
+    if picture::all(&state.draft).next().is_some() {
+        notice.text += "图片没有写进去，只有它们的说明；要图片请打印，或导出 HTML。";
+    }
+    notice
 }
 
 fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {

@@ -9,7 +9,8 @@ use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
 use super::browser::reader::{self, Reader, Told};
-use super::browser::{files, now};
+use super::browser::textarea::Textarea;
+use super::browser::{files, now, pictures};
 use super::content::Content;
 use super::state::incoming::Item;
 use super::state::{Action, Dialog, Incoming, Notice, Offer, OfficeAct, Raw, State};
@@ -48,6 +49,16 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
         jianbao::office::stories::by_name(&a.name(), &b.name())
     });
     let state = state.clone();
+    if purpose == Purpose::Any {
+        let shown = files.extract_if(.., |file| file.type_().starts_with("image/"));
+        let shown: Vec<File> = shown.collect();
+        if !shown.is_empty() {
+            spawn_local(show(shown, state.dispatcher()));
+        }
+        if files.is_empty() {
+            return;
+        }
+    }
     spawn_local(async move {
         let to = state.dispatcher();
         let Some(items) = read(files, &to).await else {
@@ -62,6 +73,27 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
             Purpose::Units => add_units(items, &state),
         }
     });
+}
+
+/// Puts pictures into the draft, below the line of the caret. Those that cannot be shown are told of by name.
+async fn show(files: Vec<File>, to: To) {
+    let [lines, unread, left] = pictures::take(files).await;
+    if !lines.is_empty()
+        && let Some(area) = Textarea::current()
+    {
+        let at = area.selection(&area.text()).end;
+        to.dispatch(Action::Illustrate(at, lines));
+    }
+    let unread = (
+        unread,
+        "读不出来。图片要 JPEG、PNG、WebP、GIF 或 BMP，长宽各不超过一万多点；别的请先另存为 JPEG。",
+    );
+    let left = (left, "没有放进来：浏览器给本页的存储空间已满。");
+    for (names, why) in [unread, left] {
+        if !names.is_empty() {
+            to.dispatch(Action::Tell(Notice::error(names + why)));
+        }
+    }
 }
 
 /// What the files bring, in order; `None` if the person stopped it.

@@ -1,6 +1,7 @@
 //! What the library's dialog and the line about other windows ask for.
 
 use jianbao::Style;
+use jianbao::grammar::picture;
 use yew::UseReducerDispatcher;
 use yew::platform::spawn_local;
 
@@ -110,7 +111,12 @@ pub fn ask(request: Request, to: &To) {
         }
         Request::Backup => keep(to).map(|()| {
             let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
-            Some(hand_out(&name, &backup::write(&Local, now())))
+            let backup = backup::write(&Local, now());
+            let mut told = hand_out(&name, &backup);
+            if backup.contains(picture::BEGIN) {
+                told.text += "图片不在备份里，请另外留好原图。";
+            }
+            Some(told)
         }),
         Request::Import => {
             files::choose(BACKUP_INPUT);

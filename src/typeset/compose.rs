@@ -4,17 +4,17 @@ use super::break_lines::Frame;
 use super::contents::Contents;
 use super::measure::Segment;
 use super::memo::{Memo, Notes};
-use super::page::{Face, Ink, Origin, Part, Text};
+use super::page::{Face, Ink, Line, Origin, Part, Text};
 use super::paginate::Composed;
 use super::set::{Flow, Setting, Shape, fill, parts, shape, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
 use super::style::{AttributionPlace, Headlines, Style};
 use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
-use super::{closing, masthead, table};
+use super::{closing, illustration, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Genre;
-use crate::grammar::{caption, footnote, meeting, notice, sign};
+use crate::grammar::{caption, footnote, meeting, notice, picture, sign};
 use crate::text::Span;
 use crate::text::order::sort_by;
 
@@ -34,6 +34,8 @@ const REMARKS: usize = 3;
 const SEALS: usize = 3;
 /// The type size of footnotes, 小四.
 const FOOTNOTE: TypeSize = TypeSize(120);
+/// The type size of captions, 小四.
+const CAPTION: TypeSize = TypeSize(120);
 /// The longest list of attachments that is kept on one page.
 const LONGEST_KEPT: usize = 8;
 
@@ -164,6 +166,11 @@ impl<'a> Composer<'_, 'a> {
         let mut at = 0;
         while at < self.end {
             self.page |= self.bulletin.begins_page(at);
+            if let Some(picture) = self.picture(at) {
+                self.illustrate(at, picture);
+                at += 1;
+                continue;
+            }
             at = match self.bulletin.blocks[at].role {
                 Role::Masthead => at + 1,
                 Role::Table => self.table(at),
@@ -187,6 +194,46 @@ impl<'a> Composer<'_, 'a> {
             self.bulletin.blocks[*next].role == role && !self.bulletin.begins_page(*next)
         };
         at + 1 + (at + 1..self.end).take_while(goes_on).count()
+    }
+
+    /// The picture that a block shows.
+    fn picture(&self, at: usize) -> Option<picture::Picture<'a>> {
+        let mark = self.bulletin.blocks[at].mark?;
+        picture::recognize(mark.slice(self.bulletin.source)).map(|(picture, _)| picture)
+    }
+
+    /// A picture in whole rows, in the middle of the measure, its caption below it on the same slab.
+    fn illustrate(&mut self, at: usize, picture: picture::Picture<'a>) {
+        let block = &self.bulletin.blocks[at];
+        let segment = self.segment(block, HalfCell(0)).with_face(Face::KaiTi);
+        let look = Look::new(
+            self.style,
+            block.role,
+            CAPTION.min(self.style.body()),
+            Flow::Balanced,
+        );
+        let mut caption = self.text(look, &[segment]);
+        let text = self.bulletin.text(block);
+        let (rows, picture) = illustration::place(picture, text, self.style.area);
+        caption.top = rows;
+        let keeping = Keeping {
+            space: self.space.max(Row(1)),
+            held: self.held,
+            page: std::mem::take(&mut self.page) && !self.slabs.is_empty(),
+            whole: true,
+        };
+        let mut lines = std::mem::take(&mut caption.lines);
+        if lines.is_empty() {
+            lines.push(Line::default());
+        }
+        let mut slabs = slabs(&caption, lines, keeping);
+        if let Some(first) = slabs.first_mut() {
+            first.rows += rows;
+            first.picture = Some(picture);
+        }
+        self.slabs.append(&mut slabs);
+        self.space = Row(1);
+        self.held = 0;
     }
 
     fn table(&mut self, at: usize) -> usize {

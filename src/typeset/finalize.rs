@@ -18,6 +18,7 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
             area: style.area,
             texts: Vec::new(),
             rules: Vec::new(),
+            pictures: Vec::new(),
             folio: style.page_number,
             folio_size: style.page_number_size.size(),
             faces: Arc::clone(&faces),
@@ -36,6 +37,10 @@ fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
     let Placed { top, slab } = placed;
     for ruling in &slab.rulings {
         draw(&mut page.rules, rule(ruling, top, page.area));
+    }
+    if let Some(mut picture) = slab.picture {
+        picture.top.0 += page.area.down(top).0;
+        page.pictures.push(picture);
     }
     for mut text in slab.texts {
         match page.texts.last_mut() {

@@ -20,6 +20,8 @@ pub struct Page<'a> {
     pub texts: Vec<Text<'a>>,
     /// The rules drawn on it.
     pub rules: Vec<Rule>,
+    /// The pictures on it, each above its caption.
+    pub pictures: Vec<Picture<'a>>,
     /// Where its number stands.
     pub folio: PageNumberPlace,
     /// The size of its number.
@@ -43,6 +45,23 @@ impl Page<'_> {
         });
         ends.max().unwrap_or_default()
     }
+}
+
+/// A picture at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture<'a> {
+    /// What it is kept under.
+    pub name: &'a str,
+    /// What it shows, in words.
+    pub caption: &'a str,
+    /// Its left edge.
+    pub left: Micrometre,
+    /// Its upper edge.
+    pub top: Micrometre,
+    /// Its width.
+    pub width: Micrometre,
+    /// Its height.
+    pub height: Micrometre,
 }
 
 /// Lines that belong together: a paragraph or its part on this page, a headline, a table cell.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::page::{Ink, Line, Text};
+use super::page::{Ink, Line, Picture, Text};
 use super::units::{Area, Micrometre, Row};
 
 /// A strip as wide as the type area. A paragraph is a slab for each line.
@@ -20,6 +20,8 @@ pub(super) struct Slab<'a> {
     pub(super) texts: Vec<Text<'a>>,
     /// The rules drawn on it.
     pub(super) rulings: Vec<Ruling>,
+    /// The picture on it.
+    pub(super) picture: Option<Picture<'a>>,
     /// What stands once more above it when it begins a page: the head of its table.
     pub(super) header: Option<Rc<Slab<'a>>>,
 }
@@ -109,6 +111,7 @@ pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping
                 ..frame.clone()
             }],
             rulings: Vec::new(),
+            picture: None,
             header: None,
         }
     };

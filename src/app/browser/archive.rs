@@ -1,14 +1,14 @@
 //! The archive: the large table behind the browser's storage, in its `IndexedDB`, and what this window knows of it. Where there
 //! is none, everything stays in front.
 //!
-//! Bound by hand: of the whole interface ten calls are made, and the crates for it weigh more than what calls them.
+//! What is asked of the database itself, `boot.js` asks: in a few lines there, where the crates for it weigh kilobytes.
 
 use std::cell::{Cell, RefCell};
 
 use js_sys::futures::JsFuture;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
 use super::now;
 use super::storage::Front;
@@ -17,8 +17,7 @@ use crate::app::library::shelf;
 use crate::app::library::store::{Refusal, Store};
 use jianbao::text::order::sort_by;
 
-/// The database, and the only table in it.
-const NAME: &str = "jianbao";
+/// The table of the database that is the archive.
 const TABLE: &str = "archive";
 
 /// How many UTF-16 units browsers keep for a page in front: 5 MiB of bytes in the strictest of them.
@@ -29,33 +28,16 @@ const ASKED: &str = "jianbao.asked";
 
 #[wasm_bindgen]
 extern "C" {
-    /// A database, a request, a transaction or a table, whichever of them a call is made of.
-    type Part;
-    #[wasm_bindgen(catch, js_namespace = indexedDB, js_name = open)]
-    fn connect(name: &str) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = createObjectStore)]
-    fn create(this: &Part, name: &str) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = transaction)]
-    fn begin(this: &Part, table: &str, mode: &str, options: &JsValue) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = objectStore)]
-    fn table(this: &Part, name: &str) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn put(this: &Part, value: &str, key: &str) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn delete(this: &Part, key: &str) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn get(this: &Part, key: &str) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = getAll)]
-    fn values(this: &Part) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = getAllKeys)]
-    fn keys(this: &Part) -> Result<Part, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    fn result(this: &Part) -> JsValue;
-
-    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
-    fn persist() -> Result<Promise, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
-    fn estimate() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = depot)]
+    fn all(table: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = depot)]
+    fn get(table: &str, key: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = depot, js_name = keep)]
+    fn put(table: &str, keys: &Array, values: &Array) -> Promise;
+    #[wasm_bindgen(js_namespace = depot, js_name = taken)]
+    fn share() -> Promise;
+    #[wasm_bindgen(js_namespace = depot)]
+    fn persist();
 }
 
 /// A table of strings that the browser holds, sorted by their keys.
@@ -115,7 +97,6 @@ impl Store for Table {
 thread_local! {
     /// What this window knows of the archive.
     static BEHIND: Table = Table::default();
-    static DATABASE: Cell<Option<Part>> = const { Cell::new(None) };
     /// Whether there may be an archive: it is not known before it was opened.
     static IS_DEEP: Cell<bool> = const { Cell::new(true) };
     /// How much of what the browser gives is taken, in percent.
@@ -146,39 +127,15 @@ pub fn is_there() -> bool {
 /// Takes note of one entry, which is sooner done than of all.
 pub async fn fetch(key: &str) {
     // One that does not come will do so with all others.
-    let _ = find(key).await;
-}
-
-async fn find(key: &str) -> Result<(), JsValue> {
-    let (transaction, table) = begin("readonly").await?;
-    let request = table.get(key)?;
-    completes(&transaction).await?;
-    let value = request.result().as_string().unwrap_or_default();
-    BEHIND.with(|behind| archive::note(behind, key, &value));
-    Ok(())
-}
-
-async fn database() -> Result<Part, JsValue> {
-    if let Some(database) = DATABASE.take() {
-        DATABASE.set(Some(database.clone().unchecked_into()));
-        return Ok(database);
+    let value = JsFuture::from(get(TABLE, key)).await.ok();
+    if let Some(value) = value.and_then(|value| value.as_string()) {
+        BEHIND.with(|behind| archive::note(behind, key, &value));
     }
-    let request = connect(NAME)?;
-    happens(&request, &["onupgradeneeded", "onsuccess"], "onerror").await?;
-    let database: Part = request.result().unchecked_into();
-    // Only while it is new it may be given tables.
-    if database.create(TABLE).is_ok() {
-        happens(&request, &["onsuccess"], "onerror").await?;
-    }
-    DATABASE.set(Some(request.result().unchecked_into()));
-    Ok(database)
 }
 
 async fn read() -> Result<(), JsValue> {
-    let (transaction, table) = begin("readonly").await?;
-    let (keys, values) = (table.keys()?, table.values()?);
-    completes(&transaction).await?;
-    let (keys, values) = (Array::from(&keys.result()), Array::from(&values.result()));
+    let both = Array::from(&JsFuture::from(all(TABLE)).await?);
+    let [keys, values] = [0, 1].map(|at| Array::from(&both.get(at)));
     let rows = keys.iter().zip(values.iter());
     let mut rows: Vec<_> = rows
         .filter_map(|(key, value)| Some((key.as_string()?, value)))
@@ -216,8 +173,8 @@ pub async fn carry(mine: &[&str], short: bool) {
     let load = archive::load(&Front, mine, short, now());
     let load = match keep(load).await {
         Ok(load) => load,
-        Err(event) => {
-            if is_full(&event) {
+        Err(error) => {
+            if is_full(&error) {
                 TAKEN.set(100);
             }
             return;
@@ -226,8 +183,7 @@ pub async fn carry(mine: &[&str], short: bool) {
     BEHIND.with(|behind| archive::settle(&Front, behind, &load));
     let worth = load.iter().any(|(_, value)| !value.is_empty());
     if worth && Front.get(ASKED).is_none() && Front.set(ASKED, "1").is_ok() {
-        // What comes of it is the browser's and the person's choice.
-        let _ = persist();
+        persist();
     }
     measure().await;
 }
@@ -250,57 +206,17 @@ async fn keep(mut load: Load) -> Result<Load, JsValue> {
     if load.is_empty() {
         return Ok(load);
     }
-    let (transaction, table) = begin("readwrite").await?;
-    for (key, value) in &load {
-        if value.is_empty() {
-            table.delete(key)?;
-        } else {
-            table.put(value, key)?;
-        }
-    }
-    completes(&transaction).await?;
-    let (transaction, table) = begin("readonly").await?;
-    let there = load.iter().map(|(key, _)| table.get(key));
-    let there = there.collect::<Result<Vec<_>, _>>()?;
-    completes(&transaction).await?;
-    let mut there = there
-        .iter()
-        .map(|request| request.result().as_string().unwrap_or_default());
-    load.retain(|(_, value)| there.next().as_ref() == Some(value));
+    let keys = load.iter().map(|(key, _)| JsValue::from(key)).collect();
+    let values = load.iter().map(|(_, value)| JsValue::from(value)).collect();
+    let stands = Array::from(&JsFuture::from(put(TABLE, &keys, &values)).await?);
+    let mut stands = stands.iter();
+    load.retain(|_| stands.next().is_some_and(|one| one.is_truthy()));
     Ok(load)
 }
 
-/// Begins a transaction that is over only when it is on the disk.
-async fn begin(mode: &str) -> Result<(Part, Part), JsValue> {
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let transaction = database().await?.begin(TABLE, mode, &options)?;
-    let table = transaction.table(TABLE)?;
-    Ok((transaction, table))
-}
-
-async fn completes(transaction: &Part) -> Result<(), JsValue> {
-    happens(transaction, &["oncomplete"], "onabort").await
-}
-
-/// Waits until the first of these events, or the one that says that it did not work.
-async fn happens(part: &Part, good: &[&str], bad: &str) -> Result<(), JsValue> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        let on = |name: &str, then: &JsValue| Reflect::set(part, &name.into(), then);
-        // Handlers of the browser's own objects can always be set.
-        for name in good {
-            drop(on(name, &resolve));
-        }
-        drop(on(bad, &reject));
-    });
-    JsFuture::from(promise).await.map(drop)
-}
-
-/// Whether an event tells that there is no room left.
-fn is_full(event: &JsValue) -> bool {
-    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
-    let error = part(event, "target").and_then(|target| part(&target, "error"));
-    let name = error.and_then(|error| part(&error, "name"));
+/// Whether an error tells that there is no room left.
+fn is_full(error: &JsValue) -> bool {
+    let name = Reflect::get(error, &"name".into());
     name.is_ok_and(|name| name == "QuotaExceededError")
 }
 
@@ -321,14 +237,8 @@ pub fn taken() -> usize {
     reason = "a percentage"
 )]
 async fn measure() {
-    let Ok(promise) = estimate() else { return };
-    let told = JsFuture::from(promise).await;
-    let number = |name: &str| {
-        Reflect::get(told.as_ref().ok()?, &name.into())
-            .ok()?
-            .as_f64()
-    };
-    if let (Some(usage), Some(quota)) = (number("usage"), number("quota")) {
-        TAKEN.set((usage * 100.0 / quota) as usize);
+    let share = JsFuture::from(share()).await.ok();
+    if let Some(share) = share.and_then(|share| share.as_f64()) {
+        TAKEN.set(share as usize);
     }
 }

@@ -8,7 +8,7 @@ use web_sys::Storage;
 use yew::platform::spawn_local;
 
 use super::storage::{self, Front, Local};
-use super::{archive, now};
+use super::{archive, now, pictures};
 use crate::app::library::archive::Layers;
 use crate::app::library::backup::{self, Report, Wrong};
 use crate::app::library::call::{self, Call};
@@ -465,6 +465,7 @@ pub async fn restore(file: &str) -> Result<Report, Wrong> {
 /// Forgets everything of this program, and goes on with a new draft.
 pub fn wipe() -> Entered {
     shelf::wipe(&Local);
+    drop(pictures::forget());
     if let Some(tab) = tab() {
         // What cannot be removed is an id that leads nowhere.
         let _ = tab.remove_item(MINE);

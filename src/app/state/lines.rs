@@ -72,6 +72,22 @@ impl State {
         )
     }
 
+    pub(super) fn show_pictures(&mut self, at: usize, lines: &str) {
+        let line = self.line_at(at);
+        let begin = if line.slice(&self.draft).trim().is_empty() {
+            ""
+        } else {
+            "\n"
+        };
+        let told = "图片已放进草稿，按打印所需的大小存在本机，拍摄地点等信息没有留下。请写好说明。要的是图里的文字，请用文字识别（OCR）。";
+        self.put_in_line(Span::empty(line.end), &[begin, lines].concat(), told);
+        // The caption, to be written over.
+        let start = line.end + begin.len();
+        let mark = lines.find('>').map_or(0, |end| end + 1);
+        let end = lines.find('\n').unwrap_or(lines.len());
+        self.select(Span::new(start + mark, start + end));
+    }
+
     fn page_at(&mut self, at: usize) {
         let line = self.line_at(at);
         if page_break::is_line(line.slice(&self.draft)) {
@@ -155,6 +171,28 @@ impl State {
 mod tests {
     use super::super::{Action, Ignored, Office};
     use super::*;
+
+    #[test]
+    fn pictures_come_below_a_line_in_one_step() {
+        const LINES: &str = "<图片3x2-0a>大坝\n<图片2x3-0b>值守";
+        for (draft, at, after) in [
+            (
+                "巡查\n已整改。",
+                3,
+                "巡查\n<图片3x2-0a>大坝\n<图片2x3-0b>值守\n已整改。",
+            ),
+            ("", 0, LINES),
+        ] {
+            let state = State::new(draft, Office::default(), "", Ignored::default());
+            let state = state.after(Action::Illustrate(at, LINES.to_owned()));
+            assert_eq!(&*state.draft, after);
+            assert_eq!(
+                state.write.select.map(|span| span.slice(after)),
+                Some("大坝")
+            );
+            assert_eq!(&*state.after(Action::Undo).draft, draft);
+        }
+    }
 
     #[test]
     fn a_page_break_is_put_in_and_taken_out() {
