@@ -16,4 +16,10 @@ SEED = 1
 soak:
 	@SOAK_TEXTS=$(TEXTS) SOAK_SEED=$(SEED) cargo test --release --test soak
 
-.PHONY: serve dist test soak
+
+
+# The app beside what others use for the same, in one run: writes docs/speed.md.
+bench:
+	@scripts/bench.sh
+
+.PHONY: serve dist test soak bench

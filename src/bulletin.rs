@@ -162,6 +162,19 @@ pub struct Bulletin<'a> {
     pub blocks: Vec<Block>,
     /// The masthead as data; its lines are among the blocks too.
     pub masthead: Masthead,
+    /// Lines whose role is nearly a guess, in order.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A line that may as well be something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The index of its first block.
+    pub block: usize,
+    /// The next best role.
+    pub other: Role,
+    /// How far that lies behind, in eighths, as the weights of the reading are.
+    pub margin: i32,
 }
 
 impl<'a> Bulletin<'a> {

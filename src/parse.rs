@@ -1,6 +1,6 @@
 //! Turns a draft into a [`Bulletin`], by asking the reading.
 
-use crate::bulletin::{Block, Bulletin, Masthead, Number, Role};
+use crate::bulletin::{Block, Bulletin, Doubt, Masthead, Number, Role};
 use crate::grammar::{page_break, role_mark, row};
 pub use crate::reading::Reading;
 use crate::reading::{Line, Looks, Piece, Weights, outline};
@@ -12,14 +12,14 @@ pub fn parse(draft: &str) -> Bulletin<'_> {
     parse_again(draft, &Reading::default()).0
 }
 
-/// The same where some of its lines were looked at before.
-pub(crate) fn parse_with<'a>(draft: &'a str, looks: &mut Looks) -> Bulletin<'a> {
-    read(draft, &Reading::default(), looks, &Weights::default()).0
+/// The same where some of its lines were looked at before, with these weights.
+pub(crate) fn parse_with<'a>(draft: &'a str, looks: &mut Looks, weights: &Weights) -> Bulletin<'a> {
+    read(draft, &Reading::default(), looks, weights).0
 }
 
 /// The same with weights of one's own: for fitting them.
 pub fn parse_by<'a>(draft: &'a str, weights: &Weights) -> Bulletin<'a> {
-    read(draft, &Reading::default(), &mut Looks::default(), weights).0
+    parse_with(draft, &mut Looks::default(), weights)
 }
 
 /// The same in less time, where most of the draft was parsed before: with what was read then. Gives the bulletin and what was
@@ -38,8 +38,15 @@ fn read<'a>(
     let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
     let (reading, fields) = outline(&views, before, looks, weights);
     let mut blocks = Vec::with_capacity(lines.len());
-    for ((line, start), pieces) in lines.iter().zip(reading.pieces()) {
+    let mut doubts = Vec::new();
+    let read = reading.pieces().zip(reading.doubts());
+    for ((line, start), (pieces, doubt)) in lines.iter().zip(read) {
         let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
+        doubts.extend(doubt.map(|(other, margin)| Doubt {
+            block: blocks.len(),
+            other,
+            margin,
+        }));
         blocks.extend(
             pieces
                 .iter()
@@ -62,6 +69,7 @@ fn read<'a>(
         source: draft,
         blocks,
         masthead,
+        doubts,
     };
     (bulletin, reading)
 }

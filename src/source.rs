@@ -136,9 +136,14 @@ impl Source {
     /// belongs to the page. Then there are no lines to be joined.
     pub fn has_paragraphs(&self) -> bool {
         let told = |look: &Look| look.joint != Joint::Unknown || look.debris;
-        let mut lines = self.text.split('\n').zip(&self.looks);
         let count = self.text.split('\n').count();
+        let mut lines = self.lines();
         self.looks.len() >= count && lines.all(|(line, look)| line.trim().is_empty() || told(look))
+    }
+
+    /// The lines that have a look, with it.
+    pub fn lines(&self) -> impl Iterator<Item = (&str, &Look)> {
+        self.text.split('\n').zip(&self.looks)
     }
 
     /// Adds a line with its look. Line ends inside `line` become blanks.

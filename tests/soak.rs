@@ -7,12 +7,13 @@
 mod corpus;
 #[allow(dead_code, reason = "the kinds of damage are for `recovery`")]
 mod damage;
+mod paper;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use damage::{Rng, mutate};
-use jianbao::grammar::role_mark;
+use jianbao::grammar::{page_break, role_mark};
 use jianbao::text::{EditList, class, numeral};
 use jianbao::tidy::rule;
 use jianbao::{Bulletin, Style, check, parse, tidy, typeset};
@@ -105,13 +106,15 @@ fn hold(text: &str, paged: bool) -> Result<(), String> {
             }
         }
         if paged {
-            law(!typeset(&bulletin, &Style::default()).is_empty(), "no page")?;
+            // Whatever fails there says so by itself.
+            paper::assert_laws(&bulletin, &Style::default());
+            paper::assert_lawful_edges(&typeset(&bulletin, &Style::default()));
         }
     }
     Ok(())
 }
 
-/// Every character that is neither white space nor part of a role mark lies in exactly one block.
+/// Every character that is neither white space nor part of a role mark or page break lies in exactly one block.
 fn covered(bulletin: &Bulletin<'_>) -> Result<(), String> {
     let mut at = 0;
     let ends = bulletin
@@ -120,7 +123,8 @@ fn covered(bulletin: &Bulletin<'_>) -> Result<(), String> {
         .map(|block| (block.span.start, block.span.end));
     for (start, end) in ends.chain([(bulletin.source.len(), bulletin.source.len())]) {
         let between = bulletin.source.get(at..start).ok_or("blocks overlap")?;
-        for line in between.split(class::is_line_end).map(str::trim) {
+        let lines = between.split(class::is_line_end).map(str::trim);
+        for line in lines.filter(|line| !page_break::is_line(line)) {
             let rest = role_mark::recognize(line).map_or(line, |(_, len)| &line[len..]);
             if !rest
                 .chars()

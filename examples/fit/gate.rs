@@ -19,7 +19,7 @@ pub fn short(path: &Path, groups: &BTreeMap<String, Figures>) -> Result<Vec<Stri
         let figures = groups.get(group.trim());
         for limit in limits.split_whitespace() {
             let (name, least) = parse(limit).ok_or_else(|| format!("no limit: {limit}"))?;
-            let found = figures.and_then(|figures| figures.0[name].f1());
+            let found = figures.and_then(|figures| figures.hits[name].f1());
             if found.is_none_or(|found| found < least) {
                 let found =
                     found.map_or_else(|| "missing".to_owned(), |found| format!("{found:.4}"));

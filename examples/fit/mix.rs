@@ -8,6 +8,15 @@ use crate::texts::{Gold, Label, Masthead, Text};
 struct Dice(u64);
 
 impl Dice {
+    /// The first numbers of seeds that lie close are alike, and left out.
+    fn new(seed: usize) -> Self {
+        let mut dice = Self(seed as u64);
+        for _ in 0..4 {
+            dice.roll(2);
+        }
+        dice
+    }
+
     fn roll(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
@@ -138,10 +147,7 @@ pub fn compose(texts: &[&Text], count: usize) -> Vec<Text> {
     }
     (0..count)
         .map(|at| {
-            let mut dice = Dice(at as u64 * 7919 + 17);
-            (0..4).for_each(|_| {
-                dice.roll(2);
-            });
+            let mut dice = Dice::new(at * 7919 + 17);
             text(&stories, &mut dice, at)
         })
         .collect()
@@ -245,6 +251,7 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
         document: String::new(),
         raw,
         gold: Gold {
+            follows: None,
             masthead: sheet.masthead,
             blocks: sheet
                 .lines
@@ -514,6 +521,8 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     };
     let (indented, parted) = (dice.roll(2) == 0, dice.roll(4) == 0);
     let centred = measure < usize::MAX && dice.roll(2) == 0;
+    // Programs break lines before a mark, take the character before it along, or let it hang.
+    let edge = dice.roll(4);
     let mut out = String::new();
     for pieces in &sheet.lines {
         let text: String = pieces
@@ -538,9 +547,19 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
         while from < chars.len() {
             let lead = if from == 0 && set_in { 2 } else { 0 };
             let mut to = chars.len().min(from.saturating_add(width - lead));
-            while to < chars.len() && to > from + 4 && "，。、；：？！）》”".contains(chars[to])
-            {
-                to -= 1;
+            let closes = |at: usize| {
+                chars
+                    .get(at)
+                    .is_some_and(|c| "，。、；：？！）》”".contains(*c))
+            };
+            match edge {
+                0 => {}
+                1 => to += usize::from(closes(to)),
+                _ => {
+                    while to > from + 4 && closes(to) {
+                        to -= 1;
+                    }
+                }
             }
             let line: String = chars[from..to].iter().collect();
             let room = if centred && title {
@@ -559,6 +578,49 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
         }
     }
     out
+}
+
+/// Texts as they would be set in other measures: for the ends of their lines.
+pub fn set_anew<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
+    texts
+        .enumerate()
+        .map(|(at, text)| {
+            let mut dice = Dice::new(at * 6007 + 29);
+            let mut sheet = Sheet::default();
+            let labels = text.gold.blocks.iter();
+            for label in labels.filter(|label| label.role != "page_debris") {
+                let piece = (String::new(), label.clone());
+                match sheet.lines.last_mut() {
+                    Some(line) if line.last().is_some_and(|(_, last)| last.run_in) => {
+                        line.push(piece);
+                    }
+                    _ => sheet.lines.push(vec![piece]),
+                }
+            }
+            Text {
+                name: format!("anew {}", text.name),
+                group: "anew".to_owned(),
+                raw: set(&sheet, &mut dice),
+                ..text.clone()
+            }
+        })
+        .collect()
+}
+
+/// A text of a few blocks of another, a line each.
+fn short(text: &Text, blocks: Vec<Label>) -> Text {
+    let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
+    Text {
+        name: format!("short {}", text.name),
+        group: "short".to_owned(),
+        document: text.document.clone(),
+        raw: lines.join("\n"),
+        gold: Gold {
+            follows: None,
+            masthead: Masthead::default(),
+            blocks,
+        },
+    }
 }
 
 /// Headlines with one long paragraph each, which look like texts of one line and are whole.
@@ -582,17 +644,7 @@ pub fn shorts(texts: &[&Text]) -> Vec<Text> {
                 ..title.clone()
             };
             let blocks = vec![title, long.clone()];
-            let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
-            Text {
-                name: format!("short {}", text.name),
-                group: "short".to_owned(),
-                document: text.document.clone(),
-                raw: lines.join("\n"),
-                gold: Gold {
-                    masthead: Masthead::default(),
-                    blocks,
-                },
-            }
+            short(text, blocks)
         })
         .collect()
 }
@@ -626,17 +678,7 @@ pub fn beginnings(texts: &[&Text]) -> Vec<Text> {
         let first = whole(2).filter(|blocks| blocks[1].role == "paragraph");
         let first = first.map(|blocks| vec![blocks[0].clone(), sentence(&blocks[1])]);
         for blocks in first.into_iter().chain(whole(4)) {
-            let lines: Vec<&str> = blocks.iter().map(|label| label.text.as_str()).collect();
-            found.push(Text {
-                name: format!("short {}", text.name),
-                group: "short".to_owned(),
-                document: text.document.clone(),
-                raw: lines.join("\n"),
-                gold: Gold {
-                    masthead: Masthead::default(),
-                    blocks,
-                },
-            });
+            found.push(short(text, blocks));
         }
     }
     found
@@ -669,6 +711,7 @@ pub fn glue<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
                 group: "glued".to_owned(),
                 raw,
                 gold: Gold {
+                    follows: None,
                     blocks: labels.cloned().collect(),
                     ..text.gold.clone()
                 },

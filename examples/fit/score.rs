@@ -49,155 +49,239 @@ pub const NAMES: [&str; 7] = [
 
 /// The figures of some texts.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Figures(pub [Hits; 7]);
+pub struct Figures {
+    /// In the order of [`NAMES`].
+    pub hits: [Hits; 7],
+    pub doubts: Doubts,
+}
 
 impl Figures {
     /// Adds those of other texts.
     pub fn add(&mut self, other: Self) {
-        for (own, other) in self.0.iter_mut().zip(other.0) {
+        for (own, other) in self.hits.iter_mut().zip(other.hits) {
             own.add(other);
         }
+        self.doubts.texts += other.doubts.texts;
+        self.doubts.wrong += other.doubts.wrong;
+        self.doubts.pointed += other.doubts.pointed;
+        self.doubts.rightly += other.doubts.rightly;
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one figure after the other")]
 /// Reads a text with these weights and measures the result. `show` prints the roles that are wrong.
 pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
     let bulletin = parse::parse_by(&draft, weights);
-    let blocks = merged(&bulletin);
-    let labels: Vec<&Label> = text
+    let labels: Vec<Label> = text
         .gold
         .blocks
         .iter()
         .filter(|label| label.role != "page_debris")
+        .cloned()
         .collect();
-    let owned: Vec<Label> = labels.iter().map(|label| (*label).clone()).collect();
-    let gold = labelled(&owned);
-    let own = marks(blocks.iter().map(|(_, text)| text.as_str()));
-    let partners = align(&own, &gold);
-    // The first and last place in the labels of each block of ours, and our block at each place.
-    let mut spans: Vec<Option<(usize, usize)>> = vec![None; blocks.len()];
-    let mut ours = vec![None; gold.len()];
-    for (mark, partner) in own.iter().zip(&partners) {
-        let Some(partner) = *partner else { continue };
-        ours[partner] = Some(mark.piece);
-        let span = spans[mark.piece].get_or_insert((partner, partner));
-        span.1 = partner;
+    let pair = Pair::of(merged(&bulletin), &labels);
+    let hits = [
+        pair.boundaries(),
+        pair.roles(show.then_some(&text.name)),
+        Hits::sets(
+            &pair.found(|block| block.role == Role::Title),
+            &pair.asked(|label| label.role == "title"),
+        ),
+        pair.heads(),
+        Hits::sets(
+            &pair.found(|block| block.role == Role::Attribution),
+            &pair.asked(|label| label.role == "attribution"),
+        ),
+        pair.run_in(),
+        masthead(&bulletin, &text.gold.masthead),
+    ];
+    Figures {
+        hits,
+        doubts: pair.doubts(&bulletin),
     }
-    let mut wanted: Vec<Option<(usize, usize)>> = vec![None; owned.len()];
-    for (at, mark) in gold.iter().enumerate() {
-        wanted[mark.piece].get_or_insert((at, at)).1 = at;
+}
+
+/// How well the reading knows where it guesses.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Doubts {
+    pub texts: usize,
+    /// Labels read wrongly.
+    pub wrong: usize,
+    /// Labels whose line is pointed at.
+    pub pointed: usize,
+    /// Those that are read wrongly.
+    pub rightly: usize,
+}
+
+/// Where something stands in the labels, first and last character, and its level, if it is a head.
+type Stretch = (usize, usize, u8);
+
+/// What was read beside what was labelled.
+struct Pair<'a> {
+    blocks: Vec<(Block, String)>,
+    labels: &'a [Label],
+    /// How many characters of the labels count.
+    length: usize,
+    /// The first and last place in the labels of each block of ours.
+    spans: Vec<Option<(usize, usize)>>,
+    /// The same of each label.
+    wanted: Vec<Option<(usize, usize)>>,
+    /// Our block at each place in the labels.
+    ours: Vec<Option<usize>>,
+}
+
+impl<'a> Pair<'a> {
+    fn of(blocks: Vec<(Block, String)>, labels: &'a [Label]) -> Self {
+        let gold = labelled(labels);
+        let own = marks(blocks.iter().map(|(_, text)| text.as_str()));
+        let mut spans: Vec<Option<(usize, usize)>> = vec![None; blocks.len()];
+        let mut ours = vec![None; gold.len()];
+        for (mark, partner) in own.iter().zip(align(&own, &gold)) {
+            let Some(partner) = partner else { continue };
+            ours[partner] = Some(mark.piece);
+            spans[mark.piece].get_or_insert((partner, partner)).1 = partner;
+        }
+        let mut wanted: Vec<Option<(usize, usize)>> = vec![None; labels.len()];
+        for (at, mark) in gold.iter().enumerate() {
+            wanted[mark.piece].get_or_insert((at, at)).1 = at;
+        }
+        Self {
+            blocks,
+            labels,
+            length: gold.len(),
+            spans,
+            wanted,
+            ours,
+        }
     }
-    let mut figures = Figures::default();
-    let ends = |spans: &[Option<(usize, usize)>]| -> HashSet<usize> {
-        spans
-            .iter()
-            .flatten()
-            .map(|span| span.1)
-            .filter(|end| end + 1 < gold.len())
-            .collect()
-    };
-    figures.0[0] = Hits::sets(&ends(&spans), &ends(&wanted));
-    for (at, label) in owned.iter().enumerate() {
-        let Some((from, to)) = wanted[at] else {
-            continue;
-        };
-        let inside: Vec<usize> = ours[from..=to].iter().flatten().copied().collect();
+
+    fn boundaries(&self) -> Hits {
+        let inner = |span: &(usize, usize)| (span.1 + 1 < self.length).then_some(span.1);
+        let asked: HashSet<usize> = self.wanted.iter().flatten().filter_map(inner).collect();
+        let ends = self.spans.iter().zip(&self.blocks);
+        // Where the labels have a table as one block, the ends of its rows are neither right nor wrong.
+        let given = ends.filter_map(|(span, (block, _))| {
+            let end = span.as_ref().and_then(inner)?;
+            (block.role != Role::Table || asked.contains(&end)).then_some(end)
+        });
+        Hits::sets(&given.collect(), &asked)
+    }
+
+    /// Labels whose characters stand, most of them, in a block of their role. Prints the others, if the text has a name.
+    fn roles(&self, name: Option<&String>) -> Hits {
+        let mut hits = Hits::default();
+        for (label, wanted) in self.labels.iter().zip(&self.wanted) {
+            let Some(wanted) = *wanted else { continue };
+            let role = self.block_in(wanted).map(|block| block.role);
+            let right = role.is_some_and(|role| is_right(label, role));
+            if let (Some(name), false) = (name, right) {
+                println!(
+                    "  {name}: {} {} is {}: {}",
+                    label.role,
+                    label.sub.as_deref().unwrap_or(""),
+                    role.map_or("nothing", Role::name),
+                    label.text.chars().take(50).collect::<String>()
+                );
+            }
+            hits.add(Hits {
+                right: usize::from(right),
+                given: 1,
+                asked: 1,
+            });
+        }
+        hits
+    }
+
+    /// The block in which most of these places stand.
+    fn block_in(&self, (from, to): (usize, usize)) -> Option<&Block> {
+        let inside: Vec<usize> = self.ours[from..=to].iter().flatten().copied().collect();
         let most = inside
             .iter()
-            .max_by_key(|block| inside.iter().filter(|other| other == block).count());
-        let right = most.is_some_and(|block| is_right(label, blocks[*block].0.role));
-        if show && !right {
-            let role = most.map_or("nothing", |block| blocks[*block].0.role.name());
-            println!(
-                "  {}: {} {} is {role}: {}",
-                text.name,
-                label.role,
-                label.sub.as_deref().unwrap_or(""),
-                label.text.chars().take(50).collect::<String>()
-            );
-        }
-        figures.0[1].add(Hits {
-            right: usize::from(right),
-            given: 1,
-            asked: 1,
-        });
+            .max_by_key(|block| inside.iter().filter(|other| other == block).count())?;
+        Some(&self.blocks[*most].0)
     }
-    let of = |named: &dyn Fn(Role) -> bool| -> HashSet<(usize, usize, u8)> {
-        spans
-            .iter()
-            .zip(&blocks)
-            .filter(|(_, (block, _))| named(block.role))
+
+    /// What the lines are worth that are pointed at because it is nearly a guess what they are.
+    fn doubts(&self, bulletin: &Bulletin<'_>) -> Doubts {
+        let places = bulletin.doubts.iter();
+        let places: HashSet<usize> = places
+            .map(|doubt| bulletin.blocks[doubt.block].span.start)
+            .collect();
+        let mut found = Doubts {
+            texts: 1,
+            ..Doubts::default()
+        };
+        for (label, wanted) in self.labels.iter().zip(&self.wanted) {
+            let Some(block) = wanted.and_then(|wanted| self.block_in(wanted)) else {
+                continue;
+            };
+            let wrong = usize::from(!is_right(label, block.role));
+            let pointed = usize::from(places.contains(&block.span.start));
+            found.wrong += wrong;
+            found.pointed += pointed;
+            found.rightly += wrong * pointed;
+        }
+        found
+    }
+
+    fn heads(&self) -> Hits {
+        let labels = self.labels.iter().zip(&self.wanted);
+        // A head where a list item may as well be one is neither right nor wrong.
+        let may_be = |label: &Label| {
+            let alt = label.alt.as_deref();
+            alt.is_some_and(|alt| alt.starts_with("heading"))
+        };
+        let free: HashSet<usize> = labels
+            .filter(|(label, _)| may_be(label))
+            .filter_map(|(_, span)| span.map(|(from, _)| from))
+            .collect();
+        let mut heads = self.found(|block| block.role.level().is_some());
+        heads.retain(|(from, ..)| !free.contains(from));
+        Hits::sets(&heads, &self.asked(|label| level(&label.role).is_some()))
+    }
+
+    fn run_in(&self) -> Hits {
+        let asked = self.asked(|label| label.run_in);
+        let found = self.found(|block| block.run_in);
+        Hits {
+            right: asked.intersection(&found).count(),
+            given: asked.len(),
+            asked: asked.len(),
+        }
+    }
+
+    fn found(&self, named: impl Fn(&Block) -> bool) -> HashSet<Stretch> {
+        let blocks = self.spans.iter().zip(&self.blocks);
+        blocks
+            .filter(|(_, (block, _))| named(block))
             .filter_map(|(span, (block, _))| {
                 span.map(|(from, to)| (from, to, block.role.level().unwrap_or(0)))
             })
             .collect()
-    };
-    let labelled_as = |named: &dyn Fn(&Label) -> bool| -> HashSet<(usize, usize, u8)> {
-        wanted
-            .iter()
-            .zip(&owned)
+    }
+
+    fn asked(&self, named: impl Fn(&Label) -> bool) -> HashSet<Stretch> {
+        let labels = self.wanted.iter().zip(self.labels);
+        labels
             .filter(|(_, label)| named(label))
             .filter_map(|(span, label)| {
                 span.map(|(from, to)| (from, to, level(&label.role).unwrap_or(0)))
             })
             .collect()
-    };
-    figures.0[2] = Hits::sets(
-        &of(&|role| role == Role::Title),
-        &labelled_as(&|label| label.role == "title"),
-    );
-    // A head where a list item may as well be one is neither right nor wrong.
-    let free: HashSet<usize> = wanted
-        .iter()
-        .zip(&owned)
-        .filter(|(_, label)| {
-            label
-                .alt
-                .as_deref()
-                .is_some_and(|alt| alt.starts_with("heading"))
-        })
-        .filter_map(|(span, _)| span.map(|(from, _)| from))
-        .collect();
-    let mut heads = of(&|role| role.level().is_some());
-    heads.retain(|(from, ..)| !free.contains(from));
-    figures.0[3] = Hits::sets(&heads, &labelled_as(&|label| level(&label.role).is_some()));
-    figures.0[4] = Hits::sets(
-        &of(&|role| role == Role::Attribution),
-        &labelled_as(&|label| label.role == "attribution"),
-    );
-    let run_in = labelled_as(&|label| label.run_in);
-    let found: HashSet<_> = spans
-        .iter()
-        .zip(&blocks)
-        .filter(|(_, (block, _))| block.run_in)
-        .filter_map(|(span, (block, _))| {
-            span.map(|(from, to)| (from, to, block.role.level().unwrap_or(0)))
-        })
-        .collect();
-    let right = run_in.intersection(&found).count();
-    figures.0[5] = Hits {
-        right,
-        given: run_in.len(),
-        asked: run_in.len(),
-    };
-    figures.0[6] = masthead(&bulletin, &text.gold.masthead);
-    figures
+    }
 }
 
-/// The blocks with their text, a title and its ——subtitle as one, and the rows of a table.
+/// The blocks with their text, a title and its ——subtitle as one.
 fn merged(bulletin: &Bulletin<'_>) -> Vec<(Block, String)> {
     let mut out: Vec<(Block, String)> = Vec::new();
     for block in &bulletin.blocks {
         let text = bulletin.text(block);
         match out.last_mut() {
             Some((last, whole))
-                if last.role == Role::Table && block.role == Role::Table
-                    || last.role == Role::Title
-                        && block.role == Role::Title
-                        && !last.run_in
-                        && text.starts_with("——") =>
+                if last.role == Role::Title
+                    && block.role == Role::Title
+                    && !last.run_in
+                    && text.starts_with("——") =>
             {
                 whole.push_str(text);
             }

@@ -23,6 +23,9 @@ pub struct Text {
 /// The labels of a text, as `corpus/README.md` there describes them.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Gold {
+    /// The text of the corpus whose structure this one has: they are never parted between fitting and measuring.
+    #[serde(default)]
+    pub follows: Option<String>,
     /// The data of the masthead.
     #[serde(default)]
     pub masthead: Masthead,
@@ -105,6 +108,11 @@ pub fn load(corpus: &Path, fixtures: &Path) -> Vec<Text> {
                 &path,
                 true,
             );
+        }
+    }
+    for text in &mut texts {
+        if let Some(id) = &text.gold.follows {
+            text.document = document(id);
         }
     }
     texts

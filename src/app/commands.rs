@@ -99,7 +99,7 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Undo => state.dispatch(Action::Undo),
         Command::Redo => state.dispatch(Action::Redo),
         Command::Copy => state.dispatch(Action::Tell(copy(state))),
-        Command::Export => state.dispatch(Action::Tell(export::html(state))),
+        Command::Export => export::html(state),
         Command::ExportAs(form) => export::file(form, state),
         Command::Print => print(state),
         Command::Download => {

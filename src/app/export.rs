@@ -4,7 +4,6 @@ use gloo::timers::callback::Timeout;
 use jianbao::files::export::{Form, pack};
 use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
-use jianbao::grammar::picture;
 use jianbao::office::Package;
 use jianbao::{Bulletin, check_with, parse, typeset};
 use yew::UseReducerHandle;
@@ -21,24 +20,28 @@ use super::state::{Action, Notice, Offer, State};
 const PATIENCE: u32 = 400;
 
 /// 导出 HTML: a page that everybody can print, and that opens again as the draft it was made of, in its style.
-pub fn html(state: &State) -> Notice {
-    let title = state.fresh_title();
-    let bulletin = parse(&state.draft);
-    let carried = Carried {
-        draft: state.draft.to_string(),
-        office: Package {
-            styles: vec![(*state.style).clone()],
-            units: (*state.office.units).clone(),
-            starters: Vec::new(),
-        },
-    };
-    let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
-    let html = pictures::filled(&html);
-    let name = name(state, &bulletin, "html");
-    if download(&name, "text/html;charset=utf-8", &html).is_err() {
-        return refused("导出");
-    }
-    done(&name, state, &bulletin)
+pub fn html(state: &UseReducerHandle<State>) {
+    let state = state.clone();
+    spawn_local(async move {
+        let title = state.fresh_title();
+        let bulletin = parse(&state.draft);
+        let carried = Carried {
+            draft: state.draft.to_string(),
+            office: Package {
+                styles: vec![(*state.style).clone()],
+                units: (*state.office.units).clone(),
+                starters: Vec::new(),
+            },
+        };
+        let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
+        let html = own_html::fill(&html, &pictures::of(&state.draft).await);
+        let name = name(&state, &bulletin, "html");
+        let notice = match download(&name, "text/html;charset=utf-8", &html) {
+            Ok(()) => done(&name, &state, &bulletin),
+            Err(_) => refused("导出"),
+        };
+        state.dispatch(Action::Tell(notice));
+    });
 }
 
 /// 导出 Word, 导出 OFD: written by the worker. What is exported is what the draft is now, whatever is typed meanwhile.
@@ -53,11 +56,12 @@ pub fn file(form: Form, state: &UseReducerHandle<State>) {
             to.dispatch(Action::Tell(Notice::info(waits).offering(Offer::Stop)));
         });
         let packed = pack(&bulletin, &state.style);
-        let answer = Reader::default().write(&packed, form).await;
+        let pictures = pictures::of(&state.draft).await;
+        let answer = Reader::default().write(&packed, pictures, form).await;
         late.cancel();
         state.dispatch(Action::Tell(match answer {
             Ok(bytes) => match download_bytes(&name, form.media_type(), bytes) {
-                Ok(()) => bare(done(&name, &state, &bulletin), &state),
+                Ok(()) => done(&name, &state, &bulletin),
                 Err(_) => refused("导出"),
             },
             Err(Failure::Refused(why)) => Notice::error(why),
@@ -70,14 +74,6 @@ pub fn file(form: Form, state: &UseReducerHandle<State>) {
 fn name(state: &State, bulletin: &Bulletin<'_>, extension: &str) -> String {
     let title = [&state.fresh_title(), Field::Issue.get(bulletin)].concat();
     filename(&title, extension)
-}
-
-/// Adds that there are no pictures in such a file.
-fn bare(mut notice: Notice, state: &State) -> Notice {
-    if picture::all(&state.draft).next().is_some() {
-        notice.text += "图片没有写进去，只有它们的说明；要图片请打印，或导出 HTML。";
-    }
-    notice
 }
 
 fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {

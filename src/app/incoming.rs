@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use jianbao::grammar::picture;
 use jianbao::text::order::sort_by;
 use web_sys::File;
 use yew::platform::spawn_local;
@@ -10,7 +11,7 @@ use yew::{UseReducerDispatcher, UseReducerHandle};
 
 use super::browser::reader::{self, Reader, Told};
 use super::browser::textarea::Textarea;
-use super::browser::{files, now, pictures};
+use super::browser::{files, now};
 use super::content::Content;
 use super::state::incoming::Item;
 use super::state::{Action, Dialog, Incoming, Notice, Offer, OfficeAct, Raw, State};
@@ -49,16 +50,6 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
         jianbao::office::stories::by_name(&a.name(), &b.name())
     });
     let state = state.clone();
-    if purpose == Purpose::Any {
-        let shown = files.extract_if(.., |file| file.type_().starts_with("image/"));
-        let shown: Vec<File> = shown.collect();
-        if !shown.is_empty() {
-            spawn_local(show(shown, state.dispatcher()));
-        }
-        if files.is_empty() {
-            return;
-        }
-    }
     spawn_local(async move {
         let to = state.dispatcher();
         let Some(items) = read(files, &to).await else {
@@ -75,24 +66,22 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
     });
 }
 
-/// Puts pictures into the draft, below the line of the caret. Those that cannot be shown are told of by name.
-async fn show(files: Vec<File>, to: To) {
-    let [lines, unread, left] = pictures::take(files).await;
-    if !lines.is_empty()
-        && let Some(area) = Textarea::current()
-    {
+/// Puts pictures into the draft, below the line of the caret.
+fn illustrate(items: &[Item], to: &To) {
+    let captioned = |item: &Item| {
+        let mark = &item.came.as_ref().ok()?.text;
+        let stem = item
+            .name
+            .rsplit_once('.')
+            .map_or(&*item.name, |(stem, _)| stem);
+        // What a camera calls it says nothing.
+        let caption = if stem.is_ascii() { "" } else { stem };
+        Some([mark, caption].concat())
+    };
+    let lines: Vec<String> = items.iter().filter_map(captioned).collect();
+    if let Some(area) = Textarea::current() {
         let at = area.selection(&area.text()).end;
-        to.dispatch(Action::Illustrate(at, lines));
-    }
-    let unread = (
-        unread,
-        "读不出来。图片要 JPEG、PNG、WebP、GIF 或 BMP，长宽各不超过一万多点；别的请先另存为 JPEG。",
-    );
-    let left = (left, "没有放进来：浏览器给本页的存储空间已满。");
-    for (names, why) in [unread, left] {
-        if !names.is_empty() {
-            to.dispatch(Action::Tell(Notice::error(names + why)));
-        }
+        to.dispatch(Action::Illustrate(at, lines.join("\n")));
     }
 }
 
@@ -143,9 +132,21 @@ fn sort(items: Vec<Item>, act: fn(Vec<Item>) -> Incoming, to: &To) {
     for item in others {
         import(item, to);
     }
+    let (shown, texts): (Vec<Item>, Vec<Item>) = texts.into_iter().partition(is_picture);
+    if !shown.is_empty() {
+        illustrate(&shown, to);
+    }
     if !texts.is_empty() {
         to.dispatch(Action::Incoming(act(texts)));
     }
+}
+
+/// Whether a file was a picture: its mark is all that came.
+fn is_picture(item: &Item) -> bool {
+    item.came.as_ref().is_ok_and(|came| {
+        let mark = picture::recognize(&came.text);
+        came.raw.is_none() && mark.is_some_and(|(_, len)| len == came.text.len())
+    })
 }
 
 /// Takes in what is of this kind, and refuses all else.

@@ -1,13 +1,12 @@
 //! What the library's dialog and the line about other windows ask for.
 
 use jianbao::Style;
-use jianbao::grammar::picture;
 use yew::UseReducerDispatcher;
 use yew::platform::spawn_local;
 
 use super::browser::download::download;
 use super::browser::storage::Local;
-use super::browser::{files, library, now, time};
+use super::browser::{files, library, now, pictures, time};
 use super::library::draft::{self, Draft};
 use super::library::store::{Refusal, Store};
 use super::library::{backup, shelf, snapshot};
@@ -110,13 +109,13 @@ pub fn ask(request: Request, to: &To) {
             Ok(Some(hand_out(&filename(&id, "json"), &record)))
         }
         Request::Backup => keep(to).map(|()| {
-            let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
-            let backup = backup::write(&Local, now());
-            let mut told = hand_out(&name, &backup);
-            if backup.contains(picture::BEGIN) {
-                told.text += "图片不在备份里，请另外留好原图。";
-            }
-            Some(told)
+            let to = to.clone();
+            spawn_local(async move {
+                let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
+                let backup = backup::write(&Local, pictures::all().await);
+                tell(&to, Act::Say(Some(hand_out(&name, &backup))));
+            });
+            None
         }),
         Request::Import => {
             files::choose(BACKUP_INPUT);

@@ -11,8 +11,6 @@ use jianbao::typeset::units::{HalfCell, Micrometre};
 /// A table that only sets things beside each other.
 const TABLE: &str =
     "<table width=\"100%\" cellpadding=\"0\" style=\"border:none;border-collapse:collapse;";
-/// The red of the masthead.
-const RED: &str = "#ff0000";
 
 /// The bulletin as HTML: an element for each paragraph, a table for each table.
 pub fn html(bulletin: &Bulletin<'_>, style: &Style) -> String {
@@ -77,7 +75,7 @@ impl<'a> Writer<'_, 'a> {
             self.blank += strip.rows.0;
             return;
         };
-        let mut ruled = ruled(strip);
+        let mut ruled = ruled(strip, self.style);
         if first.ink == Ink::Red || rest.is_empty() {
             if strip.page {
                 ruled.push_str("page-break-before:always;");
@@ -194,8 +192,15 @@ impl<'a> Writer<'_, 'a> {
             let Origin::Draft(span) = part.origin else {
                 continue;
             };
-            if before.is_some_and(|before| before.role == Role::Title) {
-                self.push(&["\u{3000}"]);
+            match before {
+                Some(before) if before.role == Role::Title => self.push(&["\u{3000}"]),
+                // The leader of a contents line, as it was typed.
+                Some(before) if before.role == Role::Toc => {
+                    let from = before.origin.span().map_or(span.start, |before| before.end);
+                    let dots = self.bulletin.source.get(from..span.start);
+                    escape(dots.unwrap_or_default(), &mut self.out);
+                }
+                _ => {}
             }
             before = Some(part);
             let font = self.style.faces.office_font(part.face).to_owned();
@@ -203,7 +208,7 @@ impl<'a> Writer<'_, 'a> {
             escape(&font, &mut self.out);
             self.push(&["';font-size:", &tenths(text.size.0), "pt"]);
             if text.ink == Ink::Red {
-                self.push(&[";color:", RED]);
+                self.push(&[";color:#", self.style.red.hex()]);
             }
             if let Some(tracking) = text.tracking {
                 self.push(&[";letter-spacing:", &points(tracking)]);
@@ -252,12 +257,16 @@ impl<'a> Writer<'_, 'a> {
 }
 
 /// The rules over and under a strip.
-fn ruled(strip: &Strip<'_>) -> String {
+fn ruled(strip: &Strip<'_>, style: &Style) -> String {
     let rules = strip.rules.iter().map(|rule| {
         let side = if rule.top.0 == 0 { "top" } else { "bottom" };
-        let ink = if rule.ink == Ink::Red { RED } else { "#000" };
+        let ink = if rule.ink == Ink::Red {
+            style.red.hex()
+        } else {
+            "000"
+        };
         let weight = points(rule.height);
-        ["border-", side, ":", &weight, " solid ", ink, ";"].concat()
+        ["border-", side, ":", &weight, " solid #", ink, ";"].concat()
     });
     rules.collect()
 }
@@ -302,8 +311,8 @@ mod tests {
             "jianbao",
         );
         for part in [
-            "color:#ff0000;letter-spacing:",
-            "border-bottom:1.9pt solid #ff0000",
+            "color:#ff3333;letter-spacing:",
+            "border-bottom:1.9pt solid #ff3333",
             "text-align:right\"><span style=\"font-family:'仿宋_GB2312';font-size:16pt\">2026年3月1日",
             "<h1 style",
             "<h2 style",

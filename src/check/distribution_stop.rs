@@ -5,13 +5,14 @@
 //! The lines of the closing block are punctuated alike.
 //!
 //! # Example
-//! `报：市委办公室。` `送：各镇街道`: “送”一行末尾缺句号. The fix adds the stop.
+//! `报：市委办公室。` `送：各镇街道`: “送”一行末尾缺句号. The fix adds the stop, before 共印50份 where that stands on the line.
 //!
 //! # Source
 //! GB/T 9704-2012, 7.4.2: a stop stands behind the last office that gets a copy.
 
 use super::{Draft, Finding, Fix, Rule};
 use crate::bulletin::Role;
+use crate::grammar::closing;
 use crate::text::{EditList, Span, class};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +28,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         let blocks = bulletin.blocks.iter();
         blocks
             .filter(|block| block.role == Role::Distribution)
-            .map(|block| (block.span, bulletin.text(block)))
+            .map(|block| (block.span, closing::without_copies(bulletin.text(block))))
     };
     let stopped = lines().any(|(_, text)| text.ends_with('。'));
     for (span, text) in lines() {
@@ -39,7 +40,8 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let mut edits = EditList::new();
-        edits.push(Span::empty(span.end), "。", RULE.id, "补上句号");
+        let end = span.start + text.len();
+        edits.push(Span::empty(end), "。", RULE.id, "补上句号");
         out.push(Finding {
             rule: RULE.id,
             span: Span::new(span.start, span.start + word.len()),
@@ -64,14 +66,28 @@ mod tests {
             ("抄送：市水利局", &["抄送"]),
             ("报：市委办公室\n送：各镇、街道", &[]),
             ("报：市委办公室。\n送：各镇、街道。", &[]),
+            ("报：市委办公室。\n发：各镇街，区直各部门。　共印85份", &[]),
+            (
+                "报：市委办公室。\n发：各镇街，区直各部门。（共印85份）",
+                &[],
+            ),
+            (
+                "报：市委办公室。\n发：各镇街，区直各部门　共印85份",
+                &["发"],
+            ),
+            ("报：市委办公室\n发：各镇街。（共印 85 份）", &["报"]),
         ] {
             let draft = format!("区水利局冬修进展\n全区完成清淤42公里，群众满意。\n\n{lines}\n");
             expect(RULE.id, &draft, places);
         }
-        let draft = "区水利局冬修进展\n全区完成清淤42公里，群众满意。\n\n抄送：市水利局\n";
-        assert_eq!(
-            fixed(RULE.id, draft),
-            [draft.replace("市水利局", "市水利局。")]
-        );
+        for tail in ["", "　共印85份", "（共印85份）"] {
+            let draft = format!(
+                "区水利局冬修进展\n全区完成清淤42公里，群众满意。\n\n抄送：市水利局{tail}\n"
+            );
+            assert_eq!(
+                fixed(RULE.id, &draft),
+                [draft.replace("市水利局", "市水利局。")]
+            );
+        }
     }
 }

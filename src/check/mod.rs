@@ -11,6 +11,7 @@ mod book_title_mark;
 mod date_form;
 mod distribution_stop;
 mod doubled_characters;
+mod doubtful_role;
 mod empty_attachment;
 mod empty_headline;
 mod footnote;
@@ -127,6 +128,7 @@ pub const RULES: &[Rule] = &[
     book_title_mark::RULE,
     empty_attachment::RULE,
     distribution_stop::RULE,
+    doubtful_role::RULE,
 ];
 
 /// The rule of an id.

@@ -80,6 +80,46 @@ pub fn reopen(file: &[u8]) -> Option<Carried> {
     })
 }
 
+/// The pictures that a page of ours shows, each once: what it is kept under, and its address.
+pub fn pictures(file: &[u8]) -> Vec<(String, String)> {
+    let file = String::from_utf8_lossy(file);
+    let mut all: Vec<(String, String)> = Vec::new();
+    for part in file.split(PICTURE).skip(1) {
+        let mut strings = part.split('"');
+        let (Some(name), Some(" src="), Some(address)) =
+            (strings.next(), strings.next(), strings.next())
+        else {
+            continue;
+        };
+        let is_picture = ["data:image/png;base64,", "data:image/jpeg;base64,"]
+            .iter()
+            .any(|kind| address.starts_with(kind));
+        if is_picture && all.iter().all(|(other, _)| other != name) {
+            all.push((name.to_owned(), address.to_owned()));
+        }
+    }
+    all
+}
+
+/// HTML of pages with the addresses of pictures behind the names that the renderer wrote.
+pub fn fill(html: &str, pictures: &[(String, String)]) -> String {
+    let mut parts = html.split(PICTURE);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(PICTURE);
+        let (name, rest) = part.split_once('"').unwrap_or((part, ""));
+        out.extend([name, "\""]);
+        if let Some((_, address)) = pictures.iter().find(|(other, _)| other == name) {
+            out.extend([" src=\"", address, "\""]);
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+/// What the name of a picture stands behind; text of the draft has no such quotes.
+const PICTURE: &str = "<img data-picture=\"";
+
 fn rfind(file: &[u8], what: &[u8]) -> Option<usize> {
     file.windows(what.len()).rposition(|part| part == what)
 }
@@ -115,6 +155,23 @@ mod tests {
         "\u{feff}a\r\nb\rc\t\0\u{7f}\u{a0}\u{2028}\u{fffe}🎉\u{301}\\u003c\"",
         "　　一、  二\n\n\n",
     ];
+
+    #[test]
+    fn pictures_go_along() {
+        let draft = "春耕\n<图片64x32-0a>图1　巡查\n<图片64x32-0b>\n<图片64x32-0a>\n<正文><img data-picture=\"64x32-0a\">";
+        let kept = vec![(
+            "64x32-0a".to_owned(),
+            "data:image/png;base64,AAAA".to_owned(),
+        )];
+        let html = fill(&file(&carried(draft)), &kept);
+        assert_eq!(html.matches(" src=\"data:").count(), 2);
+        assert_eq!(pictures(html.as_bytes()), kept);
+        assert_eq!(
+            reopen(html.as_bytes()).map(|back| back.draft).as_deref(),
+            Some(draft)
+        );
+        assert_eq!(pictures(html.replace("png", "svg+xml").as_bytes()), []);
+    }
 
     #[test]
     fn a_page_opens_again_byte_for_byte() {

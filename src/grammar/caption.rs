@@ -49,6 +49,35 @@ pub fn is_line(line: &str) -> bool {
     is_bare(line) || is_taken(line)
 }
 
+/// Whether a note is a caption: what is a note already need not set off its number.
+pub fn is_note(text: &str) -> bool {
+    let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
+    short && (is_line(text) || number_len(text).is_some())
+}
+
+/// Whether a line under a picture says who took it, and nothing of the text: （摄影：何秋）, 供图：区水利局
+pub fn is_credit(line: &str) -> bool {
+    let bare = line.trim_start_matches(['（', '(']);
+    let mut led = CREDITS.iter().filter_map(|lead| bare.strip_prefix(lead));
+    line.len() <= 4 * LONGEST && led.any(|rest| rest.starts_with(['：', ':']))
+}
+
+/// What stands before who took a picture.
+const CREDITS: [&str; 6] = ["摄影", "摄", "供图", "图片", "图片来源", "照片"];
+
+/// The bytes of the number that a caption begins with: 图1, 表2-1, 图一
+pub fn number_len(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix(['图', '表'])?;
+    let rest = rest.trim_start_matches(class::is_blank);
+    let is_digit = |c: char| numeral::digit(c).is_some();
+    let behind = if rest.starts_with(is_digit) {
+        rest.trim_start_matches(|c: char| is_digit(c) || matches!(c, '-' | '－' | '—' | '.' | '．'))
+    } else {
+        rest.trim_start_matches(numeral::is_chinese_numeral)
+    };
+    (behind.len() < rest.len()).then_some(line.len() - behind.len())
+}
+
 /// Whether a line over a table names the unit of its numbers: 单位：万元, （单位：亩、万元）
 pub fn is_unit(line: &str) -> bool {
     let bare = line
@@ -91,24 +120,12 @@ fn is_bare(text: &str) -> bool {
 
 /// 图1　学徒在练习, 表2-1 需求规定, 图一：分布图; 图1所示 is text.
 fn is_numbered(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['图', '表']) else {
+    let Some(len) = number_len(text) else {
         return false;
     };
-    let rest = rest.trim_start_matches(class::is_blank);
-    let is_digit = |c: char| numeral::digit(c).is_some();
-    let digits = rest
-        .trim_start_matches(|c: char| is_digit(c) || matches!(c, '-' | '－' | '—' | '.' | '．'));
-    let chinese = rest.trim_start_matches(numeral::is_chinese_numeral);
-    let (behind, glued) = if rest.starts_with(is_digit) {
-        (
-            digits,
-            text.contains(['-', '－']) || rest[..rest.len() - digits.len()].ends_with(['.', '．']),
-        )
-    } else if chinese.len() < rest.len() {
-        (chinese, false)
-    } else {
-        return false;
-    };
+    let (number, behind) = text.split_at(len);
+    let digits = number.contains(|c| numeral::digit(c).is_some());
+    let glued = digits && (text.contains(['-', '－']) || number.ends_with(['.', '．']));
     let said = behind.trim_start_matches(class::is_blank);
     let apart =
         said.len() < behind.len() || said.starts_with(['：', ':', '、', '.', '．']) || glued;
@@ -156,6 +173,28 @@ mod tests {
         assert!(
             is_table("表1　经费安排") && is_table("各镇任务分解表") && !is_table("图1　分布图")
         );
+    }
+
+    #[test]
+    fn notes_and_credits() {
+        for note in ["图1　学徒在练习", "图1学徒在练习修书", "图为评选会现场。"]
+        {
+            assert!(is_note(note), "{note}");
+        }
+        for note in ["编者按：近日，区水利局开展巡查。", "注：数据截至3月"] {
+            assert!(!is_note(note), "{note}");
+        }
+        for line in ["（摄影：何秋）", "摄影：何秋 周二", "供图：区水利局"] {
+            assert!(is_credit(line), "{line}");
+        }
+        for line in [
+            "图/文 何秋",
+            "（区教育局 何秋）",
+            "图文：何秋",
+            "摄影展开幕",
+        ] {
+            assert!(!is_credit(line), "{line}");
+        }
     }
 
     #[test]

@@ -336,14 +336,26 @@ fn is_copies(text: &str) -> bool {
     })
 }
 
-/// An imprint without the number of copies behind it: …2026年3月16日印发 共印50份
-fn without_copies(text: &str) -> &str {
+/// A line without the number of copies behind it: …2026年3月16日印发　共印50份, 发：各镇。（共印50份）
+pub fn without_copies(text: &str) -> &str {
     let at = text.rfind("共印").or_else(|| text.rfind("印数"));
-    match at {
-        Some(at) if at > 0 && is_copies(&text[at..]) => text[..at].trim_end_matches(['（', '(']),
-        _ => text,
+    let Some(at) = at.filter(|at| *at > 0 && text.len() - at <= LONGEST_COPIES) else {
+        return text;
+    };
+    let tail = &text[at..];
+    let count: String = tail
+        .chars()
+        .filter(|c| !class::is_blank(*c) && !matches!(c, '）' | ')' | '。'))
+        .collect();
+    if is_copies(&count) {
+        text[..at].trim_end_matches(|c| matches!(c, '（' | '(') || class::is_blank(c))
+    } else {
+        text
     }
 }
+
+/// Bytes of the longest number of copies, with white space and a bracket.
+const LONGEST_COPIES: usize = 60;
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! The contents list (本期要目): its head, and lines with dot leaders and page numbers.
 
 use super::sign;
-use crate::text::{class, numeral};
+use crate::text::{Span, class, numeral};
 
 /// Heads of a contents list, white space removed.
 const HEADS: &[&str] = &[
@@ -83,19 +83,67 @@ pub fn leader(line: &str) -> Option<usize> {
     (!headless && (long || led)).then_some(bare.len())
 }
 
-/// The byte offset where the tab begins before the page number of a contents line without a leader.
+/// The byte offset where the tab begins before the page number of a contents line without a leader. The number of the entry
+/// may stand before a tab of its own.
 pub fn tabbed(line: &str) -> Option<usize> {
-    let at = line.find('\t')?;
+    let at = line.rfind('\t')?;
     let page = line[at..].trim();
     let digits = page.chars().all(|c| numeral::digit(c).is_some());
-    let name = line[..at].trim_end();
+    let entry = line[..at].trim_end();
+    let name = match entry.split_once('\t') {
+        Some((number, name)) if is_number(number) => name.trim_start(),
+        Some(_) => return None,
+        None => entry,
+    };
     (digits
         && (1..=3).contains(&page.chars().count())
         && (SHORTEST_ENTRY..=LONGEST_ENTRY).contains(&name.chars().count())
+        && !name.contains('\t')
         && name.contains(class::is_han)
         && !name.ends_with(class::is_sentence_end))
-    .then_some(name.len())
+    .then_some(entry.len())
 }
+
+/// Whether a cell holds the number of a contents entry: 2.1. 一、 第三章.
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    let marked = cell.ends_with(['.', '、', '．', '章', '节', '篇', '部', '分', '）', ')'])
+        || cell.contains('.');
+    let numbers = |c: char| {
+        numeral::digit(c).is_some()
+            || numeral::is_chinese_numeral(c)
+            || "第章节篇部分.．、（）()".contains(c)
+    };
+    marked && cell.chars().any(char::is_alphanumeric) && cell.chars().all(numbers)
+}
+
+/// The page number behind a leader of dots or behind a tab: where the headline ends, and the number's place.
+pub fn led(line: &str) -> Option<(usize, Span)> {
+    let name = leader(line).or_else(|| tabbed(line))?;
+    let stroke = line[name..].contains(['／', '/']);
+    number(line, name).filter(|_| !stroke)
+}
+
+/// The page number right behind a headline, as `led` gives it. That it is one must be known otherwise: the headline is
+/// one of the bulletin's.
+pub fn trailing(line: &str) -> Option<(usize, Span)> {
+    let line = line.trim_end();
+    let name = without_page(line);
+    number(line, name.len()).filter(|_| leader(line).is_none())
+}
+
+/// The digits at the end of a line, behind a byte offset.
+fn number(line: &str, from: usize) -> Option<(usize, Span)> {
+    let end = line.trim_end().len();
+    let digits = line.as_bytes()[from..end].iter().rev();
+    let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=LONGEST_NUMBER)
+        .contains(&digits)
+        .then(|| (from, Span::new(end - digits, end)))
+}
+
+/// Digits of the longest page number.
+const LONGEST_NUMBER: usize = 4;
 
 /// What leads to a page number: dots, or one stroke.
 const LEADERS: [char; 7] = ['.', '…', '·', '．', '•', '／', '/'];
@@ -111,6 +159,7 @@ pub fn entry(line: &str) -> &str {
     let body = leader(line)
         .or_else(|| tabbed(line))
         .map_or(line, |at| &line[..at]);
+    let body = body.rsplit('\t').next().unwrap_or(body);
     let body = body
         .trim_start_matches(|c| class::is_bullet(c) || c == '·')
         .trim_start();
@@ -157,6 +206,7 @@ mod tests {
             ("● 区教育局推进双减（3）", "区教育局推进双减"),
             ("区教育局推进双减 3", "区教育局推进双减"),
             ("区教育局推进双减\t3", "区教育局推进双减"),
+            ("2.1.\t区教育局推进双减\t3", "区教育局推进双减"),
             ("区教育局盯紧“双减”／3", "区教育局盯紧“双减”"),
             ("1.行动方案（2026—2028年）", "行动方案（2026—2028年）"),
             ("2.年度要点（2026）……5", "年度要点（2026）"),
@@ -166,10 +216,31 @@ mod tests {
         for line in ["增长3.5", "No.12", "Vol.12", "完成1/3", "文/3"] {
             assert_eq!(leader(line), None, "{line}");
         }
+        for (line, number) in [
+            ("区教育局推进双减……… 1", Some(("区教育局推进双减", "1"))),
+            (
+                "1.区教育局推进双减..........13",
+                Some(("1.区教育局推进双减", "13")),
+            ),
+            ("区教育局推进双减·····2 ", Some(("区教育局推进双减", "2"))),
+            ("区教育局推进双减\t3", Some(("区教育局推进双减", "3"))),
+            ("区教育局盯紧“双减”／3", None),
+            ("区教育局推进双减……………………", None),
+            ("区教育局推进双减3", None),
+            ("区教育局推进双减……１", None),
+        ] {
+            let found = led(line).map(|(name, place)| (&line[..name], place.slice(line)));
+            assert_eq!(found, number, "{line}");
+        }
+        assert_eq!(trailing("区教育局推进双减3").map(|found| found.0), Some(24));
+        assert_eq!(trailing("区教育局推进双减（3）"), None);
         for (line, name) in [
             ("区教育局推进双减\t12", Some("区教育局推进双减")),
             ("1.区教育局推进双减\t 3", Some("1.区教育局推进双减")),
+            ("2.1.\t区教育局推进双减\t6", Some("2.1.\t区教育局推进双减")),
+            ("第一章\t总则\t6", Some("第一章\t总则")),
             ("区教育局\t12\t35", None),
+            ("2.1.\t12\t35", None),
             ("区教育局\t2026", None),
             ("12\t35", None),
             ("区教育局推进双减", None),

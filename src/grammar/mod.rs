@@ -14,6 +14,7 @@ pub mod footnote;
 pub mod head;
 pub mod headline;
 pub mod issue;
+pub mod lead_in;
 pub mod masthead;
 pub mod meeting;
 pub mod notice;

@@ -1,4 +1,5 @@
-//! Pictures: `<图片1600x1067-0f3a9c4e7b21>图1　水库巡查` is a line of the draft that shows a picture with its caption.
+//! Pictures: `<图片1600x1067-0f3a9c4e7b21>图1　水库巡查` is a line of the draft that shows a picture with its caption; `… 3/4>` sets it
+//! narrower, and pictures marked `… 2>` stand side by side in twos.
 //!
 //! What it shows is kept beside the draft, under the name in the mark: how wide and high it is in pixels, and what tells it from
 //! every other. So where each line of a page stands follows from the draft alone.
@@ -9,6 +10,30 @@ pub const BEGIN: &str = "<图片";
 /// The most pixels a side has.
 const MOST: u32 = 1 << 14;
 
+/// How much of the measure a picture takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Three quarters.
+    ThreeQuarters,
+    /// Half, in the middle.
+    Half,
+    /// Half, beside another one.
+    Pair,
+}
+
+impl Width {
+    /// Every width, and how the mark says it.
+    pub const ALL: [(Self, &str); 4] = [
+        (Self::Whole, ""),
+        (Self::ThreeQuarters, " 3/4"),
+        (Self::Half, " 1/2"),
+        (Self::Pair, " 2"),
+    ];
+}
+
 /// What a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture<'a> {
@@ -18,12 +43,17 @@ pub struct Picture<'a> {
     pub width: u32,
     /// Its height in pixels, at least 1.
     pub height: u32,
+    /// Its width on paper.
+    pub on_paper: Width,
 }
 
 /// The picture that a line begins with, and how long its mark is in bytes.
 pub fn recognize(line: &str) -> Option<(Picture<'_>, usize)> {
     let inner = line.strip_prefix(BEGIN)?;
-    let name = &inner[..inner.find('>')?];
+    let inner = &inner[..inner.find('>')?];
+    let name = inner.split(' ').next()?;
+    let said = &inner[name.len()..];
+    let (on_paper, _) = Width::ALL.into_iter().find(|(_, sign)| *sign == said)?;
     let (size, print) = name.split_once('-')?;
     let (width, height) = size.split_once('x')?;
     let pixels = |text: &str| {
@@ -35,20 +65,29 @@ pub fn recognize(line: &str) -> Option<(Picture<'_>, usize)> {
         name,
         width: pixels(width)?,
         height: pixels(height)?,
+        on_paper,
     };
     let is_print = !print.is_empty() && print.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_print.then_some((picture, BEGIN.len() + name.len() + 1))
+    is_print.then_some((picture, BEGIN.len() + inner.len() + 1))
 }
 
 /// The mark of a picture that is kept under this name.
-pub fn canonical(name: &str) -> String {
-    [BEGIN, name, ">"].concat()
+pub fn canonical(name: &str, on_paper: Width) -> String {
+    let said = Width::ALL.iter().find(|(width, _)| *width == on_paper);
+    [BEGIN, name, said.map_or("", |(_, sign)| sign), ">"].concat()
 }
 
-/// Every picture that a draft shows, in order.
-pub fn all(draft: &str) -> impl Iterator<Item = Picture<'_>> {
-    let marks = draft.match_indices(BEGIN);
-    marks.filter_map(|(at, _)| Some(recognize(&draft[at..])?.0))
+/// The mark that a draft's line begins with, white space before it.
+pub fn of_line(line: &str) -> Option<(Picture<'_>, usize)> {
+    let blank = line.len() - line.trim_start().len();
+    let (picture, len) = recognize(&line[blank..])?;
+    Some((picture, blank + len))
+}
+
+/// Every picture that a text names, in order.
+pub fn all(text: &str) -> impl Iterator<Item = Picture<'_>> {
+    let marks = text.match_indices(BEGIN);
+    marks.filter_map(|(at, _)| Some(recognize(&text[at..])?.0))
 }
 
 #[cfg(test)]
@@ -58,11 +97,14 @@ mod tests {
     #[test]
     fn both_directions() {
         let name = "1600x1067-0f3a9c4e";
-        let line = canonical(name) + "图1　水库巡查";
-        let (picture, len) = recognize(&line).unwrap();
-        assert_eq!((picture.width, picture.height), (1600, 1067));
-        assert_eq!((picture.name, &line[len..]), (name, "图1　水库巡查"));
-        assert_eq!(all(&[&line, "\n正文\n", &line].concat()).count(), 2);
+        for (width, _) in Width::ALL {
+            let line = canonical(name, width) + "图1　水库巡查";
+            let (picture, len) = recognize(&line).unwrap();
+            assert_eq!((picture.width, picture.height), (1600, 1067));
+            assert_eq!((picture.name, picture.on_paper), (name, width));
+            assert_eq!(&line[len..], "图1　水库巡查");
+            assert_eq!(all(&[&line, "\n正文\n", &line].concat()).count(), 2);
+        }
     }
 
     #[test]
@@ -71,6 +113,8 @@ mod tests {
             "图片1x1-0",
             "<图片>",
             "<图片 1x1-0>",
+            "<图片1x1-0 3>",
+            "<图片1x1-0 >",
             "<图片1x1>",
             "<图片1x1->",
             "<图片0x1-0>",

@@ -28,11 +28,10 @@ pub fn canonical(role: Role) -> String {
 /// so. `None` on an empty line.
 pub fn at(bulletin: &Bulletin<'_>, at: usize) -> Option<(Role, bool)> {
     let line = line_at(bulletin.source, at);
-    let block = bulletin
-        .blocks
-        .iter()
-        .find(|block| line.start <= block.span.start && block.span.start < line.end)?;
-    Some((block.role, block.mark.is_some()))
+    let blocks = &bulletin.blocks;
+    let first = blocks.partition_point(|block| block.span.start < line.start);
+    let block = blocks.get(first)?;
+    (block.span.start < line.end).then_some((block.role, block.mark.is_some()))
 }
 
 /// The edit that makes the line at byte `at` of the draft this role, or with `None` what the line by

@@ -110,12 +110,23 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
     for place in &text.places {
         let answers = text.answers(place, &block);
         let [ends] = model.weigh(&[answers], 0, &weights.cuts);
-        if ends > SURE[lines.clamp(1, SURE.len()) - 1] {
+        let sure = ends > SURE[lines.clamp(1, SURE.len()) - 1];
+        if sure && !parts_number(line, place.at) {
             found.push(place.at);
             block = block.next(place, &text);
         }
     }
     found
+}
+
+/// Whether a byte offset lies inside a number, a date or a time: no weight overrules that those stay whole.
+fn parts_number(line: &str, at: usize) -> bool {
+    let digit = |c: char| numeral::digit(c).is_some();
+    let before = &line[..at];
+    let before = before
+        .strip_suffix(['.', '．', ':', '/', '-'])
+        .unwrap_or(before);
+    before.ends_with(digit) && line[at..].starts_with(digit)
 }
 
 /// The places of a line and what each answers, where it is known at which of them a block begins: for
@@ -541,3 +552,27 @@ const TEMPLATES: &[Template] = templates! { Ask:
     [Tail, Marks] [Tail, Next] [Tail, Begin] [Tail, Block] [Tail, Left] [Lines, Before] [Lines, Start]
     [Lines, Begin] [Named, Ending] [Begin, Before, Marks]
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_weight_parts_a_number() {
+        let eager = Weights {
+            cuts: vec![[127]; model().rows()].into(),
+            ..Weights::default()
+        };
+        let line =
+            "石磬县农业农村局2020年8月24日09:22通知：占12.5%，电话0000-3312960，共3/4。 2.附件";
+        for at in cuts(line, 1, &eager) {
+            let digit = |c: char| c.is_ascii_digit();
+            let inside = line[..at].ends_with(digit) && line[at..].starts_with(digit);
+            assert!(!inside, "{} | {}", &line[..at], &line[at..]);
+            let mark = line[..at].trim_end_matches(['.', ':', '/', '-']);
+            let decimal = mark.ends_with(digit) && mark.len() < at && line[at..].starts_with(digit);
+            assert!(!decimal, "{} | {}", &line[..at], &line[at..]);
+        }
+        assert!(!cuts(line, 1, &eager).is_empty());
+    }
+}

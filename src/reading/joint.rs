@@ -37,13 +37,24 @@ pub fn joints(
         .map(|at| {
             let answers = text.answers(at, &block);
             let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
-            let joined =
-                answers[Ask::Lead as usize] == 1 || goes_on > 0 && text.may_join(at, &answers);
+            let issued = text.issues_what_follows(at);
+            let must = answers[Ask::Lead as usize] == 1 || issued;
+            let joined = must || goes_on > 0 && text.may_join(at, &answers);
             block.advance(at, joined, &text);
-            joined.then(|| reason(&model, answers, weights))
+            let why = || {
+                if issued {
+                    ISSUED
+                } else {
+                    reason(&model, answers, weights)
+                }
+            };
+            joined.then(why)
         })
         .collect()
 }
+
+/// Why an office and what it issues are one headline.
+const ISSUED: &str = "发文机关和事由是一个标题";
 
 /// What each line end answers where it is known which of them are joined: for fitting.
 pub fn asked(lines: &[Physical<'_>], joined: &[bool]) -> Vec<Answers<{ Ask::COUNT }>> {

@@ -21,7 +21,7 @@ pub struct Reading {
 pub(super) struct Known {
     look: Rc<Look>,
     cut: Rc<Cut>,
-    margin: i32,
+    doubt: Option<(Role, i32)>,
 }
 
 /// How a line of a role is cut into pieces.
@@ -64,18 +64,18 @@ impl Reading {
         self.lines.iter().map(|known| &*known.cut.pieces)
     }
 
-    /// How far behind the next best role of each line lies.
-    pub fn margins(&self) -> impl Iterator<Item = i32> {
-        self.lines.iter().map(|known| known.margin)
+    /// What each line may as well be, and how far that lies behind.
+    pub fn doubts(&self) -> impl Iterator<Item = Option<(Role, i32)>> {
+        self.lines.iter().map(|known| known.doubt)
     }
 
-    /// Cuts the next line, of this kind and role, into its pieces.
+    /// Cuts the next line, of this kind and role, into its pieces; `doubt` is what it may as well be.
     pub(super) fn cut(
         &mut self,
         look: Rc<Look>,
         kind: &Kind,
         role: Role,
-        margin: i32,
+        doubt: Option<(Role, i32)>,
         known: Option<&Known>,
     ) {
         let known = known.map(|known| &known.cut);
@@ -87,6 +87,6 @@ impl Reading {
                 pieces: pieces::cut(look.text(), kind, role),
             })
         });
-        self.lines.push(Known { look, cut, margin });
+        self.lines.push(Known { look, cut, doubt });
     }
 }

@@ -163,9 +163,24 @@ impl Model {
     }
 }
 
-/// The best row of outcomes, and for each place how far the best row with another outcome there lies
-/// behind. `steps[a][b]` weighs outcome `b` behind outcome `a`; the last of `steps` is for the first place.
-pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(usize, i32)> {
+/// What was decided at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The outcome of the best row.
+    pub best: usize,
+    /// The next best outcome that says something else, if there is one.
+    pub other: Option<usize>,
+    /// How far the best row with that outcome lies behind.
+    pub margin: i32,
+}
+
+/// The best row of outcomes, and for each place the next best outcome that does not say the same. `steps[a][b]` weighs outcome
+/// `b` behind outcome `a`; the last of `steps` is for the first place.
+pub fn decode<const O: usize>(
+    scores: &[[i32; O]],
+    steps: &[[i8; O]],
+    same: impl Fn(usize, usize) -> bool,
+) -> Vec<Decided> {
     let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
     let onward: Vec<[i32; O]> = (0..O).map(row).collect();
     let mut back = vec![[0; O]; O];
@@ -182,20 +197,26 @@ pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<(us
         ahead.push(sum(score, &reached));
     }
     let mut behind = [0; O];
-    let mut found = vec![(0, 0); scores.len()];
+    let mut found = Vec::with_capacity(scores.len());
     for at in (0..scores.len()).rev() {
         if let Some(next) = scores.get(at + 1) {
             behind = best(&sum(next, &behind), &back);
         }
-        let total = |outcome: usize| ahead[at][outcome] + behind[outcome];
+        let total = |outcome: &usize| ahead[at][*outcome] + behind[*outcome];
         // Of outcomes that weigh the same the first counts.
-        let best = (0..O)
-            .rev()
-            .max_by_key(|outcome| total(*outcome))
-            .unwrap_or(0);
-        let other = (0..O).filter(|other| *other != best).map(total).max();
-        found[at] = (best, other.map_or(0, |other| total(best) - other));
+        let most = |but: Option<usize>| {
+            let counted = |outcome: &usize| but.is_none_or(|but| !same(but, *outcome));
+            (0..O).rev().filter(counted).max_by_key(total)
+        };
+        let best = most(None).unwrap_or(0);
+        let other = most(Some(best));
+        found.push(Decided {
+            best,
+            other,
+            margin: other.map_or(0, |other| total(&best) - total(&other)),
+        });
     }
+    found.reverse();
     found
 }
 
@@ -263,8 +284,28 @@ mod tests {
         // By itself the second place is 1; but 1 never follows 0.
         let scores = [[9, 0], [4, 5]];
         let steps = [[0, -9], [0, 0], [0, 0]];
-        assert_eq!(decode(&scores, &steps), [(0, 8), (0, 8)]);
-        assert_eq!(decode::<2>(&[], &steps), []);
-        assert_eq!(decode(&scores, &[[0, 0]; 3]), [(0, 9), (1, 1)]);
+        let decided = |scores: &[[i32; 2]], steps: &[[i8; 2]]| {
+            let found = decode(scores, steps, |a, b| a == b);
+            found
+                .iter()
+                .map(|at| (at.best, at.margin))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(decided(&scores, &steps), [(0, 8), (0, 8)]);
+        assert_eq!(decided(&[], &steps), []);
+        assert_eq!(decided(&scores, &[[0, 0]; 3]), [(0, 9), (1, 1)]);
+    }
+
+    #[test]
+    fn what_says_the_same_is_no_other_reading() {
+        let found = decode(&[[5, 4, 1]], &[[0; 3]; 4], |a, b| a / 2 == b / 2);
+        let expected = Decided {
+            best: 0,
+            other: Some(2),
+            margin: 4,
+        };
+        assert_eq!(found, [expected]);
+        let found = decode(&[[5, 4]], &[[0; 2]; 3], |_, _| true);
+        assert_eq!(found[0].other, None);
     }
 }

@@ -4,13 +4,38 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::joint::{Text, is_indent};
+use super::kind::Kind;
 use super::look::Look;
 use super::measure::{Fill, Lost};
 use super::physical::Physical;
-use crate::grammar::{contents, masthead, sign};
+use crate::grammar::{contents, headline, masthead, sign, unit};
 use crate::text::{class, numeral};
 
+/// How many offices issue a document together, at most.
+const OFFICES: usize = 4;
+
 impl Text<'_> {
+    /// Whether line `at` names an office that issues the document whose headline goes on below: `区水利局` `关于……的报告`. Other
+    /// offices may stand between. What ends a sentence above, or the number of an issue, makes it a signature or a masthead.
+    pub(super) fn issues_what_follows(&self, at: usize) -> bool {
+        let office = |at: &usize| unit::is_unit(self.lines[*at].text);
+        if !office(&at) {
+            return false;
+        }
+        let above = at.checked_sub(1);
+        let begins = above.is_none_or(|above| {
+            let issue = Kind::Masthead(masthead::Line::Issue);
+            office(&above) || !self.facts[above].finished && *self.looks[above].kind() != issue
+        });
+        let mut below = (at + 1..self.lines.len()).take(OFFICES);
+        let about = below.find(|at| !office(at)).filter(|about| {
+            let text = self.lines[*about].text;
+            text.starts_with("关于") && headline::is_phrase(text)
+        });
+        let close = |about: usize| self.lines[at + 1..=about].iter().all(|line| line.gap == 0);
+        begins && about.is_some_and(close)
+    }
+
     /// Whether line `at` is a headline with the first words of its text behind it. The line must have
     /// come to its end, or those words must be the ones the headline begins with: a short line, or one in
     /// a text that is not wrapped, is a headline of two parts. So is one whose text begins below.

@@ -47,7 +47,7 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
         return out;
     }
     if role == Role::Title
-        && *kind == Kind::Text
+        && (*kind == Kind::Text || marked)
         && let Some(len) = headline::ended(span.slice(text))
     {
         let head = Span::new(span.start, span.start + len);
@@ -132,5 +132,31 @@ fn piece(role: Role, span: Span, sign: Option<Sign>, run_in: bool) -> Piece {
         span,
         sign,
         run_in,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marked_headline_stands_before_its_text() {
+        let mark = Kind::Marked(Role::Title, "<标题>".len());
+        for (line, headline) in [
+            (
+                "<标题>全区项目进度过半。1至6月，全区41个项目完成投资126.3亿元。",
+                "全区项目进度过半。",
+            ),
+            (
+                "<标题>全区项目进度过半　1至6月，全区41个项目完成投资126.3亿元。",
+                "全区项目进度过半",
+            ),
+            ("<标题>全区项目进度过半", "全区项目进度过半"),
+        ] {
+            let pieces = cut(line, &mark, Role::Title);
+            assert_eq!(pieces[0].span.slice(line), headline);
+            assert_eq!(pieces[0].role, Role::Title);
+            assert_eq!(pieces[0].run_in, pieces.len() > 1);
+        }
     }
 }

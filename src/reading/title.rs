@@ -58,7 +58,11 @@ impl Joint<'_> {
         let tail = (b.text.starts_with(['的', '》']) || is_title_tail(b.text))
             && !self.facts[at + 1].signed
             && a.width >= 16;
-        let office = b.text.starts_with("关于") && is_office(&self.looks[at]);
+        let office = b.text.starts_with("关于")
+            && self.looks[at]
+                .masthead()
+                .as_ref()
+                .is_some_and(masthead::Line::is_office);
         if tail || self.set_off_or_top() && office {
             return true;
         }
@@ -122,7 +126,7 @@ impl Joint<'_> {
             return 0;
         };
         match line.text {
-            text if opening::begins_report(text) || opening::begins_with_day(text) => 1,
+            text if opening::begins_report(text) || *self.looks[at].day() => 1,
             text if notice::is_salutation(text) => 3,
             _ if facts.signed => 4,
             _ if facts.begins_construct || facts.dated => 6,
@@ -218,17 +222,6 @@ fn is_title_tail(text: &str) -> bool {
         "试行", "稿", "暂行", "修订", "年", "月", "节选", "摘要", "讨论",
     ];
     text.starts_with(['（', '(']) && WORDS.iter().any(|word| text.contains(word))
-}
-
-/// Whether a line names offices and nothing else.
-fn is_office(look: &Look) -> bool {
-    matches!(
-        look.masthead(),
-        Some(masthead::Line::IssuerDate {
-            issuer: Some(_),
-            date: None
-        })
-    )
 }
 
 /// The shortest line of a headline of two, in half cells.

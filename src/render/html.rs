@@ -17,7 +17,7 @@ use crate::typeset::measured;
 use crate::typeset::page::{
     Align, Form, Ink, Lean, Line, Origin, Part, Picture, Piece, Rule, Text,
 };
-use crate::typeset::style::{Faces, PageNumberPlace};
+use crate::typeset::style::{Faces, PageNumberPlace, Red};
 use crate::typeset::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 
 /// The style sheet of the page; the very same text is in the app and in every exported file.
@@ -140,9 +140,6 @@ fn write_head(page: &Page<'_>, out: &mut String) -> fmt::Result {
     for rule in &page.rules {
         write_rule(rule, out)?;
     }
-    for picture in &page.pictures {
-        write_picture(picture, out)?;
-    }
     Ok(())
 }
 
@@ -157,12 +154,12 @@ fn write_foot(page: &Page<'_>, out: &mut String) -> fmt::Result {
     if page.folio_size != TypeSize::FOUR {
         write!(out, " style=\"--f:{}\"", Tenths(page.folio_size.0))?;
     }
-    writeln!(out, "><span>— {} —</span></p></section>", page.number)
+    writeln!(out, "><span>{}</span></p></section>", page.folio_text())
 }
 
-/// Type area and fonts where they are not those of the style sheet.
+/// Type area, fonts and red where they are not those of the style sheet.
 fn write_style(page: &Page<'_>, out: &mut String) -> fmt::Result {
-    if page.faces.are_usual() && page.area == Area::STANDARD {
+    if page.faces.are_usual() && page.area == Area::STANDARD && page.red == Red::Standard {
         return Ok(());
     }
     let (faces, usual) = (&*page.faces, Faces::default());
@@ -179,6 +176,9 @@ fn write_style(page: &Page<'_>, out: &mut String) -> fmt::Result {
             out,
             "--left:{left};--top:{top};--width:{width};--height:{height};--rows:{rows};"
         )?;
+    }
+    if page.red != Red::Standard {
+        write!(out, "--red:#{};", page.red.hex())?;
     }
     for ((name, stack), (_, default)) in faces.stacks().into_iter().zip(usual.stacks()) {
         if stack != default && !stack.is_empty() {
@@ -211,17 +211,6 @@ fn write_rule(rule: &Rule, out: &mut String) -> fmt::Result {
         out,
         "<hr{ink} style=\"--x:{left};--y:{};--w:{};--h:{}\">",
         rule.top, rule.width, rule.height
-    )
-}
-
-/// The name of what is shown stands in the place of its address: whoever shows the page knows where that is.
-fn write_picture(picture: &Picture<'_>, out: &mut String) -> fmt::Result {
-    write!(out, "<img data-picture=\"{}\" alt=\"", picture.name)?;
-    escape(picture.caption, out);
-    writeln!(
-        out,
-        "\" style=\"--x:{};--y:{};--w:{};--h:{}\">",
-        picture.left, picture.top, picture.width, picture.height
     )
 }
 
@@ -260,7 +249,11 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
     }
     write_span(text.span(), origin, out)?;
     write_place(text, area, out)?;
-    out.push_str("><span>");
+    out.push('>');
+    if let Some(picture) = &text.picture {
+        write_picture(picture, out)?;
+    }
+    out.push_str("<span>");
     for (at, line) in text.lines.iter().enumerate() {
         if at > 0 {
             out.push('\n');
@@ -268,6 +261,17 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         write_line(text, line, at == 0, main, origin, out)?;
     }
     write!(out, "</span></{tag}>")
+}
+
+/// The name of what is shown stands in the place of its address: whoever shows the page knows where that is.
+fn write_picture(picture: &Picture<'_>, out: &mut String) -> fmt::Result {
+    write!(out, "<img data-picture=\"{}\" alt=\"", picture.name)?;
+    escape(picture.caption, out);
+    write!(
+        out,
+        "\" style=\"--l:{};--a:{};--w:{};--h:{}\">",
+        picture.left, picture.above, picture.width, picture.height
+    )
 }
 
 fn write_face(part: &Part, out: &mut String) -> fmt::Result {
@@ -489,6 +493,7 @@ fn fills_half_cells(piece: &Piece<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::parse;
+    use crate::typeset::style::PageNumberForm;
     use crate::typeset::units::SizeName;
     use crate::typeset::{Style, typeset};
 
@@ -564,6 +569,25 @@ mod tests {
             html.contains("<p class=\"folio outside\" style=\"--f:12\">"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_page_number_with_that_of_all_pages_and_another_red() {
+        let style = Style {
+            page_number_form: PageNumberForm::OfTotal,
+            red: Red::Print,
+            ..Style::default()
+        };
+        let html = rendered(&"会议指出，要抓好落实。\n".repeat(30), &style);
+        for part in [
+            "<span>第 1 页　共 2 页<",
+            "<span>第 2 页　共 2 页<",
+            " style=\"--red:#e60012;\"",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        let standard = format!("--red: #{};", Red::Standard.hex());
+        assert!(STYLE_SHEET.contains(&standard));
     }
 
     #[test]

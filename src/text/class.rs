@@ -25,6 +25,11 @@ pub fn width(text: &str) -> usize {
     text.chars().map(half_cells).sum()
 }
 
+/// Whether a text has more than so many characters, white space aside.
+pub fn is_longer(text: &str, most: usize) -> bool {
+    text.chars().filter(|c| !is_blank(*c)).nth(most).is_some()
+}
+
 /// Whether the character fills a full cell.
 #[inline]
 pub fn is_wide(c: char) -> bool {

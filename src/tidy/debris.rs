@@ -96,12 +96,7 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
 
 /// — 1 —, -1-, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
 pub(crate) fn is_page_number(text: &str) -> bool {
-    if text
-        .chars()
-        .filter(|c| !class::is_blank(*c))
-        .nth(LONGEST_NUMBER)
-        .is_some()
-    {
+    if class::is_longer(text, LONGEST_NUMBER) {
         return false;
     }
     let bare: String = text
@@ -440,10 +435,8 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
         .map(|(at, _)| from + at)
         .filter(|at| !pictured(*at))
         .collect();
-    if bold.len() >= 2
-        && bold.len().is_multiple_of(2)
-        && bold.windows(2).all(|pair| pair[1] >= pair[0] + 2)
-    {
+    let pairs = || bold.chunks(2).all(|pair| is_bold(text, pair));
+    if !bold.is_empty() && pairs() {
         marks.extend(bold.into_iter().map(|at| (at, 2, "Markdown 标记")));
         marks.sort_unstable();
     }
@@ -462,6 +455,21 @@ fn inside(line: &Physical<'_>, listed: bool, edits: &mut EditList) {
         };
         edits.push(span, with, rule::PAGE_DEBRIS, why);
     }
+}
+
+/// Whether two marks stand round something bold. Those of 139****0000 and 李**、王** hide what nobody is to know.
+fn is_bold(text: &str, marks: &[usize]) -> bool {
+    let &[open, close] = marks else {
+        return false;
+    };
+    let before = |at: usize| text[..at].chars().next_back().unwrap_or(' ');
+    let behind = |at: usize| text[at + 2..].chars().next().unwrap_or(' ');
+    let digit = |c| numeral::digit(c).is_some();
+    let in_number = |at: usize| digit(before(at)) && digit(behind(at));
+    let (first, last) = (behind(open), before(close));
+    let begins = !class::is_blank(first) && (!class::is_mark(first) || class::is_opening(first));
+    let ends = !class::is_blank(last) && !class::is_opening(last);
+    close > open + 2 && begins && ends && !in_number(open) && !in_number(close)
 }
 
 #[cfg(test)]
@@ -547,6 +555,15 @@ mod tests {
             ("降幅\n- 3.2%\n- 4.1%", "降幅\n- 3.2%\n- 4.1%"),
             ("甲\n______\n—    —    —\n乙", "甲\n______\n—    —    —\n乙"),
             ("# 甲乙**丙**丁", "甲乙丙丁"),
+            (
+                "提出**“丙”**，**丁：**戊****己**",
+                "提出**“丙”**，**丁：**戊****己**",
+            ),
+            ("提出**“丙”**，**丁：**戊，**己**", "提出“丙”，丁：戊，己"),
+            ("电话139****0000", "电话139****0000"),
+            ("尾号12**34**56", "尾号12**34**56"),
+            ("李**、王**、赵**", "李**、王**、赵**"),
+            ("李**、王**", "李**、王**"),
             ("甲乙\n临川信息　　第1页 共3页\n丙丁", "甲乙\n丙丁"),
             ("甲\n---\n乙", "甲\n\n乙"),
             (

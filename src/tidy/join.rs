@@ -223,6 +223,25 @@ mod tests {
     }
 
     #[test]
+    fn an_office_and_what_it_issues_are_one_headline() {
+        let about = "关于上半年防汛备汛工作情况的报告\n县人民政府：\n现将有关情况报告如下。";
+        for (offices, whole) in [
+            ("石磬镇人民政府\n", true),
+            ("    石磬镇人民政府\n  ", true),
+            ("石磬县水利局\n石磬县财政局\n", true),
+            ("石磬县水利局\n\n", false),
+            ("水库已巡查完毕。\n石磬县水利局\n", false),
+            ("石磬水利\n第3期\n石磬县水利局\n", false),
+        ] {
+            let found = joined(&format!("{offices}{about}"));
+            let name = offices.trim().rsplit('\n').next().unwrap_or_default();
+            let glued =
+                found.contains(&format!("{name}关于")) || found.contains(&format!("{name} 关于"));
+            assert_eq!(glued, whole, "{found}");
+        }
+    }
+
+    #[test]
     fn numbers_inside_a_paragraph_run_on() {
         let inside = format!(
             "会议明确：①{}；②{}；③{}",

@@ -4,12 +4,12 @@ use super::rule;
 use crate::bulletin::{Block, Role};
 use crate::grammar::{notice, page_break};
 use crate::parse::parse_with;
-use crate::reading::Looks;
+use crate::reading::{Looks, Weights};
 use crate::text::{EditList, Span};
 
 /// Sets the empty lines by what the lines are.
-pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
-    let bulletin = parse_with(text, looks);
+pub(super) fn pass(text: &str, looks: &mut Looks, weights: &Weights) -> EditList {
+    let bulletin = parse_with(text, looks, weights);
     let lines: Vec<&[Block]> = bulletin.lines().collect();
     let closing = bulletin.closing().first();
     let mut edits = EditList::new();

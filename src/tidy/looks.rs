@@ -43,7 +43,8 @@ pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
         }
     };
     step(&mut state, &page);
-    let lines = Lines::of(source, &page, &state.draft);
+    let size = text_size(source);
+    let lines = Lines::of(source, &page, &state.draft, size);
     let joins = lines.joins(options.joining);
     step(&mut state, &joins);
     let kept = Options {
@@ -55,18 +56,59 @@ pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
     };
     let tidied = tidy_with(&state.draft, &kept);
     step(&mut state, &tidied.edits);
-    let marks = headlines(source, &state);
-    if !marks.is_empty() {
-        step(&mut state, &marks);
-        // Empty lines stand before what is a headline now.
-        let kept = Options {
-            joining: Joining::KeepLines,
-            ..kept
-        };
-        let again = tidy_with(&state.draft, &kept);
-        step(&mut state, &again.edits);
+    let known = Headlines::of(source, size).roles(source);
+    mark_roles(state, &source.text, &known, "原文件里是标题的样子", options)
+}
+
+/// Marks lines of a tidied text of which is known what they are, by their byte offsets in the text as it came, in order, where
+/// their words alone would make something else of them. What that moves is tidied again.
+pub fn mark_roles(
+    tidied: Tidied,
+    text: &str,
+    known: &[(usize, Role)],
+    why: &'static str,
+    options: &Options,
+) -> Tidied {
+    // Most texts have none, and need not be read once more.
+    if known.is_empty() {
+        return tidied;
     }
-    state
+    let marks = marks(&tidied, known, why);
+    if marks.is_empty() {
+        return tidied;
+    }
+    let marked = marks.apply(&tidied.draft);
+    let edits = tidied.edits.then(&marks, text, &tidied.draft);
+    // Empty lines stand before what is a headline now.
+    let kept = Options {
+        joining: Joining::KeepLines,
+        ..options.clone()
+    };
+    let again = tidy_with(&marked, &kept);
+    Tidied {
+        edits: edits.then(&again.edits, text, &marked),
+        draft: again.draft,
+    }
+}
+
+fn marks(tidied: &Tidied, known: &[(usize, Role)], why: &'static str) -> EditList {
+    let draft = tidied.draft.as_str();
+    let bulletin = parse(draft);
+    let mut marks = EditList::new();
+    let mut last = None;
+    let mut place_of = tidied.edits.mapping();
+    for &(at, role) in known {
+        let place = place_of(at);
+        let begins = draft[..place].is_empty() || draft[..place].ends_with('\n');
+        let read = role_mark::at(&bulletin, place);
+        let gives_way = read.is_some_and(|(read, marked)| !marked && gives_way(read, role));
+        if begins && gives_way && last != Some(place) {
+            let mark = role_mark::canonical(role);
+            marks.push(Span::empty(place), mark, rule::ROLE_MARK, why);
+            last = Some(place);
+        }
+    }
+    marks
 }
 
 /// Takes off the lines that belong to a page: running heads and folios.
@@ -90,7 +132,7 @@ fn page_furniture(source: &Source, options: &Options) -> EditList {
 /// The size of most of the text, in half points.
 fn text_size(source: &Source) -> Option<u16> {
     let mut counts: Vec<(u16, usize)> = Vec::new();
-    for (line, look) in source.text.split('\n').zip(&source.looks) {
+    for (line, look) in source.lines() {
         let Some(size) = look.size.filter(|_| !look.row) else {
             continue;
         };
@@ -114,9 +156,9 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// `text` is the source's without what `page` takes off.
-    fn of(source: &'a Source, page: &EditList, text: &'a str) -> Self {
+    fn of(source: &'a Source, page: &EditList, text: &'a str, size: Option<u16>) -> Self {
         let mut found = Vec::new();
-        for (line, look) in source.text.split('\n').zip(&source.looks) {
+        for (line, look) in source.lines() {
             if !line.trim().is_empty() && (!look.debris || page.is_empty()) {
                 found.push(look);
             }
@@ -124,7 +166,7 @@ impl<'a> Lines<'a> {
         Self {
             physical: physical::lines(text),
             looks: found,
-            size: text_size(source),
+            size,
         }
     }
 
@@ -198,21 +240,20 @@ impl<'a> Lines<'a> {
     /// Whether two lines are one headline: centred, in one larger type, few, and nothing else by their words.
     fn is_one_headline(&self, at: usize) -> bool {
         let own = self.looks[at];
-        let large = own
-            .size
-            .zip(self.size)
-            .is_some_and(|(own, text)| own >= text + LARGER);
         let alike = |look: &&&Look| {
             look.align == Align::Centre
                 && (look.size, look.face, look.bold) == (own.size, own.face, own.bold)
                 && !look.row
         };
-        if !large || own.red {
+        if !is_large(own, self.size) || own.red {
             return false;
         }
-        let above = self.looks[..=at].iter().rev().take_while(alike).count();
-        let below = self.looks[at + 1..].iter().take_while(alike).count();
-        let lines = at + 1 - above.min(at + 1)..(at + 1 + below).min(self.physical.len());
+        // One more than a headline has says enough.
+        let few = MOST_LINES + 1;
+        let above = self.looks[..=at].iter().rev().take(few);
+        let below = self.looks[at + 1..].iter().take(few);
+        let below = below.take_while(alike).count();
+        let lines = at + 1 - above.take_while(alike).count()..at + 1 + below;
         let plain = |at: usize| {
             let text = self.physical[at].text;
             headline::is_phrase(text) && may_be_headline(text)
@@ -241,44 +282,15 @@ fn may_be_headline(text: &str) -> bool {
         && !text.contains(['：', ':', '。', '\t'])
 }
 
-/// Whether a line names an office and nothing else.
+/// Whether a line names offices and nothing else.
 fn is_office(text: &str) -> bool {
-    use masthead::Line::IssuerDate;
-    let issuer = matches!(
-        masthead::recognize(text),
-        Some(IssuerDate {
-            issuer: Some(_),
-            date: None
-        })
-    );
-    issuer || unit::is_unit(text)
+    masthead::recognize(text).is_some_and(|line| line.is_office()) || unit::is_unit(text)
 }
 
-/// The role marks for lines that look like headlines or heads, or that their origin calls so, and that by their words alone
-/// would be taken for something else.
-fn headlines(source: &Source, state: &Tidied) -> EditList {
-    let mut marks = EditList::new();
-    let headlines = Headlines::of(source);
-    let bulletin = parse(&state.draft);
-    let (mut at, mut last) = (0, None);
-    for (line, look) in source.text.split('\n').zip(&source.looks) {
-        let begins = at + line.len() - line.trim_start().len();
-        at += line.len() + 1;
-        let Some(role) = headlines.role(look, line.trim()) else {
-            continue;
-        };
-        let place = state.edits.map(begins);
-        let alone = state.draft[..place].is_empty() || state.draft[..place].ends_with('\n');
-        let read = role_mark::at(&bulletin, place);
-        let gives_way = read.is_some_and(|(read, marked)| !marked && gives_way(read, role));
-        if alone && gives_way && last != Some(place) {
-            let mark = role_mark::canonical(role);
-            let why = "原文件里是标题的样子";
-            marks.push(Span::empty(place), mark, rule::ROLE_MARK, why);
-            last = Some(place);
-        }
-    }
-    marks
+/// Whether a line is set as much larger than the text as a headline is.
+fn is_large(look: &Look, text: Option<u16>) -> bool {
+    let sizes = look.size.zip(text);
+    sizes.is_some_and(|(own, text)| own >= text.saturating_add(LARGER))
 }
 
 /// Whether what was read of a line's words gives way to what it looks like.
@@ -304,27 +316,35 @@ struct Headlines {
 }
 
 impl Headlines {
-    fn of(source: &Source) -> Self {
+    fn of(source: &Source, text: Option<u16>) -> Self {
         let mut found = Self {
-            text: text_size(source),
+            text,
             largest: None,
         };
-        let lines = source.text.split('\n').zip(&source.looks);
-        found.largest = lines
+        found.largest = source
+            .lines()
             .filter(|(line, look)| found.stands_out(look, line.trim()))
             .filter_map(|(_, look)| look.size)
             .max();
         found
     }
 
+    /// The lines whose looks say what they are: byte offsets and roles.
+    fn roles(&self, source: &Source) -> Vec<(usize, Role)> {
+        let mut at = 0;
+        let mut found = Vec::new();
+        for (line, look) in source.lines() {
+            let begins = at + line.len() - line.trim_start().len();
+            at += line.len() + 1;
+            found.extend(self.role(look, line.trim()).map(|role| (begins, role)));
+        }
+        found
+    }
+
     /// Whether a line is set as a headline is.
     fn stands_out(&self, look: &Look, line: &str) -> bool {
-        let large = look
-            .size
-            .zip(self.text)
-            .is_some_and(|(own, text)| own >= text + LARGER);
         look.align == Align::Centre
-            && large
+            && is_large(look, self.text)
             && !look.red
             && !look.row
             && may_be_headline(line)

@@ -22,6 +22,7 @@ use crate::reading::{Looks, Weights};
 use crate::source::Source;
 use crate::text::EditList;
 pub(crate) use layout::wants_gap;
+pub use looks::mark_roles;
 pub use options::{Joining, Options};
 pub use rule::Rule;
 
@@ -91,17 +92,18 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
         let before = state.draft.clone();
-        state.run(0, characters::pass);
-        state.run(1, debris::pass);
-        state.run(2, tables::pass);
-        state.run(3, |text| join::pass(text, joining, &mut looks, weights));
-        state.run(4, |text| split::pass(text, weights));
-        state.run(5, |text| forms::pass(text, &mut looks));
-        state.run(6, signs::pass);
-        state.run(7, quotes::pass);
-        state.run(8, marks::pass);
-        state.run(9, |text| spaces::pass(text, &mut looks));
-        state.run(10, |text| layout::pass(text, &mut looks));
+        state.begin_round();
+        state.run(characters::pass);
+        state.run(debris::pass);
+        state.run(tables::pass);
+        state.run(|text| join::pass(text, joining, &mut looks, weights));
+        state.run(|text| split::pass(text, weights));
+        state.run(|text| forms::pass(text, &mut looks));
+        state.run(signs::pass);
+        state.run(quotes::pass);
+        state.run(marks::pass);
+        state.run(|text| spaces::pass(text, &mut looks));
+        state.run(|text| layout::pass(text, &mut looks, weights));
         if state.draft == before || least.as_ref() == Some(&state.draft) {
             break;
         }
@@ -115,7 +117,7 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         }
         if joining == Joining::BetweenEmptyLines {
             joining = Joining::KeepLines;
-            state.rests = [None; PASSES];
+            state.rests.clear();
         }
     }
     if state.draft == text {
@@ -132,14 +134,11 @@ pub fn before_reading(text: &str) -> String {
     let options = Options::default();
     let mut state = State::new(text, &options);
     let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
-    for (nth, pass) in passes.into_iter().enumerate() {
-        state.run(nth, pass);
+    for pass in passes {
+        state.run(pass);
     }
     state.draft
 }
-
-/// How many passes there are.
-const PASSES: usize = 11;
 
 /// A draft on its way.
 struct State<'a> {
@@ -149,8 +148,10 @@ struct State<'a> {
     edits: EditList,
     /// How often the draft has changed.
     changes: usize,
+    /// Which pass of the round is next.
+    next: usize,
     /// For each pass the draft, by its changes, in which it had nothing to do: it is not asked again.
-    rests: [Option<usize>; PASSES],
+    rests: Vec<Option<usize>>,
 }
 
 impl<'a> State<'a> {
@@ -161,12 +162,23 @@ impl<'a> State<'a> {
             draft: text.to_owned(),
             edits: EditList::new(),
             changes: 0,
-            rests: [None; PASSES],
+            next: 0,
+            rests: Vec::new(),
         }
     }
 
-    /// Runs a pass on the draft and adds its edits to those from the text.
-    fn run(&mut self, nth: usize, pass: impl FnOnce(&str) -> EditList) {
+    /// The first pass is next.
+    fn begin_round(&mut self) {
+        self.next = 0;
+    }
+
+    /// Runs the next pass on the draft and adds its edits to those from the text.
+    fn run(&mut self, pass: impl FnOnce(&str) -> EditList) {
+        let nth = self.next;
+        self.next += 1;
+        if self.rests.len() == nth {
+            self.rests.push(None);
+        }
         if self.rests[nth] == Some(self.changes) {
             return;
         }

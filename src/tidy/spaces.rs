@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::headline;
 use crate::grammar::masthead::Line;
-use crate::grammar::{clause, date, role_mark};
+use crate::grammar::{caption, clause, date, role_mark, sign};
 use crate::reading::{Look, Looks};
 use crate::text::{EditList, Span, class, numeral};
 
@@ -74,6 +74,8 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
         .decimal()
         .filter(|sign| sign.level > 1)
         .map(|sign| sign.len);
+    // 图1　巡查现场: so does that of a caption.
+    let number = caption::number_len(line).filter(|_| caption::is_line(line));
     // 3月1日　区委书记…: a diary sets the day off.
     let day = headline::time_len(line);
     let mut from = 0;
@@ -91,6 +93,7 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
         let here = if clause.is_some_and(|len| len == at)
             || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
             || date.as_ref().is_some_and(|d| d.start == end || d.end == at)
+            || number == Some(at) && is_wide_gap(&line[at..end])
             || day > 0 && day == at && is_wide_gap(&line[at..end]) && class::is_han(after)
         {
             Meaning::Separates
@@ -104,10 +107,13 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
         } else {
             meaning
         };
+        let decimal = decimal.or(number.filter(|_| here != Meaning::Separates));
         if decimal == Some(at) && line[at..end] == *" " {
             continue;
         }
-        let with = if decimal == Some(at) {
+        let with = if *look.attachment() && is_between_items(before, rest) {
+            "\u{3000}"
+        } else if decimal == Some(at) {
             " "
         } else {
             wanted(&line[at..end], before, after, here)
@@ -126,6 +132,12 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
             );
         }
     }
+}
+
+/// Whether white space stands before the number of a further item: 附件：1.甲方案　2.乙清单
+fn is_between_items(before: char, rest: &str) -> bool {
+    let opens = matches!(before, '：' | ':') || before.is_ascii_digit();
+    !opens && before != '件' && sign::recognize(rest).is_some_and(|sign| sign.value > 1)
 }
 
 /// The longest office or name beside a space, in characters.
@@ -240,6 +252,14 @@ mod tests {
                 "对外开放。(门诊部  何秋)急救课（以下简称课程）",
                 "对外开放。(门诊部 何秋)急救课（以下简称课程）",
             ),
+            (
+                "附件： 1. 甲方案　2.乙清单 3. 丙（共 3 页）",
+                "附件：1.甲方案　2.乙清单　3.丙（共3页）",
+            ),
+            ("附件：区 2024 年 1.5 亿元方案", "附件：区2024年1.5亿元方案"),
+            ("图 1　巡查现场", "图1　巡查现场"),
+            ("图2-1  巡查现场", "图2-1　巡查现场"),
+            ("表1 经费安排", "表1 经费安排"),
             (
                 "国 务 院安委会办公室，认真落实。",
                 "国务院安委会办公室，认真落实。",

@@ -1,20 +1,23 @@
 //! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
 
+use std::mem;
+use std::ops::Range;
+
 use super::break_lines::Frame;
 use super::contents::Contents;
 use super::measure::Segment;
 use super::memo::{Memo, Notes};
-use super::page::{Face, Ink, Line, Origin, Part, Text};
+use super::page::{Face, Ink, Origin, Part, Text};
 use super::paginate::Composed;
 use super::set::{Flow, Setting, Shape, fill, parts, shape, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
-use super::style::{AttributionPlace, Headlines, Style};
+use super::style::{AttributionPlace, Headlines, LeadIns, Style};
 use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
 use super::{closing, illustration, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::Genre;
-use crate::grammar::{caption, footnote, meeting, notice, picture, sign};
+use crate::grammar::{caption, footnote, lead_in, meeting, notice, picture, sign};
 use crate::text::Span;
 use crate::text::order::sort_by;
 
@@ -32,10 +35,6 @@ const BETWEEN_SEALS: Row = Row(3);
 const REMARKS: usize = 3;
 /// Seals beside each other.
 const SEALS: usize = 3;
-/// The type size of footnotes, 小四.
-const FOOTNOTE: TypeSize = TypeSize(120);
-/// The type size of captions, 小四.
-const CAPTION: TypeSize = TypeSize(120);
 /// The longest list of attachments that is kept on one page.
 const LONGEST_KEPT: usize = 8;
 
@@ -139,6 +138,7 @@ impl Look {
             align: self.setting.flow.align(),
             ink: Ink::Black,
             lines: fill(shape, segments),
+            picture: None,
         }
     }
 }
@@ -167,8 +167,7 @@ impl<'a> Composer<'_, 'a> {
         while at < self.end {
             self.page |= self.bulletin.begins_page(at);
             if let Some(picture) = self.picture(at) {
-                self.illustrate(at, picture);
-                at += 1;
+                at = self.illustrate(at, picture);
                 continue;
             }
             at = match self.bulletin.blocks[at].role {
@@ -202,38 +201,65 @@ impl<'a> Composer<'_, 'a> {
         picture::recognize(mark.slice(self.bulletin.source)).map(|(picture, _)| picture)
     }
 
-    /// A picture in whole rows, in the middle of the measure, its caption below it on the same slab.
-    fn illustrate(&mut self, at: usize, picture: picture::Picture<'a>) {
-        let block = &self.bulletin.blocks[at];
-        let segment = self.segment(block, HalfCell(0)).with_face(Face::KaiTi);
-        let look = Look::new(
-            self.style,
-            block.role,
-            CAPTION.min(self.style.body()),
-            Flow::Balanced,
-        );
-        let mut caption = self.text(look, &[segment]);
-        let text = self.bulletin.text(block);
-        let (rows, picture) = illustration::place(picture, text, self.style.area);
-        caption.top = rows;
-        let keeping = Keeping {
+    /// Pictures that stand side by side in whole rows, the caption of each below it, all on one slab; the index behind them.
+    fn illustrate(&mut self, at: usize, first: picture::Picture<'a>) -> usize {
+        let mut shown = vec![first];
+        let beside = |picture: &picture::Picture<'_>| picture.on_paper == picture::Width::Pair;
+        if beside(&first) && at + 1 < self.end && !self.bulletin.begins_page(at + 1) {
+            shown.extend(self.picture(at + 1).filter(beside));
+        }
+        let area = self.style.area;
+        let (rows, framed) = illustration::frame(&shown, area);
+        let size = TypeSize::SMALL_FOUR.min(self.style.body());
+        let is_alone = framed.len() == 1;
+        let mut texts = Vec::new();
+        for (block, framed) in self.bulletin.blocks[at..].iter().zip(&framed) {
+            let segment = self.segment(block, HalfCell(0)).with_face(Face::KaiTi);
+            let (left, right) = if is_alone {
+                (HalfCell(0), HalfCell(0))
+            } else {
+                framed.column(area, size)
+            };
+            let look = Look::new(self.style, block.role, size, Flow::Balanced).inset(left, right);
+            let mut text = self.text(look, &[segment]);
+            let caption = self.bulletin.text(block);
+            text.picture = Some(framed.above(caption, left, size, area));
+            text.top = rows;
+            texts.push(text);
+        }
+        // A caption as long as a page goes on below.
+        let room = area.rows - rows;
+        let lines = texts.iter().map(|text| text.lines.len()).max();
+        let below = Row(u32::try_from(lines.unwrap_or_default()).unwrap_or(u32::MAX)).max(Row(1));
+        let mut rest = Vec::new();
+        for text in &mut texts {
+            let behind = text.lines.split_off(text.lines.len().min(room.0 as usize));
+            let frame = Text {
+                top: Row(0),
+                picture: None,
+                lines: Vec::new(),
+                ..text.clone()
+            };
+            rest.append(&mut slabs(&frame, behind, Keeping::default()));
+        }
+        let page = std::mem::take(&mut self.page) && !self.slabs.is_empty();
+        self.slabs.push(Slab {
             space: self.space.max(Row(1)),
-            held: self.held,
-            page: std::mem::take(&mut self.page) && !self.slabs.is_empty(),
-            whole: true,
-        };
-        let mut lines = std::mem::take(&mut caption.lines);
-        if lines.is_empty() {
-            lines.push(Line::default());
-        }
-        let mut slabs = slabs(&caption, lines, keeping);
-        if let Some(first) = slabs.first_mut() {
-            first.rows += rows;
-            first.picture = Some(picture);
-        }
-        self.slabs.append(&mut slabs);
-        self.space = Row(1);
+            rows: rows + below.min(room),
+            keep: match (page, self.held) {
+                (true, _) => Keep::NewPage,
+                (_, 0) => Keep::Free,
+                _ => Keep::Together,
+            },
+            below: Row(1),
+            floats: !page && self.held == 0 && rest.is_empty(),
+            texts,
+            ..Slab::default()
+        });
+        self.slabs.append(&mut rest);
+        self.space = Row(0);
         self.held = 0;
+        at + shown.len()
     }
 
     fn table(&mut self, at: usize) -> usize {
@@ -414,9 +440,10 @@ impl<'a> Composer<'_, 'a> {
         if end < self.end && self.takes_attribution(end) {
             end += 1;
         }
-        let segments: Vec<_> = (at..end)
-            .map(|index| self.segment(&blocks[index], self.gap(at, index)))
-            .collect();
+        let mut segments = Vec::new();
+        for (block, index) in blocks[at..end].iter().zip(at..) {
+            self.add_segments(block, self.gap(at, index), &mut segments);
+        }
         let main = blocks[at..end]
             .iter()
             .rev()
@@ -427,8 +454,16 @@ impl<'a> Composer<'_, 'a> {
     }
 
     fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {
+        let over_table = self.heads_table(at);
         match role {
             Role::Title => self.title(at, segments),
+            Role::Note | Role::Attribution if !over_table && self.is_caption(at) => {
+                let size = TypeSize::SMALL_FOUR.min(self.style.body());
+                let look = Look::new(self.style, role, size, Flow::Balanced);
+                let text = self.text(look, segments);
+                self.push(text, true);
+                self.held = 0;
+            }
             Role::Attribution => {
                 let look = Look::new(self.style, role, self.style.body(), Flow::Right);
                 self.held = self.held.max(1);
@@ -438,7 +473,7 @@ impl<'a> Composer<'_, 'a> {
             }
             Role::Attachment => self.attachment(at, segments),
             _ if self.is_footnote(segments[0].text) => self.footnote(at, segments),
-            _ if self.heads_table(at) => {
+            _ if over_table => {
                 let (flow, face) = if caption::is_unit(segments[0].text) {
                     (Flow::Right, Face::FangSong)
                 } else {
@@ -483,7 +518,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// A footnote: small, what follows its first line hanging behind its mark.
     fn footnote(&mut self, at: usize, segments: &[Segment<'a>]) {
-        let size = FOOTNOTE.min(self.style.body());
+        let size = TypeSize::SMALL_FOUR.min(self.style.body());
         let first = segments[0];
         let mark = footnote::note(first.text).and_then(|(_, len)| first.piece(0..len));
         let hang = mark.map_or(HalfCell(0), |mark| {
@@ -497,6 +532,17 @@ impl<'a> Composer<'_, 'a> {
         let text = self.text(look.indented(HalfCell(0), hang), segments);
         self.push(text, false);
         self.held = 0;
+    }
+
+    /// Whether the block at `at` is the caption of a picture, or says who took it.
+    fn is_caption(&self, at: usize) -> bool {
+        let block = &self.bulletin.blocks[at];
+        let text = self.bulletin.text(block);
+        match block.role {
+            Role::Note => caption::is_note(text),
+            Role::Attribution => caption::is_credit(text),
+            _ => false,
+        }
     }
 
     /// Whether the block at `at` stands over a table as its title or names the unit of its numbers.
@@ -648,7 +694,7 @@ impl<'a> Composer<'_, 'a> {
             && !self.bulletin.begins_page(index)
             && match self.style.attribution {
                 AttributionPlace::AsWritten => self.bulletin.continues_line(index),
-                AttributionPlace::ParagraphEnd => true,
+                AttributionPlace::ParagraphEnd => !self.is_caption(index),
                 AttributionPlace::OwnLine => false,
             }
     }
@@ -670,11 +716,44 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
+    /// Adds a block, its lead-ins as segments of their own where the style sets them off.
+    fn add_segments(&self, block: &Block, gap: HalfCell, segments: &mut Vec<Segment<'a>>) {
+        let whole = self.segment(block, gap);
+        let sets_off = block.role == Role::Paragraph && self.style.lead_ins != LeadIns::Plain;
+        let leads = if sets_off {
+            lead_in::find(whole.text)
+        } else {
+            Vec::new()
+        };
+        // What stands before the block stands before its first piece.
+        let mut gap = whole.gap;
+        let mut add = |range: Range<usize>, is_lead: bool| {
+            let Some(mut piece) = whole.piece(range) else {
+                return;
+            };
+            piece.gap = mem::replace(&mut gap, HalfCell(0));
+            match self.style.lead_ins {
+                LeadIns::Kai if is_lead => piece.part.face = Face::KaiTi,
+                LeadIns::Bold if is_lead => piece.part.bold = true,
+                _ => {}
+            }
+            segments.push(piece);
+        };
+        let mut from = 0;
+        for lead in leads {
+            add(from..lead.start, false);
+            add(lead.start..lead.end, true);
+            from = lead.end;
+        }
+        add(from..whole.text.len(), false);
+    }
+
     fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {
+        let led = block.run_in && self.style.lead_ins == LeadIns::Bold;
         let is_bold = block
             .role
             .level()
-            .is_some_and(|level| self.style.is_bold(level));
+            .is_some_and(|level| self.style.is_bold(level) || level == 2 && led);
         Segment {
             gap,
             ..segment(self.bulletin, block, face(block, self.style), is_bold)

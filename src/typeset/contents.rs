@@ -13,15 +13,17 @@ use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::contents;
 use crate::text::{Span, class};
 
-/// Room for a page number: four digits.
+/// Room for a page number: four digits, of which most have but two.
 const NUMBER: HalfCell = HalfCell(4);
 /// Room for the number and the shortest leader before it.
 const RESERVED: HalfCell = HalfCell(NUMBER.0 + 4);
 
 /// Sets the lines of contents lists.
 pub(super) struct Contents {
-    /// The headlines by their text without white space; empty if no page numbers are asked for.
+    /// The headlines by their text without white space.
     headlines: HashMap<String, Span>,
+    /// Whether those that the draft gives no page for get their own.
+    numbered: bool,
 }
 
 impl Contents {
@@ -29,7 +31,7 @@ impl Contents {
     pub(super) fn new(bulletin: &Bulletin<'_>, style: &Style) -> Self {
         let listed = bulletin.blocks.iter().any(|block| block.role == Role::Toc);
         let mut headlines = HashMap::new();
-        if style.contents_pages && listed {
+        if listed {
             for block in bulletin
                 .blocks
                 .iter()
@@ -40,11 +42,14 @@ impl Contents {
                     .or_insert(block.span);
             }
         }
-        Self { headlines }
+        Self {
+            headlines,
+            numbered: style.contents_pages,
+        }
     }
 
-    /// Sets a line of a contents list. A headline of this bulletin gets a leader and its page
-    /// number, unless the draft gives one.
+    /// Sets a line of a contents list. The page number that the draft gives stands at the right edge behind a leader,
+    /// however it was typed; a headline of this bulletin without one gets its own.
     pub(super) fn line<'a>(
         &self,
         bulletin: &Bulletin<'a>,
@@ -58,9 +63,30 @@ impl Contents {
         }
         let entry = segment(bulletin, block, Face::KaiTi, false);
         let look = Look::body(style, Role::Toc, INDENT, INDENT);
-        let headline = self.headlines.get(&bare(contents::entry(written)));
-        match headline.filter(|_| contents::leader(written).is_none()) {
-            Some(&headline) => numbered(look, entry, headline),
+        let name = contents::entry(written);
+        let headline = self.headlines.get(&bare(name));
+        let typed = contents::led(written)
+            .or_else(|| contents::trailing(written).filter(|_| headline.is_some()));
+        // Of another form, such as a number in brackets, it stays as it is.
+        let own = headline.filter(|_| self.numbered && written.trim_end().ends_with(name));
+        let start = block.span.start;
+        let number = match (typed, own) {
+            (Some((end, place)), _) => Number {
+                behind: end,
+                digits: place.slice(written),
+                dots: Span::new(end, place.start).trim(written).offset(start),
+                origin: Origin::Draft(place.offset(start)),
+            },
+            (None, Some(&headline)) => Number {
+                behind: written.len(),
+                digits: " ",
+                dots: Span::empty(0),
+                origin: Origin::PageOf(headline),
+            },
+            (None, None) => return look.text(&[entry]),
+        };
+        match entry.piece(0..number.behind) {
+            Some(name) => numbered(look, name, &number),
             None => look.text(&[entry]),
         }
     }
@@ -71,40 +97,59 @@ fn bare(text: &str) -> String {
     text.chars().filter(|&c| !class::is_blank(c)).collect()
 }
 
-fn numbered(look: Look, entry: Segment<'_>, headline: Span) -> Text<'_> {
-    let mut text = look.inset(HalfCell(0), RESERVED).text(&[entry]);
+/// The page number of a line.
+struct Number<'a> {
+    /// Where the headline before it ends.
+    behind: usize,
+    /// What was typed, or a space for what is not known yet.
+    digits: &'a str,
+    /// Where the draft has the dots before it, if it has any.
+    dots: Span,
+    origin: Origin,
+}
+
+fn numbered<'a>(look: Look, name: Segment<'a>, number: &Number<'a>) -> Text<'a> {
+    let mut text = look.inset(HalfCell(0), RESERVED).text(&[name]);
     text.measure = look.setting.frame.measure;
     text.parts.push(Part {
-        origin: Origin::PageOf(headline),
+        origin: number.origin,
         face: Face::FangSong,
-        ..entry.part
+        ..name.part
     });
     let measure = text.measure;
     if let Some(line) = text.lines.last_mut() {
-        add_leader(line, measure);
+        add_leader(line, measure, number);
     }
     text
 }
 
-/// Adds a leader and room for a number that ends at the edge.
-fn add_leader(line: &mut Line<'_>, measure: HalfCell) {
-    let free = measure.saturating_sub(line.width() + NUMBER);
-    let dots = free.0 / CELL.0;
-    let mut push = |text, form, width| {
+/// Adds a leader and a number, or room for one, that ends at the edge.
+fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: &Number<'a>) {
+    let typed = number.origin.span();
+    let wide = if typed.is_some() && number.digits.len() <= 2 {
+        CELL
+    } else {
+        NUMBER
+    };
+    let free = measure.saturating_sub(line.width() + wide);
+    let cells = free.0 / CELL.0;
+    let mut push = |text, span, form, width| {
         line.pieces.push(Piece {
             text,
-            span: None,
+            span,
             part: 1,
             form,
             width,
         });
     };
     if free.0 % CELL.0 == 1 {
-        push(Cow::Borrowed(" "), RUN, HalfCell(1));
+        push(Cow::Borrowed(" "), None, RUN, HalfCell(1));
     }
-    let leader = "…".repeat(dots as usize);
-    push(Cow::Owned(leader), Form::Boxed, HalfCell(dots * CELL.0));
-    push(Cow::Borrowed(" "), Form::Latin(Lean::Right), NUMBER);
+    let leader = Cow::Owned("…".repeat(cells as usize));
+    let dots = Some(number.dots).filter(|dots| !dots.is_empty());
+    push(leader, dots, Form::Boxed, HalfCell(cells * CELL.0));
+    let digits = Cow::Borrowed(number.digits);
+    push(digits, typed, Form::Latin(Lean::Right), wide);
 }
 
 /// Fills in the page numbers.
@@ -142,6 +187,48 @@ mod tests {
     use super::*;
     use crate::typeset::typeset;
 
+    fn said(text: &Text<'_>) -> String {
+        let pieces = text.lines.iter().flat_map(|line| &line.pieces);
+        pieces.map(|piece| piece.text.as_ref()).collect()
+    }
+
+    #[test]
+    fn a_typed_number_stands_at_the_edge_behind_a_leader() {
+        let headline = "区水利局巡查水库";
+        for (typed, shown) in [
+            ("……… 1", Some("1")),
+            (".......... 3", Some("3")),
+            ("·····2", Some("2")),
+            ("\t12", Some("12")),
+            (".....1024", Some("1024")),
+            // The headline is one of the bulletin's.
+            ("4", Some("4")),
+            ("（6）", None),
+            ("／5", None),
+        ] {
+            let draft = format!("<要目>{headline}{typed}\n<标题>{headline}\n<正文>会议指出。\n");
+            let bulletin = crate::parse(&draft);
+            for style in Style::presets() {
+                let pages = typeset(&bulletin, &style);
+                let text = &pages[0].texts[0];
+                let line = &text.lines[0];
+                let Some(number) = shown else {
+                    assert_eq!(said(text), format!("{headline}{typed}"));
+                    continue;
+                };
+                assert_eq!(line.width(), text.measure, "{typed}");
+                assert_eq!(text.left + text.measure, style.area.line(text.size));
+                let said = said(text);
+                let leader = said
+                    .strip_prefix(headline)
+                    .and_then(|rest| rest.strip_suffix(number));
+                let leader = leader.expect(typed).trim_start();
+                assert_eq!(leader, "…".repeat(leader.chars().count()), "{typed}");
+                assert!(leader.chars().count() > 10, "{typed}");
+            }
+        }
+    }
+
     /// What each line of the contents list says, and on which page its headline stands.
     #[test]
     fn the_numbers_are_those_of_the_pages() {
@@ -155,10 +242,6 @@ mod tests {
         }
         let bulletin = crate::parse(&draft);
         let pages = typeset(&bulletin, &Style::default());
-        let said = |text: &Text<'_>| -> String {
-            let pieces = text.lines.iter().flat_map(|line| &line.pieces);
-            pieces.map(|piece| piece.text.as_ref()).collect()
-        };
         let listed: Vec<String> = pages
             .iter()
             .flat_map(|page| &page.texts)

@@ -6,22 +6,24 @@ use super::contents;
 use super::page::{Page, Rule};
 use super::paginate::Placed;
 use super::slab::{Extent, Ruling};
-use super::style::Style;
+use super::style::{PageNumberForm, Style};
 use super::units::{Area, Micrometre, Row};
 
 /// Finishes pages.
 pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<Page<'a>> {
     let faces = Arc::new(style.faces.clone());
+    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
     let finish = |(sheet, number)| {
         let mut page = Page {
             number,
             area: style.area,
             texts: Vec::new(),
             rules: Vec::new(),
-            pictures: Vec::new(),
             folio: style.page_number,
+            folio_of: (style.page_number_form == PageNumberForm::OfTotal).then_some(all),
             folio_size: style.page_number_size.size(),
             faces: Arc::clone(&faces),
+            red: style.red,
         };
         for placed in sheet {
             lay(&mut page, placed);
@@ -37,10 +39,6 @@ fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {
     let Placed { top, slab } = placed;
     for ruling in &slab.rulings {
         draw(&mut page.rules, rule(ruling, top, page.area));
-    }
-    if let Some(mut picture) = slab.picture {
-        picture.top.0 += page.area.down(top).0;
-        page.pictures.push(picture);
     }
     for mut text in slab.texts {
         match page.texts.last_mut() {

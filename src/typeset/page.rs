@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::style::{Faces, PageNumberPlace};
+use super::style::{Faces, PageNumberPlace, Red};
 use super::units::{Area, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::Role;
 use crate::grammar::field::Field;
@@ -20,14 +20,16 @@ pub struct Page<'a> {
     pub texts: Vec<Text<'a>>,
     /// The rules drawn on it.
     pub rules: Vec<Rule>,
-    /// The pictures on it, each above its caption.
-    pub pictures: Vec<Picture<'a>>,
     /// Where its number stands.
     pub folio: PageNumberPlace,
+    /// The number of all pages, where its own is written with it.
+    pub folio_of: Option<u32>,
     /// The size of its number.
     pub folio_size: TypeSize,
     /// The faces it is set in; every page of a bulletin shares them.
     pub faces: Arc<Faces>,
+    /// What its red ink is.
+    pub red: Red,
 }
 
 impl Page<'_> {
@@ -35,6 +37,15 @@ impl Page<'_> {
     pub fn origin(&self) -> usize {
         let starts = self.texts.iter().filter_map(Text::span);
         starts.map(|span| span.start).min().unwrap_or_default()
+    }
+
+    /// Its number as it is written.
+    pub fn folio_text(&self) -> String {
+        let number = self.number.to_string();
+        match self.folio_of {
+            Some(all) => ["第 ", &number, " 页\u{3000}共 ", &all.to_string(), " 页"].concat(),
+            None => ["— ", &number, " —"].concat(),
+        }
     }
 
     /// The rows down to the last line on it.
@@ -45,23 +56,6 @@ impl Page<'_> {
         });
         ends.max().unwrap_or_default()
     }
-}
-
-/// A picture at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Picture<'a> {
-    /// What it is kept under.
-    pub name: &'a str,
-    /// What it shows, in words.
-    pub caption: &'a str,
-    /// Its left edge.
-    pub left: Micrometre,
-    /// Its upper edge.
-    pub top: Micrometre,
-    /// Its width.
-    pub width: Micrometre,
-    /// Its height.
-    pub height: Micrometre,
 }
 
 /// Lines that belong together: a paragraph or its part on this page, a headline, a table cell.
@@ -93,6 +87,25 @@ pub struct Text<'a> {
     pub ink: Ink,
     /// The set lines.
     pub lines: Vec<Line<'a>>,
+    /// The picture above them, whose caption they are.
+    pub picture: Option<Picture<'a>>,
+}
+
+/// A picture at its place above its caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture<'a> {
+    /// What it is kept under.
+    pub name: &'a str,
+    /// What it shows, in words.
+    pub caption: &'a str,
+    /// Its left edge, from where the lines of the caption begin.
+    pub left: Micrometre,
+    /// How far its upper edge is above the caption's first row.
+    pub above: Micrometre,
+    /// Its width.
+    pub width: Micrometre,
+    /// Its height.
+    pub height: Micrometre,
 }
 
 impl Text<'_> {
@@ -241,7 +254,7 @@ pub enum Align {
 pub enum Ink {
     /// Black.
     Black,
-    /// The red of a red head, Y80 M80.
+    /// The red of the page.
     Red,
 }
 

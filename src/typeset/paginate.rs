@@ -85,13 +85,14 @@ fn company<'a>(page: &mut Vec<Placed<'a>>, room: u32) -> Option<Vec<Placed<'a>>>
     Some(company)
 }
 
-/// Fills page after page. The look back is bounded by the page: linear.
-fn fill(slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
+/// Fills page after page. The look back and the look ahead are bounded by the page: linear.
+fn fill(mut slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     let mut pages = Vec::new();
     let mut from = 0;
     let mut ends = Vec::new();
     while from < slabs.len() {
-        from = page_end(&slabs, from, rows);
+        let end = page_end(&slabs, from, rows);
+        from = fill_up(&mut slabs, from, end, rows);
         ends.push(from);
     }
     let mut rest = slabs.into_iter();
@@ -111,6 +112,36 @@ fn fill(slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     pages
 }
 
+/// Where a page ends behind which pictures wait that it has no room for: what follows them fills it up, and the next begins
+/// with them. `end` is where it would end before them.
+fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row) -> usize {
+    let waiting = slabs[end..].iter().take_while(|slab| slab.floats).count();
+    let most = rows.0 as usize;
+    let filling = slabs[end + waiting..].iter().take(most);
+    let filling = filling.take_while(|slab| slab.is_running()).count();
+    if waiting == 0 || filling == 0 || end == from {
+        return end;
+    }
+    let last = end + filling;
+    slabs[end..last + waiting].rotate_left(waiting);
+    // What the page ends before is the text behind the pictures.
+    let keep = slabs
+        .get(last + waiting)
+        .map_or(Keep::Free, |next| next.keep);
+    slabs[last].keep = if keep == Keep::NewPage {
+        Keep::Free
+    } else {
+        keep
+    };
+    let end = page_end(slabs, from, rows).clamp(end, last);
+    slabs[last].keep = Keep::Free;
+    slabs[end..last + waiting].rotate_right(waiting);
+    if let Some(next) = slabs.get_mut(end + waiting) {
+        next.continues = false;
+    }
+    end
+}
+
 /// What stands above a slab that begins a page, if there is room for both.
 fn header<'s, 'a>(slab: &'s Slab<'a>, rows: Row) -> Option<&'s Slab<'a>> {
     let header = slab.header.as_deref();
@@ -123,7 +154,13 @@ fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
     let mut best = (u32::MAX, from + 1);
     for end in from..slabs.len() {
         let slab = &slabs[end];
-        used += slab.rows + if end == from { Row(0) } else { slab.space };
+        used += slab.rows
+            + gap(
+                end.checked_sub(1)
+                    .filter(|_| end > from)
+                    .map(|at| &slabs[at]),
+                slab,
+            );
         if used > rows {
             break;
         }
@@ -144,10 +181,10 @@ fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
 /// Lays slabs under each other from `top` on.
 fn place<'a>(page: &mut Vec<Placed<'a>>, slabs: Vec<Slab<'a>>, top: Row) {
     let mut top = top;
-    for (at, slab) in slabs.into_iter().enumerate() {
-        if at > 0 {
-            top += slab.space;
-        }
+    let first = page.len();
+    for slab in slabs {
+        let above = page[first..].last().map(|placed| &placed.slab);
+        top += gap(above, &slab);
         let rows = slab.rows;
         page.push(Placed { top, slab });
         top += rows;
@@ -156,11 +193,14 @@ fn place<'a>(page: &mut Vec<Placed<'a>>, slabs: Vec<Slab<'a>>, top: Row) {
 
 /// The height of slabs on one page.
 fn height(slabs: &[Slab<'_>]) -> Row {
-    let rows = slabs.iter().enumerate().map(|(at, slab)| {
-        let space = if at == 0 { Row(0) } else { slab.space };
-        slab.rows + space
-    });
-    rows.sum()
+    let above = std::iter::once(None).chain(slabs.iter().map(Some));
+    let rows = slabs.iter().zip(above);
+    rows.map(|(slab, above)| slab.rows + gap(above, slab)).sum()
+}
+
+/// The blank rows between a slab and the one above it; none at the head of a page.
+fn gap(above: Option<&Slab<'_>>, slab: &Slab<'_>) -> Row {
+    above.map_or(Row(0), |above| above.below.max(slab.space))
 }
 
 /// The row under the last slab of a page.

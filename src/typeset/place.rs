@@ -208,10 +208,16 @@ impl Run {
 /// The page number.
 fn folio(page: &Page<'_>) -> Option<Run> {
     let (area, size) = (page.area, page.folio_size);
-    let text = format!("— {} —", page.number);
+    let text = page.folio_text();
     let em = i64::from(size.0) * 25_400_000 / 720;
     // Digits and blanks of 宋体 are half an em wide.
-    let advance = |c: char| if c == '—' { em } else { em / 2 };
+    let advance = |c: char| {
+        if matches!(c, ' ' | '0'..='9') {
+            em / 2
+        } else {
+            em
+        }
+    };
     let width: i64 = text.chars().map(advance).sum();
     let from = nano(area.left);
     let mut at = from

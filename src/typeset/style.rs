@@ -34,10 +34,14 @@ pub struct Style {
     pub below_masthead: Row,
     /// The weight of the red rule; offices use 350 to 1500 micrometres.
     pub red_rule: Micrometre,
+    /// The red of the masthead and its rule.
+    pub red: Red,
     /// How a headline that runs in to its text is set.
     pub headlines: Headlines,
     /// The levels of numbered heads set bold, 1 to 4.
     pub bold_levels: Vec<u8>,
+    /// How the lead-ins of paragraphs are set off.
+    pub lead_ins: LeadIns,
     /// Whether a signature leaves room for a seal on it (GB/T 9704-2012, 7.3.5.1).
     pub seal: bool,
     /// Where the attribution of a story stands.
@@ -49,6 +53,8 @@ pub struct Style {
     pub contents_pages: bool,
     /// Where the page number stands.
     pub page_number: PageNumberPlace,
+    /// How the page number is written.
+    pub page_number_form: PageNumberForm,
     /// The size of the page number.
     pub page_number_size: SizeName,
     /// The size of the closing block.
@@ -88,6 +94,54 @@ pub enum PageNumberPlace {
     Centred,
     /// Nowhere.
     None,
+}
+
+/// How the page number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageNumberForm {
+    /// — 1 — (GB/T 9704-2012, 7.5)
+    Dashes,
+    /// 第 1 页　共 2 页
+    OfTotal,
+}
+
+/// How the lead-ins of paragraphs are set off, see [`lead_in::find`](crate::grammar::lead_in::find).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeadIns {
+    /// Not at all.
+    Plain,
+    /// Bold.
+    Bold,
+    /// In 楷体.
+    Kai,
+}
+
+/// The red of a masthead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Red {
+    /// M80 Y80, as light as a red head is printed.
+    Standard,
+    /// The full red of a screen.
+    Full,
+    /// M100 Y100, as printers mix it.
+    Print,
+    /// A dark one, which stays legible where it is copied.
+    Dark,
+}
+
+impl Red {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Standard, Self::Full, Self::Print, Self::Dark];
+
+    /// Its shares of red, green and blue, two hexadecimal digits each.
+    pub const fn hex(self) -> &'static str {
+        match self {
+            Self::Standard => "ff3333",
+            Self::Full => "ff0000",
+            Self::Print => "e60012",
+            Self::Dark => "c00000",
+        }
+    }
 }
 
 /// The fonts of each face in the order in which they are tried.
@@ -301,13 +355,16 @@ impl Default for Style {
             above_name: Row(1),
             below_masthead: Row(1),
             red_rule: Micrometre(700),
+            red: Red::Standard,
             headlines: Headlines::Centred,
             bold_levels: Vec::new(),
+            lead_ins: LeadIns::Plain,
             seal: false,
             attribution: AttributionPlace::AsWritten,
             labels: false,
             contents_pages: true,
             page_number: PageNumberPlace::Outside,
+            page_number_form: PageNumberForm::Dashes,
             page_number_size: SizeName::Four,
             closing_size: SizeName::Four,
             faces: Faces::default(),

@@ -9,7 +9,9 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 
-use super::style::{AttributionPlace, Headlines, PageNumberPlace, Style, VERSION};
+use super::style::{
+    AttributionPlace, Headlines, LeadIns, PageNumberForm, PageNumberPlace, Red, Style, VERSION,
+};
 use super::units::SizeName;
 use crate::grammar::field::Genre;
 use crate::tidy::{Joining, rule};
@@ -69,7 +71,7 @@ pub(super) enum Slot<'s> {
 
 /// A value that is one of several names.
 pub(super) trait Choice {
-    fn names(&self) -> Vec<&'static str>;
+    fn names(&self) -> &'static [&'static str];
     fn get(&self) -> usize;
     fn set(&mut self, at: usize);
 }
@@ -77,8 +79,8 @@ pub(super) trait Choice {
 macro_rules! choice {
     ($type:ty, $($value:expr => $name:literal),+) => {
         impl Choice for $type {
-            fn names(&self) -> Vec<&'static str> {
-                vec![$($name),+]
+            fn names(&self) -> &'static [&'static str] {
+                &[$($name),+]
             }
             fn get(&self) -> usize {
                 [$($value),+].iter().position(|value| value == self).unwrap_or_default()
@@ -96,12 +98,25 @@ choice!(AttributionPlace, AttributionPlace::AsWritten => "照原稿",
     AttributionPlace::ParagraphEnd => "段末", AttributionPlace::OwnLine => "另起一行");
 choice!(PageNumberPlace, PageNumberPlace::Outside => "外侧",
     PageNumberPlace::Centred => "居中", PageNumberPlace::None => "无");
+choice!(PageNumberForm, PageNumberForm::Dashes => "— 1 —",
+    PageNumberForm::OfTotal => "第 1 页　共 2 页");
+choice!(LeadIns, LeadIns::Plain => "不变", LeadIns::Bold => "加粗", LeadIns::Kai => "楷体");
+choice!(Red, Red::Standard => "标准红", Red::Full => "大红", Red::Print => "印刷红", Red::Dark => "深红");
 choice!(Joining, Joining::Automatic => "自动", Joining::KeepLines => "保留断行",
     Joining::BetweenEmptyLines => "按空行合并");
 
 impl Choice for SizeName {
-    fn names(&self) -> Vec<&'static str> {
-        Self::ALL.iter().map(|(_, name)| *name).collect()
+    fn names(&self) -> &'static [&'static str] {
+        const NAMES: [&str; SizeName::ALL.len()] = {
+            let mut names = [""; SizeName::ALL.len()];
+            let mut at = 0;
+            while at < names.len() {
+                names[at] = SizeName::ALL[at].1;
+                at += 1;
+            }
+            names
+        };
+        &NAMES
     }
 
     fn get(&self) -> usize {
@@ -134,20 +149,23 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         above_name,
         below_masthead,
         red_rule,
+        red,
         headlines,
         bold_levels,
+        lead_ins,
         seal,
         attribution,
         labels,
         contents_pages,
         page_number,
+        page_number_form,
         page_number_size,
         closing_size,
         faces,
         tidy,
     } = style;
-    let length = |value, range| Slot::Number(value, range, LENGTH);
-    let rows = |value, range| Slot::Number(value, range, "行");
+    let length = |path, label, value, range| Field(path, label, Slot::Number(value, range, LENGTH));
+    let rows = |path, label, value, range| Field(path, label, Slot::Number(value, range, "行"));
     let fonts = |path, label, stack| Field(path, label, Slot::Fonts(stack));
     vec![
         Field(
@@ -157,27 +175,16 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
         ),
         Field("name", "版式名称", Slot::Text(name)),
         Field("genre", "文种", Slot::Choice(genre)),
-        Field(
-            "area.left",
-            "版心左边距",
-            length(&mut area.left.0, 10_000..=50_000),
-        ),
-        Field(
-            "area.top",
-            "版心上边距",
-            length(&mut area.top.0, 10_000..=60_000),
-        ),
-        Field(
-            "area.width",
-            "版心宽",
-            length(&mut area.width.0, 120_000..=180_000),
-        ),
-        Field(
+        length("area.left", "版心左边距", &mut area.left.0, 10_000..=50_000),
+        length("area.top", "版心上边距", &mut area.top.0, 10_000..=60_000),
+        length("area.width", "版心宽", &mut area.width.0, 120_000..=180_000),
+        length(
             "area.height",
             "版心高",
-            length(&mut area.height.0, 180_000..=260_000),
+            &mut area.height.0,
+            180_000..=260_000,
         ),
-        Field("area.rows", "每页行数", rows(&mut area.rows.0, 16..=40)),
+        rows("area.rows", "每页行数", &mut area.rows.0, 16..=40),
         Field("body_size", "正文字号", Slot::Choice(body_size)),
         Field("headline_size", "标题字号", Slot::Choice(headline_size)),
         Field(
@@ -185,24 +192,28 @@ pub(super) fn fields(style: &mut Style) -> Vec<Field<'_>> {
             "报头名称最大字号",
             Slot::Number(&mut name_size.0, 240..=900, TYPE_SIZE),
         ),
-        Field(
-            "above_name",
-            "报头名称上方空行",
-            rows(&mut above_name.0, 0..=8),
-        ),
-        Field(
+        rows("above_name", "报头名称上方空行", &mut above_name.0, 0..=8),
+        rows(
             "below_masthead",
             "红线下方空行",
-            rows(&mut below_masthead.0, 0..=8),
+            &mut below_masthead.0,
+            0..=8,
         ),
-        Field("red_rule", "红线粗细", length(&mut red_rule.0, 100..=3_000)),
+        length("red_rule", "红线粗细", &mut red_rule.0, 100..=3_000),
+        Field("red", "报头和红线的红色", Slot::Choice(red)),
         Field("headlines", "随文标题", Slot::Choice(headlines)),
         Field("bold_levels", "加粗的标题级别", Slot::Levels(bold_levels)),
+        Field("lead_ins", "段首语（如一是、小结）", Slot::Choice(lead_ins)),
         Field("seal", "落款留盖章位置", Slot::Flag(seal)),
         Field("attribution", "供稿单位位置", Slot::Choice(attribution)),
         Field("labels", "会议要素行用黑体标签", Slot::Flag(labels)),
         Field("contents_pages", "要目带页码", Slot::Flag(contents_pages)),
         Field("page_number", "页码位置", Slot::Choice(page_number)),
+        Field(
+            "page_number_form",
+            "页码写法",
+            Slot::Choice(page_number_form),
+        ),
         Field(
             "page_number_size",
             "页码字号",

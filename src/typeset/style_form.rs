@@ -29,7 +29,7 @@ pub enum Entry {
     /// A number as people write it, of a unit, from and to; the last is the step between two of them.
     Number(String, &'static str, [String; 3]),
     /// One of several names, and which.
-    Choice(Vec<&'static str>, usize),
+    Choice(&'static [&'static str], usize),
     /// Lines of text.
     Lines(String),
     /// Things that are on or off.
@@ -108,7 +108,7 @@ pub fn with(style: &Style, path: &str, entered: &str) -> Result<Style, String> {
 fn entry(slot: &Slot<'_>) -> Entry {
     match slot {
         Slot::Text(text) => Entry::Text((*text).clone()),
-        Slot::Flag(flag) => Entry::Choice(FLAG.to_vec(), usize::from(**flag)),
+        Slot::Flag(flag) => Entry::Choice(&FLAG, usize::from(**flag)),
         Slot::Number(number, range, unit) => {
             let (per, unit) = shown(unit);
             let limits = [*range.start(), *range.end(), (per / 10).max(1)];

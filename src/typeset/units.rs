@@ -138,6 +138,8 @@ impl TypeSize {
     pub const THREE: Self = Self(160);
     /// 四号, the size of the closing block and the page number.
     pub const FOUR: Self = Self(140);
+    /// 小四, 12 pt, of footnotes and captions.
+    pub const SMALL_FOUR: Self = Self(120);
 
     /// The size of a character as a length on paper, to the micrometre above.
     pub const fn em(self) -> Micrometre {

@@ -29,6 +29,24 @@ impl Browser {
 
     /// A browser that sees the fonts of a fontconfig file only, or the machine's.
     pub fn with_fonts(engine: Engine, fonts: Option<&Path>) -> Self {
+        Self::of(engine, fonts, &engine.capabilities())
+    }
+
+    /// A Chromium that asks this port of this machine for everything that is not on it.
+    pub fn behind(proxy: u16) -> Self {
+        let mut wanted = Engine::Chromium.capabilities();
+        let proxy = format!("127.0.0.1:{proxy}");
+        // By itself it asks its maker what the fields of a page may be for.
+        let options = &mut wanted["capabilities"]["alwaysMatch"]["goog:chromeOptions"]["args"];
+        if let Value::Array(options) = options {
+            options.push(json!("--disable-features=AutofillServerCommunication"));
+        }
+        wanted["capabilities"]["alwaysMatch"]["proxy"] =
+            json!({"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy});
+        Self::of(Engine::Chromium, None, &wanted)
+    }
+
+    fn of(engine: Engine, fonts: Option<&Path>, wanted: &Value) -> Self {
         let driver = Driver::start(engine, fonts);
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -36,7 +54,7 @@ impl Browser {
             .build()
             .new_agent();
         let sessions = format!("http://127.0.0.1:{}/session", driver.port);
-        let session = post(&agent, &sessions, &engine.capabilities());
+        let session = post(&agent, &sessions, wanted);
         let id = session["sessionId"].as_str().expect("a session id");
         Self {
             session: format!("{sessions}/{id}"),

@@ -22,6 +22,12 @@ fn wear(desk: &Desk, style: &str) {
     desk.settle();
 }
 
+const LISTED: &str = "澄湖信息\n第3期\n澄湖区委办公室　2026年3月1日\n\n本期要目\n区水利局开展水库巡查……… 1\n\
+    区教育局推进课后服务.......... 3\n区民政局走访困难群众·····12\n\n区水利局开展水库巡查\n\
+    3月12日，区水利局组织技术人员对全区12座水库开展巡查，发现隐患5处，当场整改3处。\n图为巡查组在青石水库检查溢洪道。\n\
+    会议指出，要抓好落实，做到早发现、早报告、早处置，确保全区水库安全度汛。\n图1　巡查组检查大坝（何秋 摄）\n\
+    附件：1.巡查方案　2.隐患清单\n\n报：市委办公室。\n发：各镇。";
+
 /// The texts of a sheet that begin with these words: their row.
 fn row(desk: &Desk, text: &str) -> String {
     desk.browser.text(&format!(
@@ -149,5 +155,50 @@ fn a_contact_line_moves_with_its_story() {
     let (one, rest) = rest.split_at(rest.find("\n\n石桥镇").unwrap_or_default());
     let (two, tail) = rest.split_at(rest.find("\n\n报：").unwrap_or_default());
     desk.holds(&[head, two.trim_start(), "\n\n", one, tail].concat());
+    desk.assert_calm();
+}
+
+#[test]
+fn typed_leaders_end_at_the_edge_and_captions_stand_in_the_middle() {
+    let desk = Desk::open();
+    desk.paste(LISTED);
+    desk.shows("2.隐患清单");
+    let draft = desk.draft();
+    for typed in [
+        "水库巡查………1",
+        "课后服务..........",
+        "困难群众·····12",
+        "1.巡查方案　2.隐患清单",
+    ] {
+        assert!(draft.contains(typed), "{typed}: {draft}");
+    }
+    for style in ["jianbao", "zhaibao", "gongwen", "jiyao"] {
+        wear(&desk, style);
+        let listed = desk.browser.run(
+            "const edge = document.querySelector('#pages .plate').getBoundingClientRect().right;
+             return [...document.querySelectorAll('#pages p.toc')].slice(1).map(line => {
+                 const number = [...line.querySelectorAll('i')].at(-1);
+                 return [line.textContent.replace(/…+/, '…'), Math.round(number.getBoundingClientRect().right - edge)];
+             })",
+            &[],
+        );
+        let expected = json!([
+            ["区水利局开展水库巡查…1", 0],
+            ["区教育局推进课后服务…3", 0],
+            ["区民政局走访困难群众…12", 0]
+        ]);
+        assert_eq!(listed, expected, "{style}");
+        let captions = desk.browser.run(
+            "const size = at => parseFloat(getComputedStyle(at.firstElementChild).fontSize);
+             const body = size(document.querySelector('#pages p.paragraph'));
+             return [...document.querySelectorAll('#pages p.note')].map(note =>
+                 [note.textContent.slice(0, 2), getComputedStyle(note).textAlign, size(note) < body])",
+            &[],
+        );
+        let expected = json!([["图为", "center", true], ["图1", "center", true]]);
+        assert_eq!(captions, expected, "{style}");
+    }
+    let printed = desk.printed_text();
+    assert!(printed.contains("1.巡查方案2.隐患清单"), "{printed}");
     desk.assert_calm();
 }

@@ -77,6 +77,12 @@ fn clicks_select_nothing(engine: Engine) {
     desk.browser.until("document.querySelector('.margin u')");
     assert_eq!(desk.caret(""), "");
     desk.browser.picture(&format!("finding-{engine:?}"));
+    // So does the list.
+    desk.select("0", "0");
+    desk.browser.click(".finding .item-text");
+    desk.browser
+        .until("document.getElementById('draft').selectionStart > 0");
+    assert_eq!(desk.caret(""), "");
 }
 
 #[test]
@@ -393,6 +399,11 @@ fn typed_text_is_tidied_at_will(engine: Engine) {
 #[test]
 fn typed_text_is_tidied_at_will_in_chromium() {
     typed_text_is_tidied_at_will(Engine::Chromium);
+}
+
+#[test]
+fn typed_text_is_tidied_at_will_in_firefox() {
+    typed_text_is_tidied_at_will(Engine::Firefox);
 }
 
 #[test]

@@ -30,12 +30,12 @@ const STORY: &str =
 /// A draft that tidying would change.
 const OWN: &str = "河湾快报\n第7期\n河湾区政府办公室　2026年3月4日\n\n<标题>春耕,备耕\n\n\n今年以来,河湾区抢抓农时,开办夜校12所。\n";
 
-fn word(draft: &str) -> Vec<u8> {
+pub fn word(draft: &str) -> Vec<u8> {
     docx::write(&parse(draft), &Style::default())
 }
 
 /// A story as a PDF prints it, broken into lines.
-fn pdf() -> make::Maker {
+pub fn pdf() -> make::Maker {
     let mut file = make::Maker::new();
     let head = make::at(180, 740, "Xbs", 22, "河湾镇整修乡村道路");
     let lines = [
@@ -102,7 +102,7 @@ pub fn sheet() -> Vec<u8> {
 }
 
 /// A page of ours in a style that the desk does not begin with, with units.
-fn own_page() -> Vec<u8> {
+pub fn own_page() -> Vec<u8> {
     let style = Style::preset("zhaibao").expect("a preset");
     let carried = Carried {
         draft: OWN.to_owned(),
@@ -269,11 +269,7 @@ fn a_mixed_drop_is_told_of_in_a_list_in_firefox() {
 #[test]
 fn files_come_in_offline() {
     let desk = Desk::open();
-    offline::kept(&desk);
-    // What reads files comes when the page has nothing else to do.
-    desk.browser.until(
-        "caches.match(new URL(document.querySelector('meta[name=files]').content + '_bg.wasm', document.baseURI)).then(at => { window.reads = !!at }), window.reads",
-    );
+    offline::kept_whole(&desk);
     desk.site.stop();
     desk.browser.reload();
     desk.ready();

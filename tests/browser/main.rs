@@ -15,6 +15,7 @@ mod site;
 mod unzip;
 
 mod access;
+mod bench;
 mod boot;
 mod content;
 mod editing;

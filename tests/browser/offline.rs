@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::browser::Browser;
 use crate::desk::Desk;
+use crate::driver::Engine;
 use crate::paper::{ATTRIBUTIONS, DIGEST, assert_prints_the_preview};
 use crate::pdf;
 use crate::site::{Site, dist};
@@ -19,6 +20,14 @@ pub fn kept(desk: &Desk) {
         .until("navigator.serviceWorker.ready.then(ready => { window.kept = ready.active?.state === 'activated' }), window.kept");
 }
 
+/// Waits until the part that reads files is on the machine too, which comes when the page has nothing else to do.
+pub fn kept_whole(desk: &Desk) {
+    kept(desk);
+    desk.browser.until(
+        "caches.match(new URL(document.querySelector('meta[name=files]').content + '_bg.wasm', document.baseURI)).then(at => { window.reads = !!at }), window.reads",
+    );
+}
+
 #[test]
 fn the_site_works_with_its_server_stopped() {
     let desk = Desk::open();
@@ -30,6 +39,31 @@ fn the_site_works_with_its_server_stopped() {
     desk.shows(ATTRIBUTIONS[2]);
     assert_prints_the_preview(&desk, "offline");
     desk.assert_calm();
+}
+
+/// The page reloads itself: what the driver calls a reload passes the worker by in Firefox, as Ctrl+Shift+R does everywhere.
+#[test]
+fn the_site_works_with_its_server_stopped_in_firefox() {
+    let line = "石桥街道组织志愿者清理卫生死角。";
+    let desk = Desk::open_in(Engine::Firefox);
+    kept(&desk);
+    desk.site.stop();
+    desk.browser.goto(&desk.site.app());
+    desk.ready();
+    desk.fill(line);
+    desk.shows(line);
+    // Until it is kept.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    desk.browser.run(
+        "window.before = true; setTimeout(() => location.reload())",
+        &[],
+    );
+    desk.browser.until(
+        "!window.before && navigator.serviceWorker.controller && document.querySelector('#draft')",
+    );
+    desk.ready();
+    desk.holds(line);
+    desk.shows(line);
 }
 
 #[test]

@@ -23,13 +23,14 @@ const KINDS: [(&str, Form); 2] = [
 ];
 
 /// Keeps what the page hands to the browser as downloads instead of letting it go to the disk.
-const CATCH: &str = "window.taken = [];
+pub const CATCH: &str = "window.taken = [];
     const blobs = new Map(), make = URL.createObjectURL;
     URL.createObjectURL = blob => { const url = make.call(URL, blob); blobs.set(url, blob); return url };
     HTMLAnchorElement.prototype.click = function () { window.taken.push([this.download, blobs.get(this.href)]) }";
 
 impl Desk {
-    fn fill(&self, draft: &str) {
+    /// Puts a text in the place of the draft, whatever is beside it.
+    pub fn fill(&self, draft: &str) {
         self.browser.run(
             "const draft = document.getElementById('draft'); draft.focus(); draft.value = arguments[0];
              draft.dispatchEvent(new InputEvent('input', {bubbles: true}))",
@@ -40,13 +41,13 @@ impl Desk {
     }
 
     /// Chooses an entry of the menu 导出.
-    fn choose_export(&self, entry: &str) {
+    pub fn choose_export(&self, entry: &str) {
         self.browser.click("#export-acts > summary");
         self.browser.click(entry);
     }
 
     /// Waits for the next file that was handed out: its name, its bytes.
-    fn taken(&self) -> (String, Vec<u8>) {
+    pub fn taken(&self) -> (String, Vec<u8>) {
         self.browser.until("window.taken.length > 0");
         let file = self.browser.run(
             "const [name, blob] = window.taken.shift();

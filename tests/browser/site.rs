@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Result, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -17,6 +17,7 @@ pub struct Site {
     port: u16,
     stopped: Arc<AtomicBool>,
     slow: Arc<AtomicBool>,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
@@ -39,6 +40,8 @@ impl Site {
         let over = Arc::clone(&stopped);
         let slow = Arc::new(AtomicBool::new(false));
         let waits = Arc::clone(&slow);
+        let asked = Arc::<Mutex<Vec<String>>>::default();
+        let heard = Arc::clone(&asked);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if over.load(Ordering::SeqCst) {
@@ -46,15 +49,25 @@ impl Site {
                 }
                 let folder = folder.clone();
                 let waits = Arc::clone(&waits);
-                // A browser that hangs up early is no concern of the test.
-                thread::spawn(move || answer(&stream, &folder, other_page, &waits).ok());
+                let heard = Arc::clone(&heard);
+                thread::spawn(move || {
+                    // A browser that hangs up early is no concern of the test.
+                    let asked = answer(&stream, &folder, other_page, &waits).ok();
+                    heard.lock().expect("no test panics with it").extend(asked);
+                });
             }
         });
         Self {
             port,
             stopped,
             slow,
+            asked,
         }
+    }
+
+    /// The path of every request since the last call, whoever made it: the page, its workers, the browser.
+    pub fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut *self.asked.lock().expect("no test panics with it"))
     }
 
     /// Whether the module is held back.
@@ -93,7 +106,13 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
-fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str, slow: &AtomicBool) -> Result<()> {
+/// Answers one request, and gives its path.
+fn answer(
+    mut stream: &TcpStream,
+    dist: &Path,
+    other_page: &str,
+    slow: &AtomicBool,
+) -> Result<String> {
     let mut lines = BufReader::new(stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     for line in lines {
@@ -115,7 +134,8 @@ fn answer(mut stream: &TcpStream, dist: &Path, other_page: &str, slow: &AtomicBo
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
-    stream.write_all(&body)
+    stream.write_all(&body)?;
+    Ok(path.to_owned())
 }
 
 fn file(dist: &Path, path: &str) -> Option<PathBuf> {

@@ -1,8 +1,16 @@
 //! Styles as files, ways of joining, the grid and the ruler page: what a clerk sets up once.
 
+use std::fs;
+
+use jianbao::files::export::Form;
+use jianbao::render::html;
+use jianbao::typeset::{style_form, typeset};
+use jianbao::{Style, parse};
 use serde_json::json;
 
 use crate::desk::Desk;
+use crate::paper::assert_prints_the_preview;
+use crate::unzip::unzip;
 
 const DRAFT: &str = "石桥街道开展春季爱国卫生运动\n石桥街道组织志愿者清理卫生死角。（石桥街道）";
 
@@ -22,6 +30,100 @@ impl Desk {
             "getComputedStyle(document.querySelector('#pages .sheet')).getPropertyValue('--rows')";
         self.browser.text(script)
     }
+}
+
+/// Two pages with lead-ins of every kind.
+fn led() -> String {
+    let lead = "河湾简报\n第7期\n河湾区政府办　2026年3月4日\n\n石桥街道开展春季爱国卫生运动\n（一）强化领导。成立专班，挂图作战。\n\
+        石桥街道打好组合拳。一是压实责任。签订责任书。二是抓好落实。每周通报一次。\n";
+    let line = "<正文>石桥街道组织志愿者清理卫生死角，群众满意。\n";
+    [lead, &line.repeat(20), "小结：全街道进展顺利。\n"].concat()
+}
+
+/// Lays out lead-ins with a field of the style chosen in the editor. What leaves as a file is of that style: in Word, OFD
+/// and our own page it holds these.
+fn adjusted(path: &str, name: &str, marks: [&str; 3]) -> Desk {
+    let desk = Desk::open();
+    let draft = led();
+    desk.paste(&draft);
+    desk.shows("小结：");
+    let draft = desk.draft();
+    desk.browser.click("#action-style-edit");
+    desk.browser
+        .until(&format!("document.getElementById('{path}')"));
+    desk.browser.run(
+        "const field = document.getElementById(arguments[0]); field.value = arguments[1];
+         field.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[json!(path), json!(name)],
+    );
+    desk.settle();
+    let style = style_form::with(&Style::default(), path, name).expect("a style");
+    let bulletin = parse(&draft);
+    let [docx, ofd, own] = marks;
+    for (form, mark) in [(Form::Docx, docx), (Form::Ofd, ofd)] {
+        let extension = form.extension();
+        let entry = format!("#action-export-{extension}");
+        let file = desk.export_as(&format!("{path}-{extension}"), &entry, extension);
+        let bytes = fs::read(file).expect("the file");
+        assert!(bytes == form.write(&bulletin, &style), "{form:?}");
+        let parts = unzip(&bytes);
+        assert!(
+            parts.values().any(|part| part.contains(mark)),
+            "{form:?} {mark}"
+        );
+    }
+    let page = fs::read_to_string(desk.export(path)).expect("a page");
+    assert!(page.contains(own), "{own}");
+    assert!(page.contains(&html::pages(&typeset(&bulletin, &style))));
+    assert_prints_the_preview(&desk, path);
+    desk
+}
+
+#[test]
+fn lead_ins_are_set_off() {
+    for (name, class, marks) in [
+        (
+            "加粗",
+            "bold",
+            ["<w:b/>", "Weight=\"700\"", "paragraph fangsong bold"],
+        ),
+        ("楷体", "kaiti", ["楷体_GB2312", "楷体", "paragraph kaiti"]),
+    ] {
+        let desk = adjusted("lead_ins", name, marks);
+        let leads = desk.browser.run(
+            "return [...document.querySelectorAll(`#pages .${arguments[0]}`)].map(lead => lead.textContent).join('')",
+            &[json!(class)],
+        );
+        let expected = "（一）强化领导。一是压实责任。二是抓好落实。小结：";
+        assert_eq!(leads, json!(expected));
+        desk.assert_calm();
+    }
+}
+
+#[test]
+fn pages_are_numbered_with_that_of_all() {
+    let marks = [" NUMPAGES ", "第 2 页　共 2 页", "第 2 页　共 2 页"];
+    let desk = adjusted("page_number_form", "第 1 页　共 2 页", marks);
+    let folios =
+        "[...document.querySelectorAll('#pages .folio')].map(folio => folio.textContent).join()";
+    assert_eq!(
+        desk.browser.text(folios),
+        "第 1 页　共 2 页,第 2 页　共 2 页"
+    );
+    // One page less is known on every page.
+    desk.fill(DRAFT);
+    desk.browser
+        .until(&format!("{folios} === '第 1 页　共 1 页'"));
+    desk.assert_calm();
+}
+
+#[test]
+fn the_red_is_that_of_the_style() {
+    let marks = ["e60012", "230 0 18", "--red:#e60012;"];
+    let desk = adjusted("red", "印刷红", marks);
+    let reds = "[...document.querySelectorAll('#pages .red')].map(red => getComputedStyle(red)[red.tagName === 'HR' ? 'backgroundColor' : 'color']).join()";
+    assert_eq!(desk.browser.text(reds), "rgb(230, 0, 18),rgb(230, 0, 18)");
+    desk.assert_calm();
 }
 
 #[test]

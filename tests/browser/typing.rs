@@ -36,7 +36,7 @@ const PROBE: &str = "
     }, true);";
 
 /// Stories of so many pages, each of another place: a story that comes twice is a finding.
-fn draft(pages: usize) -> String {
+pub fn draft(pages: usize) -> String {
     let digest = tidy(include_str!("../corpus/36-long-digest.txt")).draft;
     let lines: Vec<&str> = digest.lines().filter(|line| !line.is_empty()).collect();
     // The masthead once; the closing block would end the bulletin.
@@ -161,9 +161,18 @@ fn quartile(browser: &Browser) -> f64 {
     times[times.len() / 4]
 }
 
-#[test]
-fn a_keystroke_costs_little_more_than_in_a_plain_textarea() {
-    for pages in [4, 40] {
+/// The desk and a plain textarea with the same draft, the caret in the middle of the second page.
+pub struct Pair {
+    desk: Desk,
+    bare: Browser,
+    /// The draft of both.
+    pub draft: String,
+    at: usize,
+}
+
+impl Pair {
+    /// Opens both with a draft of so many pages.
+    pub fn open(pages: usize) -> Self {
         let draft = draft(pages);
         let at = second_page(&draft, pages);
         let desk = open(&draft, pages);
@@ -171,15 +180,45 @@ fn a_keystroke_costs_little_more_than_in_a_plain_textarea() {
         let bare = Browser::start();
         bare.goto(&site.other_page());
         bare.run(PROBE, &[]);
-        for browser in [&desk.browser, &bare] {
-            put_caret(browser, &draft, at);
+        let pair = Self {
+            desk,
+            bare,
+            draft,
+            at,
+        };
+        pair.put_carets();
+        pair.desk.settle();
+        pair
+    }
+
+    /// Puts the caret of each where it stood first.
+    pub fn put_carets(&self) {
+        for browser in self.browsers() {
+            put_caret(browser, &self.draft, self.at);
         }
-        desk.settle();
-        for _ in 0..ROUNDS {
-            type_keys(&desk.browser, KEYS);
-            type_keys(&bare, KEYS);
+    }
+
+    /// The browser of each.
+    pub fn browsers(&self) -> [&Browser; 2] {
+        [&self.desk.browser, &self.bare]
+    }
+}
+
+/// What a keystroke takes on so many pages, in milliseconds: at the desk, and in a plain textarea.
+pub fn keystrokes(pages: usize) -> [f64; 2] {
+    let pair = Pair::open(pages);
+    for _ in 0..ROUNDS {
+        for browser in pair.browsers() {
+            type_keys(browser, KEYS);
         }
-        let (app, plain) = (quartile(&desk.browser), quartile(&bare));
+    }
+    pair.browsers().map(quartile)
+}
+
+#[test]
+fn a_keystroke_costs_little_more_than_in_a_plain_textarea() {
+    for pages in [4, 40] {
+        let [app, plain] = keystrokes(pages);
         println!(
             "{pages} pages: {app:.1} ms, plain {plain:.1} ms, {:.2}",
             app / plain

@@ -1,24 +1,22 @@
 //! The archive: the large table behind the browser's storage, in its `IndexedDB`, and what this window knows of it. Where there
 //! is none, everything stays in front.
-//!
-//! What is asked of the database itself, `boot.js` asks: in a few lines there, where the crates for it weigh kilobytes.
 
 use std::cell::{Cell, RefCell};
 
 use js_sys::futures::JsFuture;
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::now;
 use super::storage::Front;
+use super::{base, now};
 use crate::app::library::archive::{self, Layers, Load};
 use crate::app::library::shelf;
 use crate::app::library::store::{Refusal, Store};
 use jianbao::text::order::sort_by;
 
-/// The table of the database that is the archive.
-const TABLE: &str = "archive";
+/// The database it is.
+const NAME: &str = "jianbao";
 
 /// How many UTF-16 units browsers keep for a page in front: 5 MiB of bytes in the strictest of them.
 const ROOM: usize = 5 << 20;
@@ -28,16 +26,10 @@ const ASKED: &str = "jianbao.asked";
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = depot)]
-    fn all(table: &str) -> Promise;
-    #[wasm_bindgen(js_namespace = depot)]
-    fn get(table: &str, key: &str) -> Promise;
-    #[wasm_bindgen(js_namespace = depot, js_name = keep)]
-    fn put(table: &str, keys: &Array, values: &Array) -> Promise;
-    #[wasm_bindgen(js_namespace = depot, js_name = taken)]
-    fn share() -> Promise;
-    #[wasm_bindgen(js_namespace = depot)]
-    fn persist();
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
+    fn persist() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
+    fn estimate() -> Result<Promise, JsValue>;
 }
 
 /// A table of strings that the browser holds, sorted by their keys.
@@ -127,19 +119,13 @@ pub fn is_there() -> bool {
 /// Takes note of one entry, which is sooner done than of all.
 pub async fn fetch(key: &str) {
     // One that does not come will do so with all others.
-    let value = JsFuture::from(get(TABLE, key)).await.ok();
-    if let Some(value) = value.and_then(|value| value.as_string()) {
-        BEHIND.with(|behind| archive::note(behind, key, &value));
+    if let Ok(value) = base::get(NAME, key).await {
+        BEHIND.with(|behind| archive::note(behind, key, &value.as_string().unwrap_or_default()));
     }
 }
 
 async fn read() -> Result<(), JsValue> {
-    let both = Array::from(&JsFuture::from(all(TABLE)).await?);
-    let [keys, values] = [0, 1].map(|at| Array::from(&both.get(at)));
-    let rows = keys.iter().zip(values.iter());
-    let mut rows: Vec<_> = rows
-        .filter_map(|(key, value)| Some((key.as_string()?, value)))
-        .collect();
+    let mut rows = base::all(NAME).await?;
     sort_by(&mut rows, |(one, _), (two, _)| one.cmp(two));
     // What was carried meanwhile is newer.
     let newer = BEHIND.with(Table::rows);
@@ -171,10 +157,10 @@ pub async fn carry(mine: &[&str], short: bool) {
     }
     let short = short || front() > 50;
     let load = archive::load(&Front, mine, short, now());
-    let load = match keep(load).await {
+    let load = match base::keep(NAME, load).await {
         Ok(load) => load,
-        Err(error) => {
-            if is_full(&error) {
+        Err(event) => {
+            if base::is_full(&event) {
                 TAKEN.set(100);
             }
             return;
@@ -183,7 +169,8 @@ pub async fn carry(mine: &[&str], short: bool) {
     BEHIND.with(|behind| archive::settle(&Front, behind, &load));
     let worth = load.iter().any(|(_, value)| !value.is_empty());
     if worth && Front.get(ASKED).is_none() && Front.set(ASKED, "1").is_ok() {
-        persist();
+        // What comes of it is the browser's and the person's choice.
+        let _ = persist();
     }
     measure().await;
 }
@@ -192,32 +179,13 @@ pub async fn carry(mine: &[&str], short: bool) {
 pub async fn bring(table: &Table) -> bool {
     let rows = table.rows();
     let count = rows.len();
-    let load = keep(rows).await.unwrap_or_default();
+    let load = base::keep(NAME, rows).await.unwrap_or_default();
     BEHIND.with(|behind| {
         for (key, value) in &load {
             archive::note(behind, key, value);
         }
     });
     load.len() == count
-}
-
-/// Writes into the archive, and reads back: what stands there now.
-async fn keep(mut load: Load) -> Result<Load, JsValue> {
-    if load.is_empty() {
-        return Ok(load);
-    }
-    let keys = load.iter().map(|(key, _)| JsValue::from(key)).collect();
-    let values = load.iter().map(|(_, value)| JsValue::from(value)).collect();
-    let stands = Array::from(&JsFuture::from(put(TABLE, &keys, &values)).await?);
-    let mut stands = stands.iter();
-    load.retain(|_| stands.next().is_some_and(|one| one.is_truthy()));
-    Ok(load)
-}
-
-/// Whether an error tells that there is no room left.
-fn is_full(error: &JsValue) -> bool {
-    let name = Reflect::get(error, &"name".into());
-    name.is_ok_and(|name| name == "QuotaExceededError")
 }
 
 /// How much of the room in front is taken, in percent.
@@ -237,8 +205,14 @@ pub fn taken() -> usize {
     reason = "a percentage"
 )]
 async fn measure() {
-    let share = JsFuture::from(share()).await.ok();
-    if let Some(share) = share.and_then(|share| share.as_f64()) {
-        TAKEN.set(share as usize);
+    let Ok(promise) = estimate() else { return };
+    let told = JsFuture::from(promise).await;
+    let number = |name: &str| {
+        Reflect::get(told.as_ref().ok()?, &name.into())
+            .ok()?
+            .as_f64()
+    };
+    if let (Some(usage), Some(quota)) = (number("usage"), number("quota")) {
+        TAKEN.set((usage * 100.0 / quota) as usize);
     }
 }

@@ -438,8 +438,18 @@ pub async fn carry(short: bool) {
     archive::carry(&[&mine(), &last], short).await;
 }
 
-/// Reads a backup. Drafts and snapshots go into the archive at once: in front there may be no room for all.
+/// Reads a backup, its pictures first.
 pub async fn restore(file: &str) -> Result<Report, Wrong> {
+    let pictures = backup::pictures(file);
+    let count = pictures.len();
+    let kept = pictures::keep(pictures).await;
+    let mut report = restore_texts(file).await?;
+    report.refused += if kept { 0 } else { count };
+    Ok(report)
+}
+
+/// Reads the texts of a backup. Drafts and snapshots go into the archive at once: in front there may be no room for all.
+async fn restore_texts(file: &str) -> Result<Report, Wrong> {
     let come = archive::Table::default();
     let layers = Layers {
         front: &come,
@@ -465,7 +475,7 @@ pub async fn restore(file: &str) -> Result<Report, Wrong> {
 /// Forgets everything of this program, and goes on with a new draft.
 pub fn wipe() -> Entered {
     shelf::wipe(&Local);
-    drop(pictures::forget());
+    spawn_local(async { pictures::forget(pictures::names().await).await });
     if let Some(tab) = tab() {
         // What cannot be removed is an id that leads nowhere.
         let _ = tab.remove_item(MINE);

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 pub mod archive;
+pub mod base;
 pub mod clipboard;
 pub mod crash;
 pub mod download;

@@ -1,41 +1,110 @@
-//! Pictures: turns files into what a draft can show, keeps that beside the drafts, and puts it on the pages.
+//! What pictures show: kept beside the drafts under the names that their marks tell, and put on the pages.
 //!
-//! The browser decodes them, upright as the camera held them, and draws them as large as paper needs; what is kept is that
-//! drawing. So nothing comes along that a file tells besides, neither where it was taken nor with what. `boot.js` does it.
+//! Kept is the address (`data:`) of what the worker drew. A table in front of the database knows those that were shown, so that a
+//! page that is set anew has them at once.
 
-use js_sys::futures::JsFuture;
-use js_sys::{Array, Promise};
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, File};
+use std::cell::RefCell;
 
-/// The most pixels a side has: 300 to the inch on the 156 mm of a line.
-const MOST: u32 = 1843;
+use jianbao::grammar::picture;
+use web_sys::Element;
 
-/// How long a picture without loss may be as a text; a photograph is longer.
-const LOSSLESS: u32 = 600_000;
+use super::base;
+use crate::app::library::archive::Load;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = depot)]
-    fn bring(files: &Array, most: u32, lossless: u32) -> Promise;
+/// The database.
+const BASE: &str = "jianbao.pictures";
 
-    /// Shows the pictures within an element that are not shown yet.
-    #[wasm_bindgen(js_namespace = depot)]
-    pub fn show(within: &Element) -> Promise;
-
-    /// HTML with the pictures that were shown in the place of their names.
-    #[wasm_bindgen(js_namespace = depot)]
-    pub fn filled(html: &str) -> String;
-
-    /// Forgets all pictures.
-    #[wasm_bindgen(js_namespace = depot)]
-    pub fn forget() -> Promise;
+thread_local! {
+    /// Those that were shown or came in here.
+    static SHOWN: RefCell<Load> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps the pictures of files. Lines of a draft that show them; the names of files that cannot be read; of those for which there
-/// is no room.
-pub async fn take(files: Vec<File>) -> [String; 3] {
-    let told = JsFuture::from(bring(&files.into_iter().collect(), MOST, LOSSLESS)).await;
-    let told = Array::from(&told.unwrap_or_default());
-    [0, 1, 2].map(|at| told.get(at).as_string().unwrap_or_default())
+fn shown(name: &str) -> Option<String> {
+    SHOWN.with_borrow(|all| {
+        let found = all.iter().find(|(other, _)| other == name);
+        found.map(|(_, address)| address.clone())
+    })
+}
+
+/// Keeps pictures, all of them or none. Whether they are kept.
+pub async fn keep(pictures: Load) -> bool {
+    let count = pictures.len();
+    let kept = base::keep(BASE, pictures).await.unwrap_or_default();
+    let all = kept.len() == count;
+    if all {
+        SHOWN.with_borrow_mut(|shown| shown.extend(kept));
+    }
+    all
+}
+
+/// The address of a picture, if it is kept here.
+async fn find(name: &str) -> Option<String> {
+    if let Some(address) = shown(name) {
+        return Some(address);
+    }
+    let address = base::get(BASE, name).await.ok()?.as_string()?;
+    SHOWN.with_borrow_mut(|all| all.push((name.to_owned(), address.clone())));
+    Some(address)
+}
+
+/// The pictures that a text names, as far as they are kept here.
+pub async fn of(text: &str) -> Load {
+    let mut found = Load::new();
+    for picture in picture::all(text) {
+        if found.iter().all(|(name, _)| name != picture.name)
+            && let Some(address) = find(picture.name).await
+        {
+            found.push((picture.name.to_owned(), address));
+        }
+    }
+    found
+}
+
+/// Shows the pictures of pages. One that is not kept here leaves its place grey.
+pub fn show(pages: &Element) {
+    let images = super::all(pages, "img:not([src])");
+    let mut late = Vec::new();
+    for image in images {
+        let Some(name) = image.get_attribute("data-picture") else {
+            continue;
+        };
+        match shown(&name) {
+            Some(address) => lay(&image, &address),
+            None => late.push((image, name)),
+        }
+    }
+    if !late.is_empty() {
+        yew::platform::spawn_local(async move {
+            for (image, name) in late {
+                if let Some(address) = find(&name).await {
+                    lay(&image, &address);
+                }
+            }
+        });
+    }
+}
+
+fn lay(image: &Element, address: &str) {
+    // An attribute of an image can always be set.
+    let _ = image.set_attribute("src", address);
+}
+
+/// Every picture that is kept here.
+pub async fn all() -> Load {
+    let rows = base::all(BASE).await.unwrap_or_default().into_iter();
+    let texts = rows.filter_map(|(name, address)| Some((name, address.as_string()?)));
+    texts.collect()
+}
+
+/// What every picture is called that is kept here.
+pub async fn names() -> Vec<String> {
+    base::keys(BASE).await.unwrap_or_default()
+}
+
+/// Forgets pictures.
+pub async fn forget(names: Vec<String>) {
+    SHOWN.with_borrow_mut(|all| all.retain(|(name, _)| !names.contains(name)));
+    let empty = names.into_iter().map(|name| (name, String::new()));
+    // One that is not forgotten now is so at a later start.
+    let _ = base::keep(BASE, empty.collect()).await;
 }

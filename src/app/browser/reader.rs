@@ -108,10 +108,21 @@ impl Reader {
         opened.ok_or_else(|| self.broke(&READING))
     }
 
-    /// Writes a document that was [packed](jianbao::files::export::pack): the bytes of its file.
-    pub async fn write(&mut self, packed: &str, form: Form) -> Result<ArrayBuffer, Failure> {
+    /// Writes a document that was [packed](jianbao::files::export::pack), with its pictures, the name and the address of each:
+    /// the bytes of its file.
+    pub async fn write(
+        &mut self,
+        packed: &str,
+        pictures: Vec<(String, String)>,
+        form: Form,
+    ) -> Result<ArrayBuffer, Failure> {
+        let pictures = pictures
+            .into_iter()
+            .flat_map(|(name, address)| [name, address]);
+        let pictures: Array = pictures.map(JsValue::from).collect();
         let parts = [
             ("document", packed.into()),
+            ("pictures", pictures.into()),
             ("form", form.extension().into()),
         ];
         let told = Rc::new(|_, _| ());

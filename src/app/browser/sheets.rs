@@ -6,7 +6,7 @@ use super::{all, pictures};
 use crate::app::state::paper::Paper;
 
 /// The texts of a page.
-const TEXTS: &str = ".plate > :not(hr, img)";
+const TEXTS: &str = ".plate > :not(hr)";
 
 /// Makes an element that shows the pages `before` show `now`.
 pub fn show(pages: &Element, before: &[Paper], now: &[Paper]) {
@@ -14,7 +14,7 @@ pub fn show(pages: &Element, before: &[Paper], now: &[Paper]) {
         // Something else, an extension of the browser perhaps, took the pages apart.
         pages.set_inner_html(&html(now));
     }
-    drop(pictures::show(pages));
+    pictures::show(pages);
 }
 
 /// The element of a text, by its place on the page and that of the page, both from 0.

@@ -6,9 +6,10 @@ use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::{UseReducerDispatcher, hook, use_effect_with};
 
-use crate::app::browser::storage::Local;
-use crate::app::browser::{archive, library, now};
-use crate::app::library::{draft, shelf, store, trail};
+use crate::app::browser::storage::{Front, Local};
+use crate::app::browser::{archive, library, now, pictures};
+use crate::app::library::store::Store;
+use crate::app::library::{draft, idle, shelf, store, trail};
 use crate::app::state::{Action, Notice, OfficeAct, State};
 
 /// How long after the start something is carried first, and the library swept.
@@ -41,6 +42,7 @@ pub fn use_archive(to: UseReducerDispatcher<State>) {
             sleep(CALM).await;
             library::carry(false).await;
             sweep().await;
+            sweep_pictures().await;
             tend(&to).await;
         });
     });
@@ -58,6 +60,22 @@ async fn sweep() {
         trail::NARROW
     };
     trail::thin(&Local, room);
+}
+
+/// Forgets the pictures that nothing has named for a week. Where not all is known that is kept, none.
+async fn sweep_pictures() {
+    let mut idle = pictures::names().await;
+    if idle.is_empty() || !archive::is_there() {
+        return;
+    }
+    for key in Local.keys(store::PREFIX) {
+        if key != idle::NOTE {
+            let value = Local.get(&key).unwrap_or_default();
+            idle.retain(|name| !value.contains(name.as_str()));
+            sleep(Duration::ZERO).await;
+        }
+    }
+    pictures::forget(idle::overdue(&Front, idle, now())).await;
 }
 
 /// Carries as long as the page is there. Tells once where room runs out.

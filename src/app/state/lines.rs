@@ -79,7 +79,7 @@ impl State {
         } else {
             "\n"
         };
-        let told = "图片已放进草稿，按打印所需的大小存在本机，拍摄地点等信息没有留下。请写好说明。要的是图里的文字，请用文字识别（OCR）。";
+        let told = "图片已放进草稿，按打印所需的大小存在本机，未保留原图，也没有留下拍摄地点等信息。请写好说明。要图里的文字，请用文字识别（OCR）。";
         self.put_in_line(Span::empty(line.end), &[begin, lines].concat(), told);
         // The caption, to be written over.
         let start = line.end + begin.len();

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use jianbao::grammar::role_mark;
 use jianbao::office::stories;
 use jianbao::text::{Edit, EditList, Span};
-use jianbao::tidy::{Joining, Options, rule, tidy_repaired};
-use jianbao::{Role, Tidied, parse, story, tidy_with};
+use jianbao::tidy::{Joining, Options, mark_roles, tidy_repaired};
+use jianbao::{Role, Tidied, story};
 
 use super::super::markup::Text;
 use super::edit::with_plain_line_ends;
@@ -197,22 +196,9 @@ impl State {
         }
         let tidied = tidy_repaired(&known.source(text), &known.repairs, &options);
         let headlines = known.headlines.as_deref().unwrap_or_default();
-        let marks = headline_marks(&tidied, headlines);
-        if marks.is_empty() {
-            return tidied;
-        }
-        let marked = marks.apply(&tidied.draft);
-        let edits = tidied.edits.then(&marks, text, &tidied.draft);
-        // Empty lines stand before what is a headline now.
-        let kept = Options {
-            joining: Joining::KeepLines,
-            ..options
-        };
-        let again = tidy_with(&marked, &kept);
-        Tidied {
-            edits: edits.then(&again.edits, text, &marked),
-            draft: again.draft,
-        }
+        let headlines: Vec<_> = headlines.iter().map(|at| (*at, Role::Title)).collect();
+        let why = "原文里居中加粗，或用了标题样式";
+        mark_roles(tidied, text, &headlines, why, &options)
     }
 
     /// Keeps what came in, so that its lines can be joined in another way, and offers that.
@@ -360,39 +346,6 @@ impl State {
         }
         self.arrive(None, came, known, Some(told), 1, joining);
     }
-}
-
-/// The role marks for the lines of a tidied text that stood out as headlines where it came from, and
-/// that by themselves would be taken for text. `headlines` are byte offsets of the text as it came.
-fn headline_marks(tidied: &Tidied, headlines: &[usize]) -> EditList {
-    let draft = tidied.draft.as_str();
-    let bulletin = parse(draft);
-    let mut marks = EditList::new();
-    let mut last = None;
-    for &headline in headlines {
-        let at = tidied.edits.map(headline);
-        let begins = draft[..at].is_empty() || draft[..at].ends_with('\n');
-        let is_text = matches!(
-            role_mark::at(&bulletin, at),
-            Some((
-                Role::Paragraph
-                    | Role::Note
-                    | Role::Signature
-                    | Role::Attribution
-                    | Role::Salutation
-                    | Role::Contact
-                    | Role::Heading1,
-                false
-            ))
-        );
-        if begins && is_text && last != Some(at) {
-            let mark = role_mark::canonical(Role::Title);
-            let why = "原文里居中加粗，或用了标题样式";
-            marks.push(Span::empty(at), mark, rule::ROLE_MARK, why);
-            last = Some(at);
-        }
-    }
-    marks
 }
 
 /// How many characters of the text stand for something that could not be read.

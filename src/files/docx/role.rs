@@ -47,7 +47,7 @@ const fn heading(id: &'static str, name: &'static str, role: Role, outline: u8) 
 }
 
 /// All of them, in the order of a bulletin; the first is what all others are based on.
-pub const PARAGRAPH_STYLES: [ParagraphStyle; 28] = [
+pub const PARAGRAPH_STYLES: [ParagraphStyle; 29] = [
     row("Normal", "Normal", 0, None),
     row("JbSecrecy", "密级", 20, Some(Role::Masthead)),
     row("JbOffice", "报头机关", 20, Some(Role::Masthead)),
@@ -67,6 +67,7 @@ pub const PARAGRAPH_STYLES: [ParagraphStyle; 28] = [
     heading("Heading4", "heading 4", Role::Heading3, 4),
     heading("Heading5", "heading 5", Role::Heading4, 5),
     row("JbNote", "编者按", 20, Some(Role::Note)),
+    row("Caption", "caption", 35, Some(Role::Note)),
     row("JbAttribution", "供稿单位", 20, Some(Role::Attribution)),
     row("JbTable", "表格文字", 20, Some(Role::Table)),
     row("JbAttachment", "附件", 20, Some(Role::Attachment)),
@@ -96,11 +97,11 @@ pub(super) const SIGN: &str = "版记定位";
 
 impl ParagraphStyle {
     /// What a tab in it stands for in the draft: fields that stand apart on the page do so by a space, what hangs behind
-    /// a label by nothing, and what stands behind a leader is no text.
+    /// a label by nothing.
     pub(super) fn tab(&self) -> &'static str {
         match self.id {
             "JbIssuer" | "JbImprint" | "JbDistribution" | "JbContact" => "\u{3000}",
-            "JbLabelled" | "TOC1" => "",
+            "JbLabelled" => "",
             _ => "\t",
         }
     }

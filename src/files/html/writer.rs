@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::super::lines::{raised, unraised};
 use crate::source::{Align, Face, Joint};
+use crate::typeset::style::Red;
 use crate::{source, text};
 
 /// The text of a piece of HTML.
@@ -26,6 +27,8 @@ pub struct Text {
     pub merged: usize,
     /// How many pieces stood above the line or below it and have no signs for that.
     pub unraised: usize,
+    /// How many pictures it names that stand elsewhere.
+    pub absent: usize,
 }
 
 impl Text {
@@ -42,6 +45,12 @@ impl Text {
             remarks.push(format!(
                 "表格里 {} 处合并的单元格已拆开：竖的各行重复，横的留空，请核对。",
                 self.merged
+            ));
+        }
+        if self.absent > 0 {
+            remarks.push(format!(
+                "原稿里的 {} 张图片没有随粘贴过来。把 Word 文件本身拖进来，图片会一起读入。",
+                self.absent
             ));
         }
         remarks.extend(unraised(self.unraised));
@@ -189,10 +198,14 @@ pub struct Writer {
     merged: usize,
     left_out: usize,
     unraised: usize,
+    absent: usize,
 }
 
 /// The most columns and rows that a cell is taken to cover.
 const COVERED: usize = 50;
+
+/// The most columns that cells open in a row beside their own: no row of Word's has more.
+const COLUMNS: usize = 63;
 
 impl Writer {
     /// An element begins. `attribute` gives its attributes.
@@ -231,6 +244,10 @@ impl Writer {
             "tr" => {
                 self.end_line();
                 self.cells = Some(0);
+            }
+            "img" => {
+                let source = attribute("src").unwrap_or_default();
+                self.absent += usize::from(!source.starts_with("data:"));
             }
             _ if BLOCKS.contains(&name.as_str()) => self.end_line(),
             _ => {}
@@ -394,6 +411,7 @@ impl Writer {
         if columns * rows > 1 {
             self.merged += 1;
         }
+        let columns = columns.min(1 + COLUMNS.saturating_sub(cells));
         let text = self.text.get(from..).unwrap_or_default().trim().to_owned();
         (1..columns).for_each(|_| self.cell());
         if rows > 1 {
@@ -467,6 +485,7 @@ impl Writer {
             left_out: self.left_out,
             merged: self.merged,
             unraised: self.unraised,
+            absent: self.absent,
             lines: text[..end].to_owned(),
         }
     }
@@ -530,10 +549,9 @@ fn looks(inherited: Look, name: &str, style: &str, align: bool) -> Look {
         };
     }
     if let Some(colour) = rule(style, "color:") {
-        look.red = matches!(
-            colour,
-            "red" | "#f00" | "#ff0000" | "#c00000" | "rgb(255,0,0)"
-        );
+        let own = |hex: &str| Red::ALL.iter().any(|red| red.hex() == hex);
+        look.red = matches!(colour, "red" | "#f00" | "rgb(255,0,0)")
+            || colour.strip_prefix('#').is_some_and(own);
     }
     let fonts = ["mso-fareast-font-family:", "font-family:"];
     let face = fonts
@@ -745,5 +763,21 @@ mod tests {
         assert!(!is_office(
             "<meta name=ProgId content=Excel.Sheet><td style='mso-list'>"
         ));
+    }
+
+    #[test]
+    fn covered_columns_have_a_bound() {
+        let cells = "<td colspan='99999'>格</td>".repeat(3000);
+        let read = read(&format!("<table><tr>{cells}</tr></table>"));
+        assert_eq!(read.lines.matches('格').count(), 3000);
+        // The row is as wide as its cells, and those that were covered before it was as wide as any of Word's.
+        let columns = read
+            .lines
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .split('\t')
+            .count();
+        assert!(columns < 3000 + COLUMNS, "{columns}");
     }
 }

@@ -130,17 +130,25 @@ pub fn recognize(line: &str) -> Option<Line> {
     }
 }
 
+impl Line {
+    /// Whether it names offices and nothing else.
+    pub const fn is_office(&self) -> bool {
+        matches!(
+            self,
+            Self::IssuerDate {
+                issuer: Some(_),
+                date: None
+            }
+        )
+    }
+}
+
 /// Characters of the longest name, white space aside.
 const LONGEST_NAME: usize = 60;
 
 /// Whether the text ends like the name of a bulletin or the head of an official document.
 pub fn is_name(text: &str) -> bool {
-    if text
-        .chars()
-        .filter(|c| !class::is_blank(*c))
-        .nth(LONGEST_NAME)
-        .is_some()
-    {
+    if class::is_longer(text, LONGEST_NAME) {
         return false;
     }
     let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();

@@ -98,3 +98,62 @@ fn an_attachment_begins_with_its_number() {
         }
     }
 }
+
+#[test]
+fn captions_are_small_and_centred_in_every_style() {
+    use super::super::page::Align;
+    for (line, is_caption) in [
+        ("<按语>图为巡查组检查溢洪道。", true),
+        ("<按语>图1　巡查组检查大坝", true),
+        ("<按语>巡查现场（何秋 摄）", true),
+        ("<供稿>（摄影：何秋）", true),
+        ("<按语>编者按：区水利局抓早抓小。", false),
+        ("<供稿>图/文 何秋", false),
+        // What stands over a table is its title.
+        ("<按语>表1　经费安排\n项目\t金额\n清淤\t12", false),
+    ] {
+        let draft = format!("<标题>区水利局巡查水库\n<正文>会议指出。\n{line}\n");
+        for style in Style::presets() {
+            let pages = typeset(&parse(&draft), &style);
+            let small = pages[0]
+                .texts
+                .iter()
+                .filter(|text| text.size == TypeSize::SMALL_FOUR && text.align == Align::Center);
+            assert_eq!(
+                small.count(),
+                usize::from(is_caption),
+                "{line} {}",
+                style.id
+            );
+        }
+    }
+}
+
+#[test]
+fn lead_ins_are_set_off_as_the_style_says() {
+    use super::super::style::LeadIns;
+    let draft = "<标题>区水利局巡查水库\n（一）强化领导。成立专班，挂图作战。\n<正文>一是压实责任。签订责任书。二是抓好落实。每周通报。\n<正文>小结：全区进展顺利。\n";
+    let set_off = |lead_ins| {
+        let style = Style {
+            lead_ins,
+            ..Style::default()
+        };
+        let pages = typeset(&parse(draft), &style);
+        let parts = pages[0].texts.iter().flat_map(|text| &text.parts);
+        let parts = parts.filter(|part| match lead_ins {
+            LeadIns::Kai => part.face == Face::KaiTi,
+            LeadIns::Bold | LeadIns::Plain => part.bold,
+        });
+        let spans = parts.filter_map(|part| part.origin.span());
+        spans.map(|span| span.slice(draft)).collect::<Vec<_>>()
+    };
+    let leads = [
+        "（一）强化领导。",
+        "一是压实责任。",
+        "二是抓好落实。",
+        "小结：",
+    ];
+    assert_eq!(set_off(LeadIns::Plain), [""; 0]);
+    assert_eq!(set_off(LeadIns::Bold), leads);
+    assert_eq!(set_off(LeadIns::Kai), leads);
+}

@@ -296,11 +296,7 @@ impl State {
             }
             self.wear(style);
         }
-        let all = self.office.units.merged(&package.units);
-        let new = all
-            .kept()
-            .len()
-            .saturating_sub(self.office.units.kept().len());
+        let (_, new) = self.with_units(&package.units);
         let Some(notice) = &mut self.notice else {
             return;
         };
@@ -313,14 +309,20 @@ impl State {
         notice.text += &told;
     }
 
-    /// Keeps the units that were offered.
-    fn take_units(&mut self) {
-        let offered = std::mem::take(&mut self.office.offered);
-        let all = self.office.units.merged(&offered);
+    /// The units that are known together with others, and how many of those are new.
+    fn with_units(&self, others: &Units) -> (Units, usize) {
+        let all = self.office.units.merged(others);
         let new = all
             .kept()
             .len()
             .saturating_sub(self.office.units.kept().len());
+        (all, new)
+    }
+
+    /// Keeps the units that were offered.
+    fn take_units(&mut self) {
+        let offered = std::mem::take(&mut self.office.offered);
+        let (all, new) = self.with_units(&offered);
         self.know(all);
         self.notice = Some(Notice::info(format!("单位名单里加了 {new} 个单位。")));
     }

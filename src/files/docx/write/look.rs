@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::files::escape::escaped;
 use crate::typeset::page::Face;
-use crate::typeset::style::Faces;
+use crate::typeset::style::{Faces, Style};
 use crate::typeset::units::{Area, HalfCell, Micrometre, Row, TypeSize};
 
 /// A twentieth of a point, the unit of Word.
@@ -176,9 +176,9 @@ impl Stand {
 
 impl Type {
     /// The properties in which it differs from another, in the order of the schema.
-    pub(super) fn differing(&self, from: &Self, faces: &Faces, out: &mut String) {
+    pub(super) fn differing(&self, from: &Self, style: &Style, out: &mut String) {
         if self.face != from.face {
-            self.fonts(faces, out);
+            self.fonts(&style.faces, out);
         }
         if self.bold != from.bold {
             out.push_str(if self.bold {
@@ -188,7 +188,7 @@ impl Type {
             });
         }
         if self.red != from.red {
-            let colour = if self.red { RED } else { "auto" };
+            let colour = if self.red { style.red.hex() } else { "auto" };
             put(out, format_args!("<w:color w:val=\"{colour}\"/>"));
         }
         if self.spacing != from.spacing {
@@ -237,9 +237,6 @@ impl Type {
         );
     }
 }
-
-/// The red of a red head, Y80 M80.
-pub(super) const RED: &str = "FF3333";
 
 /// Writing to a string cannot fail.
 pub(super) fn put(out: &mut String, what: std::fmt::Arguments<'_>) {

@@ -1,14 +1,16 @@
 //! The parts of the file round its text: what it is made of, settings, feet of the pages, title.
 
-use super::look::{RED, Twip, put};
+use super::look::{Twip, put};
+use super::picture;
 use super::styles::Sheet;
 use crate::files::escape::escaped;
+use crate::files::export::Kept;
 use crate::files::zip::write::Archive;
 use crate::text::class;
 use crate::typeset::kinsoku;
 use crate::typeset::page::Face;
 use crate::typeset::place::ABOVE_FOLIO;
-use crate::typeset::style::{PageNumberPlace, Style};
+use crate::typeset::style::{PageNumberForm, PageNumberPlace, Red, Style};
 use crate::typeset::units::{CELL, Micrometre};
 
 /// The weight of a table's rules, 0.75 pt, in twips: how much of a row they take.
@@ -44,7 +46,12 @@ pub(super) const fn folio_line(style: &Style) -> Twip {
 }
 
 /// Adds all parts but the text and the styles.
-pub(super) fn add(archive: &mut Archive, sheet: &Sheet<'_>, title: &str, office: &str) {
+pub(super) fn add(
+    archive: &mut Archive,
+    sheet: &Sheet<'_>,
+    media: &[&Kept],
+    (title, office): (&str, &str),
+) {
     let feet = feet(sheet.style);
     let mut types = format!(
         "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/theme.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
@@ -72,6 +79,23 @@ pub(super) fn add(archive: &mut Archive, sheet: &Sheet<'_>, title: &str, office:
     }
     for (kind, _) in feet {
         part(kind, "footer");
+    }
+    for (extension, kind) in [("png", "png"), ("jpg", "jpeg")] {
+        if media.iter().any(|kept| kept.extension == extension) {
+            put(
+                &mut types,
+                format_args!("<Default Extension=\"{extension}\" ContentType=\"image/{kind}\"/>"),
+            );
+        }
+    }
+    for (at, kept) in media.iter().enumerate() {
+        let (id, name) = picture::part_name(at, kept);
+        put(
+            &mut relations,
+            format_args!(
+                "<Relationship Id=\"{id}\" Type=\"{RELATIONS}/image\" Target=\"{name}\"/>"
+            ),
+        );
     }
     types.push_str("</Types>");
     put(
@@ -179,7 +203,7 @@ fn fonts(style: &Style) -> String {
 /// Dashes are Chinese ones.
 const HINT: &str = "<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>";
 
-/// The foot of a page: its number between dashes.
+/// The foot of a page: its number, between dashes or with that of all pages.
 fn foot(sheet: &Sheet<'_>, jc: &str) -> String {
     let (Twip(indent), side) = match jc {
         "center" => (Twip(0), jc),
@@ -194,15 +218,24 @@ fn foot(sheet: &Sheet<'_>, jc: &str) -> String {
         put(&mut out, format_args!("<w:ind w:{side}=\"{indent}\"/>"));
     }
     put(&mut out, format_args!("<w:jc w:val=\"{jc}\"/></w:pPr>"));
-    put(
-        &mut out,
-        format_args!("<w:r>{HINT}<w:t xml:space=\"preserve\">— </w:t></w:r>"),
-    );
+    let said = |text: &str, out: &mut String| {
+        put(
+            out,
+            format_args!("<w:r>{HINT}<w:t xml:space=\"preserve\">{text}</w:t></w:r>"),
+        );
+    };
+    let (before, behind) = match sheet.style.page_number_form {
+        PageNumberForm::Dashes => ("— ", " —"),
+        PageNumberForm::OfTotal => ("第 ", " 页"),
+    };
+    said(before, &mut out);
     field("PAGE", "", "1", &mut out);
-    put(
-        &mut out,
-        format_args!("<w:r>{HINT}<w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>"),
-    );
+    if sheet.style.page_number_form == PageNumberForm::OfTotal {
+        said(" 页\u{3000}共 ", &mut out);
+        field("NUMPAGES", "", "1", &mut out);
+    }
+    said(behind, &mut out);
+    out.push_str("</w:p></w:ftr>");
     out
 }
 
@@ -248,9 +281,9 @@ pub(super) fn section(style: &Style) -> String {
 }
 
 /// A rule as the border of a paragraph or a cell; Word knows eighths of a point.
-pub(super) fn border(side: &str, weight: Micrometre, is_red: bool) -> String {
+pub(super) fn border(side: &str, weight: Micrometre, red: Option<Red>) -> String {
     let eighths = (weight.0 * 576 + 12_700) / 25_400;
-    let colour = if is_red { RED } else { "000000" };
+    let colour = red.map_or("000000", Red::hex);
     format!(
         "<w:{side} w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"{colour}\"/>",
         eighths.clamp(2, 96)

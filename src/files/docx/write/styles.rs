@@ -96,9 +96,7 @@ impl Sheet<'_> {
                 face.face = Face::KaiTi;
                 (stand.left, stand.jc) = (self.body(INDENT), Jc::Left);
                 stand.keep_lines = true;
-                if self.style.contents_pages {
-                    stand.tabs.push(right_tab(Twip::of(area.width), true));
-                }
+                stand.tabs.push(right_tab(Twip::of(area.width), true));
             }
             _ => {}
         }
@@ -121,6 +119,14 @@ impl Sheet<'_> {
             "Salutation" => stand.keep_next = true,
             "BodyText" | "JbContact" => stand.first = self.body(INDENT),
             "JbNote" => (stand.first, face.face) = (self.body(INDENT), Face::KaiTi),
+            "Caption" => {
+                *face = self.type_of(
+                    Face::KaiTi,
+                    TypeSize::SMALL_FOUR.min(self.style.body_size.size()),
+                );
+                stand.jc = Jc::Centre;
+                stand.keep_lines = true;
+            }
             "JbLabelled" => stand.left = self.body(INDENT),
             "Heading2" | "Heading3" | "Heading4" | "Heading5" => {
                 stand.first = self.body(INDENT);
@@ -236,7 +242,7 @@ impl Sheet<'_> {
                     ),
                 );
             } else {
-                let rule = parts::border("top", self.style.red_rule, true);
+                let rule = parts::border("top", self.style.red_rule, Some(self.style.red));
                 let rule = format!("<w:pBdr>{rule}</w:pBdr>");
                 let border = match id {
                     "JbRedRule" => &rule,
@@ -252,7 +258,7 @@ impl Sheet<'_> {
                 );
             }
             out.push_str("</w:pPr><w:rPr>");
-            face.differing(&body, faces, &mut out);
+            face.differing(&body, self.style, &mut out);
             out.push_str("</w:rPr></w:style>");
         }
         self.other_styles(&body, &mut out);
@@ -261,7 +267,6 @@ impl Sheet<'_> {
     }
 
     fn other_styles(&self, body: &Type, out: &mut String) {
-        let faces = &self.style.faces;
         out.push_str(DEFAULTS);
         let mut folio = self.type_of(Face::SongTi, self.style.page_number_size.size());
         folio.spacing = Twip(0);
@@ -276,7 +281,7 @@ impl Sheet<'_> {
         };
         stand.differing(&normal, self.character(), "", out);
         out.push_str("</w:pPr><w:rPr>");
-        folio.differing(body, faces, out);
+        folio.differing(body, self.style, out);
         out.push_str("</w:rPr></w:style>");
         for (id, name, role) in RUN_STYLES {
             put(
@@ -290,7 +295,7 @@ impl Sheet<'_> {
                 face: Face::SongTi,
                 ..*body
             };
-            face.differing(&other, faces, out);
+            face.differing(&other, self.style, out);
             out.push_str("</w:rPr></w:style>");
         }
     }

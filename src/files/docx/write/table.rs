@@ -33,7 +33,7 @@ pub(super) fn write<'a>(writer: &mut Writer<'_, 'a>, rows: &[Strip<'a>]) {
         ),
     );
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        writer.out.push_str(&parts::border(side, weight, false));
+        writer.out.push_str(&parts::border(side, weight, None));
     }
     put(
         &mut writer.out,

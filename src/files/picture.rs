@@ -1,0 +1,502 @@
+//! Pictures in files: what kind each is and how large, as its first bytes say. Nothing is decoded here, the browser does that;
+//! what would cost it too much, or what it cannot decode, is refused before.
+//!
+//! While a document is read, a sign stands in its text for each picture. [`place`] gives each a line of its own.
+
+use super::lines::{self, Line};
+use super::{Opened, Placed, Refused};
+use crate::grammar::caption;
+use crate::grammar::picture::Width;
+use crate::source::{Joint, Look, Source};
+
+/// The most pixels a picture is decoded with, four bytes of memory each. Cameras of telephones make up to 108 million.
+const MOST: u64 = 120_000_000;
+
+/// Fewer pixels across or down are a bullet, a rule or a signet, and no picture of the text.
+const LEAST: u32 = 40;
+
+/// First bytes of pictures that browsers do not decode, and what they are called.
+const FOREIGN: [(&[u8], usize, &str); 8] = [
+    (b"ftyphei", 4, "HEIC"),
+    (b"ftyphev", 4, "HEIC"),
+    (b"ftypmif1", 4, "HEIC"),
+    (b" EMF", 40, "EMF"),
+    (b"\xd7\xcd\xc6\x9a", 0, "WMF"),
+    (b"\x01\0\x09\0\0\x03", 0, "WMF"),
+    (b"II*\0", 0, "TIFF"),
+    (b"MM\0*", 0, "TIFF"),
+];
+
+/// How far into a file the root of a drawing is looked for, in bytes.
+const HEAD: usize = 4096;
+
+/// What a picture is, and what stands against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// One that browsers decode: its width and height in pixels.
+    Fit(u32, u32),
+    /// It is of a kind that they do not decode.
+    Foreign(&'static str),
+    /// It begins like one, and its size cannot be found.
+    Damaged,
+}
+
+impl Picture {
+    /// The picture that bytes are; `None` where they are none.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let foreign = FOREIGN
+            .iter()
+            .find(|(mark, at, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)));
+        if let Some((.., kind)) = foreign {
+            return Some(Self::Foreign(kind));
+        }
+        if is_svg(bytes) {
+            return Some(Self::Foreign("SVG"));
+        }
+        let size = size(bytes)?;
+        Some(match size {
+            Some((width @ 1.., height @ 1..)) => Self::Fit(width, height),
+            _ => Self::Damaged,
+        })
+    }
+
+    /// Whether it is there for the text's sake: no bullet, no rule.
+    pub fn is_shown(self) -> bool {
+        !matches!(self, Self::Fit(width, height) if width < LEAST || height < LEAST)
+    }
+
+    /// Why a browser is not given it, for a clerk, with what to do.
+    pub fn refusal(self) -> Option<String> {
+        match self {
+            Self::Fit(width, height) if u64::from(width) * u64::from(height) > MOST => {
+                Some(format!(
+                    "太大（{width}×{height} 点），没有放进来。请先用画图或看图软件缩小到长宽各一万点以内。"
+                ))
+            }
+            Self::Fit(..) => None,
+            Self::Foreign(kind) => Some(format!(
+                "是 {kind} 格式，浏览器显示不了。请用看图软件打开后另存为 JPEG 或 PNG，再放进来。"
+            )),
+            Self::Damaged => Some(DAMAGED.to_owned()),
+        }
+    }
+}
+
+/// What is said of a picture that cannot be decoded.
+pub(super) const DAMAGED: &str =
+    "是图片，但读不出来：文件已损坏，或浏览器太旧。请用看图软件打开后另存为 JPEG，再放进来。";
+
+/// What stands for a picture that came by itself.
+pub(super) fn open(bytes: &[u8], picture: Picture) -> Result<Opened, Refused> {
+    match picture.refusal() {
+        Some(why) => Err(Refused(why)),
+        None => Ok(Opened {
+            source: Source::plain(""),
+            pictures: vec![Placed {
+                at: 0,
+                bytes: bytes.to_vec(),
+                on_paper: Width::Whole,
+            }],
+            ..Opened::default()
+        }),
+    }
+}
+
+fn is_svg(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let begins = head
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
+    // A web page may hold a drawing.
+    let has = |tag: &[u8]| {
+        head.windows(tag.len())
+            .any(|at| at.eq_ignore_ascii_case(tag))
+    };
+    begins == Some(&b'<') && has(b"<svg") && !has(b"<html") && !has(b"<body")
+}
+
+/// The size that a picture's header says; `None` where the bytes are no picture, `Some(None)` where it says none.
+#[expect(
+    clippy::option_option,
+    reason = "no picture is one thing, one without a size another"
+)]
+fn size(bytes: &[u8]) -> Option<Option<(u32, u32)>> {
+    let short = |at: usize, of: fn([u8; 2]) -> u16| {
+        let two = bytes.get(at..at + 2)?.try_into().ok()?;
+        Some(u32::from(of(two)))
+    };
+    let long =
+        |at: usize, of: fn([u8; 4]) -> u32| Some(of(bytes.get(at..at + 4)?.try_into().ok()?));
+    let (big, little) = (u16::from_be_bytes, u16::from_le_bytes);
+    Some(if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        both(long(16, u32::from_be_bytes), long(20, u32::from_be_bytes))
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        frame(bytes).and_then(|at| both(short(at + 2, big), short(at, big)))
+    } else if bytes.starts_with(b"GIF8") {
+        both(short(6, little), short(8, little))
+    } else if bytes.starts_with(b"BM") && bytes.iter().take(HEAD).any(|byte| *byte == 0) {
+        let signed =
+            |at| Some(i32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?).unsigned_abs());
+        match long(14, u32::from_le_bytes) {
+            Some(12) => both(short(18, little), short(20, little)),
+            _ => both(signed(18), signed(22)),
+        }
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        webp(bytes)
+    } else {
+        return None;
+    })
+}
+
+fn both(width: Option<u32>, height: Option<u32>) -> Option<(u32, u32)> {
+    Some((width?, height?))
+}
+
+/// Where a JPEG says how high and wide it is.
+fn frame(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        let (&[sign, kind], behind) = bytes.get(at..)?.split_first_chunk::<2>()?;
+        if sign != 0xff {
+            return None;
+        }
+        match kind {
+            // Signs may be drawn out, and some stand alone.
+            0xff => at += 1,
+            0x01 | 0xd0..=0xd8 => at += 2,
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return Some(at + 5),
+            _ => {
+                let (len, _) = behind.split_first_chunk::<2>()?;
+                at += 2 + usize::from(u16::from_be_bytes(*len)).max(2);
+            }
+        }
+    }
+}
+
+fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
+    let three = |at: usize| {
+        let [one, two, three]: [u8; 3] = bytes.get(at..at + 3)?.try_into().ok()?;
+        Some(u32::from_le_bytes([one, two, three, 0]))
+    };
+    match bytes.get(12..16)? {
+        b"VP8X" => both(Some(three(24)? + 1), Some(three(27)? + 1)),
+        b"VP8L" => {
+            let bits = u32::from_le_bytes(bytes.get(21..25)?.try_into().ok()?);
+            Some(((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1))
+        }
+        b"VP8 " => {
+            let bits = u32::from_le_bytes(bytes.get(26..30)?.try_into().ok()?);
+            Some((bits & 0x3fff, bits >> 16 & 0x3fff))
+        }
+        _ => None,
+    }
+}
+
+/// Signs are of the last private plane, which no font and no text knows: the number of a picture, from 0, on top of this.
+const SIGN: u32 = 0x10_0000;
+
+/// The most pictures that come in with a document.
+const MOST_PICTURES: usize = 200;
+
+/// The longest caption in a table below its picture, in characters.
+const LONGEST_CAPTION: usize = 60;
+
+/// What stands for a picture in a text that is being read.
+pub(super) fn sign(number: usize) -> char {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    char::from_u32(SIGN.saturating_add(number)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+fn number(c: char) -> Option<usize> {
+    usize::try_from(u32::from(c).checked_sub(SIGN)?).ok()
+}
+
+/// Text without signs.
+pub(super) fn unsigned(text: &str) -> String {
+    text.chars().filter(|c| number(*c).is_none()).collect()
+}
+
+/// What came of the signs in lines.
+pub(super) struct Illustrated {
+    pub source: Source,
+    pub pictures: Vec<Placed>,
+    /// What a clerk must know of those that were left out.
+    pub note: Option<String>,
+}
+
+/// All lines as what comes in; each picture whose sign stands in them gets a line of its own behind the line it stands in, with
+/// the caption that is found below it. `bytes` are those of each, nothing where the file has none.
+pub(super) fn place(lines: Vec<Line>, bytes: Vec<Vec<u8>>) -> Illustrated {
+    let mut left_out = LeftOut::default();
+    let fits: Vec<bool> = bytes.iter().map(|bytes| left_out.fits(bytes)).collect();
+    let mut widths = vec![Width::Whole; bytes.len()];
+    let lines = lined_up(lines, &fits, &mut widths);
+    let mut source = lines::source(lines);
+    let mut bytes: Vec<_> = bytes.into_iter().map(Some).collect();
+    let mut pictures = Vec::new();
+    let mut text = String::with_capacity(source.text.len());
+    for c in source.text.chars() {
+        match number(c) {
+            None => text.push(c),
+            Some(number) => {
+                if let Some(bytes) = bytes.get_mut(number).and_then(Option::take) {
+                    pictures.push(Placed {
+                        at: text.len(),
+                        bytes,
+                        on_paper: widths[number],
+                    });
+                }
+            }
+        }
+    }
+    source.text = text;
+    Illustrated {
+        source,
+        pictures,
+        note: left_out.note(),
+    }
+}
+
+/// What is left out, and why.
+#[derive(Default)]
+struct LeftOut {
+    count: usize,
+    taken: usize,
+    kinds: Vec<&'static str>,
+}
+
+impl LeftOut {
+    /// Whether a picture comes in.
+    fn fits(&mut self, bytes: &[u8]) -> bool {
+        let picture = Picture::of(bytes);
+        let fits = self.taken < MOST_PICTURES
+            && picture.is_some_and(|picture| picture.is_shown() && picture.refusal().is_none());
+        if fits {
+            self.taken += 1;
+            return true;
+        }
+        self.count += 1;
+        let kind = match picture {
+            Some(Picture::Foreign(kind)) => kind,
+            Some(picture) if !picture.is_shown() => "图标",
+            Some(Picture::Fit(..)) => "太大或太多",
+            _ => "损坏或不在文件里",
+        };
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
+        }
+        false
+    }
+
+    fn note(self) -> Option<String> {
+        (self.count > 0).then(|| {
+            let kinds = self.kinds.join("、");
+            format!("有 {} 张图片没有读入（{kinds}）。", self.count)
+        })
+    }
+}
+
+/// Lines in which each sign that fits begins a line, with its caption behind it, and others are gone.
+fn lined_up(lines: Vec<Line>, fits: &[bool], widths: &mut [Width]) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter().peekable();
+    while let Some(mut line) = lines.next() {
+        let signs: Vec<char> = line.text.chars().filter(|c| number(*c).is_some()).collect();
+        if signs.is_empty() {
+            out.push(line);
+            continue;
+        }
+        line.text = unsigned(&line.text);
+        let is_alone = line.text.trim().is_empty();
+        let fitting = |sign: &char| number(*sign).is_some_and(|at| fits.get(at) == Some(&true));
+        let signs: Vec<char> = signs.into_iter().filter(fitting).collect();
+        if let ([one, two], true) = (&signs[..], is_alone) {
+            for at in [*one, *two].into_iter().filter_map(number) {
+                widths[at] = Width::Pair;
+            }
+        }
+        let page = std::mem::take(&mut line.look.page) && is_alone;
+        if !is_alone || signs.is_empty() {
+            out.push(line);
+        }
+        let mut captions = Vec::new();
+        if is_alone && !signs.is_empty() {
+            while lines.next_if(|next| next.text.trim().is_empty()).is_some() {}
+            if let Some(below) = lines.next_if(|next| is_caption(next, signs.len())) {
+                captions = below
+                    .text
+                    .split('\t')
+                    .map(|text| text.trim().to_owned())
+                    .collect();
+            }
+        }
+        // One caption of several pictures is that of the last.
+        let before = signs.len().saturating_sub(captions.len());
+        for (at, sign) in signs.into_iter().enumerate() {
+            let caption = at.checked_sub(before).and_then(|at| captions.get(at));
+            out.push(Line {
+                text: sign.to_string() + caption.map_or("", String::as_str),
+                look: Look {
+                    joint: Joint::Begins,
+                    page: page && at == 0,
+                    ..Look::default()
+                },
+                ..Line::default()
+            });
+        }
+    }
+    out
+}
+
+/// Whether a line below pictures is their caption: by its words, or as a row of a table with a cell for each.
+fn is_caption(line: &Line, pictures: usize) -> bool {
+    let cells: Vec<&str> = line.text.split('\t').collect();
+    let short = |cell: &&str| !cell.trim().is_empty() && cell.chars().count() <= LONGEST_CAPTION;
+    let is_row = pictures > 1 && cells.len() == pictures && cells.iter().all(short);
+    let has_sign = line.text.chars().any(|c| number(c).is_some());
+    !has_sign
+        && (is_row
+            || cells.len() == 1
+                && caption::is_line(line.text.trim())
+                && !caption::is_table(line.text.trim()))
+}
+
+/// What tells one picture from another: FNV-1a of its bytes, 48 bits of it.
+pub(super) fn print(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:012x}", hash >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_say_what_and_how_large() {
+        let png = |width: u32, height: u32| {
+            let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+            [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size].concat()
+        };
+        let wide = |text: &str, at: usize| [&vec![1; at], text.as_bytes()].concat();
+        for (bytes, expected) in [
+            (png(1843, 1229), Some(Picture::Fit(1843, 1229))),
+            (png(0, 5), Some(Picture::Damaged)),
+            (b"\x89PNG\r\n\x1a\n\0".to_vec(), Some(Picture::Damaged)),
+            (
+                b"\xff\xd8\xff\xe1\0\x04ab\xff\xff\xc2\0\x11\x08\x02\0\x04\0".to_vec(),
+                Some(Picture::Fit(1024, 512)),
+            ),
+            (b"\xff\xd8\xff\xe1\0\0".to_vec(), Some(Picture::Damaged)),
+            (
+                b"GIF89a\x40\x01\xf0\0".to_vec(),
+                Some(Picture::Fit(320, 240)),
+            ),
+            (
+                b"BM:\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x40\0\0\0\xe0\xff\xff\xff".to_vec(),
+                Some(Picture::Fit(64, 32)),
+            ),
+            ("BMW 公司来访。".into(), None),
+            (
+                b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\0\0\x1f\0\0".to_vec(),
+                Some(Picture::Fit(64, 32)),
+            ),
+            (
+                b"RIFF\0\0\0\0WEBPVP8L\x0a\0\0\0\x2f\x3f\xc0\x07\0".to_vec(),
+                Some(Picture::Fit(64, 32)),
+            ),
+            (
+                b"RIFF\0\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a\x40\0\x20\0".to_vec(),
+                Some(Picture::Fit(64, 32)),
+            ),
+            (wide("ftypheic", 4), Some(Picture::Foreign("HEIC"))),
+            (wide(" EMF", 40), Some(Picture::Foreign("EMF"))),
+            (
+                b"\xd7\xcd\xc6\x9a\0".to_vec(),
+                Some(Picture::Foreign("WMF")),
+            ),
+            (
+                b"\xef\xbb\xbf<?xml version='1.0'?>\n<svg onload='x()'/>".to_vec(),
+                Some(Picture::Foreign("SVG")),
+            ),
+            (b"<html><body><svg/></body></html>".to_vec(), None),
+            ("春耕<svg".into(), None),
+            (Vec::new(), None),
+        ] {
+            assert_eq!(Picture::of(&bytes), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn each_picture_gets_a_line_with_its_caption() {
+        const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0";
+        const ICON: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10";
+        let [a, b] = [sign(0), sign(1)];
+        // Lines, what comes of them with ◇ for each picture, how many stand side by side.
+        for (text, second, expected, pairs) in [
+            (format!("甲。{a}\n乙。"), PNG, "甲。\n◇\n乙。", 0),
+            (
+                format!("{a}\n\n图1　巡查现场\n乙。"),
+                PNG,
+                "◇图1　巡查现场\n乙。",
+                0,
+            ),
+            (format!("{a}\n乙。\n{b}"), PNG, "◇\n乙。\n◇", 0),
+            (
+                format!("{a}{b}\n图为巡查现场。"),
+                PNG,
+                "◇\n◇图为巡查现场。",
+                2,
+            ),
+            (
+                format!("{a}\t{b}\n巡查\t值守\n乙。"),
+                PNG,
+                "◇巡查\n◇值守\n乙。",
+                2,
+            ),
+            (format!("甲{b}\n{a}"), ICON, "甲\n◇", 0),
+            (format!("{b}\n乙。"), ICON, "\n乙。", 0),
+        ] {
+            let read = place(
+                lines::of_source(&Source::plain(text)),
+                vec![PNG.to_vec(), second.to_vec()],
+            );
+            let mut text = read.source.text;
+            for picture in read.pictures.iter().rev() {
+                text.insert(picture.at, '◇');
+            }
+            assert_eq!(text, expected);
+            let side = read
+                .pictures
+                .iter()
+                .filter(|one| one.on_paper == Width::Pair);
+            assert_eq!(side.count(), pairs, "{expected}");
+            assert_eq!(read.note.is_some(), second == ICON);
+        }
+    }
+
+    #[test]
+    fn what_costs_too_much_is_refused() {
+        for (width, height, fits) in [
+            (12_000, 9_000, true),
+            (100_000, 100_000, false),
+            (u32::MAX, u32::MAX, false),
+            (1, 1, true),
+        ] {
+            let picture = Picture::Fit(width, height);
+            assert_eq!(picture.refusal().is_none(), fits, "{width} {height}");
+        }
+        assert!(
+            Picture::Foreign("HEIC")
+                .refusal()
+                .is_some_and(|why| why.contains("HEIC"))
+        );
+    }
+
+    #[test]
+    fn equal_bytes_have_equal_prints() {
+        assert_eq!(print(b"a"), "af63dc4c8601");
+        assert_ne!(print(b"ab"), print(b"ba"));
+    }
+}
