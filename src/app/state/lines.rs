@@ -1,6 +1,7 @@
 //! Turns what the menu of a line offers besides its role into steps: joining, splitting, taking out, a table.
 
 use jianbao::grammar::page_break;
+use jianbao::grammar::picture::{self, Width};
 use jianbao::parse;
 use jianbao::story;
 use jianbao::text::{EditList, Span};
@@ -21,6 +22,8 @@ pub enum LineAct {
     Table(usize),
     /// A page begins with it, or no longer.
     Page(usize),
+    /// Its picture takes this much of the measure.
+    Size(usize, Width),
     /// Its story goes one up.
     Up(usize),
     /// Its story goes one down.
@@ -57,6 +60,7 @@ impl State {
                 self.select(Span::empty(end + 1));
             }
             LineAct::Page(at) => self.page_at(at),
+            LineAct::Size(at, width) => self.size_picture(at, width),
             LineAct::Up(at) => self.move_story_at(at, true),
             LineAct::Down(at) => self.move_story_at(at, false),
         }
@@ -86,6 +90,21 @@ impl State {
         let mark = lines.find('>').map_or(0, |end| end + 1);
         let end = lines.find('\n').unwrap_or(lines.len());
         self.select(Span::new(start + mark, start + end));
+    }
+
+    /// Whether the line at a byte shows a picture, and how wide.
+    pub fn picture_at(&self, at: usize) -> Option<Width> {
+        let (picture, _) = picture::recognize(self.line_at(at).slice(&self.draft))?;
+        Some(picture.on_paper)
+    }
+
+    fn size_picture(&mut self, at: usize, width: Width) {
+        let line = self.line_at(at);
+        if let Some((picture, len)) = picture::recognize(line.slice(&self.draft)) {
+            let mark = picture::canonical(picture.name, width);
+            let told = "已改图片的大小。";
+            self.put_in_line(Span::new(line.start, line.start + len), &mark, told);
+        }
     }
 
     fn page_at(&mut self, at: usize) {
@@ -192,6 +211,23 @@ mod tests {
             );
             assert_eq!(&*state.after(Action::Undo).draft, draft);
         }
+    }
+
+    #[test]
+    fn a_picture_is_made_larger_and_smaller() {
+        let mut state = State::new(
+            "巡查\n<图片3x2-0a>大坝",
+            Office::default(),
+            "",
+            Ignored::default(),
+        );
+        let at = state.draft.len();
+        for (width, sign) in Width::ALL.into_iter().rev() {
+            state = state.after(Action::Line(LineAct::Size(at, width)));
+            assert_eq!(*state.draft, *format!("巡查\n<图片3x2-0a{sign}>大坝"));
+            assert_eq!(state.picture_at(at), Some(width));
+        }
+        assert_eq!(state.picture_at(0), None);
     }
 
     #[test]

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::mail::base64;
 use super::writer::{Heard, Text, Writer};
-use crate::files::picture;
+use crate::files::picture::{self, Found};
 
 /// What a file gave.
 pub(super) struct Read {
     pub text: Text,
-    /// The bytes of the pictures whose signs stand in the text; none where they are not in the file.
-    pub pictures: Vec<Vec<u8>>,
+    /// The pictures whose signs stand in the text.
+    pub pictures: Vec<Found>,
 }
 
 /// Elements without content.
@@ -119,7 +119,7 @@ struct Reader {
     /// How many of those that are open are not read.
     left_out: usize,
     silent: usize,
-    pictures: Vec<Vec<u8>>,
+    pictures: Vec<Found>,
 }
 
 impl Reader {
@@ -189,7 +189,8 @@ impl Reader {
         if name == "img" && is_read {
             let sign = picture::sign(self.pictures.len());
             let source = attribute(attributes, "src").unwrap_or_default();
-            self.pictures.push(inside(&source));
+            let said = attribute(attributes, "alt").unwrap_or_default();
+            self.pictures.push(Found::new(inside(&source), &said));
             self.writer.text(sign.encode_utf8(&mut [0; 4]));
         }
         let heard = if is_read {

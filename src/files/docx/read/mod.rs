@@ -18,7 +18,7 @@ use package::{Package, Relation, refusal};
 use props::{Styles, ThemeFaces};
 
 use super::super::lines::{self, Line};
-use super::super::picture::{self, Illustrated};
+use super::super::picture::{self, Found, Illustrated};
 use super::super::xml::Tree;
 use super::super::zip::read::{Archive, Fault};
 use super::super::{Decode, Opened, Progress, Refused, text_of};
@@ -33,8 +33,8 @@ const MOST_CHUNKS: usize = 100;
 #[derive(Default)]
 struct Read {
     lines: Vec<Line>,
-    /// The bytes of the pictures whose signs stand in the lines; none where they are not in the file.
-    pictures: Vec<Vec<u8>>,
+    /// The pictures whose signs stand in the lines.
+    pictures: Vec<Found>,
     left_out: LeftOut,
     comments: usize,
     has_margins: bool,
@@ -210,20 +210,16 @@ fn document(
         let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
         all.count()
     });
-    let part = |id: &String| {
-        relations
+    let pictures = body.pictures.iter().map(|(id, said)| {
+        let part = relations
             .get(id)
-            .map(|relation| package.read(&relation.target))
-    };
-    let bytes = |id| {
-        part(id)
-            .and_then(Result::ok)
-            .filter(|(_, is_whole)| *is_whole)
-    };
-    let pictures = body.pictures.iter().map(bytes);
+            .map(|relation| package.read(&relation.target));
+        let part = part.and_then(Result::ok).filter(|(_, is_whole)| *is_whole);
+        Found::new(part.unwrap_or_default().0, said)
+    });
     Ok(Read {
         lines,
-        pictures: pictures.map(|part| part.unwrap_or_default().0).collect(),
+        pictures: pictures.collect(),
         left_out: body.left_out,
         comments,
         has_margins: has_margins(package, &relations),
@@ -338,7 +334,7 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
     }
     Ok(Read {
         lines,
-        pictures: vec![Vec::new(); body.pictures.len()],
+        pictures: vec![Found::default(); body.pictures.len()],
         left_out: body.left_out,
         comments: 0,
         has_margins: false,

@@ -79,7 +79,9 @@ impl Body<'_> {
     /// A picture stands here.
     pub(super) fn picture(&mut self, relation: Option<&str>) -> Visit {
         let sign = picture::sign(self.pictures.len());
-        self.pictures.push(relation.unwrap_or_default().to_owned());
+        let relation = relation.unwrap_or_default().to_owned();
+        self.pictures
+            .push((relation, std::mem::take(&mut self.said)));
         self.sign(sign.encode_utf8(&mut [0; 4]))
     }
 

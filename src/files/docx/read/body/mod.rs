@@ -126,8 +126,10 @@ pub(super) struct Body<'a> {
     /// Notes whose text stood where they are named.
     pub inline_notes: Vec<(String, Vec<Line>)>,
     pub left_out: LeftOut,
-    /// The relationships of pictures, in the order of their signs.
-    pub pictures: Vec<String>,
+    /// The relationships of pictures, in the order of their signs, and what each says of itself.
+    pub pictures: Vec<(String, String)>,
+    /// What the drawing that is open says of itself.
+    said: String,
     /// Fields that begin and never end.
     broken_fields: BTreeSet<usize>,
     /// Sections that begin on a page of their own.
@@ -151,6 +153,7 @@ impl<'a> Body<'a> {
             inline_notes: Vec::new(),
             left_out: LeftOut::default(),
             pictures: Vec::new(),
+            said: String::new(),
             broken_fields: BTreeSet::new(),
             sections: Vec::new().into_iter(),
         }
@@ -231,6 +234,10 @@ impl<'a> Body<'a> {
                     };
                     self.behind(vec![line]);
                 }
+                Visit::Skip
+            }
+            _ if name == "docPr" => {
+                self.said = tree.get(at, "descr").unwrap_or_default().to_owned();
                 Visit::Skip
             }
             Ns::Drawing if name == "blip" => self.picture(tree.relation(at, "embed")),

@@ -1,13 +1,13 @@
 //! Pictures in files: what kind each is and how large, as its first bytes say. Nothing is decoded here, the browser does that;
 //! what would cost it too much, or what it cannot decode, is refused before.
-//!
-//! While a document is read, a sign stands in its text for each picture. [`place`] gives each a line of its own.
 
-use super::lines::{self, Line};
+mod place;
+
+pub(super) use place::{Found, Illustrated, place, sign, unsigned};
+
 use super::{Opened, Placed, Refused};
-use crate::grammar::caption;
 use crate::grammar::picture::Width;
-use crate::source::{Joint, Look, Source};
+use crate::source::Source;
 
 /// The most pixels a picture is decoded with, four bytes of memory each. Cameras of telephones make up to 108 million.
 const MOST: u64 = 120_000_000;
@@ -192,175 +192,6 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// Signs are of the last private plane, which no font and no text knows: the number of a picture, from 0, on top of this.
-const SIGN: u32 = 0x10_0000;
-
-/// The most pictures that come in with a document.
-const MOST_PICTURES: usize = 200;
-
-/// The longest caption in a table below its picture, in characters.
-const LONGEST_CAPTION: usize = 60;
-
-/// What stands for a picture in a text that is being read.
-pub(super) fn sign(number: usize) -> char {
-    let number = u32::try_from(number).unwrap_or(u32::MAX);
-    char::from_u32(SIGN.saturating_add(number)).unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-fn number(c: char) -> Option<usize> {
-    usize::try_from(u32::from(c).checked_sub(SIGN)?).ok()
-}
-
-/// Text without signs.
-pub(super) fn unsigned(text: &str) -> String {
-    text.chars().filter(|c| number(*c).is_none()).collect()
-}
-
-/// What came of the signs in lines.
-pub(super) struct Illustrated {
-    pub source: Source,
-    pub pictures: Vec<Placed>,
-    /// What a clerk must know of those that were left out.
-    pub note: Option<String>,
-}
-
-/// All lines as what comes in; each picture whose sign stands in them gets a line of its own behind the line it stands in, with
-/// the caption that is found below it. `bytes` are those of each, nothing where the file has none.
-pub(super) fn place(lines: Vec<Line>, bytes: Vec<Vec<u8>>) -> Illustrated {
-    let mut left_out = LeftOut::default();
-    let fits: Vec<bool> = bytes.iter().map(|bytes| left_out.fits(bytes)).collect();
-    let mut widths = vec![Width::Whole; bytes.len()];
-    let lines = lined_up(lines, &fits, &mut widths);
-    let mut source = lines::source(lines);
-    let mut bytes: Vec<_> = bytes.into_iter().map(Some).collect();
-    let mut pictures = Vec::new();
-    let mut text = String::with_capacity(source.text.len());
-    for c in source.text.chars() {
-        match number(c) {
-            None => text.push(c),
-            Some(number) => {
-                if let Some(bytes) = bytes.get_mut(number).and_then(Option::take) {
-                    pictures.push(Placed {
-                        at: text.len(),
-                        bytes,
-                        on_paper: widths[number],
-                    });
-                }
-            }
-        }
-    }
-    source.text = text;
-    Illustrated {
-        source,
-        pictures,
-        note: left_out.note(),
-    }
-}
-
-/// What is left out, and why.
-#[derive(Default)]
-struct LeftOut {
-    count: usize,
-    taken: usize,
-    kinds: Vec<&'static str>,
-}
-
-impl LeftOut {
-    /// Whether a picture comes in.
-    fn fits(&mut self, bytes: &[u8]) -> bool {
-        let picture = Picture::of(bytes);
-        let fits = self.taken < MOST_PICTURES
-            && picture.is_some_and(|picture| picture.is_shown() && picture.refusal().is_none());
-        if fits {
-            self.taken += 1;
-            return true;
-        }
-        self.count += 1;
-        let kind = match picture {
-            Some(Picture::Foreign(kind)) => kind,
-            Some(picture) if !picture.is_shown() => "图标",
-            Some(Picture::Fit(..)) => "太大或太多",
-            _ => "损坏或不在文件里",
-        };
-        if !self.kinds.contains(&kind) {
-            self.kinds.push(kind);
-        }
-        false
-    }
-
-    fn note(self) -> Option<String> {
-        (self.count > 0).then(|| {
-            let kinds = self.kinds.join("、");
-            format!("有 {} 张图片没有读入（{kinds}）。", self.count)
-        })
-    }
-}
-
-/// Lines in which each sign that fits begins a line, with its caption behind it, and others are gone.
-fn lined_up(lines: Vec<Line>, fits: &[bool], widths: &mut [Width]) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter().peekable();
-    while let Some(mut line) = lines.next() {
-        let signs: Vec<char> = line.text.chars().filter(|c| number(*c).is_some()).collect();
-        if signs.is_empty() {
-            out.push(line);
-            continue;
-        }
-        line.text = unsigned(&line.text);
-        let is_alone = line.text.trim().is_empty();
-        let fitting = |sign: &char| number(*sign).is_some_and(|at| fits.get(at) == Some(&true));
-        let signs: Vec<char> = signs.into_iter().filter(fitting).collect();
-        if let ([one, two], true) = (&signs[..], is_alone) {
-            for at in [*one, *two].into_iter().filter_map(number) {
-                widths[at] = Width::Pair;
-            }
-        }
-        let page = std::mem::take(&mut line.look.page) && is_alone;
-        if !is_alone || signs.is_empty() {
-            out.push(line);
-        }
-        let mut captions = Vec::new();
-        if is_alone && !signs.is_empty() {
-            while lines.next_if(|next| next.text.trim().is_empty()).is_some() {}
-            if let Some(below) = lines.next_if(|next| is_caption(next, signs.len())) {
-                captions = below
-                    .text
-                    .split('\t')
-                    .map(|text| text.trim().to_owned())
-                    .collect();
-            }
-        }
-        // One caption of several pictures is that of the last.
-        let before = signs.len().saturating_sub(captions.len());
-        for (at, sign) in signs.into_iter().enumerate() {
-            let caption = at.checked_sub(before).and_then(|at| captions.get(at));
-            out.push(Line {
-                text: sign.to_string() + caption.map_or("", String::as_str),
-                look: Look {
-                    joint: Joint::Begins,
-                    page: page && at == 0,
-                    ..Look::default()
-                },
-                ..Line::default()
-            });
-        }
-    }
-    out
-}
-
-/// Whether a line below pictures is their caption: by its words, or as a row of a table with a cell for each.
-fn is_caption(line: &Line, pictures: usize) -> bool {
-    let cells: Vec<&str> = line.text.split('\t').collect();
-    let short = |cell: &&str| !cell.trim().is_empty() && cell.chars().count() <= LONGEST_CAPTION;
-    let is_row = pictures > 1 && cells.len() == pictures && cells.iter().all(short);
-    let has_sign = line.text.chars().any(|c| number(c).is_some());
-    !has_sign
-        && (is_row
-            || cells.len() == 1
-                && caption::is_line(line.text.trim())
-                && !caption::is_table(line.text.trim()))
-}
-
 /// What tells one picture from another: FNV-1a of its bytes, 48 bits of it.
 pub(super) fn print(bytes: &[u8]) -> String {
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -425,54 +256,6 @@ mod tests {
             (Vec::new(), None),
         ] {
             assert_eq!(Picture::of(&bytes), expected, "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn each_picture_gets_a_line_with_its_caption() {
-        const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0";
-        const ICON: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10";
-        let [a, b] = [sign(0), sign(1)];
-        // Lines, what comes of them with ◇ for each picture, how many stand side by side.
-        for (text, second, expected, pairs) in [
-            (format!("甲。{a}\n乙。"), PNG, "甲。\n◇\n乙。", 0),
-            (
-                format!("{a}\n\n图1　巡查现场\n乙。"),
-                PNG,
-                "◇图1　巡查现场\n乙。",
-                0,
-            ),
-            (format!("{a}\n乙。\n{b}"), PNG, "◇\n乙。\n◇", 0),
-            (
-                format!("{a}{b}\n图为巡查现场。"),
-                PNG,
-                "◇\n◇图为巡查现场。",
-                2,
-            ),
-            (
-                format!("{a}\t{b}\n巡查\t值守\n乙。"),
-                PNG,
-                "◇巡查\n◇值守\n乙。",
-                2,
-            ),
-            (format!("甲{b}\n{a}"), ICON, "甲\n◇", 0),
-            (format!("{b}\n乙。"), ICON, "\n乙。", 0),
-        ] {
-            let read = place(
-                lines::of_source(&Source::plain(text)),
-                vec![PNG.to_vec(), second.to_vec()],
-            );
-            let mut text = read.source.text;
-            for picture in read.pictures.iter().rev() {
-                text.insert(picture.at, '◇');
-            }
-            assert_eq!(text, expected);
-            let side = read
-                .pictures
-                .iter()
-                .filter(|one| one.on_paper == Width::Pair);
-            assert_eq!(side.count(), pairs, "{expected}");
-            assert_eq!(read.note.is_some(), second == ICON);
         }
     }
 
