@@ -99,8 +99,8 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Undo => state.dispatch(Action::Undo),
         Command::Redo => state.dispatch(Action::Redo),
         Command::Copy => state.dispatch(Action::Tell(copy(state))),
-        Command::Export => export::html(state),
-        Command::ExportAs(form) => export::file(form, state),
+        Command::Export => export::file(None, state),
+        Command::ExportAs(form) => export::file(Some(form), state),
         Command::Print => print(state),
         Command::Download => {
             let name = filename(&state.fresh_title(), "txt");

@@ -109,11 +109,21 @@ pub fn ask(request: Request, to: &To) {
             Ok(Some(hand_out(&filename(&id, "json"), &record)))
         }
         Request::Backup => keep(to).map(|()| {
+            let backup = backup::write(&Local);
+            if !pictures::are_there() {
+                return Some(hand_out_backup(&backup));
+            }
             let to = to.clone();
             spawn_local(async move {
-                let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
-                let backup = backup::write(&Local, pictures::all().await);
-                tell(&to, Act::Say(Some(hand_out(&name, &backup))));
+                let whole = pictures::ask("backup", &backup).await;
+                let told = match whole.and_then(|whole| whole.as_string()) {
+                    Some(whole) => hand_out_backup(&whole),
+                    None => Told::bad(format!(
+                        "{}图片没能放进去，请再试一次。",
+                        hand_out_backup(&backup).text
+                    )),
+                };
+                tell(&to, Act::Say(Some(told)));
             });
             None
         }),
@@ -153,9 +163,12 @@ pub fn read(name: String, file: String, to: &To) {
     let to = to.clone();
     spawn_local(async move {
         let told = match library::restore(&file).await {
-            Ok(report) if report.refused > 0 => Told::bad(report.told()),
-            Ok(report) => Told::good(report.told()),
-            Err(wrong) => Told::bad(format!("“{name}”{wrong}")),
+            None => Told::bad(
+                "备份里的图片没有放得下或读不出来，没有导入任何内容。请先腾出空间再导入。",
+            ),
+            Some(Ok(report)) if report.refused > 0 => Told::bad(report.told()),
+            Some(Ok(report)) => Told::good(report.told()),
+            Some(Err(wrong)) => Told::bad(format!("“{name}”{wrong}")),
         };
         renew(&to);
         to.dispatch(Action::Consult(Some(Dialog::Library)));
@@ -308,6 +321,11 @@ fn claim(to: &To) {
         }
         None => tell_all(to, library::part()),
     }
+}
+
+fn hand_out_backup(backup: &str) -> Told {
+    let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
+    hand_out(&name, backup)
 }
 
 /// Gives the person a file. What to tell of it.

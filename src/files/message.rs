@@ -26,7 +26,7 @@ const FACES: [Face; 5] = [
 ];
 
 impl Opened {
-    /// All of it but pictures that are not settled, as one text, which [`unpack`](Self::unpack) reads.
+    /// All of it but its pictures, which are settled by then, as one text, which [`unpack`](Self::unpack) reads.
     pub fn pack(&self) -> String {
         let looks: Vec<Packed> = self.source.looks.iter().map(packed).collect();
         let repairs: Vec<Repair> = self
@@ -44,7 +44,6 @@ impl Opened {
             repairs,
             &self.notes,
             self.carried.as_ref().map(Package::to_json),
-            &self.kept,
         );
         serde_json::to_string(&all).unwrap_or_default()
     }
@@ -57,10 +56,8 @@ impl Opened {
             Vec<Repair>,
             Vec<String>,
             Option<String>,
-            Vec<(String, String)>,
         );
-        let (text, looks, repairs, notes, carried, kept): All =
-            serde_json::from_str(packed).ok()?;
+        let (text, looks, repairs, notes, carried): All = serde_json::from_str(packed).ok()?;
         let mut edits = EditList::new();
         let mut from = 0;
         for (start, end, with, id, why) in repairs {
@@ -80,8 +77,7 @@ impl Opened {
             repairs: edits,
             notes,
             carried,
-            pictures: Vec::new(),
-            kept,
+            ..Self::default()
         })
     }
 }
@@ -199,7 +195,6 @@ mod tests {
             units: Units::from_text("区教育局 教育局\n"),
             starters: Vec::new(),
         });
-        opened.kept.push(("1x1-0".to_owned(), "data:".to_owned()));
         assert_eq!(Opened::unpack(&opened.pack()), Some(opened));
         assert_eq!(
             Opened::unpack(&Opened::default().pack()),
@@ -212,11 +207,11 @@ mod tests {
         for packed in [
             "",
             "{}",
-            "[\"\",[],[],[],null]",
-            "[\"春\",[],[[1,3,\"\",\"compatibility\",\"\"]],[],null,[]]",
-            "[\"春\",[],[[0,3,\"\",\"no such rule\",\"\"]],[],null,[]]",
-            "[\"春\",[[9,0,0,0,0,0,0,0,0,0]],[],[],null,[]]",
-            "[\"春\",[],[],[],\"{\",[]]",
+            "[\"\",[],[],[]]",
+            "[\"春\",[],[[1,3,\"\",\"compatibility\",\"\"]],[],null]",
+            "[\"春\",[],[[0,3,\"\",\"no such rule\",\"\"]],[],null]",
+            "[\"春\",[[9,0,0,0,0,0,0,0,0,0]],[],[],null]",
+            "[\"春\",[],[],[],\"{\"]",
         ] {
             assert_eq!(Opened::unpack(packed), None, "{packed}");
         }

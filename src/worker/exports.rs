@@ -23,6 +23,18 @@ impl Reading {
         self.0.settle(width, height, address);
     }
 
+    /// The names and the addresses of the pictures that are to be kept, one behind the other.
+    pub fn kept(&self) -> Vec<String> {
+        let kept = self.0.kept.iter();
+        kept.flat_map(|(name, address)| [name.clone(), address.clone()])
+            .collect()
+    }
+
+    /// Says that they were not, see [`Opened::lose`].
+    pub fn lose(&mut self) {
+        self.0.lose();
+    }
+
     /// All of it packed, to be unpacked by the page.
     ///
     /// # Errors

@@ -1,22 +1,25 @@
 //! The archive: the large table behind the browser's storage, in its `IndexedDB`, and what this window knows of it. Where there
 //! is none, everything stays in front.
+//!
+//! Bound by hand: of the whole interface ten calls are made, and the crates for it weigh more than what calls them.
 
 use std::cell::{Cell, RefCell};
 
 use js_sys::futures::JsFuture;
-use js_sys::{Promise, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
+use super::now;
 use super::storage::Front;
-use super::{base, now};
 use crate::app::library::archive::{self, Layers, Load};
 use crate::app::library::shelf;
 use crate::app::library::store::{Refusal, Store};
 use jianbao::text::order::sort_by;
 
-/// The database it is.
+/// The database, and the only table in it.
 const NAME: &str = "jianbao";
+const TABLE: &str = "archive";
 
 /// How many UTF-16 units browsers keep for a page in front: 5 MiB of bytes in the strictest of them.
 const ROOM: usize = 5 << 20;
@@ -26,6 +29,29 @@ const ASKED: &str = "jianbao.asked";
 
 #[wasm_bindgen]
 extern "C" {
+    /// A database, a request, a transaction or a table, whichever of them a call is made of.
+    type Part;
+    #[wasm_bindgen(catch, js_namespace = indexedDB, js_name = open)]
+    fn connect(name: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = createObjectStore)]
+    fn create(this: &Part, name: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn begin(this: &Part, table: &str, mode: &str, options: &JsValue) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = objectStore)]
+    fn table(this: &Part, name: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn put(this: &Part, value: &str, key: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn delete(this: &Part, key: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &Part, key: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getAll)]
+    fn values(this: &Part) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getAllKeys)]
+    fn keys(this: &Part) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn result(this: &Part) -> JsValue;
+
     #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
     fn persist() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
@@ -89,6 +115,7 @@ impl Store for Table {
 thread_local! {
     /// What this window knows of the archive.
     static BEHIND: Table = Table::default();
+    static DATABASE: Cell<Option<Part>> = const { Cell::new(None) };
     /// Whether there may be an archive: it is not known before it was opened.
     static IS_DEEP: Cell<bool> = const { Cell::new(true) };
     /// How much of what the browser gives is taken, in percent.
@@ -119,13 +146,43 @@ pub fn is_there() -> bool {
 /// Takes note of one entry, which is sooner done than of all.
 pub async fn fetch(key: &str) {
     // One that does not come will do so with all others.
-    if let Ok(value) = base::get(NAME, key).await {
-        BEHIND.with(|behind| archive::note(behind, key, &value.as_string().unwrap_or_default()));
+    let _ = find(key).await;
+}
+
+async fn find(key: &str) -> Result<(), JsValue> {
+    let (transaction, table) = begin("readonly").await?;
+    let request = table.get(key)?;
+    completes(&transaction).await?;
+    let value = request.result().as_string().unwrap_or_default();
+    BEHIND.with(|behind| archive::note(behind, key, &value));
+    Ok(())
+}
+
+async fn database() -> Result<Part, JsValue> {
+    if let Some(database) = DATABASE.take() {
+        DATABASE.set(Some(database.clone().unchecked_into()));
+        return Ok(database);
     }
+    let request = connect(NAME)?;
+    happens(&request, &["onupgradeneeded", "onsuccess"], "onerror").await?;
+    let database: Part = request.result().unchecked_into();
+    // Only while it is new it may be given tables.
+    if database.create(TABLE).is_ok() {
+        happens(&request, &["onsuccess"], "onerror").await?;
+    }
+    DATABASE.set(Some(request.result().unchecked_into()));
+    Ok(database)
 }
 
 async fn read() -> Result<(), JsValue> {
-    let mut rows = base::all(NAME).await?;
+    let (transaction, table) = begin("readonly").await?;
+    let (keys, values) = (table.keys()?, table.values()?);
+    completes(&transaction).await?;
+    let (keys, values) = (Array::from(&keys.result()), Array::from(&values.result()));
+    let rows = keys.iter().zip(values.iter());
+    let mut rows: Vec<_> = rows
+        .filter_map(|(key, value)| Some((key.as_string()?, value)))
+        .collect();
     sort_by(&mut rows, |(one, _), (two, _)| one.cmp(two));
     // What was carried meanwhile is newer.
     let newer = BEHIND.with(Table::rows);
@@ -157,10 +214,10 @@ pub async fn carry(mine: &[&str], short: bool) {
     }
     let short = short || front() > 50;
     let load = archive::load(&Front, mine, short, now());
-    let load = match base::keep(NAME, load).await {
+    let load = match keep(load).await {
         Ok(load) => load,
         Err(event) => {
-            if base::is_full(&event) {
+            if is_full(&event) {
                 TAKEN.set(100);
             }
             return;
@@ -179,13 +236,72 @@ pub async fn carry(mine: &[&str], short: bool) {
 pub async fn bring(table: &Table) -> bool {
     let rows = table.rows();
     let count = rows.len();
-    let load = base::keep(NAME, rows).await.unwrap_or_default();
+    let load = keep(rows).await.unwrap_or_default();
     BEHIND.with(|behind| {
         for (key, value) in &load {
             archive::note(behind, key, value);
         }
     });
     load.len() == count
+}
+
+/// Writes into the archive, and reads back: what stands there now.
+async fn keep(mut load: Load) -> Result<Load, JsValue> {
+    if load.is_empty() {
+        return Ok(load);
+    }
+    let (transaction, table) = begin("readwrite").await?;
+    for (key, value) in &load {
+        if value.is_empty() {
+            table.delete(key)?;
+        } else {
+            table.put(value, key)?;
+        }
+    }
+    completes(&transaction).await?;
+    let (transaction, table) = begin("readonly").await?;
+    let there = load.iter().map(|(key, _)| table.get(key));
+    let there = there.collect::<Result<Vec<_>, _>>()?;
+    completes(&transaction).await?;
+    let mut there = there
+        .iter()
+        .map(|request| request.result().as_string().unwrap_or_default());
+    load.retain(|(_, value)| there.next().as_ref() == Some(value));
+    Ok(load)
+}
+
+/// Begins a transaction that is over only when it is on the disk.
+async fn begin(mode: &str) -> Result<(Part, Part), JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let transaction = database().await?.begin(TABLE, mode, &options)?;
+    let table = transaction.table(TABLE)?;
+    Ok((transaction, table))
+}
+
+async fn completes(transaction: &Part) -> Result<(), JsValue> {
+    happens(transaction, &["oncomplete"], "onabort").await
+}
+
+/// Waits until the first of these events, or the one that says that it did not work.
+async fn happens(part: &Part, good: &[&str], bad: &str) -> Result<(), JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let on = |name: &str, then: &JsValue| Reflect::set(part, &name.into(), then);
+        // Handlers of the browser's own objects can always be set.
+        for name in good {
+            drop(on(name, &resolve));
+        }
+        drop(on(bad, &reject));
+    });
+    JsFuture::from(promise).await.map(drop)
+}
+
+/// Whether an event tells that there is no room left.
+fn is_full(event: &JsValue) -> bool {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
+    let error = part(event, "target").and_then(|target| part(&target, "error"));
+    let name = error.and_then(|error| part(&error, "name"));
+    name.is_ok_and(|name| name == "QuotaExceededError")
 }
 
 /// How much of the room in front is taken, in percent.

@@ -1,7 +1,6 @@
 //! Turns files that were chosen or dropped into text.
 
 use jianbao::files::Opened;
-use jianbao::grammar::picture;
 use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -15,10 +14,6 @@ use crate::app::state::incoming::{Came, Item, Known};
 
 /// The largest file that is read, in bytes: a document with forty photographs as a camera makes them.
 const LIMIT: f64 = 320e6;
-
-/// Why a picture is not put away.
-const FULL: &str =
-    "没有放进来：浏览器给本页的存储空间已满。请先在稿库里下载备份、删去不用的稿子，再放一次。";
 
 /// The `id` of the file input.
 pub const INPUT: &str = "file";
@@ -53,8 +48,8 @@ pub async fn item(file: File, reader: &mut Reader, told: Told) -> Option<Item> {
     let came = match bytes(file).await {
         Err(why) => Err(why),
         Ok(bytes) => match sniff(&bytes) {
-            Kind::Document => match read(&bytes, reader, told).await {
-                Ok(came) => Ok(came),
+            Kind::Document => match reader.open(&bytes, told).await {
+                Ok(opened) => Ok(came(opened)),
                 Err(Failure::Refused(why)) => Err(why),
                 Err(Failure::Stopped) => return None,
             },
@@ -71,49 +66,20 @@ pub async fn item(file: File, reader: &mut Reader, told: Told) -> Option<Item> {
     Some(Item { name, came })
 }
 
-/// Reads what is no plain text.
-pub async fn read(bytes: &[u8], reader: &mut Reader, told: Told) -> Result<Came, Failure> {
-    let opened = reader.open(bytes, told).await?;
-    came(opened).await.map_err(Failure::Refused)
-}
-
-/// What a file brought, its pictures put away; where there is no room for all of them, the text without any.
-async fn came(opened: Opened) -> Result<Came, String> {
-    let Opened {
-        mut source,
-        mut notes,
-        kept,
-        ..
-    } = opened;
-    let marks: Vec<String> = kept
-        .iter()
-        .map(|(name, _)| [picture::BEGIN, name].concat())
-        .collect();
-    if !pictures::keep(kept).await {
-        for mark in marks {
-            while let Some(at) = source.text.find(&mark) {
-                let end = source.text[at..]
-                    .find('>')
-                    .map_or(at + mark.len(), |end| at + end + 1);
-                source.text.replace_range(at..end, "");
-            }
-        }
-        if source.text.trim().is_empty() {
-            return Err(FULL.to_owned());
-        }
-        notes.push(["里的图片", FULL].concat());
-    }
-    Ok(Came {
-        text: source.text,
+/// What a file brought.
+pub fn came(opened: Opened) -> Came {
+    pictures::note(&opened.source.text);
+    Came {
+        text: opened.source.text,
         known: Known {
-            looks: source.looks,
+            looks: opened.source.looks,
             repairs: opened.repairs,
             carried: opened.carried,
             ..Known::default()
         },
-        notes,
+        notes: opened.notes,
         raw: None,
-    })
+    }
 }
 
 /// What files hold that are open already, in the encoding of this label, and what to tell about it; or why there is nothing.

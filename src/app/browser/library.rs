@@ -438,14 +438,14 @@ pub async fn carry(short: bool) {
     archive::carry(&[&mine(), &last], short).await;
 }
 
-/// Reads a backup, its pictures first.
-pub async fn restore(file: &str) -> Result<Report, Wrong> {
-    let pictures = backup::pictures(file);
-    let count = pictures.len();
-    let kept = pictures::keep(pictures).await;
-    let mut report = restore_texts(file).await?;
-    report.refused += if kept { 0 } else { count };
-    Ok(report)
+/// Reads a backup, its pictures first; `None` if these find no room.
+pub async fn restore(file: &str) -> Option<Result<Report, Wrong>> {
+    if !file.contains("\"picture.") || !backup::is_one(file) {
+        return Some(restore_texts(file).await);
+    }
+    let rest = pictures::ask("restore", file).await?.as_string()?;
+    pictures::note(&rest);
+    Some(restore_texts(&rest).await)
 }
 
 /// Reads the texts of a backup. Drafts and snapshots go into the archive at once: in front there may be no room for all.
@@ -474,8 +474,10 @@ async fn restore_texts(file: &str) -> Result<Report, Wrong> {
 
 /// Forgets everything of this program, and goes on with a new draft.
 pub fn wipe() -> Entered {
+    if pictures::are_there() {
+        spawn_local(async { drop(pictures::ask("wipe", "").await) });
+    }
     shelf::wipe(&Local);
-    spawn_local(async { pictures::forget(pictures::names().await).await });
     if let Some(tab) = tab() {
         // What cannot be removed is an id that leads nowhere.
         let _ = tab.remove_item(MINE);

@@ -4,7 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 pub mod archive;
-pub mod base;
 pub mod clipboard;
 pub mod crash;
 pub mod download;

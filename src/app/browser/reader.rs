@@ -8,7 +8,6 @@ use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use jianbao::files::Opened;
-use jianbao::files::export::Form;
 use js_sys::futures::JsFuture;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,7 +29,7 @@ pub enum Failure {
 pub type Told = Rc<dyn Fn(usize, usize)>;
 
 /// What the worker answers: a text where it read, a buffer where it wrote.
-type Answer = Result<JsValue, Failure>;
+pub type Answer = Result<JsValue, Failure>;
 
 /// What is said where the worker itself fails.
 struct Words {
@@ -108,26 +107,20 @@ impl Reader {
         opened.ok_or_else(|| self.broke(&READING))
     }
 
-    /// Writes a document that was [packed](jianbao::files::export::pack), with its pictures, the name and the address of each:
-    /// the bytes of its file.
-    pub async fn write(
-        &mut self,
-        packed: &str,
-        pictures: Vec<(String, String)>,
-        form: Form,
-    ) -> Result<ArrayBuffer, Failure> {
-        let pictures = pictures
-            .into_iter()
-            .flat_map(|(name, address)| [name, address]);
-        let pictures: Array = pictures.map(JsValue::from).collect();
-        let parts = [
-            ("document", packed.into()),
-            ("pictures", pictures.into()),
-            ("form", form.extension().into()),
-        ];
+    /// Writes a document that was [packed](jianbao::files::export::pack), or is HTML and is given its pictures: the bytes of
+    /// the file with this extension.
+    pub async fn write(&mut self, document: &str, form: &str) -> Result<ArrayBuffer, Failure> {
+        let parts = [("document", document.into()), ("form", form.into())];
         let told = Rc::new(|_, _| ());
         let answer = self.ask(&parts, &Array::new(), &WRITING, told).await?;
         answer.dyn_into().map_err(|_| self.broke(&WRITING))
+    }
+
+    /// Does something with the pictures that are kept.
+    pub async fn keeper(&mut self, act: &str, text: &str) -> Answer {
+        let parts = [("act", act.into()), ("text", text.into())];
+        self.ask(&parts, &Array::new(), &READING, Rc::new(|_, _| ()))
+            .await
     }
 
     fn broke(&mut self, words: &Words) -> Failure {

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
+use jianbao::grammar::picture;
 use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::{UseReducerDispatcher, hook, use_effect_with};
 
-use crate::app::browser::storage::{Front, Local};
+use crate::app::browser::storage::Local;
 use crate::app::browser::{archive, library, now, pictures};
 use crate::app::library::store::Store;
-use crate::app::library::{draft, idle, shelf, store, trail};
+use crate::app::library::{draft, shelf, store, trail};
 use crate::app::state::{Action, Notice, OfficeAct, State};
 
 /// How long after the start something is carried first, and the library swept.
@@ -42,7 +43,6 @@ pub fn use_archive(to: UseReducerDispatcher<State>) {
             sleep(CALM).await;
             library::carry(false).await;
             sweep().await;
-            sweep_pictures().await;
             tend(&to).await;
         });
     });
@@ -60,22 +60,18 @@ async fn sweep() {
         trail::NARROW
     };
     trail::thin(&Local, room);
-}
-
-/// Forgets the pictures that nothing has named for a week. Where not all is known that is kept, none.
-async fn sweep_pictures() {
-    let mut idle = pictures::names().await;
-    if idle.is_empty() || !archive::is_there() {
-        return;
-    }
-    for key in Local.keys(store::PREFIX) {
-        if key != idle::NOTE {
+    // Where not all is known that is kept, a picture may be named in the rest.
+    if archive::is_there() && pictures::are_there() {
+        let mut named = String::new();
+        for key in Local.keys(store::PREFIX) {
             let value = Local.get(&key).unwrap_or_default();
-            idle.retain(|name| !value.contains(name.as_str()));
+            for picture in picture::all(&value) {
+                named.extend([picture.name, "\n"]);
+            }
             sleep(Duration::ZERO).await;
         }
+        pictures::ask("sweep", &named).await;
     }
-    pictures::forget(idle::overdue(&Front, idle, now())).await;
 }
 
 /// Carries as long as the page is there. Tells once where room runs out.

@@ -134,12 +134,13 @@ pub fn dropped(event: &InputEvent, let_go: &LetGo, before: &str, now: &str) -> O
 fn illustrated(html: String, from: NodeRef, placed: bool, to: To) {
     spawn_local(async move {
         let mut reader = Reader::default();
-        let came = files::read(html.as_bytes(), &mut reader, Rc::new(|_, _| ())).await;
+        let came = reader.open(html.as_bytes(), Rc::new(|_, _| ())).await;
         let Some(area) = Textarea::of(&from) else {
             return;
         };
         match came {
-            Ok(came) => {
+            Ok(opened) => {
+                let came = files::came(opened);
                 let text = Text {
                     lines: came.text,
                     looks: came.known.looks,

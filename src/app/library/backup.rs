@@ -11,7 +11,6 @@ use std::fmt::{self, Write as _};
 
 use serde_json::{Map, Value};
 
-use super::archive::Load;
 use super::draft::{self, Draft, Unreadable};
 use super::store::{PREFIX, Refusal, Store};
 use super::{record, snapshot};
@@ -25,9 +24,6 @@ const VERSION: u64 = 1;
 /// What entries begin with, in the order in which they are read: should room run out, drafts are
 /// there first.
 const KINDS: [&str; 3] = [draft::KIND, record::KIND, snapshot::KIND];
-
-/// What the entries of pictures begin with. They are kept apart from all else, and so [`pictures`] reads them apart.
-const PICTURE: &str = "picture.";
 
 /// Why a file is not read. `Display` says it in Chinese.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,19 +102,16 @@ pub fn is_one(file: &str) -> bool {
     file.contains(FORMAT)
 }
 
-/// Everything that is kept, as a file, and the pictures that are kept.
-pub fn write(store: &dyn Store, pictures: Load) -> String {
+/// Everything that is kept, as a file.
+pub fn write(store: &dyn Store) -> String {
     let keys = store.keys(PREFIX).into_iter();
     let entries = keys.filter_map(|key| {
         let name = key.strip_prefix(PREFIX)?;
         KINDS.iter().find(|kind| name.starts_with(**kind))?;
         Some((name.to_owned(), store.get(&key)?))
     });
-    let pictures = pictures.into_iter();
-    let pictures = pictures.map(|(name, address)| ([PICTURE, &name].concat(), address));
     // One entry a line, so that whoever looks into the file finds his way.
     let entries: Vec<String> = entries
-        .chain(pictures)
         .map(|(name, value)| json_line(&name, value))
         .collect();
     // What it is comes first: half a file is still known.
@@ -156,24 +149,6 @@ pub fn read(store: &dyn Store, file: &str) -> Result<Report, Wrong> {
     Ok(report)
 }
 
-/// The pictures that a file holds.
-pub fn pictures(file: &str) -> Load {
-    let entries = parse(file).unwrap_or_default().into_iter();
-    let pictures = entries.filter_map(|(key, value)| {
-        let name = key.strip_prefix(PICTURE)?.to_owned();
-        Some((name, value.as_str()?.to_owned()))
-    });
-    pictures.collect()
-}
-
-/// Whether a value is the address of a picture as it is kept.
-fn is_picture(value: &str) -> bool {
-    let kinds = ["png", "jpeg"];
-    kinds
-        .iter()
-        .any(|kind| value.starts_with(&["data:image/", kind, ";base64,"].concat()))
-}
-
 fn parse(file: &str) -> Result<Map<String, Value>, Wrong> {
     let mut value: Value =
         serde_json::from_str(file).map_err(|error| Wrong::Syntax(error.line().max(1)))?;
@@ -187,11 +162,7 @@ fn parse(file: &str) -> Result<Map<String, Value>, Wrong> {
     let entries = std::mem::take(entries.ok_or(Wrong::Other)?);
     for (key, value) in &entries {
         let wrong = || Wrong::Entry(key.clone());
-        let value = value.as_str().ok_or_else(wrong)?;
-        if key.starts_with(PICTURE) && is_picture(value) {
-            continue;
-        }
-        match Draft::from_json(value) {
+        match Draft::from_json(value.as_str().ok_or_else(wrong)?) {
             _ if key.starts_with(record::KIND) => {}
             Ok(_) if key.starts_with(draft::KIND) || is_snapshot(key) => {}
             Err(Unreadable::Later) => return Err(Wrong::Later),
@@ -335,7 +306,7 @@ mod tests {
     fn a_backup_brings_everything_back() {
         let store = filled();
         shelf::remember(&store, "a").unwrap();
-        let file = write(&store, Load::new());
+        let file = write(&store);
         store.remove("jianbao.last");
         let other = Memory::default();
         let report = read(&other, &file).unwrap();
@@ -353,27 +324,9 @@ mod tests {
     }
 
     #[test]
-    fn pictures_go_along() {
-        let picture = |address: &str| vec![("3x2-0a".to_owned(), address.to_owned())];
-        let kept = picture("data:image/png;base64,AAAA");
-        let file = write(&filled(), kept.clone());
-        assert_eq!(pictures(&file), kept);
-        let other = Memory::default();
-        assert_eq!(read(&other, &file).unwrap().drafts, 2);
-        assert_eq!(*other.table.borrow(), *filled().table.borrow());
-        // Of what a browser could run, nothing comes in.
-        let file = write(&filled(), picture("data:image/svg+xml;base64,AAAA"));
-        assert_eq!(
-            read(&other, &file),
-            Err(Wrong::Entry("picture.3x2-0a".into()))
-        );
-        assert_eq!(pictures(&file), []);
-    }
-
-    #[test]
     fn a_backup_adds_and_never_writes_over() {
         let store = filled();
-        let file = write(&store, Load::new());
+        let file = write(&store);
         store.set(&draft::key("a"), &draft("丙").to_json()).unwrap();
         record::put(&store, "units", r#"["民政局", "教育局"]"#).unwrap();
         record::put(&store, "plain", "别的").unwrap();
@@ -412,7 +365,7 @@ mod tests {
     #[test]
     fn what_finds_no_room_is_told_and_comes_in_later() {
         let store = filled();
-        let file = write(&store, Load::new());
+        let file = write(&store);
         let other = Memory::default();
         other.refusals.set(0b10101);
         let report = read(&other, &file).unwrap();
@@ -428,7 +381,7 @@ mod tests {
 
     #[test]
     fn a_bad_file_adds_nothing_and_says_what_is_wrong() {
-        let good = write(&filled(), Load::new());
+        let good = write(&filled());
         let (half, _) = good.split_at(good.floor_char_boundary(good.len() / 2));
         for (file, wrong) in [
             ("", Wrong::Syntax(1)),

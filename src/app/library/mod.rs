@@ -9,7 +9,6 @@ pub mod backup;
 pub mod call;
 pub mod diff;
 pub mod draft;
-pub mod idle;
 #[cfg(test)]
 mod laws;
 pub mod record;

@@ -84,7 +84,11 @@ impl Picture {
 
 /// What is said of a picture that cannot be decoded.
 pub(super) const DAMAGED: &str =
-    "是图片，但读不出来：文件已损坏，或浏览器太旧。请用看图软件打开后另存为 JPEG，再放进来。";
+    "图片读不出来，没有放进来：文件已损坏，或浏览器太旧。请用看图软件打开后另存为 JPEG，再放一次。";
+
+/// What is said where pictures find no room.
+pub(super) const FULL: &str =
+    "图片没有放进来：浏览器给本页的存储空间已满。请在稿库里下载备份，删去不用的稿子，再放一次。";
 
 /// What stands for a picture that came by itself.
 pub(super) fn open(bytes: &[u8], picture: Picture) -> Result<Opened, Refused> {
@@ -104,9 +108,8 @@ pub(super) fn open(bytes: &[u8], picture: Picture) -> Result<Opened, Refused> {
 
 fn is_svg(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
-    let begins = head
-        .iter()
-        .find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let begins = head.iter().find(|byte| !byte.is_ascii_whitespace());
     // A web page may hold a drawing.
     let has = |tag: &[u8]| {
         head.windows(tag.len())
