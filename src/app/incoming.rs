@@ -126,13 +126,16 @@ pub fn stop() {
 
 /// Hands texts to the desk, and what is not a text to where it belongs.
 fn sort(items: Vec<Item>, act: fn(Vec<Item>) -> Incoming, to: &To) {
-    let (others, texts): (Vec<Item>, Vec<Item>) = items
-        .into_iter()
-        .partition(|item| matches!(content(item), Some(Content::Backup | Content::Office)));
-    for item in others {
-        import(item, to);
+    let (mut shown, mut texts) = (Vec::new(), Vec::new());
+    for item in items {
+        if matches!(content(&item), Some(Content::Backup | Content::Office)) {
+            import(item, to);
+        } else if is_picture(&item) {
+            shown.push(item);
+        } else {
+            texts.push(item);
+        }
     }
-    let (shown, texts): (Vec<Item>, Vec<Item>) = texts.into_iter().partition(is_picture);
     if !shown.is_empty() {
         illustrate(&shown, to);
     }

@@ -5,6 +5,7 @@ use yew::UseReducerDispatcher;
 use yew::platform::spawn_local;
 
 use super::browser::download::download;
+use super::browser::reader::Reader;
 use super::browser::storage::Local;
 use super::browser::{files, library, now, pictures, time};
 use super::library::draft::{self, Draft};
@@ -115,13 +116,10 @@ pub fn ask(request: Request, to: &To) {
             }
             let to = to.clone();
             spawn_local(async move {
-                let whole = pictures::ask("backup", &backup).await;
+                let whole = Reader::keeper("backup", &backup).await;
                 let told = match whole.and_then(|whole| whole.as_string()) {
                     Some(whole) => hand_out_backup(&whole),
-                    None => Told::bad(format!(
-                        "{}图片没能放进去，请再试一次。",
-                        hand_out_backup(&backup).text
-                    )),
+                    None => Told::bad("图片读不出来，备份没有做成。请刷新页面再试。"),
                 };
                 tell(&to, Act::Say(Some(told)));
             });
@@ -162,10 +160,8 @@ pub fn say(text: String, to: &To) {
 pub fn read(name: String, file: String, to: &To) {
     let to = to.clone();
     spawn_local(async move {
-        let told = match library::restore(&file).await {
-            None => Told::bad(
-                "备份里的图片没有放得下或读不出来，没有导入任何内容。请先腾出空间再导入。",
-            ),
+        let told = match library::restore(file).await {
+            None => Told::bad("备份里的图片放不下，没有导入任何内容。请先腾出空间。"),
             Some(Ok(report)) if report.refused > 0 => Told::bad(report.told()),
             Some(Ok(report)) => Told::good(report.told()),
             Some(Err(wrong)) => Told::bad(format!("“{name}”{wrong}")),

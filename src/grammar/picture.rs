@@ -77,19 +77,6 @@ pub fn canonical(name: &str, on_paper: Width) -> String {
     [BEGIN, name, said.map_or("", |(_, sign)| sign), ">"].concat()
 }
 
-/// The mark that a draft's line begins with, white space before it.
-pub fn of_line(line: &str) -> Option<(Picture<'_>, usize)> {
-    let blank = line.len() - line.trim_start().len();
-    let (picture, len) = recognize(&line[blank..])?;
-    Some((picture, blank + len))
-}
-
-/// Every picture that a text names, in order.
-pub fn all(text: &str) -> impl Iterator<Item = Picture<'_>> {
-    let marks = text.match_indices(BEGIN);
-    marks.filter_map(|(at, _)| Some(recognize(&text[at..])?.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,7 +90,6 @@ mod tests {
             assert_eq!((picture.width, picture.height), (1600, 1067));
             assert_eq!((picture.name, picture.on_paper), (name, width));
             assert_eq!(&line[len..], "图1　水库巡查");
-            assert_eq!(all(&[&line, "\n正文\n", &line].concat()).count(), 2);
         }
     }
 

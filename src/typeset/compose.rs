@@ -211,20 +211,27 @@ impl<'a> Composer<'_, 'a> {
         let area = self.style.area;
         let (rows, framed) = illustration::frame(&shown, area);
         let size = TypeSize::SMALL_FOUR.min(self.style.body());
-        let is_alone = framed.len() == 1;
-        let mut texts = Vec::new();
-        for (block, framed) in self.bulletin.blocks[at..].iter().zip(&framed) {
+        let page = std::mem::take(&mut self.page) && !self.slabs.is_empty();
+        let mut slab = Slab {
+            space: self.space.max(Row(1)),
+            keep: match (page, self.held) {
+                (true, _) => Keep::NewPage,
+                (_, 0) => Keep::Free,
+                _ => Keep::Together,
+            },
+            below: Row(1),
+            floats: !page && self.held == 0,
+            ..Slab::default()
+        };
+        for (block, one) in self.bulletin.blocks[at..].iter().zip(&framed) {
             let segment = self.segment(block, HalfCell(0)).with_face(Face::KaiTi);
-            let (left, right) = if is_alone {
+            let (left, right) = if framed.len() == 1 {
                 (HalfCell(0), HalfCell(0))
             } else {
-                framed.column(area, size)
+                one.column(area, size)
             };
             let look = Look::new(self.style, block.role, size, Flow::Balanced).inset(left, right);
             let mut text = self.text(look, &[segment]);
-            let caption = self.bulletin.text(block);
-            text.picture = Some(framed.above(caption, left, size, area));
-            text.top = rows;
             if text.parts.is_empty() {
                 // Without a caption it stands for its line all the same.
                 text.parts.push(Part {
@@ -234,40 +241,23 @@ impl<'a> Composer<'_, 'a> {
                     bold: false,
                 });
             }
-            texts.push(text);
+            let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
+            slab.rows = slab.rows.max(rows + Row(lines.max(1)));
+            text.picture = Some(one.above(self.bulletin.text(block), left, size, area));
+            text.top = rows;
+            slab.texts.push(text);
         }
-        // A caption as long as a page goes on below.
-        let room = area.rows - rows;
-        let lines = texts.iter().map(|text| text.lines.len()).max();
-        let below = Row(u32::try_from(lines.unwrap_or_default()).unwrap_or(u32::MAX)).max(Row(1));
-        let mut rest = Vec::new();
-        for text in &mut texts {
-            let behind = text.lines.split_off(text.lines.len().min(room.0 as usize));
-            let frame = Text {
-                top: Row(0),
-                picture: None,
-                lines: Vec::new(),
-                ..text.clone()
-            };
-            rest.append(&mut slabs(&frame, behind, Keeping::default()));
-        }
-        let page = std::mem::take(&mut self.page) && !self.slabs.is_empty();
-        self.slabs.push(Slab {
-            space: self.space.max(Row(1)),
-            rows: rows + below.min(room),
-            keep: match (page, self.held) {
-                (true, _) => Keep::NewPage,
-                (_, 0) => Keep::Free,
-                _ => Keep::Together,
-            },
-            below: Row(1),
-            floats: !page && self.held == 0 && rest.is_empty(),
-            texts,
-            ..Slab::default()
-        });
-        self.slabs.append(&mut rest);
         self.space = Row(0);
         self.held = 0;
+        if slab.rows <= area.rows {
+            self.slabs.push(slab);
+        } else {
+            // What is as long as a page is no caption, but text that was lost behind a picture.
+            for mut text in slab.texts {
+                (text.top, text.picture) = (Row(0), None);
+                self.push(text, false);
+            }
+        }
         at + shown.len()
     }
 

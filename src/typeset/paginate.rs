@@ -123,7 +123,7 @@ fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row) -> usize 
         return end;
     }
     let last = end + filling;
-    slabs[end..last + waiting].rotate_left(waiting);
+    turn(slabs, end, waiting, filling);
     // What the page ends before is the text behind the pictures.
     let keep = slabs
         .get(last + waiting)
@@ -135,11 +135,20 @@ fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row) -> usize 
     };
     let end = page_end(slabs, from, rows).clamp(end, last);
     slabs[last].keep = Keep::Free;
-    slabs[end..last + waiting].rotate_right(waiting);
+    turn(slabs, end, last - end, waiting);
     if let Some(next) = slabs.get_mut(end + waiting) {
         next.continues = false;
     }
     end
+}
+
+/// Puts so many slabs behind as many others that follow them.
+fn turn(slabs: &mut [Slab<'_>], from: usize, first: usize, behind: usize) {
+    for at in 0..behind {
+        for place in (from + at..from + at + first).rev() {
+            slabs.swap(place, place + 1);
+        }
+    }
 }
 
 /// What stands above a slab that begins a page, if there is room for both.

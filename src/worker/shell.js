@@ -78,9 +78,13 @@ async function write(document, form) {
     const filled = document.replace(/<img data-picture="([^"]+)"/g, (all, name) => (known.get(name) ? `${all} src="${known.get(name)}"` : all));
     return new TextEncoder().encode(filled).buffer;
   }
-  const names = [...document.matchAll(/<图片([^ >]+)/g)].map((match) => match[1]);
-  const pictures = (await find(names)).filter(([, address]) => address);
+  const pictures = (await find(namedIn(document))).filter(([, address]) => address);
   return wasm_bindgen.write(document, pictures.flat(), form).buffer;
+}
+
+/** The pictures that a text names. */
+function namedIn(text) {
+  return [...text.matchAll(/<图片([^ >]+)/g)].map((match) => match[1]);
 }
 
 /** What the page asks of what is kept, with a text. */
@@ -114,9 +118,9 @@ const acts = {
     return JSON.stringify(backup);
   },
 
-  /** Forgets the pictures that have been named nowhere for a week: not among these names, a line each. */
-  async sweep(names) {
-    const named = new Set(names.split("\n"));
+  /** Forgets the pictures that have been named nowhere for a week: not in this text, which is all that is kept. */
+  async sweep(text) {
+    const named = new Set(namedIn(text));
     const now = Date.now();
     const [table, over] = await begin("readwrite");
     table.openCursor().onsuccess = ({ target: { result: cursor } }) => {

@@ -33,11 +33,6 @@ pub fn are_there() -> bool {
     Front.get(THERE).is_some()
 }
 
-/// Has the worker do something with what it keeps, see `shell.js`. Its answer; `None` if it failed.
-pub async fn ask(act: &'static str, text: &str) -> Option<JsValue> {
-    Reader::default().keeper(act, text).await.ok()
-}
-
 /// Shows the pictures of pages. One that is not kept here leaves its place grey.
 pub fn show(pages: &Element) {
     let mut late = Vec::new();
@@ -57,7 +52,7 @@ pub fn show(pages: &Element) {
     }
     spawn_local(async move {
         let names: Vec<&str> = late.iter().map(|(_, name)| &**name).collect();
-        let Some(answer) = ask("show", &names.join("\n")).await else {
+        let Some(answer) = Reader::keeper("show", &names.join("\n")).await else {
             return;
         };
         for ((image, name), address) in late.into_iter().zip(Array::from(&answer).iter()) {

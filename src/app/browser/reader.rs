@@ -29,7 +29,7 @@ pub enum Failure {
 pub type Told = Rc<dyn Fn(usize, usize)>;
 
 /// What the worker answers: a text where it read, a buffer where it wrote.
-pub type Answer = Result<JsValue, Failure>;
+type Answer = Result<JsValue, Failure>;
 
 /// What is said where the worker itself fails.
 struct Words {
@@ -116,11 +116,12 @@ impl Reader {
         answer.dyn_into().map_err(|_| self.broke(&WRITING))
     }
 
-    /// Does something with the pictures that are kept.
-    pub async fn keeper(&mut self, act: &str, text: &str) -> Answer {
+    /// Does something with the pictures that are kept, see `shell.js`.
+    pub async fn keeper(act: &str, text: &str) -> Option<JsValue> {
         let parts = [("act", act.into()), ("text", text.into())];
-        self.ask(&parts, &Array::new(), &READING, Rc::new(|_, _| ()))
-            .await
+        let told = Rc::new(|_, _| ());
+        let mut reader = Self::default();
+        reader.ask(&parts, &Array::new(), &READING, told).await.ok()
     }
 
     fn broke(&mut self, words: &Words) -> Failure {

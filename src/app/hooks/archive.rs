@@ -7,6 +7,7 @@ use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::{UseReducerDispatcher, hook, use_effect_with};
 
+use crate::app::browser::reader::Reader;
 use crate::app::browser::storage::Local;
 use crate::app::browser::{archive, library, now, pictures};
 use crate::app::library::store::Store;
@@ -65,12 +66,12 @@ async fn sweep() {
         let mut named = String::new();
         for key in Local.keys(store::PREFIX) {
             let value = Local.get(&key).unwrap_or_default();
-            for picture in picture::all(&value) {
-                named.extend([picture.name, "\n"]);
+            if value.contains(picture::BEGIN) {
+                named += &value;
             }
             sleep(Duration::ZERO).await;
         }
-        pictures::ask("sweep", &named).await;
+        Reader::keeper("sweep", &named).await;
     }
 }
 

@@ -237,7 +237,9 @@ impl<'a> Body<'a> {
                 Visit::Skip
             }
             _ if name == "docPr" => {
-                self.said = tree.get(at, "descr").unwrap_or_default().to_owned();
+                tree.get(at, "descr")
+                    .unwrap_or_default()
+                    .clone_into(&mut self.said);
                 Visit::Skip
             }
             Ns::Drawing if name == "blip" => self.picture(tree.relation(at, "embed")),
