@@ -91,8 +91,16 @@ fn fill(mut slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     let mut from = 0;
     let mut ends = Vec::new();
     while from < slabs.len() {
-        let end = page_end(&slabs, from, rows);
-        from = fill_up(&mut slabs, from, end, rows);
+        let mut end = page_end(&slabs, from, rows);
+        loop {
+            // Pictures that were met on the way wait with the others.
+            let further = fill_up(&mut slabs, from, end, rows);
+            if further == end {
+                break;
+            }
+            end = further;
+        }
+        from = end;
         ends.push(from);
     }
     let mut rest = slabs.into_iter();
@@ -219,7 +227,10 @@ fn foot(page: &[Placed<'_>]) -> Row {
 
 #[cfg(test)]
 mod tests {
+    use super::super::page::{Align, Ink, Text};
+    use super::super::units::{HalfCell, Micrometre, TypeSize};
     use super::*;
+    use crate::bulletin::Role;
 
     /// Lays slabs of one row; each letter is the slab's keep, a page comes back as its length.
     fn lengths(keeps: &str, closing: usize) -> Vec<usize> {
@@ -263,6 +274,62 @@ mod tests {
             (&"t".repeat(30), 0, &[22, 8]),
         ] {
             assert_eq!(lengths(keeps, closing), pages, "{keeps} {closing}");
+        }
+    }
+
+    #[test]
+    fn text_fills_the_page_up_before_pictures_that_find_no_room() {
+        // A letter is a slab: text, a picture of four rows, a table's row. Pages of six rows.
+        for (draft, pages) in [
+            ("aaPaaaa", "aaP|aaaa"),
+            ("aaaPbbbbb", "aaabbb|Pbb"),
+            ("aaaPbPcccccc", "aaabcc|Pcc|Pcc"),
+            ("aaaPPbbbb", "aaabbb|Pb|P"),
+            ("aaaPtbbb", "aaa|Ptb|bb"),
+            ("aaaP", "aaa|P"),
+            ("Pabc", "Pab|c"),
+        ] {
+            let slab = |c: char| Slab {
+                rows: Row(if c == 'P' { 4 } else { 1 }),
+                floats: c == 'P',
+                texts: vec![text(c)],
+                ..Slab::default()
+            };
+            let composed = Composed {
+                flow: draft.chars().map(slab).collect(),
+                closing: Vec::new(),
+            };
+            let set = paginate(composed, Row(6));
+            let letters = |page: &Vec<Placed<'_>>| -> String {
+                let parts = page.iter().map(|placed| placed.slab.texts[0].size.0);
+                parts.filter_map(char::from_u32).collect()
+            };
+            let set: Vec<String> = set.iter().map(letters).collect();
+            assert_eq!(set.join("|"), pages, "{draft}");
+        }
+    }
+
+    /// A text that is known again by its size.
+    fn text<'a>(letter: char) -> Text<'a> {
+        Text {
+            role: match letter {
+                'P' => Role::Note,
+                't' => Role::Table,
+                _ => Role::Paragraph,
+            },
+            parts: Vec::new(),
+            top: Row(0),
+            drop: Micrometre(0),
+            pitch: Row(1),
+            left: HalfCell(0),
+            measure: HalfCell(0),
+            hang: HalfCell(0),
+            size: TypeSize(u32::from(letter)),
+            tracking: None,
+            align: Align::Start,
+            ink: Ink::Black,
+            lines: Vec::new(),
+            picture: None,
         }
     }
 
