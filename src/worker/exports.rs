@@ -64,6 +64,10 @@ pub fn open(bytes: Vec<u8>, told: &Function) -> Result<Reading, String> {
 /// Writes a document that was [packed](export::pack) by the page, as the file of this [extension](Form::extension);
 /// `undefined` where it is no such document. Of each picture come the name and the address.
 #[wasm_bindgen]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what comes from JavaScript is owned"
+)]
 pub fn write(document: &str, pictures: Vec<String>, form: &str) -> Option<Vec<u8>> {
     export::write(
         document,
