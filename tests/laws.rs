@@ -6,14 +6,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jianbao::grammar::role_mark;
+use jianbao::bulletin::Block;
+use jianbao::grammar::{picture, role_mark};
 use jianbao::parse::{Reading, parse_again};
 use jianbao::text::class;
 use jianbao::{Bulletin, Style, check, parse, tidy, typeset};
 use proptest::prelude::*;
 
 /// Pieces that random pastes are made of: every construct, its damage, and what no clerk would type.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 74] = [
     "临川区召开防汛工作会议",
     "会议指出",
     "区教育局",
@@ -54,6 +55,8 @@ const PIECES: [&str; 72] = [
     "<正文>",
     "<标题>",
     "<没有>",
+    "<图片1843x1229-0f3a9c4e7b21>",
+    "<图片800x1200-0a1b2c 2>",
     "— 1 —",
     "第1页 共8页",
     "分享到：",
@@ -145,13 +148,19 @@ fn covers(bulletin: &Bulletin<'_>) {
     let mut at = 0;
     for block in &bulletin.blocks {
         assert!(
-            block.span.start >= at && !block.span.is_empty(),
+            block.span.start >= at && (!block.span.is_empty() || shows(bulletin, block)),
             "blocks are in order"
         );
         uncovered(&bulletin.source[at..block.span.start]);
         at = block.span.end;
     }
     uncovered(&bulletin.source[at..]);
+}
+
+/// Whether a block is a picture, which may have no caption.
+fn shows(bulletin: &Bulletin<'_>, block: &Block) -> bool {
+    let mark = block.mark.map(|mark| mark.slice(bulletin.source));
+    mark.is_some_and(|mark| picture::recognize(mark).is_some())
 }
 
 /// What stands in no block: white space and role marks.

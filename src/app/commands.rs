@@ -1,6 +1,7 @@
 //! What the buttons and the keys of the whole window do.
 
 use jianbao::files::export::Form;
+use jianbao::grammar::picture;
 use jianbao::text::Span;
 use jianbao::typeset::ruler;
 use jianbao::{parse, render};
@@ -99,8 +100,8 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Undo => state.dispatch(Action::Undo),
         Command::Redo => state.dispatch(Action::Redo),
         Command::Copy => state.dispatch(Action::Tell(copy(state))),
-        Command::Export => state.dispatch(Action::Tell(export::html(state))),
-        Command::ExportAs(form) => export::file(form, state),
+        Command::Export => export::file(None, state),
+        Command::ExportAs(form) => export::file(Some(form), state),
         Command::Print => print(state),
         Command::Download => {
             let name = filename(&state.fresh_title(), "txt");
@@ -155,7 +156,13 @@ fn copy(state: &State) -> Notice {
         &state.draft,
         &rich::html(&parse(&state.draft), &state.style),
     ) {
-        Notice::info("已复制。粘贴到 Word、WPS 是带格式的，粘贴到记事本是纯文字。")
+        let bare = if state.draft.contains(picture::BEGIN) {
+            "图片不能复制，要图片请导出 Word。"
+        } else {
+            ""
+        };
+        let text = "已复制。粘贴到 Word、WPS 是带格式的，粘贴到记事本是纯文字。";
+        Notice::info([text, bare].concat())
     } else {
         Notice::error("浏览器没有让本页写剪贴板。请在草稿里按 Ctrl+A 全选，再按 Ctrl+C 复制。")
     }

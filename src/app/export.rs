@@ -4,12 +4,14 @@ use gloo::timers::callback::Timeout;
 use jianbao::files::export::{Form, pack};
 use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
+use jianbao::grammar::picture;
 use jianbao::office::Package;
 use jianbao::{Bulletin, check_with, parse, typeset};
+use js_sys::Uint8Array;
 use yew::UseReducerHandle;
 use yew::platform::spawn_local;
 
-use super::browser::download::{download, download_bytes};
+use super::browser::download::download_bytes;
 use super::browser::reader::{Failure, Reader};
 use super::commands::refused;
 use super::state::filename::filename;
@@ -18,10 +20,45 @@ use super::state::{Action, Notice, Offer, State};
 /// Writing that takes longer than this many milliseconds is told of.
 const PATIENCE: u32 = 400;
 
-/// 导出 HTML: a page that everybody can print, and that opens again as the draft it was made of, in its style.
-pub fn html(state: &State) -> Notice {
-    let title = state.fresh_title();
-    let bulletin = parse(&state.draft);
+/// 导出 Word, OFD, or HTML where there is no form: a page that everybody can print, and that opens again as the draft it was made
+/// of, in its style. The worker writes, but HTML without pictures. What is exported is what the draft is now, whatever is typed
+/// meanwhile.
+pub fn file(form: Option<Form>, state: &UseReducerHandle<State>) {
+    let state = state.clone();
+    spawn_local(async move {
+        let bulletin = parse(&state.draft);
+        let (extension, media_type) = match form {
+            Some(form) => (form.extension(), form.media_type()),
+            None => ("html", "text/html;charset=utf-8"),
+        };
+        let name = name(&state, &bulletin, extension);
+        let waits = format!("正在导出“{name}”……");
+        let to = state.dispatcher();
+        let late = Timeout::new(PATIENCE, move || {
+            to.dispatch(Action::Tell(Notice::info(waits).offering(Offer::Stop)));
+        });
+        let document = match form {
+            Some(_) => pack(&bulletin, &state.style),
+            None => html(&state, &bulletin),
+        };
+        let answer = if form.is_none() && !state.draft.contains(picture::BEGIN) {
+            Ok(Uint8Array::from(document.as_bytes()).buffer())
+        } else {
+            Reader::default().write(&document, extension).await
+        };
+        late.cancel();
+        state.dispatch(Action::Tell(match answer {
+            Ok(bytes) => match download_bytes(&name, media_type, bytes) {
+                Ok(()) => done(&name, &state, &bulletin),
+                Err(_) => refused("导出"),
+            },
+            Err(Failure::Refused(why)) => Notice::error(why),
+            Err(Failure::Stopped) => Notice::info("已停止导出，草稿没有动。"),
+        }));
+    });
+}
+
+fn html(state: &State, bulletin: &Bulletin<'_>) -> String {
     let carried = Carried {
         draft: state.draft.to_string(),
         office: Package {
@@ -30,37 +67,11 @@ pub fn html(state: &State) -> Notice {
             starters: Vec::new(),
         },
     };
-    let html = own_html::write(&typeset(&bulletin, &state.style), &title, &carried);
-    let name = name(state, &bulletin, "html");
-    if download(&name, "text/html;charset=utf-8", &html).is_err() {
-        return refused("导出");
-    }
-    done(&name, state, &bulletin)
-}
-
-/// 导出 Word, 导出 OFD: written by the worker. What is exported is what the draft is now, whatever is typed meanwhile.
-pub fn file(form: Form, state: &UseReducerHandle<State>) {
-    let state = state.clone();
-    spawn_local(async move {
-        let bulletin = parse(&state.draft);
-        let name = name(&state, &bulletin, form.extension());
-        let waits = format!("正在导出“{name}”……");
-        let to = state.dispatcher();
-        let late = Timeout::new(PATIENCE, move || {
-            to.dispatch(Action::Tell(Notice::info(waits).offering(Offer::Stop)));
-        });
-        let packed = pack(&bulletin, &state.style);
-        let answer = Reader::default().write(&packed, form).await;
-        late.cancel();
-        state.dispatch(Action::Tell(match answer {
-            Ok(bytes) => match download_bytes(&name, form.media_type(), bytes) {
-                Ok(()) => done(&name, &state, &bulletin),
-                Err(_) => refused("导出"),
-            },
-            Err(Failure::Refused(why)) => Notice::error(why),
-            Err(Failure::Stopped) => Notice::info("已停止导出，草稿没有动。"),
-        }));
-    });
+    own_html::write(
+        &typeset(bulletin, &state.style),
+        &state.fresh_title(),
+        &carried,
+    )
 }
 
 /// The issues of a year stand side by side in a folder.

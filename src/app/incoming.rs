@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use jianbao::grammar::picture;
 use jianbao::text::order::sort_by;
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::{UseReducerDispatcher, UseReducerHandle};
 
 use super::browser::reader::{self, Reader, Told};
+use super::browser::textarea::Textarea;
 use super::browser::{files, now};
 use super::content::Content;
 use super::state::incoming::Item;
@@ -64,6 +66,25 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
     });
 }
 
+/// Puts pictures into the draft, below the line of the caret.
+fn illustrate(items: &[Item], to: &To) {
+    let captioned = |item: &Item| {
+        let mark = &item.came.as_ref().ok()?.text;
+        let stem = item
+            .name
+            .rsplit_once('.')
+            .map_or(&*item.name, |(stem, _)| stem);
+        // What a camera calls it says nothing.
+        let caption = if stem.is_ascii() { "" } else { stem };
+        Some([mark, caption].concat())
+    };
+    let lines: Vec<String> = items.iter().filter_map(captioned).collect();
+    if let Some(area) = Textarea::current() {
+        let at = area.selection(&area.text()).end;
+        to.dispatch(Action::Illustrate(at, lines.join("\n")));
+    }
+}
+
 /// What the files bring, in order; `None` if the person stopped it.
 async fn read(files: Vec<File>, to: &To) -> Option<Vec<Item>> {
     let (count, begun) = (files.len(), now());
@@ -105,15 +126,30 @@ pub fn stop() {
 
 /// Hands texts to the desk, and what is not a text to where it belongs.
 fn sort(items: Vec<Item>, act: fn(Vec<Item>) -> Incoming, to: &To) {
-    let (others, texts): (Vec<Item>, Vec<Item>) = items
-        .into_iter()
-        .partition(|item| matches!(content(item), Some(Content::Backup | Content::Office)));
-    for item in others {
-        import(item, to);
+    let (mut shown, mut texts) = (Vec::new(), Vec::new());
+    for item in items {
+        if matches!(content(&item), Some(Content::Backup | Content::Office)) {
+            import(item, to);
+        } else if is_picture(&item) {
+            shown.push(item);
+        } else {
+            texts.push(item);
+        }
+    }
+    if !shown.is_empty() {
+        illustrate(&shown, to);
     }
     if !texts.is_empty() {
         to.dispatch(Action::Incoming(act(texts)));
     }
+}
+
+/// Whether a file was a picture: its mark is all that came.
+fn is_picture(item: &Item) -> bool {
+    item.came.as_ref().is_ok_and(|came| {
+        let mark = picture::recognize(&came.text);
+        came.raw.is_none() && mark.is_some_and(|(_, len)| len == came.text.len())
+    })
 }
 
 /// Takes in what is of this kind, and refuses all else.

@@ -5,8 +5,9 @@ use yew::UseReducerDispatcher;
 use yew::platform::spawn_local;
 
 use super::browser::download::download;
+use super::browser::reader::Reader;
 use super::browser::storage::Local;
-use super::browser::{files, library, now, time};
+use super::browser::{files, library, now, pictures, time};
 use super::library::draft::{self, Draft};
 use super::library::store::{Refusal, Store};
 use super::library::{backup, shelf, snapshot};
@@ -109,8 +110,20 @@ pub fn ask(request: Request, to: &To) {
             Ok(Some(hand_out(&filename(&id, "json"), &record)))
         }
         Request::Backup => keep(to).map(|()| {
-            let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
-            Some(hand_out(&name, &backup::write(&Local)))
+            let backup = backup::write(&Local);
+            if !pictures::are_there() {
+                return Some(hand_out_backup(&backup));
+            }
+            let to = to.clone();
+            spawn_local(async move {
+                let whole = Reader::keeper("backup", &backup).await;
+                let told = match whole.and_then(|whole| whole.as_string()) {
+                    Some(whole) => hand_out_backup(&whole),
+                    None => Told::bad("图片读不出来，备份没有做成。请刷新页面再试。"),
+                };
+                tell(&to, Act::Say(Some(told)));
+            });
+            None
         }),
         Request::Import => {
             files::choose(BACKUP_INPUT);
@@ -147,10 +160,11 @@ pub fn say(text: String, to: &To) {
 pub fn read(name: String, file: String, to: &To) {
     let to = to.clone();
     spawn_local(async move {
-        let told = match library::restore(&file).await {
-            Ok(report) if report.refused > 0 => Told::bad(report.told()),
-            Ok(report) => Told::good(report.told()),
-            Err(wrong) => Told::bad(format!("“{name}”{wrong}")),
+        let told = match library::restore(file).await {
+            None => Told::bad("备份里的图片放不下，没有导入任何内容。请先腾出空间。"),
+            Some(Ok(report)) if report.refused > 0 => Told::bad(report.told()),
+            Some(Ok(report)) => Told::good(report.told()),
+            Some(Err(wrong)) => Told::bad(format!("“{name}”{wrong}")),
         };
         renew(&to);
         to.dispatch(Action::Consult(Some(Dialog::Library)));
@@ -303,6 +317,11 @@ fn claim(to: &To) {
         }
         None => tell_all(to, library::part()),
     }
+}
+
+fn hand_out_backup(backup: &str) -> Told {
+    let name = filename(&["简报稿库备份", &time::day(now())].concat(), "json");
+    hand_out(&name, backup)
 }
 
 /// Gives the person a file. What to tell of it.

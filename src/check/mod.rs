@@ -26,6 +26,7 @@ mod number_gap;
 mod number_level;
 mod ordinal_mark;
 mod pairs;
+mod picture_caption;
 mod placeholder;
 mod renumber;
 mod repeated_line;
@@ -127,6 +128,7 @@ pub const RULES: &[Rule] = &[
     ordinal_mark::RULE,
     book_title_mark::RULE,
     empty_attachment::RULE,
+    picture_caption::RULE,
     distribution_stop::RULE,
     doubtful_role::RULE,
 ];

@@ -1,5 +1,6 @@
 //! A document as one text, which goes from one memory to another, and the file that is made of it.
 
+use super::html::base64;
 use super::{docx, ofd};
 use crate::bulletin::{Block, Bulletin, Masthead, Number, Role};
 use crate::text::Span;
@@ -39,14 +40,67 @@ impl Form {
 
     /// The bytes of the file. Equal input gives equal bytes; of metadata there are the title and the office.
     pub fn write(self, bulletin: &Bulletin<'_>, style: &Style) -> Vec<u8> {
+        self.illustrated(bulletin, &Pictures::default(), style)
+    }
+
+    /// The same with what its pictures show.
+    pub fn illustrated(
+        self,
+        bulletin: &Bulletin<'_>,
+        pictures: &Pictures,
+        style: &Style,
+    ) -> Vec<u8> {
         match self {
-            Self::Docx => docx::write(bulletin, style),
+            Self::Docx => docx::illustrated(bulletin, pictures, style),
             Self::Ofd => {
                 let office = bulletin.field(bulletin.masthead.issuer);
                 let pages = typeset(bulletin, style);
-                ofd::write(&pages, bulletin.title(), office.unwrap_or_default())
+                ofd::illustrated(
+                    &pages,
+                    pictures,
+                    bulletin.title(),
+                    office.unwrap_or_default(),
+                )
             }
         }
+    }
+}
+
+/// What the pictures of a document show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pictures(Vec<(String, Kept)>);
+
+/// A picture as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// How the names of files of its kind end.
+    pub extension: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Pictures {
+    /// Pictures by their names and addresses, one behind the other.
+    pub fn of_addresses(all: &[String]) -> Self {
+        const KINDS: [(&str, &str); 2] = [
+            ("data:image/png;base64,", "png"),
+            ("data:image/jpeg;base64,", "jpg"),
+        ];
+        let (pairs, _) = all.as_chunks::<2>();
+        let kept = |[name, address]: &[String; 2]| {
+            let mut kinds = KINDS.iter();
+            let (data, extension) =
+                kinds.find_map(|(begin, kind)| Some((address.strip_prefix(begin)?, *kind)))?;
+            let bytes = base64(data.as_bytes());
+            Some((name.clone(), Kept { extension, bytes }))
+        };
+        Self(pairs.iter().filter_map(kept).collect())
+    }
+
+    /// The picture of this name; `None` where it is not kept on the machine.
+    pub fn get(&self, name: &str) -> Option<&Kept> {
+        let found = self.0.iter().find(|(other, _)| other == name);
+        found.map(|(_, kept)| kept)
     }
 }
 
@@ -90,11 +144,11 @@ pub fn pack(bulletin: &Bulletin<'_>, style: &Style) -> String {
 }
 
 /// The file of a document that was packed; `None` where it is none.
-pub fn write(packed: &str, form: Form) -> Option<Vec<u8>> {
+pub fn write(packed: &str, pictures: &Pictures, form: Form) -> Option<Vec<u8>> {
     let mut parts = packed.splitn(3, BETWEEN);
     let (numbers, style, source) = (parts.next()?, parts.next()?, parts.next()?);
     let style = Style::from_json(style).ok()?;
-    Some(form.write(&unpack(numbers, source)?, &style))
+    Some(form.illustrated(&unpack(numbers, source)?, pictures, &style))
 }
 
 fn unpack<'a>(numbers: &str, source: &'a str) -> Option<Bulletin<'a>> {
@@ -210,7 +264,10 @@ mod tests {
                 assert_eq!(unpack(numbers, draft), Some(bulletin.clone()));
                 for form in [Form::Docx, Form::Ofd] {
                     let file = form.write(&bulletin, &style);
-                    assert!(write(&packed, form) == Some(file), "{draft} {form:?}");
+                    assert!(
+                        write(&packed, &Pictures::default(), form) == Some(file),
+                        "{draft} {form:?}"
+                    );
                     assert_eq!(Form::of(form.extension()), Some(form));
                 }
             }
@@ -231,8 +288,12 @@ mod tests {
             (&format!("{none}1 0 3   1 1       "), &style, "春"),
         ] {
             let packed = [numbers, style, draft].join("\0");
-            assert_eq!(write(&packed, Form::Docx), None, "{numbers:?}");
+            assert_eq!(
+                write(&packed, &Pictures::default(), Form::Docx),
+                None,
+                "{numbers:?}"
+            );
         }
-        assert_eq!(write("", Form::Ofd), None);
+        assert_eq!(write("", &Pictures::default(), Form::Ofd), None);
     }
 }

@@ -28,7 +28,7 @@ const FACES: [Face; 5] = [
 ];
 
 impl Opened {
-    /// All of it as one text, which [`unpack`](Self::unpack) reads.
+    /// All of it but its pictures, which are settled by then, as one text, which [`unpack`](Self::unpack) reads.
     pub fn pack(&self) -> String {
         let looks: Vec<Packed> = self.source.looks.iter().map(packed).collect();
         let repairs: Vec<Repair> = self

@@ -15,6 +15,7 @@ pub mod ofd;
 mod ole;
 pub mod own_html;
 pub mod pdf;
+mod picture;
 mod rtf;
 mod sniff;
 mod symbols;
@@ -25,6 +26,7 @@ pub mod zip;
 
 use std::borrow::Cow;
 
+use crate::grammar::{self, picture::Width};
 use crate::office::Package;
 use crate::source::Source;
 use crate::text::EditList;
@@ -46,6 +48,77 @@ pub struct Opened {
     /// What came along with a draft of ours, the style and the units: an exported page carries them. Its text is that
     /// draft, to be opened as it is.
     pub carried: Option<Package>,
+    /// Its pictures as they stand in the file, in order, each to be drawn and [settled](Self::settle) from the last on.
+    pub pictures: Vec<Placed>,
+    /// Pictures as they are kept: what each is called in the text's marks, and its address (`data:`).
+    pub kept: Vec<(String, String)>,
+}
+
+/// A picture of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Where its mark comes, a byte of the text at the beginning of a line.
+    pub at: usize,
+    /// The bytes of it, of a kind that browsers decode.
+    pub bytes: Vec<u8>,
+    /// How wide it is to stand.
+    pub on_paper: Width,
+}
+
+impl Opened {
+    /// Puts the mark of the last picture into the text, which is kept as this address, so many pixels wide and high; without an
+    /// address that it cannot be decoded is noted.
+    pub fn settle(&mut self, width: u32, height: u32, address: String) {
+        let Some(Placed {
+            at,
+            bytes,
+            on_paper,
+        }) = self.pictures.pop()
+        else {
+            return;
+        };
+        if address.is_empty() {
+            self.notes.push(picture::DAMAGED.to_owned());
+            return;
+        }
+        let name = format!("{width}x{height}-{}", picture::print(&bytes));
+        let mark = grammar::picture::canonical(&name, on_paper);
+        self.source.text.insert_str(at, &mark);
+        if self.kept.iter().all(|(other, _)| *other != name) {
+            self.kept.push((name, address));
+        }
+    }
+
+    /// Takes out the marks of all pictures: there is no room to keep them.
+    pub fn lose(&mut self) {
+        for (name, _) in std::mem::take(&mut self.kept) {
+            let mark = [grammar::picture::BEGIN, &name].concat();
+            while let Some(at) = self.source.text.find(&mark) {
+                let len = self.source.text[at..]
+                    .find('>')
+                    .map_or(mark.len(), |end| end + 1);
+                self.source.text.replace_range(at..at + len, "");
+            }
+        }
+        self.notes.push(picture::FULL.to_owned());
+    }
+
+    /// What is left when all pictures are settled and kept.
+    ///
+    /// # Errors
+    ///
+    /// There were pictures and nothing else, and they could not be decoded or kept.
+    pub fn settled(mut self) -> Result<Self, Refused> {
+        if !self.kept.is_empty() && self.carried.is_none() {
+            let note = "图片按打印所需的大小存在本机，未保留原图。";
+            self.notes.push(note.to_owned());
+        } else if self.source.text.trim().is_empty()
+            && let Some(why) = self.notes.pop()
+        {
+            return Err(Refused(why));
+        }
+        Ok(self)
+    }
 }
 
 /// A file that gives no text: why, and what to do, in Chinese, a sentence or two.
@@ -84,11 +157,13 @@ fn read(bytes: &[u8], decode: Decode<'_>, progress: Progress<'_>) -> Result<Open
             Some(carried) => Ok(Opened {
                 source: Source::plain(carried.draft),
                 carried: Some(carried.office),
+                kept: own_html::pictures(bytes),
                 ..Opened::default()
             }),
             None => html::open(bytes, None, decode),
         },
         Kind::Mhtml => html::open_mail(bytes, decode),
+        Kind::Picture(picture) => picture::open(bytes, picture),
         Kind::Text(encoding) => plain(bytes, encoding, decode),
         Kind::Other(other) => Err(Refused(other.message().to_owned())),
     }
@@ -133,7 +208,7 @@ fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 fn taken_in(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Vec<Line> {
     match sniff::sniff(bytes) {
         Kind::Docx(archive) => docx::read::taken_in(&archive, decode, depth),
-        Kind::WordXml | Kind::Other(_) => Vec::new(),
+        Kind::WordXml | Kind::Picture(_) | Kind::Other(_) => Vec::new(),
         // None of these takes in another.
         _ => read(bytes, decode, &mut |_, _| {})
             .map(|opened| lines::of_source(&opened.source))

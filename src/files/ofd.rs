@@ -6,8 +6,9 @@
 use std::fmt::{self, Write};
 
 use super::escape::{escape, escaped};
+use super::export::{Kept, Pictures};
 use super::zip::write::Archive;
-use crate::typeset::page::{Face, Ink, Page, Rule};
+use crate::typeset::page::{Face, Ink, Page, Picture, Rule, Text};
 use crate::typeset::place::{ASCENT, Run, runs};
 use crate::typeset::style::{Faces, Red};
 use crate::typeset::units::Micrometre;
@@ -29,18 +30,32 @@ const LATIN: usize = FACES.len() + 1;
 
 /// The pages as the bytes of an OFD file, with the document's title and the office in it. Equal input gives equal bytes.
 pub fn write(pages: &[Page<'_>], title: &str, office: &str) -> Vec<u8> {
+    illustrated(pages, &Pictures::default(), title, office)
+}
+
+/// The same with what its pictures show.
+pub(super) fn illustrated(
+    pages: &[Page<'_>],
+    pictures: &Pictures,
+    title: &str,
+    office: &str,
+) -> Vec<u8> {
     let mut archive = Archive::default();
     // Ids: the fonts, then each page, its layer, and what stands on it.
     let mut id = LATIN;
     let mut listed = String::new();
     let mut contents = Vec::new();
+    let mut media = Media {
+        pictures,
+        shown: Vec::new(),
+    };
     for (page, at) in pages.iter().zip(0..) {
         id += 1;
         put(
             &mut listed,
             format_args!("<ofd:Page ID=\"{id}\" BaseLoc=\"Pages/Page_{at}/Content.xml\"/>"),
         );
-        contents.push(content(page, &mut id));
+        contents.push(content(page, &mut media, &mut id));
     }
     let root = format!(
         "{HEAD}<ofd:OFD {NAMESPACE} Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>{}</ofd:DocID><ofd:Title>{}</ofd:Title><ofd:Author>{}</ofd:Author></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
@@ -49,8 +64,13 @@ pub fn write(pages: &[Page<'_>], title: &str, office: &str) -> Vec<u8> {
         escaped(office)
     );
     archive.add("OFD.xml", root.as_bytes());
+    let resources = if media.shown.is_empty() {
+        ""
+    } else {
+        "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
+    };
     let document = format!(
-        "{HEAD}<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:MaxUnitID>{id}</ofd:MaxUnitID><ofd:PageArea>{PAPER}</ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
+        "{HEAD}<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:MaxUnitID>{id}</ofd:MaxUnitID><ofd:PageArea>{PAPER}</ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>{resources}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
     );
     archive.add("Doc_0/Document.xml", document.as_bytes());
     let faces = pages.first().map(|page| page.faces.as_ref().clone());
@@ -60,7 +80,38 @@ pub fn write(pages: &[Page<'_>], title: &str, office: &str) -> Vec<u8> {
         let name = format!("Doc_0/Pages/Page_{at}/Content.xml");
         archive.add(&name, content.as_bytes());
     }
+    media.add(&mut archive);
     archive.finish()
+}
+
+/// The pictures of a document.
+struct Media<'p> {
+    pictures: &'p Pictures,
+    /// Those that pages show, each with the id of its resource.
+    shown: Vec<(usize, &'p Kept)>,
+}
+
+impl Media<'_> {
+    /// Adds their parts, and the list of them.
+    fn add(&self, archive: &mut Archive) {
+        if self.shown.is_empty() {
+            return;
+        }
+        let mut list = format!("{HEAD}<ofd:Res {NAMESPACE} BaseLoc=\"Res\"><ofd:MultiMedias>");
+        for (id, kept) in &self.shown {
+            let (name, kind) = (format!("picture{id}.{}", kept.extension), kept.extension);
+            put(
+                &mut list,
+                format_args!(
+                    "<ofd:MultiMedia ID=\"{id}\" Type=\"Image\" Format=\"{}\"><ofd:MediaFile>{name}</ofd:MediaFile></ofd:MultiMedia>",
+                    kind.to_uppercase()
+                ),
+            );
+            archive.add(&["Doc_0/Res/", &name].concat(), &kept.bytes);
+        }
+        list.push_str("</ofd:MultiMedias></ofd:Res>");
+        archive.add("Doc_0/DocumentRes.xml", list.as_bytes());
+    }
 }
 
 /// An id for the document that only documents with other contents do not have: FNV-1a of what stands on its pages.
@@ -94,7 +145,7 @@ fn fonts(faces: &Faces) -> String {
     out
 }
 
-fn content(page: &Page<'_>, id: &mut usize) -> String {
+fn content(page: &Page<'_>, media: &mut Media<'_>, id: &mut usize) -> String {
     let mut out = format!("{HEAD}<ofd:Page {NAMESPACE}><ofd:Area>{PAPER}</ofd:Area><ofd:Content>");
     let mut next = || {
         *id += 1;
@@ -107,6 +158,16 @@ fn content(page: &Page<'_>, id: &mut usize) -> String {
     );
     for rule in &page.rules {
         path(rule, page, next(), &mut out);
+    }
+    for text in &page.texts {
+        let kept = |picture: &Picture<'_>| media.pictures.get(picture.name);
+        if let Some(picture) = &text.picture
+            && let Some(kept) = kept(picture)
+        {
+            let resource = next();
+            media.shown.push((resource, kept));
+            image(text, picture, page, (next(), resource), &mut out);
+        }
     }
     for run in runs(page) {
         text(&run, page.red, next(), &mut out);
@@ -125,6 +186,29 @@ fn path(rule: &Rule, page: &Page<'_>, id: usize, out: &mut String) {
             Length(left),
             Length(top),
             colour(rule.ink, page.red)
+        ),
+    );
+}
+
+/// A picture in its box, of which an image takes the square of a unit.
+fn image(
+    text: &Text<'_>,
+    picture: &Picture<'_>,
+    page: &Page<'_>,
+    (id, resource): (usize, usize),
+    out: &mut String,
+) {
+    let area = page.area;
+    let left = area.left + area.across(text.size, text.left) + picture.left;
+    let below = area.top + area.down(text.top);
+    let top = Micrometre(below.0.saturating_sub(picture.above.0));
+    let (wide, high) = (Length(picture.width), Length(picture.height));
+    put(
+        out,
+        format_args!(
+            "<ofd:ImageObject ID=\"{id}\" Boundary=\"{} {} {wide} {high}\" CTM=\"{wide} 0 0 {high} 0 0\" ResourceID=\"{resource}\"/>",
+            Length(left),
+            Length(top)
         ),
     );
 }

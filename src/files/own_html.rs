@@ -80,6 +80,30 @@ pub fn reopen(file: &[u8]) -> Option<Carried> {
     })
 }
 
+/// The pictures that a page of ours shows, each once: what it is kept under, and its address.
+pub fn pictures(file: &[u8]) -> Vec<(String, String)> {
+    let file = String::from_utf8_lossy(file);
+    let mut all: Vec<(String, String)> = Vec::new();
+    for part in file.split(PICTURE).skip(1) {
+        let mut strings = part.split('"');
+        let (Some(name), Some(" src="), Some(address)) =
+            (strings.next(), strings.next(), strings.next())
+        else {
+            continue;
+        };
+        let is_picture = ["data:image/png;base64,", "data:image/jpeg;base64,"]
+            .iter()
+            .any(|kind| address.starts_with(kind));
+        if is_picture && all.iter().all(|(other, _)| other != name) {
+            all.push((name.to_owned(), address.to_owned()));
+        }
+    }
+    all
+}
+
+/// What the name of a picture stands behind; text of the draft has no such quotes.
+const PICTURE: &str = "<img data-picture=\"";
+
 fn rfind(file: &[u8], what: &[u8]) -> Option<usize> {
     file.windows(what.len()).rposition(|part| part == what)
 }
@@ -115,6 +139,23 @@ mod tests {
         "\u{feff}a\r\nb\rc\t\0\u{7f}\u{a0}\u{2028}\u{fffe}🎉\u{301}\\u003c\"",
         "　　一、  二\n\n\n",
     ];
+
+    #[test]
+    fn pictures_go_along() {
+        let draft = "春耕\n<图片64x32-0a>图1　巡查\n<图片64x32-0b>\n<图片64x32-0a>\n<正文><img data-picture=\"64x32-0a\">";
+        let kept = (
+            "64x32-0a".to_owned(),
+            "data:image/png;base64,AAAA".to_owned(),
+        );
+        let name = [PICTURE, &kept.0, "\""].concat();
+        let html = file(&carried(draft));
+        assert_eq!(html.matches(&name).count(), 2);
+        let html = html.replace(&name, &[&name, " src=\"", &kept.1, "\""].concat());
+        assert_eq!(pictures(html.as_bytes()), [kept]);
+        let back = reopen(html.as_bytes()).map(|back| back.draft);
+        assert_eq!(back.as_deref(), Some(draft));
+        assert_eq!(pictures(html.replace("png", "svg+xml").as_bytes()), []);
+    }
 
     #[test]
     fn a_page_opens_again_byte_for_byte() {

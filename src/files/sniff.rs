@@ -1,6 +1,7 @@
 //! What a file is: its content decides, never its name. PDFs are told apart before.
 
 use super::ole::{self, Compound};
+use super::picture::Picture;
 use super::zip::read::Archive;
 
 /// What a file is.
@@ -16,6 +17,7 @@ pub(super) enum Kind<'a> {
     Html,
     /// A web page with its pictures in one file, as a mail.
     Mhtml,
+    Picture(Picture),
     Text(Encoding),
     /// What gives no text here.
     Other(Other),
@@ -47,7 +49,6 @@ pub(super) enum Other {
     Compound,
     DamagedCompound,
     Works,
-    Image,
     Base64,
     Unknown,
 }
@@ -79,9 +80,6 @@ impl Other {
                 "这个旧版 Word 文件已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。"
             }
             Other::Works => "这是 Microsoft Works 的文件。请用 Word 打开后另存为 .docx，再放进来。",
-            Other::Image => {
-                "这是图片，里面没有可以直接读出的文字。请用文字识别（OCR）转成文字后再放进来。"
-            }
             Other::Base64 => {
                 "这个文件是邮件附件的编码（Base64），不是文档本身。请在邮件里重新下载附件，再放进来。"
             }
@@ -94,12 +92,6 @@ impl Other {
 
 /// First bytes that settle what a file is.
 const MARKS: &[(&[u8], Other)] = &[
-    (b"\x89PNG", Other::Image),
-    (b"\xff\xd8\xff", Other::Image),
-    (b"GIF8", Other::Image),
-    (b"BM", Other::Image),
-    (b"II*\0", Other::Image),
-    (b"MM\0*", Other::Image),
     (b"Rar!", Other::Zip),
     (b"7z\xbc\xaf", Other::Zip),
     (b"\x1f\x8b", Other::Zip),
@@ -126,15 +118,11 @@ pub(super) fn sniff(bytes: &[u8]) -> Kind<'_> {
         return zip(bytes);
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    let is_image = |(mark, other): &&(&[u8], Other)| {
-        // Two letters can begin a text.
-        bytes.starts_with(mark) && (mark.len() > 2 || head.contains(&0) || *other == Other::Zip)
-    };
-    if let Some((_, other)) = MARKS.iter().find(is_image) {
+    if let Some((_, other)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Kind::Other(*other);
     }
-    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
-        return Kind::Other(Other::Image);
+    if let Some(picture) = Picture::of(bytes) {
+        return Kind::Picture(picture);
     }
     marked_up(bytes, head).unwrap_or_else(|| text(bytes))
 }
@@ -421,7 +409,7 @@ mod tests {
                 b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x".to_vec(),
                 "Mhtml".into(),
             ),
-            (b"\x89PNG\r\n".to_vec(), "Other(Image)".into()),
+            (b"\x89PNG\r\n\x1a\n".to_vec(), "Picture(Damaged)".into()),
             (b"UEsDBBQABgAIAAAAIQ".to_vec(), "Other(Base64)".into()),
             ("第1期\n".into(), text(Encoding::Utf8)),
             (b"BMW".to_vec(), text(Encoding::Utf8)),

@@ -20,6 +20,7 @@ pub mod meeting;
 pub mod notice;
 pub mod opening;
 pub mod page_break;
+pub mod picture;
 pub mod role_mark;
 pub mod row;
 pub mod series;

@@ -1,6 +1,7 @@
 //! Role marks: `<正文>` at a line's start settles what the line is.
 
 use crate::bulletin::{Bulletin, Role};
+use crate::grammar::picture;
 use crate::parse;
 use crate::text::{EditList, Span, class};
 
@@ -11,8 +12,11 @@ pub const RULE: &str = "role";
 pub fn recognize(line: &str) -> Option<(Role, usize)> {
     let inner = line.strip_prefix('<')?;
     let end = inner.find('>')?;
-    let role = Role::from_label(&inner[..end])?;
-    Some((role, end + 2))
+    match Role::from_label(&inner[..end]) {
+        Some(role) => Some((role, end + 2)),
+        // What stands behind the mark of a picture is its caption.
+        None => picture::recognize(line).map(|(_, len)| (Role::Note, len)),
+    }
 }
 
 /// The mark of a role.

@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use crate::bulletin::Role;
 use crate::grammar::sign::{self, Sign};
-use crate::grammar::{attribution, head, headline};
+use crate::grammar::{attribution, head, headline, picture};
 use crate::text::Span;
 
 /// A part of a line with one role; byte offsets into the line.
@@ -29,6 +29,11 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
     let marked = from > 0;
     let mut out = Vec::new();
     let mut span = Span::new(from, text.len()).trim(text);
+    if picture::recognize(text).is_some() {
+        // A caption is one whole, and a picture is there without any too.
+        out.push(piece(role, span, None, false));
+        return out;
+    }
     if span.is_empty() {
         return out;
     }

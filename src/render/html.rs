@@ -14,7 +14,9 @@ use crate::bulletin::Role;
 use crate::text::Span;
 use crate::typeset::Page;
 use crate::typeset::measured;
-use crate::typeset::page::{Align, Form, Ink, Lean, Line, Origin, Part, Piece, Rule, Text};
+use crate::typeset::page::{
+    Align, Form, Ink, Lean, Line, Origin, Part, Picture, Piece, Rule, Text,
+};
 use crate::typeset::style::{Faces, PageNumberPlace, Red};
 use crate::typeset::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 
@@ -22,7 +24,7 @@ use crate::typeset::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 pub const STYLE_SHEET: &str = include_str!("../../styles/bulletin.css");
 
 /// The policy of an exported file: nothing is fetched, nothing runs.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// Half cells of a line where the page does not say otherwise, as in the style sheet.
 const SHEET_LINE: HalfCell = HalfCell(56);
@@ -247,7 +249,11 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
     }
     write_span(text.span(), origin, out)?;
     write_place(text, area, out)?;
-    out.push_str("><span>");
+    out.push('>');
+    if let Some(picture) = &text.picture {
+        write_picture(picture, out)?;
+    }
+    out.push_str("<span>");
     for (at, line) in text.lines.iter().enumerate() {
         if at > 0 {
             out.push('\n');
@@ -255,6 +261,17 @@ fn write_text(text: &Text<'_>, area: Area, origin: usize, out: &mut String) -> f
         write_line(text, line, at == 0, main, origin, out)?;
     }
     write!(out, "</span></{tag}>")
+}
+
+/// The name of what is shown stands in the place of its address: whoever shows the page knows where that is.
+fn write_picture(picture: &Picture<'_>, out: &mut String) -> fmt::Result {
+    write!(out, "<img data-picture=\"{}\" alt=\"", picture.name)?;
+    escape(picture.caption, out);
+    write!(
+        out,
+        "\" style=\"--l:{};--a:{};--w:{};--h:{}\">",
+        picture.left, picture.above, picture.width, picture.height
+    )
 }
 
 fn write_face(part: &Part, out: &mut String) -> fmt::Result {

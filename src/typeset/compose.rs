@@ -1,5 +1,7 @@
 //! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
 
+mod pictures;
+
 use std::mem;
 use std::ops::Range;
 
@@ -138,6 +140,7 @@ impl Look {
             align: self.setting.flow.align(),
             ink: Ink::Black,
             lines: fill(shape, segments),
+            picture: None,
         }
     }
 }
@@ -165,6 +168,10 @@ impl<'a> Composer<'_, 'a> {
         let mut at = 0;
         while at < self.end {
             self.page |= self.bulletin.begins_page(at);
+            if let Some(picture) = self.picture(at) {
+                at = self.illustrate(at, picture);
+                continue;
+            }
             at = match self.bulletin.blocks[at].role {
                 Role::Masthead => at + 1,
                 Role::Table => self.table(at),

@@ -52,7 +52,9 @@ pub fn galley<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Galley<'a> {
 /// Joins the slabs of each paragraph.
 fn strips<'a>(slabs: Vec<Slab<'a>>, style: &Style) -> Vec<Strip<'a>> {
     let mut strips: Vec<Strip<'a>> = Vec::new();
+    let mut below = Row(0);
     for mut slab in slabs {
+        let space = slab.space.max(std::mem::replace(&mut below, slab.below));
         let rules = slab.rulings.iter();
         let rules = rules.map(|ruling| rule(ruling, Row(0), style.area));
         match strips.last_mut() {
@@ -65,7 +67,7 @@ fn strips<'a>(slabs: Vec<Slab<'a>>, style: &Style) -> Vec<Strip<'a>> {
                 }
             }
             _ => strips.push(Strip {
-                space: slab.space,
+                space,
                 rows: slab.rows,
                 held: matches!(slab.keep, Keep::Together | Keep::Never),
                 page: slab.keep == Keep::NewPage,

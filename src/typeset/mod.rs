@@ -26,6 +26,7 @@ mod finalize;
 mod fit;
 pub mod galley;
 mod headline;
+mod illustration;
 pub mod kinsoku;
 mod masthead;
 mod measure;

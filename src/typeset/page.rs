@@ -87,6 +87,25 @@ pub struct Text<'a> {
     pub ink: Ink,
     /// The set lines.
     pub lines: Vec<Line<'a>>,
+    /// The picture above them, whose caption they are.
+    pub picture: Option<Picture<'a>>,
+}
+
+/// A picture at its place above its caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture<'a> {
+    /// What it is kept under.
+    pub name: &'a str,
+    /// What it shows, in words.
+    pub caption: &'a str,
+    /// Its left edge, from where the lines of the caption begin.
+    pub left: Micrometre,
+    /// How far its upper edge is above the caption's first row.
+    pub above: Micrometre,
+    /// Its width.
+    pub width: Micrometre,
+    /// Its height.
+    pub height: Micrometre,
 }
 
 impl Text<'_> {

@@ -85,13 +85,22 @@ fn company<'a>(page: &mut Vec<Placed<'a>>, room: u32) -> Option<Vec<Placed<'a>>>
     Some(company)
 }
 
-/// Fills page after page. The look back is bounded by the page: linear.
-fn fill(slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
+/// Fills page after page. The look back and the look ahead are bounded by the page: linear.
+fn fill(mut slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     let mut pages = Vec::new();
     let mut from = 0;
     let mut ends = Vec::new();
     while from < slabs.len() {
-        from = page_end(&slabs, from, rows);
+        let mut end = page_end(&slabs, from, rows);
+        loop {
+            // Pictures that were met on the way wait with the others.
+            let further = fill_up(&mut slabs, from, end, rows);
+            if further == end {
+                break;
+            }
+            end = further;
+        }
+        from = end;
         ends.push(from);
     }
     let mut rest = slabs.into_iter();
@@ -111,6 +120,45 @@ fn fill(slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
     pages
 }
 
+/// Where a page ends behind which pictures wait that it has no room for: what follows them fills it up, and the next begins
+/// with them. `end` is where it would end before them.
+fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row) -> usize {
+    let waiting = slabs[end..].iter().take_while(|slab| slab.floats).count();
+    let most = rows.0 as usize;
+    let filling = slabs[end + waiting..].iter().take(most);
+    let filling = filling.take_while(|slab| slab.is_running()).count();
+    if waiting == 0 || filling == 0 || end == from {
+        return end;
+    }
+    let last = end + filling;
+    turn(slabs, end, waiting, filling);
+    // What the page ends before is the text behind the pictures.
+    let keep = slabs
+        .get(last + waiting)
+        .map_or(Keep::Free, |next| next.keep);
+    slabs[last].keep = if keep == Keep::NewPage {
+        Keep::Free
+    } else {
+        keep
+    };
+    let end = page_end(slabs, from, rows).clamp(end, last);
+    slabs[last].keep = Keep::Free;
+    turn(slabs, end, last - end, waiting);
+    if let Some(next) = slabs.get_mut(end + waiting) {
+        next.continues = false;
+    }
+    end
+}
+
+/// Puts so many slabs behind as many others that follow them.
+fn turn(slabs: &mut [Slab<'_>], from: usize, first: usize, behind: usize) {
+    for at in 0..behind {
+        for place in (from + at..from + at + first).rev() {
+            slabs.swap(place, place + 1);
+        }
+    }
+}
+
 /// What stands above a slab that begins a page, if there is room for both.
 fn header<'s, 'a>(slab: &'s Slab<'a>, rows: Row) -> Option<&'s Slab<'a>> {
     let header = slab.header.as_deref();
@@ -123,7 +171,13 @@ fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
     let mut best = (u32::MAX, from + 1);
     for end in from..slabs.len() {
         let slab = &slabs[end];
-        used += slab.rows + if end == from { Row(0) } else { slab.space };
+        used += slab.rows
+            + gap(
+                end.checked_sub(1)
+                    .filter(|_| end > from)
+                    .map(|at| &slabs[at]),
+                slab,
+            );
         if used > rows {
             break;
         }
@@ -144,10 +198,10 @@ fn page_end(slabs: &[Slab<'_>], from: usize, rows: Row) -> usize {
 /// Lays slabs under each other from `top` on.
 fn place<'a>(page: &mut Vec<Placed<'a>>, slabs: Vec<Slab<'a>>, top: Row) {
     let mut top = top;
-    for (at, slab) in slabs.into_iter().enumerate() {
-        if at > 0 {
-            top += slab.space;
-        }
+    let first = page.len();
+    for slab in slabs {
+        let above = page[first..].last().map(|placed| &placed.slab);
+        top += gap(above, &slab);
         let rows = slab.rows;
         page.push(Placed { top, slab });
         top += rows;
@@ -156,11 +210,14 @@ fn place<'a>(page: &mut Vec<Placed<'a>>, slabs: Vec<Slab<'a>>, top: Row) {
 
 /// The height of slabs on one page.
 fn height(slabs: &[Slab<'_>]) -> Row {
-    let rows = slabs.iter().enumerate().map(|(at, slab)| {
-        let space = if at == 0 { Row(0) } else { slab.space };
-        slab.rows + space
-    });
-    rows.sum()
+    let above = std::iter::once(None).chain(slabs.iter().map(Some));
+    let rows = slabs.iter().zip(above);
+    rows.map(|(slab, above)| slab.rows + gap(above, slab)).sum()
+}
+
+/// The blank rows between a slab and the one above it; none at the head of a page.
+fn gap(above: Option<&Slab<'_>>, slab: &Slab<'_>) -> Row {
+    above.map_or(Row(0), |above| above.below.max(slab.space))
 }
 
 /// The row under the last slab of a page.
@@ -170,7 +227,10 @@ fn foot(page: &[Placed<'_>]) -> Row {
 
 #[cfg(test)]
 mod tests {
+    use super::super::page::{Align, Ink, Text};
+    use super::super::units::{HalfCell, Micrometre, TypeSize};
     use super::*;
+    use crate::bulletin::Role;
 
     /// Lays slabs of one row; each letter is the slab's keep, a page comes back as its length.
     fn lengths(keeps: &str, closing: usize) -> Vec<usize> {
@@ -214,6 +274,62 @@ mod tests {
             (&"t".repeat(30), 0, &[22, 8]),
         ] {
             assert_eq!(lengths(keeps, closing), pages, "{keeps} {closing}");
+        }
+    }
+
+    #[test]
+    fn text_fills_the_page_up_before_pictures_that_find_no_room() {
+        // A letter is a slab: text, a picture of four rows, a table's row. Pages of six rows.
+        for (draft, pages) in [
+            ("aaPaaaa", "aaP|aaaa"),
+            ("aaaPbbbbb", "aaabbb|Pbb"),
+            ("aaaPbPcccccc", "aaabcc|Pcc|Pcc"),
+            ("aaaPPbbbb", "aaabbb|Pb|P"),
+            ("aaaPtbbb", "aaa|Ptb|bb"),
+            ("aaaP", "aaa|P"),
+            ("Pabc", "Pab|c"),
+        ] {
+            let slab = |c: char| Slab {
+                rows: Row(if c == 'P' { 4 } else { 1 }),
+                floats: c == 'P',
+                texts: vec![text(c)],
+                ..Slab::default()
+            };
+            let composed = Composed {
+                flow: draft.chars().map(slab).collect(),
+                closing: Vec::new(),
+            };
+            let set = paginate(composed, Row(6));
+            let letters = |page: &Vec<Placed<'_>>| -> String {
+                let parts = page.iter().map(|placed| placed.slab.texts[0].size.0);
+                parts.filter_map(char::from_u32).collect()
+            };
+            let set: Vec<String> = set.iter().map(letters).collect();
+            assert_eq!(set.join("|"), pages, "{draft}");
+        }
+    }
+
+    /// A text that is known again by its size.
+    fn text<'a>(letter: char) -> Text<'a> {
+        Text {
+            role: match letter {
+                'P' => Role::Note,
+                't' => Role::Table,
+                _ => Role::Paragraph,
+            },
+            parts: Vec::new(),
+            top: Row(0),
+            drop: Micrometre(0),
+            pitch: Row(1),
+            left: HalfCell(0),
+            measure: HalfCell(0),
+            hang: HalfCell(0),
+            size: TypeSize(u32::from(letter)),
+            tracking: None,
+            align: Align::Start,
+            ink: Ink::Black,
+            lines: Vec::new(),
+            picture: None,
         }
     }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::page::{Ink, Line, Text};
 use super::units::{Area, Micrometre, Row};
+use crate::bulletin::Role;
 
 /// A strip as wide as the type area. A paragraph is a slab for each line.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +21,20 @@ pub(super) struct Slab<'a> {
     pub(super) texts: Vec<Text<'a>>,
     /// The rules drawn on it.
     pub(super) rulings: Vec<Ruling>,
+    /// Blank rows below it, left out at the foot of a page.
+    pub(super) below: Row,
+    /// Where a page has no room for it, the next begins with it, and what follows fills the page up.
+    pub(super) floats: bool,
     /// What stands once more above it when it begins a page: the head of its table.
     pub(super) header: Option<Rc<Slab<'a>>>,
+}
+
+impl Slab<'_> {
+    /// Whether it is running text or a head of it, which may stand before a picture that it stood behind.
+    pub(super) fn is_running(&self) -> bool {
+        let is_text = |text: &Text<'_>| text.role == Role::Paragraph || text.role.level().is_some();
+        self.keep != Keep::NewPage && !self.texts.is_empty() && self.texts.iter().all(is_text)
+    }
 }
 
 /// How a slab hangs together with the one above it.
@@ -75,7 +88,7 @@ impl Ruling {
 }
 
 /// How the lines of a paragraph hang together with each other and with what is above.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Keeping {
     pub(super) space: Row,
     /// Lines that stay with the line above the paragraph.
@@ -108,8 +121,7 @@ pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping
                 lines: vec![line],
                 ..frame.clone()
             }],
-            rulings: Vec::new(),
-            header: None,
+            ..Slab::default()
         }
     };
     lines.into_iter().enumerate().map(slab).collect()

@@ -24,6 +24,7 @@ mod files;
 mod findings;
 mod help;
 mod hostile;
+mod illustrated;
 mod incoming;
 mod library;
 mod office;

@@ -6,13 +6,14 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlElement, TextDecoder, TextDecoderOptions};
 
+use super::pictures;
 use super::reader::{Failure, Reader, Told};
 use crate::app::encoding::{self, Kind, Raw, sniff};
 use crate::app::state::Notice;
 use crate::app::state::incoming::{Came, Item, Known};
 
-/// The largest file that is read, in bytes. A bulletin of a thousand pages has two million.
-const LIMIT: f64 = 64e6;
+/// The largest file that is read, in bytes: a document with forty photographs as a camera makes them.
+const LIMIT: f64 = 320e6;
 
 /// The `id` of the file input.
 pub const INPUT: &str = "file";
@@ -65,7 +66,9 @@ pub async fn item(file: File, reader: &mut Reader, told: Told) -> Option<Item> {
     Some(Item { name, came })
 }
 
-fn came(opened: Opened) -> Came {
+/// What a file brought.
+pub fn came(opened: Opened) -> Came {
+    pictures::note(&opened.source.text);
     Came {
         text: opened.source.text,
         known: Known {

@@ -7,8 +7,9 @@ use jianbao::grammar::issue::Issue;
 use web_sys::Storage;
 use yew::platform::spawn_local;
 
+use super::reader::Reader;
 use super::storage::{self, Front, Local};
-use super::{archive, now};
+use super::{archive, now, pictures};
 use crate::app::library::archive::Layers;
 use crate::app::library::backup::{self, Report, Wrong};
 use crate::app::library::call::{self, Call};
@@ -438,15 +439,24 @@ pub async fn carry(short: bool) {
     archive::carry(&[&mine(), &last], short).await;
 }
 
-/// Reads a backup. Drafts and snapshots go into the archive at once: in front there may be no room for all.
-pub async fn restore(file: &str) -> Result<Report, Wrong> {
+/// Reads a backup. Its pictures come first; `None` if they do not, and then nothing does. Drafts and snapshots go into the archive
+/// at once: in front there may be no room for all.
+pub async fn restore(mut file: String) -> Option<Result<Report, Wrong>> {
+    if file.contains("\"picture.") && backup::is_one(&file) {
+        file = Reader::keeper("restore", &file).await?.as_string()?;
+        pictures::note(&file);
+    }
+    let file = &file;
     let come = archive::Table::default();
     let layers = Layers {
         front: &come,
         behind: &Local,
         is_deep: false,
     };
-    let report = backup::read(&layers, file)?;
+    let report = match backup::read(&layers, file) {
+        Ok(report) => report,
+        wrong => return Some(wrong),
+    };
     let records = come.keys(&[PREFIX, record::KIND].concat());
     let kept = records.iter().all(|key| {
         let kept = Front.set(key, &come.get(key).unwrap_or_default());
@@ -456,14 +466,17 @@ pub async fn restore(file: &str) -> Result<Report, Wrong> {
     if kept && archive::bring(&come).await {
         // The other windows look at the archive anew.
         let _ = Front.set(ARCHIVE, &fresh());
-        return Ok(report);
+        return Some(Ok(report));
     }
     // Without an archive, or room in it, as much as there is room for in front.
-    backup::read(&Local, file)
+    Some(backup::read(&Local, file))
 }
 
 /// Forgets everything of this program, and goes on with a new draft.
 pub fn wipe() -> Entered {
+    if pictures::are_there() {
+        spawn_local(async { drop(Reader::keeper("wipe", "").await) });
+    }
     shelf::wipe(&Local);
     if let Some(tab) = tab() {
         // What cannot be removed is an id that leads nowhere.

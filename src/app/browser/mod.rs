@@ -13,6 +13,7 @@ pub mod frame;
 pub mod library;
 pub mod lines;
 pub mod markup;
+pub mod pictures;
 pub mod point;
 pub mod printer;
 pub mod reader;

@@ -8,7 +8,6 @@ use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use jianbao::files::Opened;
-use jianbao::files::export::Form;
 use js_sys::futures::JsFuture;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -108,15 +107,21 @@ impl Reader {
         opened.ok_or_else(|| self.broke(&READING))
     }
 
-    /// Writes a document that was [packed](jianbao::files::export::pack): the bytes of its file.
-    pub async fn write(&mut self, packed: &str, form: Form) -> Result<ArrayBuffer, Failure> {
-        let parts = [
-            ("document", packed.into()),
-            ("form", form.extension().into()),
-        ];
+    /// Writes a document that was [packed](jianbao::files::export::pack), or is HTML and is given its pictures: the bytes of
+    /// the file with this extension.
+    pub async fn write(&mut self, document: &str, form: &str) -> Result<ArrayBuffer, Failure> {
+        let parts = [("document", document.into()), ("form", form.into())];
         let told = Rc::new(|_, _| ());
         let answer = self.ask(&parts, &Array::new(), &WRITING, told).await?;
         answer.dyn_into().map_err(|_| self.broke(&WRITING))
+    }
+
+    /// Does something with the pictures that are kept, see `shell.js`.
+    pub async fn keeper(act: &str, text: &str) -> Option<JsValue> {
+        let parts = [("act", act.into()), ("text", text.into())];
+        let told = Rc::new(|_, _| ());
+        let mut reader = Self::default();
+        reader.ask(&parts, &Array::new(), &READING, told).await.ok()
     }
 
     fn broke(&mut self, words: &Words) -> Failure {

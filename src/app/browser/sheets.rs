@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::all;
+use super::{all, pictures};
 use crate::app::state::paper::Paper;
 
 /// The texts of a page.
@@ -14,6 +14,7 @@ pub fn show(pages: &Element, before: &[Paper], now: &[Paper]) {
         // Something else, an extension of the browser perhaps, took the pages apart.
         pages.set_inner_html(&html(now));
     }
+    pictures::show(pages);
 }
 
 /// The element of a text, by its place on the page and that of the page, both from 0.

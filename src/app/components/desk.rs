@@ -128,8 +128,7 @@ const INPUTS: [(&str, &str, &str, Purpose); 5] = [
     (requests::BACKUP_INPUT, JSON, "备份文件", Purpose::Backup),
 ];
 
-const FILES: &str =
-    ".docx,.doc,.wps,.pdf,.rtf,.html,.htm,.mht,.mhtml,.xml,.docm,.dotx,.wpt,.dot,.txt,text/plain";
+const FILES: &str = ".docx,.doc,.wps,.pdf,.rtf,.html,.htm,.mht,.mhtml,.xml,.docm,.dotx,.wpt,.dot,.txt,text/plain,image/*";
 const JSON: &str = ".json,application/json";
 
 /// What the buttons for opening files press.

@@ -2,6 +2,7 @@
 
 use gloo::utils::{document, document_element, window};
 use jianbao::bulletin::Role;
+use jianbao::grammar::picture::Width;
 use jianbao::grammar::role_mark;
 use jianbao::parse;
 use wasm_bindgen::JsCast;
@@ -72,12 +73,43 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
     html! {
         <div class="veil" onclick={close} {oncontextmenu}>
             <div id="roles" class="roles" role="menu" aria-label="段落类型" style={format!("left:{x}px;top:{y}px")} {onkeydown}>
-                { item(menu, None, now, dispatch) }
-                { for Role::ALL.iter().map(|(role, ..)| item(menu, Some(*role), now, dispatch)) }
+                if let Some(width) = state.picture_at(menu.at) {
+                    { for SIZES.map(|size| size_item(menu.at, size, width, dispatch)) }
+                } else {
+                    { item(menu, None, now, dispatch) }
+                    { for Role::ALL.iter().map(|(role, ..)| item(menu, Some(*role), now, dispatch)) }
+                }
                 <hr />
                 { for ACTS.map(|(act, id, label)| line_item(act(menu.at), id, label, dispatch)) }
             </div>
         </div>
+    }
+}
+
+/// How wide a picture can be.
+const SIZES: [(Width, &str, &str); 4] = [
+    (Width::Whole, "size-whole", "图片占满版心"),
+    (Width::ThreeQuarters, "size-most", "四分之三"),
+    (Width::Half, "size-half", "一半"),
+    (Width::Pair, "size-pair", "两图并排"),
+];
+
+fn size_item(
+    at: usize,
+    (width, id, label): (Width, &'static str, &str),
+    now: Width,
+    dispatch: &Dispatch,
+) -> Html {
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        to.dispatch(Action::Line(LineAct::Size(at, width)));
+        focus(DRAFT);
+    });
+    let id = if width == now { CURRENT } else { id };
+    html! {
+        <button type="button" role="menuitemradio" class="button small" {id} tabindex="-1"
+            aria-checked={(width == now).to_string()} {onclick}>{label}</button>
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use jianbao::grammar::picture;
 use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::{UseReducerDispatcher, hook, use_effect_with};
 
+use crate::app::browser::reader::Reader;
 use crate::app::browser::storage::Local;
-use crate::app::browser::{archive, library, now};
+use crate::app::browser::{archive, library, now, pictures};
+use crate::app::library::store::Store;
 use crate::app::library::{draft, shelf, store, trail};
 use crate::app::state::{Action, Notice, OfficeAct, State};
 
@@ -58,6 +61,18 @@ async fn sweep() {
         trail::NARROW
     };
     trail::thin(&Local, room);
+    // Where not all is known that is kept, a picture may be named in the rest.
+    if archive::is_there() && pictures::are_there() {
+        let mut named = String::new();
+        for key in Local.keys(store::PREFIX) {
+            let value = Local.get(&key).unwrap_or_default();
+            if value.contains(picture::BEGIN) {
+                named += &value;
+            }
+            sleep(Duration::ZERO).await;
+        }
+        Reader::keeper("sweep", &named).await;
+    }
 }
 
 /// Carries as long as the page is there. Tells once where room runs out.

@@ -6,15 +6,17 @@ use std::rc::Rc;
 use jianbao::text::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, Element, Event, File, InputEvent};
+use yew::platform::spawn_local;
 use yew::{Callback, NodeRef, UseReducerDispatcher, hook, use_mut_ref};
 
 use super::{use_element_event, use_window_event};
 use crate::app::browser::clipboard::data_of;
+use crate::app::browser::reader::{Failure, Reader};
 use crate::app::browser::textarea::{ID, Textarea};
 use crate::app::browser::{files, markup};
 use crate::app::markup::{Text, is_office};
 use crate::app::state::incoming::Item;
-use crate::app::state::{Action, Incoming, Notice, Splice, State};
+use crate::app::state::{Action, Incoming, Notice, Offer, Splice, State};
 
 type To = UseReducerDispatcher<State>;
 
@@ -29,6 +31,8 @@ pub enum Brought {
     Plain(String),
     /// Files.
     Files(Vec<File>),
+    /// HTML with pictures in it, which the worker reads.
+    Illustrated(String),
 }
 
 /// Takes pastes and dropped texts into the draft, tidied. Another field of the page keeps what is meant for it.
@@ -58,6 +62,8 @@ pub fn use_pasting(area: &NodeRef, on_files: &Callback<Vec<File>>, to: &To) -> L
         } else if is_behind_dialog() {
             let text = "请先关上这个窗口，再粘贴。";
             dispatch.dispatch(Action::Tell(Notice::info(text)));
+        } else if let Brought::Illustrated(html) = brought {
+            illustrated(html, from.clone(), *known.borrow(), dispatch.clone());
         } else {
             take(brought, &area, *known.borrow(), &dispatch);
         }
@@ -96,8 +102,11 @@ fn use_dropped_text(area: &NodeRef, placed: &Rc<RefCell<bool>>, to: &To) -> LetG
         let Some(brought) = data_dropped(event).and_then(|data| brought(&data)) else {
             return;
         };
-        if is_draft(event) {
+        if is_draft(event) && !matches!(brought, Brought::Illustrated(_)) {
             kept.replace(Some(brought));
+        } else if let Brought::Illustrated(html) = brought {
+            event.prevent_default();
+            illustrated(html, from.clone(), *placed.borrow(), dispatch.clone());
         } else if !is_of_a_field(event)
             && let Some(area) = Textarea::of(&from)
         {
@@ -121,6 +130,37 @@ pub fn dropped(event: &InputEvent, let_go: &LetGo, before: &str, now: &str) -> O
     Some(pasted(brought, Span::empty(splice.at)))
 }
 
+/// Takes HTML with pictures, which are drawn first.
+fn illustrated(html: String, from: NodeRef, placed: bool, to: To) {
+    spawn_local(async move {
+        let mut reader = Reader::default();
+        let came = reader.open(html.as_bytes(), Rc::new(|_, _| ())).await;
+        let Some(area) = Textarea::of(&from) else {
+            return;
+        };
+        match came {
+            Ok(opened) => {
+                let came = files::came(opened);
+                let text = Text {
+                    lines: came.text,
+                    looks: came.known.looks,
+                    ..Text::default()
+                };
+                take(Brought::Paragraphs(text), &area, placed, &to);
+                if !came.notes.is_empty() {
+                    to.dispatch(Action::Tell(
+                        Notice::info(came.notes.concat()).offering(Offer::Undo),
+                    ));
+                }
+            }
+            Err(Failure::Refused(why)) => {
+                to.dispatch(Action::Tell(Notice::error(["粘贴的内容", &why].concat())));
+            }
+            Err(Failure::Stopped) => {}
+        }
+    });
+}
+
 fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
     let text = area.text();
     let selected = area.selection(&text);
@@ -133,7 +173,7 @@ fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
     let long = match &brought {
         Brought::Paragraphs(read) => read.lines.contains('\n'),
         Brought::Plain(plain) => plain.trim().contains('\n'),
-        Brought::Files(_) => false,
+        Brought::Files(_) | Brought::Illustrated(_) => false,
     };
     to.dispatch(if placed || !long || text.trim().is_empty() {
         pasted(brought, at)
@@ -141,7 +181,7 @@ fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
         Action::Incoming(Incoming::Receive(match brought {
             Brought::Paragraphs(text) => vec![Item::pasted(text)],
             Brought::Plain(text) => vec![Item::plain(text)],
-            Brought::Files(_) => Vec::new(),
+            Brought::Files(_) | Brought::Illustrated(_) => Vec::new(),
         }))
     });
 }
@@ -150,18 +190,22 @@ fn pasted(brought: Brought, at: Span) -> Action {
     match brought {
         Brought::Paragraphs(text) => Action::PasteParagraphs { at, text },
         Brought::Plain(text) => Action::Paste { at, text },
-        Brought::Files(_) => Action::Dismiss,
+        Brought::Files(_) | Brought::Illustrated(_) => Action::Dismiss,
     }
 }
 
-/// What data brings: of a word processor's HTML the paragraphs and headlines, of all else the plain text, or files.
+/// What data brings: HTML with pictures, of a word processor's HTML the paragraphs and headlines, of all else the plain text, or files.
 fn brought(data: &DataTransfer) -> Option<Brought> {
     let text = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").unwrap_or_default();
+    // A picture that stands in the page it was copied from.
+    if html.contains("=\"data:image/") {
+        return Some(Brought::Illustrated(html));
+    }
     if let Some(read) = paragraphs(&html, &text) {
         return Some(Brought::Paragraphs(read));
     }
-    if !text.is_empty() {
+    if !text.trim().is_empty() {
         return Some(Brought::Plain(text));
     }
     let files = files::list(data.files());

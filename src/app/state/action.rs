@@ -79,6 +79,8 @@ pub enum Action {
     Search(SearchAct),
     /// Something happens to a line.
     Line(LineAct),
+    /// Pictures come below the line at a byte of the draft: a line for each, with its caption.
+    Illustrate(usize, String),
     /// The draft is emptied.
     Clear,
     /// The last step is taken back.

@@ -1,6 +1,7 @@
 //! Turns what the menu of a line offers besides its role into steps: joining, splitting, taking out, a table.
 
 use jianbao::grammar::page_break;
+use jianbao::grammar::picture::{self, Width};
 use jianbao::parse;
 use jianbao::story;
 use jianbao::text::{EditList, Span};
@@ -21,6 +22,8 @@ pub enum LineAct {
     Table(usize),
     /// A page begins with it, or no longer.
     Page(usize),
+    /// Its picture takes this much of the measure.
+    Size(usize, Width),
     /// Its story goes one up.
     Up(usize),
     /// Its story goes one down.
@@ -57,6 +60,7 @@ impl State {
                 self.select(Span::empty(end + 1));
             }
             LineAct::Page(at) => self.page_at(at),
+            LineAct::Size(at, width) => self.size_picture(at, width),
             LineAct::Up(at) => self.move_story_at(at, true),
             LineAct::Down(at) => self.move_story_at(at, false),
         }
@@ -70,6 +74,37 @@ impl State {
             before.rfind('\n').map_or(0, |end| end + 1),
             at + behind.find('\n').unwrap_or(behind.len()),
         )
+    }
+
+    pub(super) fn show_pictures(&mut self, at: usize, lines: &str) {
+        let line = self.line_at(at);
+        let begin = if line.slice(&self.draft).trim().is_empty() {
+            ""
+        } else {
+            "\n"
+        };
+        let told = "图片已放进草稿，按打印所需的大小存在本机，未保留原图，也没有留下拍摄地点等信息。请写好说明。要图里的文字，请用文字识别（OCR）。";
+        self.put_in_line(Span::empty(line.end), &[begin, lines].concat(), told);
+        // The caption, to be written over.
+        let start = line.end + begin.len();
+        let mark = lines.find('>').map_or(0, |end| end + 1);
+        let end = lines.find('\n').unwrap_or(lines.len());
+        self.select(Span::new(start + mark, start + end));
+    }
+
+    /// Whether the line at a byte shows a picture, and how wide.
+    pub fn picture_at(&self, at: usize) -> Option<Width> {
+        let (picture, _) = picture::recognize(self.line_at(at).slice(&self.draft))?;
+        Some(picture.on_paper)
+    }
+
+    fn size_picture(&mut self, at: usize, width: Width) {
+        let line = self.line_at(at);
+        if let Some((picture, len)) = picture::recognize(line.slice(&self.draft)) {
+            let mark = picture::canonical(picture.name, width);
+            let told = "已改图片的大小。";
+            self.put_in_line(Span::new(line.start, line.start + len), &mark, told);
+        }
     }
 
     fn page_at(&mut self, at: usize) {
@@ -155,6 +190,45 @@ impl State {
 mod tests {
     use super::super::{Action, Ignored, Office};
     use super::*;
+
+    #[test]
+    fn pictures_come_below_a_line_in_one_step() {
+        const LINES: &str = "<图片3x2-0a>大坝\n<图片2x3-0b>值守";
+        for (draft, at, after) in [
+            (
+                "巡查\n已整改。",
+                3,
+                "巡查\n<图片3x2-0a>大坝\n<图片2x3-0b>值守\n已整改。",
+            ),
+            ("", 0, LINES),
+        ] {
+            let state = State::new(draft, Office::default(), "", Ignored::default());
+            let state = state.after(Action::Illustrate(at, LINES.to_owned()));
+            assert_eq!(&*state.draft, after);
+            assert_eq!(
+                state.write.select.map(|span| span.slice(after)),
+                Some("大坝")
+            );
+            assert_eq!(&*state.after(Action::Undo).draft, draft);
+        }
+    }
+
+    #[test]
+    fn a_picture_is_made_larger_and_smaller() {
+        let mut state = State::new(
+            "巡查\n<图片3x2-0a>大坝",
+            Office::default(),
+            "",
+            Ignored::default(),
+        );
+        let at = state.draft.len();
+        for (width, sign) in Width::ALL.into_iter().rev() {
+            state = state.after(Action::Line(LineAct::Size(at, width)));
+            assert_eq!(*state.draft, *format!("巡查\n<图片3x2-0a{sign}>大坝"));
+            assert_eq!(state.picture_at(at), Some(width));
+        }
+        assert_eq!(state.picture_at(0), None);
+    }
 
     #[test]
     fn a_page_break_is_put_in_and_taken_out() {

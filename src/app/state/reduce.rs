@@ -59,6 +59,7 @@ impl State {
             Action::Tidy(place) => self.tidy_again(place),
             Action::Search(act) => self.search(act),
             Action::Line(act) => self.line(act),
+            Action::Illustrate(at, lines) => self.show_pictures(at, &lines),
             Action::Clear => self.clear(),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),

@@ -4,4 +4,5 @@ pub(in crate::files) mod read;
 pub mod role;
 pub mod write;
 
+pub(super) use write::illustrated;
 pub use write::write;

@@ -101,7 +101,7 @@ pub(in crate::files) fn hex(byte: u8) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
-fn base64(body: &[u8]) -> Vec<u8> {
+pub(in crate::files) fn base64(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);
     for byte in body {

@@ -6,8 +6,9 @@ mod writer;
 
 pub use writer::{Heard, Text, Writer, is_office};
 
-pub(in crate::files) use mail::hex;
+pub(in crate::files) use mail::{base64, hex};
 
+use super::picture::{self, Illustrated};
 use super::{Decode, Opened, Refused};
 use crate::source::Source;
 
@@ -30,19 +31,24 @@ pub(super) fn open(
             read.text.left_out
         ));
     }
-    if read.pictures > 0 {
-        notes.push(format!("有 {} 张图片没有读入。", read.pictures));
-    }
     notes.extend(super::lines::unraised(read.text.unraised));
-    if read.text.lines.trim().is_empty() {
+    let lines = super::lines::of_source(&Source {
+        text: read.text.lines,
+        looks: read.text.looks,
+    });
+    let Illustrated {
+        source,
+        pictures,
+        note,
+    } = picture::place(lines, read.pictures);
+    notes.extend(note);
+    if source.text.trim().is_empty() && pictures.is_empty() {
         return Err(Refused("这个网页文件里没有文字。".to_owned()));
     }
     Ok(Opened {
-        source: Source {
-            text: read.text.lines,
-            looks: read.text.looks,
-        },
+        source,
         notes,
+        pictures,
         ..Opened::default()
     })
 }

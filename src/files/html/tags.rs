@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::mail::base64;
 use super::writer::{Heard, Text, Writer};
+use crate::files::picture::{self, Found};
 
 /// What a file gave.
 pub(super) struct Read {
     pub text: Text,
-    pub pictures: usize,
+    /// The pictures whose signs stand in the text.
+    pub pictures: Vec<Found>,
 }
 
 /// Elements without content.
@@ -116,7 +119,7 @@ struct Reader {
     /// How many of those that are open are not read.
     left_out: usize,
     silent: usize,
-    pictures: usize,
+    pictures: Vec<Found>,
 }
 
 impl Reader {
@@ -184,7 +187,11 @@ impl Reader {
         }
         let is_read = self.left_out + self.silent == 0;
         if name == "img" && is_read {
-            self.pictures += 1;
+            let sign = picture::sign(self.pictures.len());
+            let source = attribute(attributes, "src").unwrap_or_default();
+            let said = attribute(attributes, "alt").unwrap_or_default();
+            self.pictures.push(Found::new(inside(&source), &said));
+            self.writer.text(sign.encode_utf8(&mut [0; 4]));
         }
         let heard = if is_read {
             self.writer
@@ -228,6 +235,14 @@ impl Reader {
             }
         }
     }
+}
+
+/// The bytes that stand in an address itself.
+fn inside(address: &str) -> Vec<u8> {
+    let data = address
+        .strip_prefix("data:image/")
+        .and_then(|rest| rest.split_once(";base64,"));
+    data.map_or_else(Vec::new, |(_, text)| base64(text.as_bytes()))
 }
 
 /// Where the end tag of an element begins.
@@ -369,7 +384,7 @@ mod tests {
     #[test]
     fn hidden_text_is_counted() {
         let read = read("<p>甲<span style='mso-hide:all'>乙<i>丙</i></span><img src=x></p>");
-        assert_eq!((read.text.left_out, read.pictures), (2, 1));
+        assert_eq!((read.text.left_out, read.pictures.len()), (2, 1));
     }
 
     #[test]

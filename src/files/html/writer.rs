@@ -27,6 +27,8 @@ pub struct Text {
     pub merged: usize,
     /// How many pieces stood above the line or below it and have no signs for that.
     pub unraised: usize,
+    /// How many pictures it names that stand elsewhere.
+    pub absent: usize,
 }
 
 impl Text {
@@ -43,6 +45,12 @@ impl Text {
             remarks.push(format!(
                 "表格里 {} 处合并的单元格已拆开：竖的各行重复，横的留空，请核对。",
                 self.merged
+            ));
+        }
+        if self.absent > 0 {
+            remarks.push(format!(
+                "原稿里的 {} 张图片没有随粘贴过来。把 Word 文件本身拖进来，图片会一起读入。",
+                self.absent
             ));
         }
         remarks.extend(unraised(self.unraised));
@@ -190,6 +198,7 @@ pub struct Writer {
     merged: usize,
     left_out: usize,
     unraised: usize,
+    absent: usize,
 }
 
 /// The most columns and rows that a cell is taken to cover.
@@ -235,6 +244,10 @@ impl Writer {
             "tr" => {
                 self.end_line();
                 self.cells = Some(0);
+            }
+            "img" => {
+                let source = attribute("src").unwrap_or_default();
+                self.absent += usize::from(!source.starts_with("data:"));
             }
             _ if BLOCKS.contains(&name.as_str()) => self.end_line(),
             _ => {}
@@ -472,6 +485,7 @@ impl Writer {
             left_out: self.left_out,
             merged: self.merged,
             unraised: self.unraised,
+            absent: self.absent,
             lines: text[..end].to_owned(),
         }
     }

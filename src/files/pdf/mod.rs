@@ -88,7 +88,7 @@ pub fn open(bytes: Vec<u8>, progress: Progress<'_>) -> Result<Opened, Refused> {
         source,
         repairs,
         notes,
-        carried: None,
+        ..Opened::default()
     })
 }
 

@@ -18,6 +18,7 @@ use package::{Package, Relation, refusal};
 use props::{Styles, ThemeFaces};
 
 use super::super::lines::{self, Line};
+use super::super::picture::{self, Found, Illustrated};
 use super::super::xml::Tree;
 use super::super::zip::read::{Archive, Fault};
 use super::super::{Decode, Opened, Progress, Refused, text_of};
@@ -32,6 +33,8 @@ const MOST_CHUNKS: usize = 100;
 #[derive(Default)]
 struct Read {
     lines: Vec<Line>,
+    /// The pictures whose signs stand in the lines.
+    pictures: Vec<Found>,
     left_out: LeftOut,
     comments: usize,
     has_margins: bool,
@@ -81,18 +84,29 @@ pub(in crate::files) fn taken_in(
     depth: usize,
 ) -> Vec<Line> {
     let silent: Progress<'_> = &mut |_, _| {};
-    document(&Package::Zip(archive), decode, silent, depth)
-        .map(|read| read.lines)
-        .unwrap_or_default()
+    let read = document(&Package::Zip(archive), decode, silent, depth);
+    let mut lines = read.map(|read| read.lines).unwrap_or_default();
+    for line in &mut lines {
+        line.text = picture::unsigned(&line.text);
+    }
+    lines
 }
 
 fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
     let mut notes = notes(&read, is_whole);
     notes.extend(lines::remark(&read.lines));
-    let source = lines::source(read.lines);
-    if source.text.trim().is_empty() {
+    let Illustrated {
+        source,
+        pictures,
+        note,
+    } = picture::place(read.lines, read.pictures);
+    let has_pictures = note.is_some();
+    notes.extend(note);
+    if source.text.trim().is_empty() && !pictures.is_empty() {
+        notes.push("这个文档里只有图片，没有文字。要图里的文字，请用文字识别（OCR）。".to_owned());
+    } else if source.text.trim().is_empty() {
         return Err(Refused(
-            if read.left_out.pictures > 0 {
+            if has_pictures {
                 "这个文档里只有图片，没有可以读出的文字。请用文字识别（OCR）转成文字后再放进来。"
             } else if !(is_whole && read.is_whole) {
                 "这个 Word 文档已经损坏，读不出文字。请让发件人重新发送，或用 WPS 或 Word 打开修复后另存为 .docx。"
@@ -105,6 +119,7 @@ fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
     Ok(Opened {
         source,
         notes,
+        pictures,
         ..Opened::default()
     })
 }
@@ -112,7 +127,6 @@ fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
 /// What a clerk must know.
 fn notes(read: &Read, is_whole: bool) -> Vec<String> {
     let LeftOut {
-        pictures,
         objects,
         formulas,
         hidden,
@@ -132,7 +146,6 @@ fn notes(read: &Read, is_whole: bool) -> Vec<String> {
         has_changes,
         "文件带有修订：按接受全部修订后的文字读入。".to_owned(),
     );
-    note(pictures > 0, format!("有 {pictures} 张图片没有读入。"));
     note(
         objects > 0,
         format!("有 {objects} 处嵌入对象（公式、图表等）没有读入，请与原件核对。"),
@@ -197,8 +210,16 @@ fn document(
         let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
         all.count()
     });
+    let pictures = body.pictures.iter().map(|(id, said)| {
+        let part = relations
+            .get(id)
+            .map(|relation| package.read(&relation.target));
+        let part = part.and_then(Result::ok).filter(|(_, is_whole)| *is_whole);
+        Found::new(part.unwrap_or_default().0, said)
+    });
     Ok(Read {
         lines,
+        pictures: pictures.collect(),
         left_out: body.left_out,
         comments,
         has_margins: has_margins(package, &relations),
@@ -313,6 +334,7 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
     }
     Ok(Read {
         lines,
+        pictures: vec![Found::default(); body.pictures.len()],
         left_out: body.left_out,
         comments: 0,
         has_margins: false,

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::look::{Jc, Stand, Tab, Twip, Type, put};
 use super::styles::Sheet;
-use super::{closing, parts, table};
+use super::{closing, parts, picture, table};
 use crate::bulletin::{Bulletin, Role};
 use crate::files::docx::role;
 use crate::files::escape::escape;
+use crate::files::export::{Kept, Pictures};
 use crate::text::Span;
 use crate::typeset::galley::{Strip, galley};
 use crate::typeset::page::{Align, Face, Ink, Line, Origin, Part, Text};
@@ -17,8 +18,12 @@ use crate::typeset::units::{CELL, HalfCell, Row};
 /// Marks that Word takes for Latin ones if nobody says otherwise: quotes, dashes, ellipses.
 pub(super) const CHINESE: &str = "<w:rFonts w:hint=\"eastAsia\"/>";
 
-/// The part `word/document.xml`.
-pub(super) fn part(bulletin: &Bulletin<'_>, sheet: &Sheet<'_>) -> String {
+/// The part `word/document.xml`, and the pictures that it shows.
+pub(super) fn part<'w>(
+    bulletin: &'w Bulletin<'_>,
+    pictures: &'w Pictures,
+    sheet: &'w Sheet<'_>,
+) -> (String, Vec<&'w Kept>) {
     let galley = galley(bulletin, sheet.style);
     let mut writer = Writer {
         bulletin,
@@ -28,6 +33,8 @@ pub(super) fn part(bulletin: &Bulletin<'_>, sheet: &Sheet<'_>) -> String {
         last: None,
         blank: Row(0),
         rule: None,
+        pictures,
+        media: Vec::new(),
     };
     writer.out.push_str("<w:body>");
     let mut strips = galley.flow.as_slice();
@@ -46,7 +53,7 @@ pub(super) fn part(bulletin: &Bulletin<'_>, sheet: &Sheet<'_>) -> String {
     writer.close(&galley.closing);
     writer.out.push_str(&parts::section(sheet.style));
     writer.out.push_str("</w:body></w:document>");
-    writer.out
+    (writer.out, writer.media)
 }
 
 /// The headlines that the contents list names, and their pages as we set them.
@@ -114,6 +121,9 @@ pub(super) struct Writer<'w, 'a> {
     blank: Row,
     /// The red rule that is still to be drawn: how far down from the last row, and its weight.
     rule: Option<Twip>,
+    pictures: &'w Pictures,
+    /// Those that were shown, in order; each is a part.
+    media: Vec<&'w Kept>,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -121,6 +131,14 @@ impl<'a> Writer<'_, 'a> {
         self.blank += strip.space;
         if strip.texts.is_empty() {
             self.blank += strip.rows;
+        } else if picture::is_one(strip) {
+            self.draw_rule();
+            let before = Twip::rows(self.sheet.style.area, std::mem::take(&mut self.blank));
+            if let Some(last) = &mut self.last {
+                last.stand.keep_next |= strip.held;
+            }
+            self.flush();
+            self.last = picture::write(self, strip, before);
         } else {
             let mut paragraph = self.paragraph(strip);
             if strip.page {
@@ -173,6 +191,12 @@ impl<'a> Writer<'_, 'a> {
             border: String::new(),
             runs: String::new(),
         });
+    }
+
+    /// The number of the part of a picture, from 0; `None` where it is not kept on the machine.
+    pub(super) fn media(&mut self, name: &str) -> Option<usize> {
+        self.media.push(self.pictures.get(name)?);
+        Some(self.media.len() - 1)
     }
 
     fn flush(&mut self) {

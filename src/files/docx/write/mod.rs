@@ -9,11 +9,13 @@ mod body;
 mod closing;
 mod look;
 mod parts;
+mod picture;
 mod styles;
 mod table;
 
 use styles::Sheet;
 
+use super::super::export::Pictures;
 use super::super::zip::write::Archive;
 use crate::bulletin::Bulletin;
 use crate::typeset::style::Style;
@@ -21,11 +23,25 @@ use crate::typeset::style::Style;
 /// The bulletin as the bytes of a .docx file. Equal input gives equal bytes; of metadata there is the title and the
 /// office, no time, no author, no program. Fields that the masthead lacks are empty lines.
 pub fn write(bulletin: &Bulletin<'_>, style: &Style) -> Vec<u8> {
+    illustrated(bulletin, &Pictures::default(), style)
+}
+
+/// The same with what its pictures show.
+pub(in crate::files) fn illustrated(
+    bulletin: &Bulletin<'_>,
+    pictures: &Pictures,
+    style: &Style,
+) -> Vec<u8> {
     let sheet = Sheet { style };
+    let (text, media) = body::part(bulletin, pictures, &sheet);
     let mut archive = Archive::default();
     let office = bulletin.field(bulletin.masthead.issuer).unwrap_or_default();
-    parts::add(&mut archive, &sheet, bulletin.title(), office);
+    parts::add(&mut archive, &sheet, &media, (bulletin.title(), office));
     archive.add("word/styles.xml", sheet.part().as_bytes());
-    archive.add("word/document.xml", body::part(bulletin, &sheet).as_bytes());
+    archive.add("word/document.xml", text.as_bytes());
+    for (at, kept) in media.iter().enumerate() {
+        let (_, name) = picture::part_name(at, kept);
+        archive.add(&["word/", &name].concat(), &kept.bytes);
+    }
     archive.finish()
 }

@@ -1,8 +1,10 @@
 //! The parts of the file round its text: what it is made of, settings, feet of the pages, title.
 
 use super::look::{Twip, put};
+use super::picture;
 use super::styles::Sheet;
 use crate::files::escape::escaped;
+use crate::files::export::Kept;
 use crate::files::zip::write::Archive;
 use crate::text::class;
 use crate::typeset::kinsoku;
@@ -44,7 +46,12 @@ pub(super) const fn folio_line(style: &Style) -> Twip {
 }
 
 /// Adds all parts but the text and the styles.
-pub(super) fn add(archive: &mut Archive, sheet: &Sheet<'_>, title: &str, office: &str) {
+pub(super) fn add(
+    archive: &mut Archive,
+    sheet: &Sheet<'_>,
+    media: &[&Kept],
+    (title, office): (&str, &str),
+) {
     let feet = feet(sheet.style);
     let mut types = format!(
         "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/theme.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
@@ -72,6 +79,23 @@ pub(super) fn add(archive: &mut Archive, sheet: &Sheet<'_>, title: &str, office:
     }
     for (kind, _) in feet {
         part(kind, "footer");
+    }
+    for (extension, kind) in [("png", "png"), ("jpg", "jpeg")] {
+        if media.iter().any(|kept| kept.extension == extension) {
+            put(
+                &mut types,
+                format_args!("<Default Extension=\"{extension}\" ContentType=\"image/{kind}\"/>"),
+            );
+        }
+    }
+    for (at, kept) in media.iter().enumerate() {
+        let (id, name) = picture::part_name(at, kept);
+        put(
+            &mut relations,
+            format_args!(
+                "<Relationship Id=\"{id}\" Type=\"{RELATIONS}/image\" Target=\"{name}\"/>"
+            ),
+        );
     }
     types.push_str("</Types>");
     put(

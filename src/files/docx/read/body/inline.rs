@@ -5,6 +5,7 @@ use super::super::props::Height;
 use super::{Body, Visit};
 use crate::files::docx::role::{self, ParagraphStyle};
 use crate::files::numbering::Format;
+use crate::files::picture;
 use crate::files::symbols::{SignFont, shown};
 use crate::files::xml::Tree;
 
@@ -73,6 +74,15 @@ impl Body<'_> {
     pub(super) fn sign(&mut self, text: &str) -> Visit {
         self.text(text);
         Visit::Skip
+    }
+
+    /// A picture stands here.
+    pub(super) fn picture(&mut self, relation: Option<&str>) -> Visit {
+        let sign = picture::sign(self.pictures.len());
+        let relation = relation.unwrap_or_default().to_owned();
+        self.pictures
+            .push((relation, std::mem::take(&mut self.said)));
+        self.sign(sign.encode_utf8(&mut [0; 4]))
     }
 
     pub(super) fn symbol(&mut self, tree: &Tree, at: usize) -> Visit {

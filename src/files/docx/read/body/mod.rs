@@ -33,7 +33,6 @@ pub(super) struct Context {
 /// What was met and is not in the text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LeftOut {
-    pub pictures: usize,
     pub objects: usize,
     pub formulas: usize,
     /// Characters.
@@ -127,6 +126,10 @@ pub(super) struct Body<'a> {
     /// Notes whose text stood where they are named.
     pub inline_notes: Vec<(String, Vec<Line>)>,
     pub left_out: LeftOut,
+    /// The relationships of pictures, in the order of their signs, and what each says of itself.
+    pub pictures: Vec<(String, String)>,
+    /// What the drawing that is open says of itself.
+    said: String,
     /// Fields that begin and never end.
     broken_fields: BTreeSet<usize>,
     /// Sections that begin on a page of their own.
@@ -149,6 +152,8 @@ impl<'a> Body<'a> {
             endnotes: Vec::new(),
             inline_notes: Vec::new(),
             left_out: LeftOut::default(),
+            pictures: Vec::new(),
+            said: String::new(),
             broken_fields: BTreeSet::new(),
             sections: Vec::new().into_iter(),
         }
@@ -219,10 +224,7 @@ impl<'a> Body<'a> {
                 let branch = choice.or_else(|| tree.children(at).find(is("Fallback")));
                 branch.map_or(Visit::Skip, Visit::Only)
             }
-            Ns::Vml if name == "imagedata" => {
-                self.left_out.pictures += 1;
-                Visit::Skip
-            }
+            Ns::Vml if name == "imagedata" => self.picture(tree.relation(at, "id")),
             Ns::Vml if name == "textpath" => {
                 // Letters drawn as a picture: mastheads of older files.
                 if let Some(text) = tree.get(at, "string") {
@@ -234,10 +236,13 @@ impl<'a> Body<'a> {
                 }
                 Visit::Skip
             }
-            Ns::Drawing if name == "blip" => {
-                self.left_out.pictures += 1;
+            _ if name == "docPr" => {
+                tree.get(at, "descr")
+                    .unwrap_or_default()
+                    .clone_into(&mut self.said);
                 Visit::Skip
             }
+            Ns::Drawing if name == "blip" => self.picture(tree.relation(at, "embed")),
             Ns::Annotation if name == "annotation" => {
                 self.left_out.has_changes = true;
                 match tree.get(at, "type") {

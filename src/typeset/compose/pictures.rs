@@ -1,0 +1,77 @@
+//! Pictures with their captions.
+
+use super::super::illustration;
+use super::super::page::{Face, Origin, Part};
+use super::super::set::Flow;
+use super::super::slab::{Keep, Slab};
+use super::super::units::{HalfCell, Row, TypeSize};
+use super::{Composer, Look};
+use crate::grammar::picture;
+
+impl<'a> Composer<'_, 'a> {
+    /// The picture that a block shows.
+    pub(super) fn picture(&self, at: usize) -> Option<picture::Picture<'a>> {
+        let mark = self.bulletin.blocks[at].mark?;
+        picture::recognize(mark.slice(self.bulletin.source)).map(|(picture, _)| picture)
+    }
+
+    /// Pictures that stand side by side in whole rows, the caption of each below it, all on one slab; the index behind them.
+    pub(super) fn illustrate(&mut self, at: usize, first: picture::Picture<'a>) -> usize {
+        let mut shown = vec![first];
+        let beside = |picture: &picture::Picture<'_>| picture.on_paper == picture::Width::Pair;
+        if beside(&first) && at + 1 < self.end && !self.bulletin.begins_page(at + 1) {
+            shown.extend(self.picture(at + 1).filter(beside));
+        }
+        let area = self.style.area;
+        let (rows, framed) = illustration::frame(&shown, area);
+        let size = TypeSize::SMALL_FOUR.min(self.style.body());
+        let page = std::mem::take(&mut self.page) && !self.slabs.is_empty();
+        let mut slab = Slab {
+            space: self.space.max(Row(1)),
+            keep: match (page, self.held) {
+                (true, _) => Keep::NewPage,
+                (_, 0) => Keep::Free,
+                _ => Keep::Together,
+            },
+            below: Row(1),
+            floats: !page && self.held == 0,
+            ..Slab::default()
+        };
+        for (block, one) in self.bulletin.blocks[at..].iter().zip(&framed) {
+            let segment = self.segment(block, HalfCell(0)).with_face(Face::KaiTi);
+            let (left, right) = if framed.len() == 1 {
+                (HalfCell(0), HalfCell(0))
+            } else {
+                one.column(area, size)
+            };
+            let look = Look::new(self.style, block.role, size, Flow::Balanced).inset(left, right);
+            let mut text = self.text(look, &[segment]);
+            if text.parts.is_empty() {
+                // Without a caption it stands for its line all the same.
+                text.parts.push(Part {
+                    role: block.role,
+                    origin: Origin::Draft(block.span),
+                    face: Face::KaiTi,
+                    bold: false,
+                });
+            }
+            let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
+            slab.rows = slab.rows.max(rows + Row(lines.max(1)));
+            text.picture = Some(one.above(self.bulletin.text(block), left, size, area));
+            text.top = rows;
+            slab.texts.push(text);
+        }
+        self.space = Row(0);
+        self.held = 0;
+        if slab.rows <= area.rows {
+            self.slabs.push(slab);
+        } else {
+            // What is as long as a page is no caption, but text that was lost behind a picture.
+            for mut text in slab.texts {
+                (text.top, text.picture) = (Row(0), None);
+                self.push(text, false);
+            }
+        }
+        at + shown.len()
+    }
+}
