@@ -16,7 +16,7 @@ use super::neighbours::listed;
 use super::physical::Physical;
 use super::title::Joint;
 use super::weights::Weights;
-use super::whole::{Memo, Whole};
+use super::whole::{Decided, Memo, Whole};
 use crate::grammar::{closing, masthead};
 use crate::text::{class, numeral};
 
@@ -36,11 +36,12 @@ pub fn joints(
     let text = Text::of(lines, found, memo.whole(lines));
     let model = model();
     let mut block = Block::default();
-    let mut decided: Vec<(Block, Option<&'static str>)> = Vec::with_capacity(lines.len());
+    let mut decided: Vec<Decided> = Vec::with_capacity(lines.len());
     for at in 0..lines.len().saturating_sub(1) {
         let known = memo.decided(&text, at, block);
-        let why = known.unwrap_or_else(|| text.decide(at, &block, &model, weights));
-        decided.push((block, why));
+        let now = known.unwrap_or_else(|| (block, text.decide(at, &block, &model, weights)));
+        let (_, why) = now;
+        decided.push(now);
         block.advance(at, why.is_some(), &text);
     }
     let found = decided.iter().map(|(_, why)| *why).collect();

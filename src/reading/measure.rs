@@ -118,11 +118,15 @@ impl Measures {
             let full = self.near[from]
                 .measure
                 .is_some_and(|measure| width + SPREAD >= measure);
-            for at in from + 1..to {
-                self.beside[at] = full;
+            self.beside[from + 1..to].fill(full);
+            for (before, line) in self.before[from..to]
+                .iter_mut()
+                .zip(&lines[from..to])
+                .skip(1)
+            {
                 // Short of a full line only what cannot begin one counts.
-                if !full && !lines[at].text.starts_with(is_forbidden_start) {
-                    self.before[at] = 0;
+                if !full && !line.text.starts_with(is_forbidden_start) {
+                    *before = 0;
                 }
             }
             from = to;

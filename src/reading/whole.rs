@@ -158,15 +158,15 @@ fn class_of(bytes: &[u8]) -> Option<usize> {
         _ => None,
     };
     let (first, behind) = (class(bytes)?, bytes.get(length(bytes[0])..)?);
-    Some(first * 61 ^ class(behind)?)
+    Some((first * 61) ^ class(behind)?)
 }
 
 /// How many bytes the character has that begins with one.
 const fn length(first: u8) -> usize {
     match first {
         ..0x80 => 1,
-        ..0xe0 => 2,
-        ..0xf0 => 3,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
         _ => 4,
     }
 }
@@ -202,9 +202,12 @@ pub(super) struct Memo {
     lines: Vec<Known>,
     whole: Option<Rc<Whole>>,
     spaced: bool,
-    /// Of each line but the last the block it was in, and why it was joined with the next.
-    decided: Vec<(Block, Option<&'static str>)>,
+    /// Of each line but the last.
+    decided: Vec<Decided>,
 }
+
+/// The block that a line was in, and why it was joined with the next, if it was.
+pub(super) type Decided = (Block, Option<&'static str>);
 
 /// All that is known of a line.
 #[derive(Debug)]
@@ -216,7 +219,7 @@ struct Known {
 }
 
 impl Memo {
-    pub(super) fn of(text: Text<'_>, decided: Vec<(Block, Option<&'static str>)>) -> Self {
+    pub(super) fn of(text: Text<'_>, decided: Vec<Decided>) -> Self {
         let known = |(look, line): (Rc<Look>, &Physical<'_>)| Known {
             look,
             indent: line.indent,
@@ -252,24 +255,19 @@ impl Memo {
 
     /// What was decided of line `at`, if nothing changed by which that is decided: of the same lines the block, and the empty
     /// lines before it, before the line and those below.
-    pub(super) fn decided(
-        &self,
-        text: &Text<'_>,
-        at: usize,
-        block: Block,
-    ) -> Option<Option<&'static str>> {
+    pub(super) fn decided(&self, text: &Text<'_>, at: usize, block: Block) -> Option<Decided> {
         let whole = self.whole.as_ref()?;
-        let (before, why) = self.decided.get(at)?;
+        let decided = self.decided.get(at)?;
         let gap = |at: usize| {
             let old = self.lines.get(at).map(|line| line.gap);
             old == text.lines.get(at).map(|line| line.gap > 0)
         };
         let same = Rc::ptr_eq(whole, &text.whole)
-            && *before == block
+            && decided.0 == block
             && self.spaced == text.spaced
             && gap(block.from)
             && (at..=at + REACH).all(gap);
-        same.then_some(*why)
+        same.then_some(*decided)
     }
 }
 

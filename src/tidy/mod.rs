@@ -191,7 +191,7 @@ impl<'a> State<'a> {
 
     /// Runs the next pass on the draft and adds its edits to those from the text.
     fn run(&mut self, sees: Sees, pass: &mut dyn FnMut(&str) -> EditList) {
-        let seen = match sees {
+        let state = match sees {
             Sees::Lines => self.rewritten,
             Sees::Gaps => self.changes,
         };
@@ -200,7 +200,7 @@ impl<'a> State<'a> {
         if self.rests.len() == nth {
             self.rests.push(None);
         }
-        if self.rests[nth] == Some(seen) {
+        if self.rests[nth] == Some(state) {
             return;
         }
         let edits = pass(&self.draft);
@@ -210,7 +210,7 @@ impl<'a> State<'a> {
             .cloned()
             .collect();
         if edits.is_empty() {
-            self.rests[nth] = Some(seen);
+            self.rests[nth] = Some(state);
             return;
         }
         let gap = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'\n');
