@@ -72,15 +72,6 @@ impl Figures {
 pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
     let bulletin = parse::parse_by(&draft, weights);
-    if show && std::env::var("DRAFT").is_ok() {
-        println!(
-            "{}",
-            draft
-                .lines()
-                .map(|l| format!("    [] {}\n", l.chars().take(80).collect::<String>()))
-                .collect::<String>()
-        );
-    }
     let labels: Vec<Label> = text
         .gold
         .blocks

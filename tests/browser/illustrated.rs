@@ -395,7 +395,7 @@ fn the_exported_page_and_the_backup_carry_pictures() {
     let pages: Vec<String> = desk
         .print("illustrated")
         .iter()
-        .map(|page| page.text())
+        .map(super::pdf::PdfPage::text)
         .collect();
     assert!(pages.concat().contains("值守"), "{pages:?}");
     desk.browser.goto(&format!("file://{}", file.display()));

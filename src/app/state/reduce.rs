@@ -20,10 +20,14 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         let set = matches!(action, Action::Typeset);
-        let typing = matches!(action, Action::Type { .. });
+        // The pages come first; the review of the draft follows behind the frame that shows them.
+        let writing = matches!(
+            action,
+            Action::Type { .. } | Action::Paste { .. } | Action::PasteParagraphs { .. }
+        );
         next.act(action);
         next.refresh(set);
-        if !typing {
+        if !writing {
             next.look();
         }
         next
