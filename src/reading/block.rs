@@ -83,8 +83,9 @@ questions! {
         Opened: YES;
         /// How many short lines of the text stand above running text, itself among them.
         Peers: &["none", "1", "2", "3-5", "6-12", "more"];
-        /// How many of the lines with its form of number are short and end without a mark.
-        Kin: &["none", "alone", "no", "some", "most", "all"];
+        /// How many of the lines with its form of number are short and end without a mark; if none, how many a head can be
+        /// taken off.
+        Kin: &["none", "alone", "no", "some", "most", "all", "some heads", "most heads", "all heads"];
         /// How many of them the next of them follows at once.
         Strung: &["none", "no", "some", "most", "all"];
     }
@@ -412,5 +413,5 @@ pub(super) const TEMPLATES: &[Template] = templates! { Ask:
     [Contents, Kind] [Issue, Zone] [Issue, Shaped] [Size] [Numbered, Shaped] [Numbered, Scheme]
     [Senders, Shaped] [Slope, Length] [Row, Kind] [Row @ 1, Kind] [Opened, Scheme] [Opened, Shaped]
     [Peers, Numbered] [Peers, Issue] [Peers, Senders] [Peers, Top] [Peers, Length] [Peers, Begin @ 1]
-    [Kin, Scheme] [Kin, Length] [Kin, Marks] [Strung, Scheme] [Strung, Marks] [Kin, Strung]
+    [Kin, Scheme] [Kin, Length] [Kin, Marks] [Kin, Cut] [Strung, Scheme] [Strung, Marks] [Kin, Strung]
 };

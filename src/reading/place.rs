@@ -61,12 +61,18 @@ fn families(answers: &mut [Answers<{ Ask::COUNT }>]) {
                 .get(**at + 1)
                 .is_some_and(|next| next[Ask::Scheme as usize] == scheme)
         });
+        let headed = family
+            .iter()
+            .filter(|at| (1..=2).contains(&answers[**at][Ask::Cut as usize]));
         let (kin, strung) = match family.len() {
             1 => (1, 0),
-            count => (
-                2 + share(bare.count(), count),
-                1 + share(strung.count(), count - 1),
-            ),
+            count => {
+                let kin = match (share(bare.count(), count), share(headed.count(), count)) {
+                    (0, heads @ 1..) => 5 + heads,
+                    (bare, _) => 2 + bare,
+                };
+                (kin, 1 + share(strung.count(), count - 1))
+            }
         };
         for at in family {
             answers[at][Ask::Kin as usize] = kin;
