@@ -199,12 +199,12 @@ impl State {
         state
     }
 
-    /// A desk of its own on which nothing but this was pasted.
+    /// A desk of its own on which nothing but this was pasted, reviewed.
     pub fn with_paste(text: &str) -> Self {
-        Self::new("", Office::default(), "", Ignored::default()).after(Action::Paste {
-            at: Span::empty(0),
-            text: text.to_owned(),
-        })
+        let (at, text) = (Span::empty(0), text.to_owned());
+        Self::new("", Office::default(), "", Ignored::default())
+            .after(Action::Paste { at, text })
+            .after(Action::Look)
     }
 
     /// Whether what the screen shows is of an earlier draft.

@@ -6,8 +6,8 @@ use crate::text::{class, numeral};
 
 /// Characters of the longest code before the year.
 const LONGEST_CODE: usize = 20;
-const OPENING: [char; 6] = ['〔', '[', '(', '（', '［', '【'];
-const CLOSING: [char; 6] = ['〕', ']', ')', '）', '］', '】'];
+const OPENING: [char; 7] = ['〔', '﹝', '[', '(', '（', '［', '【'];
+const CLOSING: [char; 7] = ['〕', '﹞', ']', ')', '）', '］', '】'];
 
 /// Where the document number stands that a line begins with, damaged forms with [ ] or ( ) round the
 /// year included. Behind it may stand who issues the document (签发人).
@@ -60,6 +60,7 @@ mod tests {
         for (text, number) in [
             ("泰旅字〔2026〕1号", "泰旅字〔2026〕1号"),
             ("某政办发[2026] 634号", "某政办发[2026] 634号"),
+            ("某政办发﹝2026﹞634号", "某政办发﹝2026﹞634号"),
             ("安委办〔２０２４〕１ 号", "安委办〔２０２４〕１ 号"),
             ("某发(2026)12号", "某发(2026)12号"),
             ("某发〔2026〕××号", "某发〔2026〕××号"),
