@@ -217,7 +217,8 @@ impl<'a> Text<'a> {
             let repeats = !blank && c == last && class::is_mark(c);
             let hangs = repeats
                 || class::is_closing(c)
-                || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？');
+                || class::is_opening(last)
+                || "，。、；：！？,.;:!?".contains(c);
             let worded = || {
                 let tail = line.floor_char_boundary(end.saturating_sub(TAIL));
                 bare <= GLUED

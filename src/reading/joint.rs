@@ -192,6 +192,7 @@ impl<'a> Text<'a> {
                 (Ask::Start, 4),
                 (Ask::Title, 1),
                 (Ask::Open, 2),
+                (Ask::Must, 1),
             ]
             .into_iter()
             .any(|(ask, answer)| is(ask, answer))
