@@ -112,7 +112,7 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
         let [ends] = model.weigh(&[answers], 0, &weights.cuts);
         let sure = ends > SURE[lines.clamp(1, SURE.len()) - 1];
         let number = parts_document_number(line, place, &block);
-        if sure && !parts_number(line, place.at) || number {
+        if sure && !parts_number(line, place.at) && !parts_mark(line, place) || number {
             found.push(place.at);
             block = block.next(place, &text);
             block.headed = number;
@@ -139,6 +139,12 @@ fn parts_number(line: &str, at: usize) -> bool {
         .strip_suffix(['.', '．', ':', '/', '-'])
         .unwrap_or(before);
     before.ends_with(digit) && line[at..].starts_with(digit)
+}
+
+/// Whether a block would begin with a mark that hangs, or behind a bracket that opens: no weight overrules that either.
+fn parts_mark(line: &str, place: &Place) -> bool {
+    line[..place.end].ends_with(class::is_opening)
+        || line[place.at..].starts_with([',', '.', ';', ':', '!', '?'])
 }
 
 /// The places of a line and what each answers, where it is known at which of them a block begins: for
@@ -217,8 +223,7 @@ impl<'a> Text<'a> {
             let repeats = !blank && c == last && class::is_mark(c);
             let hangs = repeats
                 || class::is_closing(c)
-                || class::is_opening(last)
-                || "，。、；：！？,.;:!?".contains(c);
+                || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？');
             let worded = || {
                 let tail = line.floor_char_boundary(end.saturating_sub(TAIL));
                 bare <= GLUED

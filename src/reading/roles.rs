@@ -278,6 +278,8 @@ pub(crate) struct Possible {
     marked: Option<Role>,
     title: bool,
     head: bool,
+    /// What ends as a sentence stands in no masthead.
+    masthead: bool,
     participants: bool,
 }
 
@@ -313,6 +315,8 @@ impl Possible {
             marked,
             title: title && !sentence(),
             head,
+            masthead: !matches!(kind, Kind::Text | Kind::Shaped | Kind::RunIn)
+                || !text.ends_with('。'),
             participants: tells_participants(text),
         }
     }
@@ -322,6 +326,7 @@ impl Possible {
             Some(role) => outcome.role() == role,
             None if self.participants => outcome == Outcome::Paragraph,
             None if outcome == Outcome::Title => self.title,
+            None if outcome == Outcome::Masthead => self.masthead,
             None => outcome.level().is_none() || self.head,
         }
     }

@@ -48,12 +48,19 @@ pub(super) fn pass(text: &str) -> EditList {
             _ if page_break::stands_in(&text[start..end]) => NEW_PAGE,
             "分隔线" if opens_closing(&lines[at..]) => &marked,
             // What stands round a page number goes on; what stands round buttons does not.
-            "页码" | "页眉页脚" => "\n",
+            "页码" | "页眉页脚" if !stands_apart(&lines, from, at) => "\n",
             _ => "\n\n",
         };
         edits.push(Span::new(start, end), with, rule::PAGE_DEBRIS, why);
     }
     edits
+}
+
+/// Whether what stands above the lines from `from` to `to` has come to its end, with empty lines on both sides: those part it from
+/// what stands below.
+fn stands_apart(lines: &[Physical<'_>], from: usize, to: usize) -> bool {
+    let finished = |text: &str| text.ends_with(['。', '！', '？', '）', ')']);
+    lines[from].gap > 0 && lines[to].gap > 0 && finished(lines[from - 1].text)
 }
 
 /// Whether a text ends with these lines, a contact line first and the others of a closing block too.

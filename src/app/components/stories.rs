@@ -82,7 +82,7 @@ fn row(at: usize, stories: &[Story<'_>], state: &State, dispatch: &Dispatch) -> 
             <span class="acts">
                 { button("上移", "↑", at, !up, StoryAct::Move(at, at.wrapping_sub(1)), dispatch) }
                 { button("下移", "↓", at, !down, StoryAct::Move(at, at + 1), dispatch) }
-                { button("在后面插入", "插入", at, false, StoryAct::Follow(at), dispatch) }
+                { button("后面插入", "插入", at, false, StoryAct::Follow(at), dispatch) }
                 { button("删除", "删除", at, false, StoryAct::Remove(at), dispatch) }
             </span>
         </li>
@@ -99,7 +99,11 @@ fn button(
 ) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| run(story, &dispatch));
-    let name = format!("{does}第 {} 条", at + 1);
+    let nth = format!("第 {} 条", at + 1);
+    let name = match story {
+        StoryAct::Follow(_) => ["在", &nth, does].concat(),
+        _ => [does, &nth].concat(),
+    };
     html! {
         <button type="button" class="button small bare" title={name.clone()} aria-label={name} disabled={off} {onclick}>{label}</button>
     }

@@ -3,6 +3,7 @@
 use jianbao::Style;
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
+use jianbao::grammar::picture;
 use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
 use jianbao::typeset::{Memo, is_stub, typeset_again};
@@ -76,10 +77,12 @@ impl View {
             fields,
             title: title(&bulletin),
             characters: draft.chars().filter(|c| !c.is_whitespace()).count(),
-            marked: bulletin
-                .blocks
-                .iter()
-                .find_map(|block| block.mark.and(Some(block.role))),
+            marked: bulletin.blocks.iter().find_map(|block| {
+                let mark = block.mark?;
+                // What marks a picture shows itself.
+                let shown = picture::recognize(&draft[mark.start..]).is_some();
+                (!shown).then_some(block.role)
+            }),
             ..blank
         }
     }
