@@ -274,6 +274,7 @@ pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
 
 /// What a line can be read as: role marks are obeyed, and no running text is a headline or a head.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each answers for another role
 pub(crate) struct Possible {
     marked: Option<Role>,
     title: bool,
