@@ -596,4 +596,37 @@ mod tests {
         }
         assert!(!cuts(line, 1, &eager).is_empty());
     }
+
+    #[test]
+    fn no_weight_leaves_a_bracket_or_a_mark_behind() {
+        let eager = Weights {
+            cuts: vec![[127]; model().rows()].into(),
+            ..Weights::default()
+        };
+        let line = "澄湖区民政局走访老人。 (区民政局) 现将有关事项通知如下: 一、会议时间 12月3日";
+        let found = cuts(line, 1, &eager);
+        assert!(found.contains(&line.find('(').unwrap_or(0)), "{found:?}");
+        for at in found {
+            assert!(!line[..at].trim_end().ends_with('('), "{}", &line[at..]);
+            assert!(!line[at..].starts_with(':'), "{}", &line[..at]);
+        }
+    }
+
+    #[test]
+    fn no_weight_leaves_a_document_number_with_its_head() {
+        let never = Weights {
+            cuts: vec![[-127]; model().rows()].into(),
+            ..Weights::default()
+        };
+        let line = "澄湖区水利局文件澄水发[2026] 12号澄湖区水利局关于开展水库巡查的通知各镇：请按澄水发[2026] 9号文件执行。";
+        let found = cuts(line, 1, &never);
+        let mut ends = found.clone();
+        ends.push(line.len());
+        let parts = found
+            .iter()
+            .zip(&ends[1..])
+            .map(|(from, to)| &line[*from..*to]);
+        assert_eq!(parts.clone().next(), Some("澄水发[2026] 12号"));
+        assert_eq!(parts.count(), 2);
+    }
 }

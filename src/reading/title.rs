@@ -327,3 +327,31 @@ pub(super) fn ends_as_title(text: &str) -> bool {
     };
     TITLE_ENDINGS.iter().any(|end| text.ends_with(end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_below_a_headline() {
+        for text in ["测试报告", "申 报 书", "2021年度部门决算", "规章制度汇编"]
+        {
+            assert!(names_document(text), "{text}");
+        }
+        for text in [
+            "春耕备耕有序推进",
+            "关于开展全区水库安全大检查大整治大提升行动的通知",
+        ] {
+            assert!(!names_document(text), "{text}");
+        }
+        for (text, tail) in [
+            ("（试行）", true),
+            ("（2024年第12号）", true),
+            ("（2014—2021）", true),
+            ("（区水利局）", false),
+            ("（试行）已经印发各镇", false),
+        ] {
+            assert_eq!(is_title_tail(text), tail, "{text}");
+        }
+    }
+}

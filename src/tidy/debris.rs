@@ -553,6 +553,15 @@ mod tests {
         let head = format!("澄湖安全简报{}第3期", " ".repeat(40));
         for (text, expected) in [
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
+            // A story that has come to its end, and the next.
+            (
+                "（区水利局）\n\n— 1 —\n\n区教育局抓开学",
+                "（区水利局）\n\n区教育局抓开学",
+            ),
+            (
+                "（区水利局）\n— 1 —\n区教育局抓开学",
+                "（区水利局）\n区教育局抓开学",
+            ),
             (
                 "甲乙\n1 / 8\n丙\n2 / 8\n丁\n3/7\n戊",
                 "甲乙\n丙\n丁\n3/7\n戊",
