@@ -151,7 +151,7 @@ fn a_story_pasted_later_goes_to_its_place() {
     let new = "区水利局检修泵站迎汛";
     desk.browser.mouse("#tab-stories", 0);
     desk.browser
-        .tab_to("at.getAttribute('aria-label') === '在后面插入第 1 条'");
+        .tab_to("at.getAttribute('aria-label') === '在第 1 条后面插入'");
     desk.browser.press("Enter");
     desk.browser.until("document.activeElement.id === 'draft'");
     desk.copy(&story(new).replace('，', ","), "");
