@@ -128,7 +128,7 @@ fn parts_document_number(line: &str, place: &Place, block: &Block) -> bool {
         return masthead::is_document_number(own);
     }
     let near = &line[place.at..line.ceil_char_boundary(place.at + TAIL * 2)];
-    own.ends_with("文件") && masthead::begins_with_document_number(near)
+    masthead::is_red_head(own) && masthead::begins_with_document_number(near)
 }
 
 /// Whether a byte offset lies inside a number, a date or a time: no weight overrules that those stay whole.

@@ -128,10 +128,10 @@ impl<'a> Found<'a> {
 
     /// 澄湖区财政局　澄湖区税务局文件 is a name whole; 澄湖区水利局文件澄水发〔2026〕12号 a name and a number.
     fn take_red_head(&mut self) {
-        let Some(at) = self.text.find(RED_HEAD).filter(|at| *at > 0) else {
+        let Some(at) = self.text.find(masthead::RED_HEAD).filter(|at| *at > 0) else {
             return;
         };
-        let end = at + RED_HEAD.len();
+        let end = at + masthead::RED_HEAD.len();
         let rest = Span::new(end, self.text.len()).trim(self.text);
         if rest.is_empty() {
             (self.name, self.issuer) = (None, None);
@@ -205,12 +205,12 @@ fn name(found: &[Found<'_>]) -> Option<[Place; 2]> {
     };
     let joins = |at: &usize| {
         candidates.contains(at)
-            && (is_red_head(above[main].text)
+            && (masthead::is_red_head(above[main].text)
                 || above[*at].holds == Holds::Words && !is_special(above[main].text))
     };
     let first = (0..main).rev().take_while(joins).last().unwrap_or(main);
     let last = (main + 1..above.len())
-        .take_while(|at| is_red_head(above[main].text) && candidates.contains(at))
+        .take_while(|at| masthead::is_red_head(above[main].text) && candidates.contains(at))
         .last()
         .unwrap_or(main);
     Some([above[first].whole(), above[last].whole()])
@@ -225,14 +225,6 @@ fn is_special(text: &str) -> bool {
     ["专刊", "特刊", "增刊", "专辑"]
         .iter()
         .any(|end| text.trim_end().ends_with(end))
-}
-
-/// What a document's red head ends in.
-const RED_HEAD: &str = "文件";
-
-/// 澄湖区水利局文件: several offices share one head.
-fn is_red_head(text: &str) -> bool {
-    text.trim_end().ends_with(RED_HEAD)
 }
 
 /// The issue, with the whole number where that stands on the line below: 第12期⏎（总第356期）

@@ -152,3 +152,50 @@ impl Looks {
         look
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is put together from other answers says what the grammar says of the text.
+    #[test]
+    fn answers_put_together_are_those_of_the_grammar() {
+        let lines = [
+            "全区水库安全度汛",
+            "水库",
+            "一、总体要求",
+            "一是排查到位",
+            "（区水利局）",
+            "报：区委办公室",
+            "2026年3月5日",
+            "3月5日",
+            "澄湖区水利局",
+            "澄湖区水利局　2026年3月5日",
+            "澄湖区水利局2026年3月5日讯",
+            "2026年3月XX日",
+            "来源：区水利局 2026-03-05 09:00 浏览：12",
+            "发布时间：2026年3月5日",
+            "今年以来，全区水库安全度汛。",
+            "抓住“关键环节",
+            "工作情况：",
+            "",
+        ];
+        for text in lines {
+            let look = Look::new(text);
+            assert_eq!(*look.phrase(), headline::is_phrase(text), "{text}");
+            assert_eq!(*look.shaped(), headline::is_shaped(text), "{text}");
+            assert_eq!(*look.signature(), notice::is_signature(text), "{text}");
+            assert_eq!(*look.meta(), web::is_meta(text), "{text}");
+        }
+        let said = |ask: fn(&Look) -> &bool| {
+            let affirmed = lines.iter().filter(|text| *ask(&Look::new(text)));
+            affirmed.count()
+        };
+        assert!(
+            [Look::phrase, Look::shaped, Look::signature, Look::meta]
+                .map(said)
+                .iter()
+                .all(|count| (1..lines.len()).contains(count))
+        );
+    }
+}

@@ -43,12 +43,11 @@ fn peers(answers: &mut [Answers<{ Ask::COUNT }>]) {
 fn families(answers: &mut [Answers<{ Ask::COUNT }>]) {
     let mut families: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
     for (at, own) in answers.iter().enumerate() {
-        families
-            .entry(own[Ask::Scheme as usize])
-            .or_default()
-            .push(at);
+        let scheme = own[Ask::Scheme as usize];
+        if scheme > 0 {
+            families.entry(scheme).or_default().push(at);
+        }
     }
-    families.remove(&0);
     for (scheme, family) in families {
         let bare = family.iter().filter(|at| {
             let own = &answers[**at];

@@ -272,14 +272,14 @@ pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
     Possible::of(text, kind).allows(outcome)
 }
 
-/// What a line can be read as: role marks are obeyed, and no running text is a headline or a head.
+/// What a line can be read as: role marks are obeyed, no running text is a headline or a head, and what ends as a sentence
+/// stands in no masthead.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each answers for another role
 pub(crate) struct Possible {
     marked: Option<Role>,
     title: bool,
     head: bool,
-    /// What ends as a sentence stands in no masthead.
     masthead: bool,
     participants: bool,
 }

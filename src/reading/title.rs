@@ -75,7 +75,7 @@ impl Joint<'_> {
             return false;
         }
         let whole = ends_as_title(b.text) && !ends_as_title(a.text) && b.width <= a.width + 12;
-        let red_head = a.width >= 20 && b.text.ends_with("文件") && !masthead::is_name(a.text);
+        let red_head = a.width >= 20 && masthead::is_red_head(b.text) && !masthead::is_name(a.text);
         whole && a.width >= 20 || red_head || set_off && self.fills_title() || self.is_double()
     }
 
@@ -99,18 +99,17 @@ impl Joint<'_> {
         if subtitle.len() + 2 < below.len() {
             return 5 * u8::from(headline::is_phrase(subtitle.trim_start()));
         }
-        let whole = ends_as_title(above);
         if is_title_tail(below) && self.lines[at + 1].gap == 0 {
             return 8;
         }
         if !could(at + 1) {
             return 0;
         }
+        let whole = ends_as_title(above);
         if !whole && names_document(below) && !masthead::is_name(below) {
             return 7;
         }
-        1 + u8::from(ends_as_title(self.lines[at].text))
-            + 2 * u8::from(ends_as_title(self.lines[at + 1].text))
+        1 + u8::from(whole) + 2 * u8::from(ends_as_title(below))
     }
 
     /// What stands above the block: an answer to `Ask::Above`.

@@ -106,31 +106,24 @@ impl Pairs {
             })
             .collect();
         sort_by_key(&mut asked, |pair| *pair);
-        // Most pairs end and begin no lines.
-        let mut classes = vec![false; (asked.len() * SPARE).next_power_of_two()];
-        let last = classes.len() - 1;
-        for (end, start) in &asked {
-            let pair = String::from_iter([*end, *start]);
-            if let Some(class) = class_of(pair.as_bytes()) {
-                classes[class & last] = true;
-            }
+        // Most characters end no line.
+        let mut ends = [false; ENDS];
+        for (last, _) in &asked {
+            ends[*last as usize % ENDS] = true;
         }
         let mut pairs = Self {
             found: vec![false; asked.len()],
             asked,
         };
         for line in lines {
-            let bytes = line.text.as_bytes();
-            let mut at = 0;
-            while at < bytes.len() {
-                if class_of(&bytes[at..]).is_some_and(|class| classes[class & last]) {
-                    let mut chars = line.text[at..].chars();
-                    let pair = chars.next().zip(chars.next());
-                    if let Some(place) = pair.and_then(|pair| pairs.place(pair)) {
-                        pairs.found[place] = true;
-                    }
+            let mut before = '\0';
+            for c in line.text.chars() {
+                if ends[before as usize % ENDS]
+                    && let Some(place) = pairs.place((before, c))
+                {
+                    pairs.found[place] = true;
                 }
-                at += length(bytes[at]);
+                before = c;
             }
         }
         pairs
@@ -146,30 +139,8 @@ impl Pairs {
     }
 }
 
-/// How many classes of pairs there are for each that is looked for.
-const SPARE: usize = 16;
-
-/// The class of two Chinese characters that bytes begin with: the second and third byte of each tell it.
-fn class_of(bytes: &[u8]) -> Option<usize> {
-    let class = |bytes: &[u8]| match *bytes {
-        [lead, high, low, ..] if lead >= 0xe0 => {
-            Some(usize::from(high & 0x3f) << 6 | usize::from(low & 0x3f))
-        }
-        _ => None,
-    };
-    let (first, behind) = (class(bytes)?, bytes.get(length(bytes[0])..)?);
-    Some((first * 61) ^ class(behind)?)
-}
-
-/// How many bytes the character has that begins with one.
-const fn length(first: u8) -> usize {
-    match first {
-        ..0x80 => 1,
-        0x80..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        _ => 4,
-    }
-}
+/// Classes of characters that end lines.
+const ENDS: usize = 1024;
 
 /// How the number that begins each line follows the last of its kind that began one: none, first, next, other.
 fn numbers(looks: &[Rc<Look>]) -> Vec<u8> {

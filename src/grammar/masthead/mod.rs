@@ -166,6 +166,14 @@ pub fn is_letter_spaced(text: &str) -> bool {
     words().all(|word| word.chars().nth(1).is_none()) && words().nth(2).is_some()
 }
 
+/// What a document's red head ends in.
+pub const RED_HEAD: &str = "文件";
+
+/// 澄湖区水利局文件: several offices share one head.
+pub fn is_red_head(text: &str) -> bool {
+    text.trim_end().ends_with(RED_HEAD)
+}
+
 /// Whether a text begins with a document number, whatever stands behind it.
 pub fn begins_with_document_number(text: &str) -> bool {
     number::glued(text).is_some()
