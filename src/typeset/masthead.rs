@@ -17,7 +17,7 @@ use super::style::Style;
 use super::units::{Area, CELL, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::field::{Field, Genre};
-use crate::grammar::masthead::{Corner, corners, signer};
+use crate::grammar::masthead::{Corner, RED_HEAD, corners, signer};
 use crate::grammar::unit;
 use crate::text::order::{sort_by, sort_by_key};
 use crate::text::{Span, class};
@@ -30,8 +30,6 @@ const SMALLEST_JOINT: TypeSize = TypeSize(160);
 const LETTER_SPACING: [u32; 6] = [120, 75, 45, 28, 14, 5];
 /// From the lower edge of the row above to the red rule: 4 mm below the characters (GB/T 9704-2012).
 const ABOVE_RULE: i32 = 1_700;
-/// What follows the offices of a document's head.
-const DOCUMENT: &str = "文件";
 /// Blank rows between a document's red head and its number.
 const ABOVE_NUMBER: usize = 2;
 /// So many offices have two rows each in a head that they share, more have one.
@@ -356,8 +354,8 @@ fn signature(segment: Segment<'_>) -> Vec<Segment<'_>> {
 fn joint<'a>(lines: &[(Slot, Segment<'a>)], style: &Style) -> Option<(Slab<'a>, usize)> {
     let taken = 1 + lines.iter().position(|&(slot, _)| slot == Slot::Name)?;
     let last = lines[taken - 1].1;
-    let stem = last.piece(0..last.text.strip_suffix(DOCUMENT)?.len())?;
-    let word = last.piece(last.text.len() - DOCUMENT.len()..last.text.len())?;
+    let stem = last.piece(0..last.text.strip_suffix(RED_HEAD)?.len())?;
+    let word = last.piece(last.text.len() - RED_HEAD.len()..last.text.len())?;
     let mut offices: Vec<Segment<'a>> = lines[..taken - 1]
         .iter()
         .map(|&(_, office)| office)

@@ -13,6 +13,24 @@ use crate::driver::Engine;
 use crate::pdf::{self, PdfPage};
 use crate::site::Site;
 
+/// JavaScript: brings files by a road, let go over the window (`drop`), from the clipboard (`paste`), or by the file input with
+/// this `id`.
+pub const BRING: &str = "
+    const bring = (road, ...files) => {
+        const data = new DataTransfer();
+        for (const file of files) data.items.add(file);
+        if (road === 'drop') {
+            for (const kind of ['dragenter', 'dragover', 'drop'])
+                document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+        } else if (road === 'paste') {
+            document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+        } else {
+            const input = document.getElementById(road);
+            input.files = data.files;
+            input.dispatchEvent(new Event('change', {bubbles: true}));
+        }
+    };";
+
 /// The app, opened in a browser with an empty profile.
 pub struct Desk {
     pub browser: Browser,
@@ -149,6 +167,15 @@ impl Desk {
         self.bring(road, &files);
     }
 
+    /// Leaves the page so many bytes to keep things in.
+    pub fn quota(&self, size: u64) {
+        let origin = self.browser.text("location.origin");
+        self.browser.devtools(
+            "Storage.overrideQuotaForOrigin",
+            &json!({"origin": origin, "quotaSize": size}),
+        );
+    }
+
     /// Brings files by a road: let go over the window (`drop`), from the clipboard (`paste`), or by the file input with
     /// this `id`.
     pub fn bring(&self, road: &str, files: &[(&str, &[u8])]) {
@@ -157,19 +184,10 @@ impl Desk {
             .map(|(name, bytes)| (*name, BASE64_STANDARD.encode(bytes)))
             .collect();
         self.browser.run(
-            "const [road, files] = arguments, data = new DataTransfer();
-             for (const [name, bytes] of files)
-                 data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name));
-             if (road === 'drop') {
-                 for (const kind of ['dragenter', 'dragover', 'drop'])
-                     document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
-             } else if (road === 'paste') {
-                 document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
-             } else {
-                 const input = document.getElementById(road);
-                 input.files = data.files;
-                 input.dispatchEvent(new Event('change', {bubbles: true}));
-             }",
+            &format!(
+                "{BRING} const [road, files] = arguments;
+                 bring(road, ...files.map(([name, bytes]) => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name)))"
+            ),
             &[json!(road), json!(files)],
         );
     }

@@ -4,7 +4,7 @@ use jianbao::files::export::{Form, Pictures};
 use jianbao::{Style, parse};
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{BRING, Desk};
 use crate::driver::Engine;
 use crate::single;
 
@@ -24,26 +24,12 @@ const DRAW: &str = "
     };
     const drawn = (width, height, type, name) => new Promise(done =>
         canvas(width, height).toBlob(blob => done(new File([blob], name, {type: blob.type})), type));
-    const bytes = (list, type, name) => new File([new Uint8Array(list)], name, {type});
-    const bring = (road, ...files) => {
-        const data = new DataTransfer();
-        for (const file of files) data.items.add(file);
-        if (road === 'drop') {
-            for (const kind of ['dragenter', 'dragover', 'drop'])
-                document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
-        } else if (road === 'paste') {
-            document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
-        } else {
-            const input = document.getElementById('file');
-            input.files = data.files;
-            input.dispatchEvent(new Event('change', {bubbles: true}));
-        }
-    };";
+    const bytes = (list, type, name) => new File([new Uint8Array(list)], name, {type});";
 
 /// Brings what a JavaScript expression makes.
 fn bring(desk: &Desk, road: &str, file: &str) {
     desk.browser.run(
-        &format!("{DRAW} return Promise.resolve({file}).then(file => bring(arguments[0], ...[file].flat()))"),
+        &format!("{DRAW} {BRING} return Promise.resolve({file}).then(file => bring(arguments[0], ...[file].flat()))"),
         &[json!(road)],
     );
 }
@@ -53,6 +39,13 @@ fn shows(desk: &Desk, count: usize) {
         "(all => all.length === {count} && [...all].every(one => one.complete && one.naturalWidth > 0))(document.querySelectorAll('#pages img'))"
     ));
     desk.settle();
+}
+
+/// Forgets everything, from the library that is open.
+fn wipe(desk: &Desk) {
+    desk.browser.click("#library-wipe");
+    desk.browser.click("#wipe-now");
+    desk.browser.until("!document.querySelector('#library')");
 }
 
 fn says(desk: &Desk, text: &str) {
@@ -287,19 +280,12 @@ fn where_there_is_no_room_nothing_is_half_done() {
     let desk = Desk::open();
     desk.paste_over(TEXT);
     let draft = desk.draft();
-    let origin = desk.browser.text("location.origin");
-    let quota = |size: u64| {
-        desk.browser.devtools(
-            "Storage.overrideQuotaForOrigin",
-            &json!({"origin": origin, "quotaSize": size}),
-        );
-    };
-    quota(60_000);
+    desk.quota(60_000);
     let file = "drawn(1200, 800, 'image/jpeg', '大坝巡查.jpg')";
     bring(&desk, "drop", file);
     says(&desk, "存储空间已满");
     assert_eq!(desk.draft(), draft);
-    quota(1 << 30);
+    desk.quota(1 << 30);
     bring(&desk, "drop", file);
     shows(&desk, 1);
 }
@@ -417,9 +403,7 @@ fn the_exported_page_and_the_backup_carry_pictures() {
     let backup = backup.as_str().expect("a backup").to_owned();
     assert_eq!(backup.matches("\"picture.").count(), 2);
     // Wiped, the pictures are gone; either file brings them back.
-    desk.browser.click("#library-wipe");
-    desk.browser.click("#wipe-now");
-    desk.browser.until("!document.querySelector('#library')");
+    wipe(&desk);
     desk.browser.until("!document.querySelector('#pages img')");
     desk.browser.reload();
     desk.ready();
@@ -428,9 +412,7 @@ fn the_exported_page_and_the_backup_carry_pictures() {
     assert_eq!(desk.draft(), draft);
     desk.browser.click("#action-library");
     desk.browser.until("document.getElementById('library')");
-    desk.browser.click("#library-wipe");
-    desk.browser.click("#wipe-now");
-    desk.browser.until("!document.querySelector('#library')");
+    wipe(&desk);
     desk.browser.reload();
     desk.ready();
     desk.give("backup-file", &[("备份.json", &backup)]);

@@ -196,14 +196,7 @@ fn an_archive_that_is_full_leaves_everything_in_front() {
         &[],
     );
     let before = desk.kept().len();
-    let origin = desk.browser.text("location.origin");
-    let quota = |size: u64| {
-        desk.browser.devtools(
-            "Storage.overrideQuotaForOrigin",
-            &json!({"origin": origin, "quotaSize": size}),
-        );
-    };
-    quota(60_000);
+    desk.quota(60_000);
     desk.browser.reload();
     desk.ready();
     // Nothing of it is known to have been carried, and the clerk is told before it is too late.
@@ -216,7 +209,7 @@ fn an_archive_that_is_full_leaves_everything_in_front() {
     desk.browser.until(
         "document.querySelector('.library-foot strong').innerText.includes('存储空间已用约')",
     );
-    quota(1 << 30);
+    desk.quota(1 << 30);
     until_carried(&desk);
     assert_eq!(desk.kept().len(), before);
 }
