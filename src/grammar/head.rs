@@ -6,6 +6,8 @@ use crate::text::class;
 /// The longest phrase that is taken off as a run-in head, in characters; less where it holds a comma.
 const LONGEST: usize = 32;
 const LONGEST_WITH_COMMA: usize = 26;
+/// The longest phrase that is a head before a few words without a mark, in characters: 会议地点
+const LABEL: usize = 8;
 /// A numbered line that is one finished sentence of this length or more is a list item.
 const LONG_ITEM: usize = 36;
 
@@ -13,8 +15,10 @@ const LONG_ITEM: usize = 36;
 /// sign: up to the first 。 or full-width space, when text follows.
 pub fn run_in(body: &str) -> Option<usize> {
     if let Some(at) = body.find(SEPARATOR) {
-        let rest = body[at..].trim();
-        if is_phrase(&body[..at]) && !rest.is_empty() {
+        let (phrase, rest) = (&body[..at], body[at..].trim());
+        // 秋粮丰收　农民增收: two halves of a headline.
+        let text = rest.contains(['。', '，', '；', '：']) || phrase.chars().count() <= LABEL;
+        if is_phrase(phrase) && text && !rest.is_empty() {
             return Some(at);
         }
     }
@@ -80,6 +84,7 @@ mod tests {
                 Some("提前部署，压实责任。"),
             ),
             ("指导思想　认真落实", Some("指导思想")),
+            ("全国少儿围棋公开赛落幕　我市小将夺冠", None),
             ("完成整改。", None),
             (
                 "上午9时，总指挥下达演练任务，演练正式开始，各组立即行动起来到位。随后",

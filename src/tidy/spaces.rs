@@ -25,6 +25,8 @@ enum Meaning {
     Separates,
     /// It separates words of a headline or a sender and a name: one space.
     Divides,
+    /// It separates a head from its text: one full-width space.
+    Heads,
     /// Nothing.
     None,
 }
@@ -78,6 +80,8 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
     let number = caption::number_len(line).filter(|_| caption::is_line(line));
     // 3月1日　区委书记…: a diary sets the day off.
     let day = headline::time_len(line);
+    // 二、会议地点　区行政中心: and so does the text behind a head.
+    let head = head_end(look);
     let mut from = 0;
     while let Some(found) = class::find_blank(&line[from..]) {
         let at = from + found;
@@ -97,6 +101,12 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
             || day > 0 && day == at && is_wide_gap(&line[at..end]) && class::is_han(after)
         {
             Meaning::Separates
+        } else if head == Some(at) {
+            if line.contains('。') {
+                Meaning::Heads
+            } else {
+                Meaning::Divides
+            }
         } else if run_in.as_ref().is_some_and(|(head, _)| at < head.end)
             || sender.is_some_and(|sender| at > sender)
             || is_between_names(&line[..at], rest)
@@ -132,6 +142,29 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
             );
         }
     }
+}
+
+/// The longest phrase before a blank that is taken as a head, in characters.
+const LONGEST_HEAD: usize = 14;
+
+/// Where a head ends that nothing but a blank parts from its text, or the first half of a headline: the only one in
+/// the first sentence of a numbered line, behind a phrase. Before a number it may belong to the number, unless the phrase asks for one.
+fn head_end(look: &Look) -> Option<usize> {
+    let sign = (*look.sign())?;
+    let line = look.text();
+    let body = line[sign.len..].trim_start();
+    let start = line.len() - body.len();
+    let phrase = body.split(class::is_blank).next()?;
+    let text = body[phrase.len()..].trim_start_matches(class::is_blank);
+    let count = phrase.chars().count();
+    let sentence = text.split('。').next()?;
+    let alone = !sentence.is_empty() && class::find_blank(sentence).is_none();
+    let worded = (2..=LONGEST_HEAD).contains(&count) && phrase.chars().all(class::is_han);
+    let counts = ["时间", "日期", "时限", "期限", "电话", "金额", "人数"];
+    let follows = text.starts_with(class::is_han)
+        || text.starts_with(['《', '“', '（'])
+        || counts.iter().any(|word| phrase.ends_with(word));
+    (alone && worded && follows).then_some(start + phrase.len())
 }
 
 /// Whether white space stands before the number of a further item: 附件：1.甲方案　2.乙清单
@@ -180,6 +213,9 @@ fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static 
         if is_wide_gap(blank) || units {
             return "\u{3000}";
         }
+    }
+    if meaning == Meaning::Heads {
+        return "\u{3000}";
     }
     let words = |c: char| class::is_han(c) || class::is_mark(c) && class::is_wide(c);
     if meaning == Meaning::Divides
@@ -260,6 +296,20 @@ mod tests {
             ("图 1　巡查现场", "图1　巡查现场"),
             ("图2-1  巡查现场", "图2-1　巡查现场"),
             ("表1 经费安排", "表1 经费安排"),
+            (
+                "二、会议地点 区行政中心3号会议室。",
+                "二、会议地点　区行政中心3号会议室。",
+            ),
+            (
+                "一、会议时间 11月30日上午9时。",
+                "一、会议时间　11月30日上午9时。",
+            ),
+            ("1.新建农村公路 120公里。", "1.新建农村公路120公里。"),
+            (
+                "（一） 全 面 排查 隐患，立即整改。",
+                "（一）全面排查隐患，立即整改。",
+            ),
+            ("2.冬修水利开工 农民上堤忙；", "2.冬修水利开工 农民上堤忙；"),
             (
                 "国 务 院安委会办公室，认真落实。",
                 "国务院安委会办公室，认真落实。",
