@@ -5,6 +5,7 @@
 //! offer a fix, which is an [`EditList`] on the draft and makes the finding disappear. Rules look
 //! for what is certain: silence about a doubtful place is better than a false report.
 
+mod attachment_mark;
 mod attribution_mismatch;
 mod bad_date;
 mod book_title_mark;
@@ -128,6 +129,7 @@ pub const RULES: &[Rule] = &[
     ordinal_mark::RULE,
     book_title_mark::RULE,
     empty_attachment::RULE,
+    attachment_mark::RULE,
     picture_caption::RULE,
     distribution_stop::RULE,
     doubtful_role::RULE,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{date, sign, unit};
+use super::sign::{self, Sign};
+use super::{date, unit};
 use crate::text::{class, numeral};
 
 /// Words that begin an attachment line.
@@ -132,17 +133,31 @@ pub fn is_seal(line: &str) -> bool {
 /// Whether the line is a remark on the document as a whole (附注) in brackets, （此件公开发布）, the day
 /// of a speech, （2026年3月1日）, or a note to a table, 注：…
 pub fn is_remark(line: &str) -> bool {
-    let inner = line
-        .strip_prefix(['（', '('])
-        .and_then(|rest| rest.strip_suffix(['）', ')']));
-    let noted = ["注：", "注:", "备注：", "备注:"]
-        .iter()
-        .any(|lead| line.starts_with(lead));
-    noted
-        || inner.is_some_and(|inner| {
-            date::whole(inner).is_some()
-                || inner.chars().count() <= 24 && REMARKS.iter().any(|lead| inner.starts_with(lead))
-        })
+    let remark = |inner: &str| {
+        inner.chars().count() <= 24 && REMARKS.iter().any(|lead| inner.starts_with(lead))
+    };
+    note(line).is_some() || is_day(line) || bracketed(line).is_some_and(remark)
+}
+
+/// Whether the line is a day in brackets, and nothing else: that of a speech below its headline.
+pub fn is_day(line: &str) -> bool {
+    bracketed(line).is_some_and(|inner| date::whole(inner).is_some())
+}
+
+fn bracketed(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix(['（', '('])?;
+    inner.strip_suffix(['）', ')'])
+}
+
+/// What a note to a table says, behind 注：
+fn note(line: &str) -> Option<&str> {
+    let leads = ["注：", "注:", "备注：", "备注:"];
+    leads.iter().find_map(|lead| line.strip_prefix(lead))
+}
+
+/// The number of the first of several notes to a table: 1 in 注：1.数据截至3月
+pub fn note_number(line: &str) -> Option<Sign> {
+    sign::recognize(note(line)?.trim_start())
 }
 
 /// Words that begin a remark on the document as a whole.

@@ -52,6 +52,9 @@ pub fn joints(
 /// Why an office and what it issues are one headline.
 const ISSUED: &str = "发文机关和事由是一个标题";
 
+/// Why a number and what it counts are one line.
+const NUMBERED: &str = "序号和标题是一行";
+
 /// What each line end answers where it is known which of them are joined: for fitting.
 pub fn asked(lines: &[Physical<'_>], joined: &[bool]) -> Vec<Answers<{ Ask::COUNT }>> {
     let mut known = Looks::default();
@@ -146,12 +149,29 @@ impl<'a> Text<'a> {
         if self.issues_what_follows(at) {
             return Some(ISSUED);
         }
+        if self.counts_what_follows(at) {
+            return Some(NUMBERED);
+        }
         let answers = self.answers(at, block);
         let joined = answers[Ask::Lead as usize] == 1 || {
             let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
             goes_on > 0 && self.may_join(at, &answers)
         };
         joined.then(|| reason(model, answers, weights))
+    }
+
+    /// Whether line `at` is the number of the words below, 01, 02 and so on each alone on a line.
+    fn counts_what_follows(&self, at: usize) -> bool {
+        let value = |text: &str| {
+            let number = text.strip_prefix('0').filter(|rest| rest.len() == 1)?;
+            number.parse::<u8>().ok().filter(|value| *value > 0)
+        };
+        let Some(own) = value(self.lines[at].text) else {
+            return false;
+        };
+        let mut others = self.lines.iter().filter_map(|line| value(line.text));
+        let words = self.lines[at + 1].text.starts_with(class::is_han);
+        words && *self.looks[at + 1].shaped() && others.any(|other| other.abs_diff(own) == 1)
     }
 
     /// What the end of line `at` answers, of the block so far.

@@ -87,11 +87,12 @@ pub(super) fn in_place(looks: &[Rc<Look>]) -> Vec<Kind> {
     kinds
 }
 
-/// Reads lines that go on what the line above them began: receivers, attachments, a contents list
+/// Reads lines that go on what the line above them began: receivers, attachments, notes to a table, a contents list
 /// with tabs before its page numbers.
 fn lists<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
     let mut above: Option<(&str, Kind)> = None;
     let mut attached = None;
+    let mut noted: Option<Sign> = None;
     let mut listing = false;
     for (line, kind) in lines.zip(kinds.iter_mut()) {
         let number = || notice::attachment_number(line);
@@ -104,6 +105,13 @@ fn lists<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
                 let next = attached.is_some_and(|last| sign.value == last + 1);
                 (next && number().is_some()).then_some(Kind::Attachment)
             }
+            (Some((_, Kind::Editor)), Kind::Numbered(sign)) => {
+                let next = noted.is_some_and(|last| {
+                    (sign.level, sign.enclosed, sign.value)
+                        == (last.level, last.enclosed, last.value + 1)
+                });
+                next.then_some(Kind::Editor)
+            }
             _ => None,
         };
         listing &= matches!(kind, Kind::Table | Kind::Leader | Kind::Column);
@@ -115,6 +123,10 @@ fn lists<'a>(lines: impl Iterator<Item = &'a str>, kinds: &mut [Kind]) {
         attached = match kind {
             Kind::Attachment if line.ends_with(['：', ':']) => Some(0),
             Kind::Attachment => number(),
+            _ => None,
+        };
+        noted = match kind {
+            Kind::Editor => notice::note_number(line).or_else(|| sign::recognize(line)),
             _ => None,
         };
         above = Some((line, kind.clone()));

@@ -11,7 +11,7 @@ use super::outcome::Outcome;
 use super::place;
 use super::weights::Weights;
 use crate::bulletin::Role;
-use crate::grammar::{head, headline, masthead, meeting, row};
+use crate::grammar::{head, headline, masthead, meeting, notice, row};
 use crate::text::Span;
 
 /// One line of a draft, white space round it removed.
@@ -272,8 +272,8 @@ pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
     Possible::of(text, kind).allows(outcome)
 }
 
-/// What a line can be read as: role marks are obeyed, no running text is a headline or a head, and what ends as a sentence
-/// stands in no masthead.
+/// What a line can be read as: role marks are obeyed, no running text is a headline or a head, what ends as a sentence
+/// stands in no masthead, and a remark is none of what stands round it.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each answers for another role
 pub(crate) struct Possible {
@@ -282,6 +282,7 @@ pub(crate) struct Possible {
     head: bool,
     masthead: bool,
     participants: bool,
+    remark: bool,
 }
 
 impl Possible {
@@ -319,6 +320,9 @@ impl Possible {
             masthead: !matches!(kind, Kind::Text | Kind::Shaped | Kind::RunIn)
                 || !text.ends_with('。'),
             participants: tells_participants(text),
+            remark: *kind == Kind::Editor
+                && notice::editor(text).is_none()
+                && !notice::is_day(text),
         }
     }
 
@@ -326,9 +330,67 @@ impl Possible {
         match self.marked {
             Some(role) => outcome.role() == role,
             None if self.participants => outcome == Outcome::Paragraph,
+            None if self.remark => !matches!(
+                outcome,
+                Outcome::Masthead
+                    | Outcome::Title
+                    | Outcome::Heading1
+                    | Outcome::Heading2
+                    | Outcome::Heading3
+                    | Outcome::Heading4
+                    | Outcome::Attribution
+                    | Outcome::Signature
+            ),
             None if outcome == Outcome::Title => self.title,
             None if outcome == Outcome::Masthead => self.masthead,
             None => outcome.level().is_none() || self.head,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kind and what a line may be, in a text of these.
+    fn may_be(lines: &[&str], at: usize, outcome: Outcome) -> bool {
+        let mut looks = Looks::default();
+        let looks: Vec<Rc<Look>> = lines.iter().map(|line| looks.of(line)).collect();
+        possible(lines[at], &kind::in_place(&looks)[at], outcome)
+    }
+
+    #[test]
+    fn what_no_weight_makes_of_a_line() {
+        for (line, never) in [
+            ("出席：何秋、江帆", Outcome::Attribution),
+            ("各镇每天上报，发现险情立即处置。", Outcome::Title),
+            ("各镇要每天巡查水库。", Outcome::Masthead),
+            ("（关键词：双师课堂 乡村学校）", Outcome::Signature),
+            ("（此件公开发布）", Outcome::Attribution),
+            ("注：数据截至3月。", Outcome::Heading1),
+        ] {
+            assert!(!may_be(&[line], 0, never), "{line}");
+            assert!(may_be(&[line], 0, Outcome::Paragraph), "{line}");
+        }
+        // The day of a speech is its masthead's.
+        assert!(may_be(&["（2026年3月1日）"], 0, Outcome::Masthead));
+    }
+
+    #[test]
+    fn notes_to_a_table_are_counted_on() {
+        let notes = [
+            "注：1.得分按月计算；",
+            "2.超期件不计入。",
+            "3.数据截至3月。",
+            "1.加强巡查",
+        ];
+        assert!(!may_be(&notes, 1, Outcome::Heading3));
+        assert!(!may_be(&notes, 2, Outcome::Heading3));
+        assert!(may_be(&notes, 3, Outcome::Heading3));
+        assert!(may_be(
+            &["注：得分按月计算。", "2.加强巡查"],
+            1,
+            Outcome::Heading3
+        ));
     }
 }

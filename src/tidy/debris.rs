@@ -8,7 +8,7 @@ use super::layout::NEW_PAGE;
 use super::rule;
 use crate::bulletin::Role;
 use crate::grammar::closing::{self, Closing};
-use crate::grammar::{masthead, page_break, role_mark, web};
+use crate::grammar::{masthead, page_break, role_mark, sign, web};
 use crate::reading::physical::{self, Physical};
 use crate::text::order::sort_by;
 use crate::text::{EditList, Span, class, numeral};
@@ -18,6 +18,7 @@ pub(super) fn pass(text: &str) -> EditList {
     let lines = physical::lines(text);
     let kinds = kinds(&lines);
     let listed = has_list(&lines);
+    let whole_lines = lines.iter().any(|line| line.width > PAGE_WIDTH);
     // Contacts alone under a rule are no story's.
     let marked = "\n\n".to_owned() + &role_mark::canonical(Role::Imprint);
     let mut edits = EditList::new();
@@ -46,6 +47,7 @@ pub(super) fn pass(text: &str) -> EditList {
         let with = match why {
             _ if from == 0 || at == lines.len() => "",
             _ if page_break::stands_in(&text[start..end]) => NEW_PAGE,
+            "页码" if whole_lines && cuts_sentence(&lines[from - 1], &lines[at]) => "",
             "分隔线" if opens_closing(&lines[at..]) => &marked,
             // What stands round a page number goes on; what stands round buttons does not.
             "页码" | "页眉页脚" if !stands_apart(&lines, from, at) => "\n",
@@ -61,6 +63,23 @@ pub(super) fn pass(text: &str) -> EditList {
 fn stands_apart(lines: &[Physical<'_>], from: usize, to: usize) -> bool {
     let finished = |text: &str| text.ends_with(['。', '！', '？', '）', ')']);
     lines[from].gap > 0 && lines[to].gap > 0 && finished(lines[from - 1].text)
+}
+
+/// No page sets a line wider than this, in half cells: a text with one has a line a paragraph.
+const PAGE_WIDTH: usize = 110;
+/// A sentence that a page's end cuts is as long as this, in half cells, and has a mark inside: headlines and heads are not.
+const CUT_SENTENCE: usize = 48;
+
+/// Whether a sentence goes on behind a page number, in a text with a line a paragraph.
+fn cuts_sentence(above: &Physical<'_>, below: &Physical<'_>) -> bool {
+    let open = above
+        .text
+        .ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'));
+    let begins = below.indent > 0 || below.gap > 0 || sign::recognize(below.text).is_some();
+    open && !begins
+        && above.width >= CUT_SENTENCE
+        && above.text.contains('，')
+        && sign::recognize(above.text).is_none()
 }
 
 /// Whether a text ends with these lines, a contact line first and the others of a closing block too.
@@ -299,11 +318,24 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             && starts[to] >= starts[from] + PAGE
             && (certain[a] || certain[b] || cuts(from) || cuts(to))
     };
+    // Between two that are certain and leave room for it.
+    let between = |nth: usize| {
+        let beside = |other: usize| {
+            candidates
+                .get(other)
+                .map(|(_, n)| *n)
+                .filter(|_| certain[other])
+        };
+        let (before, after) = (nth.checked_sub(1).and_then(beside), beside(nth + 1));
+        before.zip(after).is_some_and(|(before, after)| {
+            (before + 1, after) == (candidates[nth].1, candidates[nth].1 + 1)
+        })
+    };
     for (nth, &(at, _)) in candidates.iter().enumerate() {
         let follows = nth > 0 && counts_up(nth - 1, nth);
         let leads = nth + 1 < candidates.len() && counts_up(nth, nth + 1);
         let edge = lines.get(at + 1).is_some_and(|next| next.page) || lines[at].page;
-        if kinds[at].is_none() && (follows || leads || edge) {
+        if kinds[at].is_none() && (follows || leads || edge || between(nth)) {
             kinds[at] = Some("页码");
         }
     }
@@ -525,7 +557,7 @@ mod tests {
         let whole = format!("{cut}工作。");
         let paged = |a: &str, b: &str| format!("{a}\n1\n{b}\n2\n{b}");
         for (text, expected) in [
-            (paged(&cut, &whole), format!("{cut}\n{whole}\n{whole}")),
+            (paged(&cut, &whole), format!("{cut}{whole}\n{whole}")),
             // A list whose numbers came on lines of their own.
             (paged(&whole, &whole), paged(&whole, &whole)),
             (
@@ -543,9 +575,42 @@ mod tests {
                 "2025\n甲\n2026\n乙".to_owned(),
                 "2025\n甲\n2026\n乙".to_owned(),
             ),
+            (
+                "甲\n— 2 —\n乙\n3\n丙\n- 4 -\n丁\n6\n戊".to_owned(),
+                "甲\n乙\n丙\n丁\n6\n戊".to_owned(),
+            ),
         ] {
             assert_eq!(pass(&text).apply(&text), expected);
         }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_page_number() {
+        let whole = format!("{}。", "各镇每天上报巡查情况，发现险情立即处置".repeat(4));
+        let open = "今年全区计划改造老旧小区42个，已开工36个，惠及居民";
+        for (below, expected) in [
+            ("8600余户。", format!("{whole}\n{open}8600余户。")),
+            (
+                "二、加装电梯57部。",
+                format!("{whole}\n{open}\n二、加装电梯57部。"),
+            ),
+            (
+                "　　加装电梯57部。",
+                format!("{whole}\n{open}\n　　加装电梯57部。"),
+            ),
+        ] {
+            let text = format!("{whole}\n{open}\n— 2 —\n{below}");
+            assert_eq!(pass(&text).apply(&text), expected);
+        }
+        // A wrapped text is joined by its measure, a headline not at all.
+        let wrapped = format!("{open}\n— 2 —\n8600余户。");
+        assert_eq!(
+            pass(&wrapped).apply(&wrapped),
+            format!("{open}\n8600余户。")
+        );
+        let headline =
+            format!("{whole}\n澄湖区各镇扎实推进冬季水库巡查和农田水利建设工作\n— 2 —\n8600余户。");
+        assert!(pass(&headline).apply(&headline).contains("工作\n8600"));
     }
 
     #[test]

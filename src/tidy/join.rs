@@ -242,6 +242,17 @@ mod tests {
     }
 
     #[test]
+    fn a_number_alone_on_its_line_counts_the_words_below() {
+        let text = "01\n建成托育点\n新增托位620个，覆盖12个社区，价格普惠。\n02\n完善养老服务\n为460户老人家庭改造住房。";
+        assert_eq!(
+            joined(text),
+            "01建成托育点\n新增托位620个，覆盖12个社区，价格普惠。\n02完善养老服务\n为460户老人家庭改造住房。"
+        );
+        let alone = "01\n建成托育点\n新增托位620个，覆盖12个社区，价格普惠。\n12\n完善养老服务";
+        assert_eq!(joined(alone), alone);
+    }
+
+    #[test]
     fn numbers_inside_a_paragraph_run_on() {
         let inside = format!(
             "会议明确：①{}；②{}；③{}",

@@ -119,7 +119,7 @@ fn is_apostrophe(before: Option<char>, after: Option<char>, c: char) -> bool {
     matches!(c, '\'' | '’') && word(before) && (word(after) || after.is_none())
 }
 
-/// Which marks stand for minutes, seconds, feet or inches: 5'23", 31°06', 12'', 55".
+/// Which marks stand for minutes, seconds, feet or inches: 5'23", 31°06', 2h35', 12'', 55".
 ///
 /// A mark behind a digit is one where more digits say so, or where it would be a quote without
 /// partner.
@@ -142,7 +142,8 @@ fn primes(chars: &[(usize, char)], signs: &str) -> HashSet<usize> {
         let part = n.checked_sub(figures + 1).and_then(at);
         let twice = chars[n].1 == '\'' && (at(n + 1) == Some('\'') || part == Some('\''));
         let leads = chars[n].1 == '\'' && digit(Some(n + 1));
-        figures > 0 && (twice || leads || part.is_some_and(|c| matches!(c, '\'' | '’' | '′' | '°')))
+        figures > 0
+            && (twice || leads || part.is_some_and(|c| matches!(c, '\'' | '’' | '′' | '°' | 'h')))
             || figures == 0 && twice && n >= 2 && at(n - 1) == Some('\'') && digit(Some(n - 2))
     };
     let mut found: HashSet<usize> = marks
@@ -296,6 +297,10 @@ mod tests {
             (
                 r#"装55"屏幕，铺12''管道，用时2h35'。"#,
                 r#"装55"屏幕，铺12''管道，用时2h35'。"#,
+            ),
+            (
+                "最远一处用时2h35'，7'接力组用时12'8\"。",
+                "最远一处用时2h35'，7'接力组用时12'8\"。",
             ),
             (
                 r#"启动2026"春风"行动，完成"三个100"目标"#,
