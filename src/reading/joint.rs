@@ -52,6 +52,9 @@ pub fn joints(
 /// Why an office and what it issues are one headline.
 const ISSUED: &str = "发文机关和事由是一个标题";
 
+/// White space that sets parts of a line at both ends of it, or in columns.
+const GAPS: [&str; 2] = ["    ", "\u{3000}\u{3000}"];
+
 /// Why a number and what it counts are one line.
 const NUMBERED: &str = "序号和标题是一行";
 
@@ -189,7 +192,7 @@ impl<'a> Text<'a> {
         answers
     }
 
-    /// What no weight overrules: rows of a table, numbers that go on and stories each begin a line of their own, digits
+    /// What no weight overrules: rows of a table, lines set apart inside, numbers that go on and stories each begin a line of their own, digits
     /// become one number only where a full line of wrapped text cut them, and where no wrap shows only what cannot
     /// stand alone is joined.
     fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
@@ -198,7 +201,9 @@ impl<'a> Text<'a> {
         let digit = |c| numeral::digit(c).is_some();
         let rows =
             *self.looks[at].kind() == Kind::Table && *self.looks[at + 1].kind() == Kind::Table;
-        if rows || is(Ask::Number, 2) || self.story_begins(at) {
+        // 第16期　　　　签发人：何青山 over 区政府办公室　　　　2026年9月2日
+        let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap));
+        if rows || set(a) && set(b) || is(Ask::Number, 2) || self.story_begins(at) {
             return false;
         }
         let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;

@@ -253,6 +253,12 @@ mod tests {
     }
 
     #[test]
+    fn lines_set_at_both_ends_are_not_joined() {
+        let text = "澄湖政务专报\n第16期                                签发人：何青山\n澄湖区人民政府办公室                   2026年9月2日\n\n关于强降雨防范应对情况的报告";
+        assert_eq!(joined(text), text);
+    }
+
+    #[test]
     fn numbers_inside_a_paragraph_run_on() {
         let inside = format!(
             "会议明确：①{}；②{}；③{}",
