@@ -7,8 +7,8 @@
 //!
 //! # Example
 //! `做到“应保尽保。`: “应保尽保”的引号没有收尾. Where the place is certain a fix adds the quote: behind a phrase
-//! of up to four characters before a mark, and at the end of speech that follows a colon. A
-//! quotation over several paragraphs, each with its opening quote, is right as it is.
+//! of up to four characters before a mark, and at the end of speech that follows a colon; or turns the quote that looks the
+//! wrong way: `“应保尽保“` is “应保尽保”. A quotation over several paragraphs, each with its opening quote, is right as it is.
 //!
 //! # Source
 //! GB/T 15834-2011, 4.8: quotes are used in pairs; before each paragraph of a long quotation stands
@@ -31,17 +31,41 @@ const PHRASE: usize = 4;
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for (open, close) in [('“', '”'), ('‘', '’')] {
-        for mark in pairs::unpaired(draft.bulletin, &[open], &[close]) {
+        let (opening, closing) = (&[open][..], &[close][..]);
+        let lone = pairs::unpaired(draft.bulletin, opening, closing);
+        let mut lone = lone.into_iter().peekable();
+        let mut above = None;
+        while let Some(mark) = lone.next() {
             let block = &draft.bulletin.blocks[mark.block];
+            let pair = lone.peek().and_then(|&next| {
+                let forms = (opening, closing);
+                pairs::turned(source, block.span, (mark, next), forms, RULE.id)
+            });
+            if let Some((inner, edits)) = pair {
+                lone.next();
+                out.push(Finding {
+                    rule: RULE.id,
+                    span: Span::of(inner, source),
+                    message: format!("“{inner}”的引号方向反了"),
+                    fix: Some(Fix {
+                        label: format!("改为{open}{inner}{close}"),
+                        edits,
+                    }),
+                });
+                continue;
+            }
+            // Of two in one block either may be the partner of the other.
+            let beside = |other: Option<usize>| other == Some(mark.block);
+            let alone = !beside(above) && !beside(lone.peek().map(|next| next.block));
+            above = Some(mark.block);
+            let place = (mark.opens && alone)
+                .then(|| closing_place(source, block.span, block.role, mark.span))
+                .flatten();
             out.push(Finding {
                 rule: RULE.id,
                 span: mark.shown(source, block.span),
                 message: message(source, block.span, mark),
-                fix: mark
-                    .opens
-                    .then(|| closing_place(source, block.span, block.role, mark.span))
-                    .flatten()
-                    .map(|(at, place)| fix(at, close, place)),
+                fix: place.map(|(at, place)| fix(at, close, place)),
             });
         }
     }
@@ -138,6 +162,27 @@ mod tests {
                 Some("他强调：“防汛是大事。责任到人。”"),
             ),
             ("开展“无烟田野巡查行动，劝阻42起。", None),
+            // One that looks the wrong way is turned.
+            ("做到“应保尽保“。", Some("做到“应保尽保”。")),
+            (
+                "建设“美丽“社区，“一老一小”有依靠。",
+                Some("建设“美丽”社区，“一老一小”有依靠。"),
+            ),
+            ("建设“美丽”和”幸福”社区。", Some("建设“美丽”和“幸福”社区。")),
+            ("建设”美丽“社区。", Some("建设“美丽”社区。")),
+            ("建设‘美丽‘社区。", Some("建设‘美丽’社区。")),
+            (
+                "他说：“要抓早，抓小。“会议开了两天。",
+                Some("他说：“要抓早，抓小。”会议开了两天。"),
+            ),
+            (
+                "他说：“要抓早，抓小，抓出成效。“",
+                Some("他说：“要抓早，抓小，抓出成效。”"),
+            ),
+            // What may lack two quotes.
+            ("用“全员、全年、全程的“制度，推进工作。", None),
+            ("坚持“一网统管，做到“应统尽统工作。", None),
+            ("做到应保尽保”和“应救尽救。", None),
         ] {
             let draft = |text: &str| format!("情况报告\n{text}\n");
             let want: Vec<String> = after.map(draft).into_iter().collect();
