@@ -110,8 +110,8 @@ fn what_is_taken_out_can_be_put_in_again() {
             let text = one.span.slice(&draft);
             let text = text.strip_prefix(TITLE_MARK).unwrap_or(text);
             let put = [&left[..end], story::GAP, text, &left[end..]].concat();
-            let at = Span::new(end, end + story::GAP.len() + text.len());
-            let put = story::list(&parse(&put), at).apply(&put);
+            let place = Span::new(end, end + story::GAP.len() + text.len());
+            let put = story::list(&parse(&put), place).apply(&put);
             assert_eq!(characters(&put), characters(&draft), "{name} {at}");
             assert_eq!(headlines(&put), headlines(&draft), "{name} {at}");
         }

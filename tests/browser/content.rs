@@ -84,6 +84,11 @@ fn the_form_speaks_of_what_the_style_sets() {
     wear(&desk, "jianbao");
     desk.browser
         .until(&format!("{labels}.startsWith('名称 期号')"));
+    // In the library it is called what it is about.
+    desk.browser.click("#action-library");
+    desk.browser.until(
+        "document.querySelector('#drafts .item-text')?.innerText.startsWith('关于拨付高标准农田建设补助资金的请示')",
+    );
     desk.assert_calm();
 }
 
@@ -200,5 +205,16 @@ fn typed_leaders_end_at_the_edge_and_captions_stand_in_the_middle() {
     }
     let printed = desk.printed_text();
     assert!(printed.contains("1.巡查方案2.隐患清单"), "{printed}");
+    // A number that is not that of the page is pointed out and mended in one click.
+    desk.paste(&LISTED.replace("……… 1", "……… 3"));
+    let finding = "[data-rule=stale-contents]";
+    desk.browser.until(&format!(
+        "document.querySelector('{finding}')?.textContent.includes('“区水利局开展水库巡查”在第1页，要目里写的是3')"
+    ));
+    desk.browser.click(&format!("{finding} .fix"));
+    desk.browser.click(".effect .main");
+    desk.holds(&draft);
+    desk.browser
+        .until(&format!("!document.querySelector('{finding}')"));
     desk.assert_calm();
 }
