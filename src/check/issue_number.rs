@@ -45,42 +45,41 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         });
         return;
     }
-    let name = draft.bulletin.field(masthead.name).unwrap_or_default();
-    let past = draft.context.past.iter();
-    let past: Vec<Issue> = past
-        .filter(|(of, _)| of == name)
-        .map(|(_, issue)| *issue)
-        .collect();
     if let Some(this) = Issue::of(draft.bulletin) {
-        follows(draft, span, &read, this, &past, out);
+        let name = draft.bulletin.field(masthead.name).unwrap_or_default();
+        follows(draft, name, span, &read, this, out);
     }
 }
 
-/// Compares the numbers of this issue with those of the past ones.
+/// Compares the numbers of this issue with those of the past ones of the same name.
 fn follows(
     draft: &Draft<'_>,
+    name: &str,
     line: Span,
     read: &IssueLine,
     this: Issue,
-    past: &[Issue],
     out: &mut Vec<Finding>,
 ) {
-    // Not the one that was opened last, which may be an old one.
-    let count = |one: &&Issue| (one.year, one.whole, one.number);
-    let Some(last) = past.iter().max_by_key(count) else {
-        return;
-    };
-    let of_year = |one: &&Issue| one.year.zip(this.year).is_none_or(|(a, b)| a == b);
-    let mut compare = |name: &str, at: Option<Span>, of: fn(&Issue) -> Option<u32>, wanted| {
-        let have = of(&this);
-        let (Some(at), Some(number), Some(wanted)) = (at, have, wanted) else {
+    // The highest, not the one that was opened last, which may be an old one.
+    let mut last = None;
+    let mut known = [false; 2];
+    for (of, one) in draft.context.past {
+        if of == name {
+            last = last.max(Some(*one));
+            let same_year = one.year == this.year || one.year.is_none() || this.year.is_none();
+            known[0] |= one.number == this.number && same_year;
+            known[1] |= one.whole == this.whole;
+        }
+    }
+    let Some(last) = last else { return };
+    let mut compare = |name: &str, at: Option<Span>, have: Option<u32>, wanted, known| {
+        let (Some(at), Some(have), Some(wanted)) = (at, have, wanted) else {
             return;
         };
-        if number == wanted {
+        if have == wanted {
             return;
         }
         let span = at.offset(line.start);
-        let known = past.iter().filter(of_year).any(|one| of(one) == have);
         let fault = if known {
             "稿库里已有；如果是新的一期"
         } else {
@@ -89,7 +88,7 @@ fn follows(
         out.push(Finding {
             rule: RULE.id,
             span,
-            message: format!("{name}{number}{fault}，应为{wanted}"),
+            message: format!("{name}{have}{fault}，应为{wanted}"),
             fix: Some(fix(draft.bulletin.source, span, wanted)),
         });
     };
@@ -104,8 +103,9 @@ fn follows(
     } else {
         next(last.number)
     };
-    compare("期号", read.number_at, |one| one.number, wanted);
-    compare("总期号", read.whole_at, |one| one.whole, next(last.whole));
+    let [number, whole] = known;
+    compare("期号", read.number_at, this.number, wanted, number);
+    compare("总期号", read.whole_at, this.whole, next(last.whole), whole);
 }
 
 /// Sets the wanted number, in Chinese digits where the line has them.

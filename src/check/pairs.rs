@@ -6,7 +6,7 @@
 
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::text::order::sort_by_key;
-use crate::text::{EditList, Span, class};
+use crate::text::{Span, class};
 
 /// A mark without partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,37 +100,23 @@ pub(super) fn unpaired(
 const PHRASE: usize = 12;
 
 /// What stands between two marks without partner that follow each other, where they are a pair of which one looks the wrong
-/// way or both do, and the edits that turn it. `“应保尽保“` is one: an opening mark stands before no comma, and of two quotations in
-/// a few words hardly both lack their end.
-pub(super) fn turned<'a>(
-    source: &'a str,
-    block: Span,
-    (one, other): (Unpaired, Unpaired),
-    (opening, closing): (&[char], &[char]),
-    rule: &'static str,
-) -> Option<(&'a str, EditList)> {
-    let inner = source.get(one.span.end..other.span.start)?;
-    if one.block != other.block || inner.contains(opening) || inner.contains(closing) {
+/// way or both do. `“应保尽保“` is one: an opening mark stands before no comma, and of two quotations in a few words hardly both
+/// lack their end.
+pub(super) fn turned(source: &str, block: Span, one: Unpaired, other: Unpaired) -> Option<&str> {
+    if one.block != other.block {
         return None;
     }
+    let inner = source.get(one.span.end..other.span.start)?;
+    // 甲”以及“乙 lacks two.
     let phrase = !inner.contains(class::is_mark)
         && (2..=PHRASE).contains(&inner.chars().count())
-        && !inner.starts_with(['和', '与', '及', '或', '以']);
+        && !inner.ends_with('及');
     let behind = source[other.span.end..block.end].chars().next();
     let ends = |c| class::is_closing(c) || class::is_sentence_end(c) || "，、；：".contains(c);
-    let closes = one.opens && behind.is_none_or(ends) && !inner.ends_with('：');
+    let closes = behind.is_none_or(ends) && !inner.ends_with('：');
     let speech =
         inner.ends_with(class::is_sentence_end) && source[..one.span.start].ends_with('：');
-    if !(phrase || closes || (one.opens && speech)) {
-        return None;
-    }
-    let mut edits = EditList::new();
-    for (mark, turn, with) in [(one, !one.opens, opening), (other, other.opens, closing)] {
-        if turn {
-            edits.push(mark.span, with[0], rule, "方向反了");
-        }
-    }
-    Some((inner, edits))
+    (phrase || (one.opens && (closes || speech))).then_some(inner)
 }
 
 /// Whether the block begins with an opening mark that closes at its very end or not at all, as each

@@ -26,26 +26,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    let found = contents::stale(draft.bulletin);
-    out.extend(found.map(|(span, message)| Finding {
-        rule: RULE.id,
-        span,
-        message,
-        fix: Some(Fix {
-            label: "按标题改要目".to_owned(),
-            edits: contents::write(draft.bulletin),
-        }),
-    }));
-    let found = contents::misnumbered(draft.bulletin, draft.context.places);
-    out.extend(found.map(|(span, message, edits)| Finding {
-        rule: RULE.id,
-        span,
-        message,
-        fix: Some(Fix {
-            label: "按版面改页码".to_owned(),
-            edits,
-        }),
-    }));
+    let mut tell = |(span, message), label: &str, edits| {
+        out.push(Finding {
+            rule: RULE.id,
+            span,
+            message,
+            fix: Some(Fix {
+                label: label.to_owned(),
+                edits,
+            }),
+        });
+    };
+    if let Some(found) = contents::stale(draft.bulletin) {
+        tell(found, "按标题改要目", contents::write(draft.bulletin));
+    }
+    if let Some((found, edits)) = contents::misnumbered(draft.bulletin, draft.context.places) {
+        tell(found, "按版面改页码", edits);
+    }
 }
 
 #[cfg(test)]

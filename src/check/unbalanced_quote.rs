@@ -31,41 +31,42 @@ const PHRASE: usize = 4;
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for (open, close) in [('“', '”'), ('‘', '’')] {
-        let (opening, closing) = (&[open][..], &[close][..]);
-        let lone = pairs::unpaired(draft.bulletin, opening, closing);
-        let mut lone = lone.into_iter().peekable();
-        let mut above = None;
-        while let Some(mark) = lone.next() {
-            let block = &draft.bulletin.blocks[mark.block];
-            let pair = lone.peek().and_then(|&next| {
-                let forms = (opening, closing);
-                pairs::turned(source, block.span, (mark, next), forms, RULE.id)
-            });
-            if let Some((inner, edits)) = pair {
-                lone.next();
-                out.push(Finding {
-                    rule: RULE.id,
-                    span: Span::of(inner, source),
-                    message: format!("“{inner}”的引号方向反了"),
-                    fix: Some(Fix {
-                        label: format!("改为{open}{inner}{close}"),
-                        edits,
-                    }),
-                });
-                continue;
-            }
-            // Of two in one block either may be the partner of the other.
-            let beside = |other: Option<usize>| other == Some(mark.block);
-            let alone = !beside(above) && !beside(lone.peek().map(|next| next.block));
-            above = Some(mark.block);
-            let place = (mark.opens && alone)
-                .then(|| closing_place(source, block.span, block.role, mark.span))
-                .flatten();
+        let lone = pairs::unpaired(draft.bulletin, &[open], &[close]);
+        let mut at = 0;
+        while let Some(&mark) = lone.get(at) {
+            let block = draft.bulletin.blocks[mark.block].span;
+            let beside =
+                |other: Option<&Unpaired>| other.copied().filter(|one| one.block == mark.block);
+            let next = beside(lone.get(at + 1));
+            at += 1;
+            let pair =
+                next.and_then(|next| Some((next, pairs::turned(source, block, mark, next)?)));
+            let (span, message, fix) = if let Some((next, inner)) = pair {
+                at += 1;
+                let mut edits = EditList::new();
+                for (mark, turn, with) in [(mark, !mark.opens, open), (next, next.opens, close)] {
+                    if turn {
+                        edits.push(mark.span, with, RULE.id, "方向反了");
+                    }
+                }
+                let message = ["“", inner, "”的引号方向反了"].concat();
+                let label = "把引号转过来".to_owned();
+                (Span::of(inner, source), message, Some(Fix { label, edits }))
+            } else {
+                // Of two in one block either may be the partner of the other.
+                let alone = next.or(beside(lone[..at - 1].last())).is_none();
+                let role = draft.bulletin.blocks[mark.block].role;
+                let place = (mark.opens && alone)
+                    .then(|| closing_place(source, block, role, mark.span))
+                    .flatten();
+                let fix = place.map(|(at, place)| fix(at, close, place));
+                (mark.shown(source, block), message(source, block, mark), fix)
+            };
             out.push(Finding {
                 rule: RULE.id,
-                span: mark.shown(source, block.span),
-                message: message(source, block.span, mark),
-                fix: place.map(|(at, place)| fix(at, close, place)),
+                span,
+                message,
+                fix,
             });
         }
     }

@@ -86,40 +86,30 @@ pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
 pub fn misnumbered(
     bulletin: &Bulletin<'_>,
     places: &[(usize, u32)],
-) -> Option<(Span, String, EditList)> {
+) -> Option<((Span, String), EditList)> {
     let mut edits = EditList::new();
     let mut told = None;
     for block in entries(bulletin) {
         let line = bulletin.text(block);
         let name = contents::entry(line);
-        let behind = Span::of(name, line).end;
-        let number = |c: char| numeral::digit(c).is_some();
-        let Some(typed) = line[behind..]
-            .split(|c| !number(c))
-            .find(|part| !part.is_empty())
-        else {
-            continue;
-        };
-        let mut titles = bulletin
-            .body()
-            .iter()
-            .filter(|block| block.role == Role::Title);
-        let Some(title) = titles.find(|title| same(bulletin.text(title), name)) else {
-            continue;
-        };
-        let mut places = places.iter();
-        let place = places.find(|(begins, _)| *begins == title.span.start);
-        if let Some(&(_, page)) = place
-            && numeral::from_digits(typed) != Some(page)
+        let behind = &line[Span::of(name, line).end..];
+        let typed = behind.trim_matches(|c: char| !c.is_ascii_digit());
+        let is_named = |one: &&Block| one.role == Role::Title && same(bulletin.text(one), name);
+        let title = bulletin.body().iter().find(is_named);
+        let place = title.and_then(|title| places.iter().find(|place| place.0 == title.span.start));
+        if let (Some(number), Some((_, page))) = (numeral::from_digits(typed), place)
+            && number != *page
         {
+            let page = page.to_string();
             let place = Span::of(typed, bulletin.source);
-            told.get_or_insert_with(|| {
-                (place, format!("“{name}”在第{page}页，要目里写的是{typed}"))
-            });
-            edits.push(place, page.to_string(), RULE, "按版面的页码");
+            if told.is_none() {
+                let message = ["“", name, "”在第", &page, "页，要目里写的是", typed];
+                told = Some((place, message.concat()));
+            }
+            edits.push(place, page, RULE, "按版面的页码");
         }
     }
-    told.map(|(place, message)| (place, message, edits))
+    Some((told?, edits))
 }
 
 /// The characters of a text that are neither white space nor marks.

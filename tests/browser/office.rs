@@ -143,7 +143,7 @@ impl Desk {
 
 #[test]
 fn the_next_issue_in_two_steps_by_mouse() {
-    let list = |list: &str| ["\n\n目　录\n1.", list, "\n\n区教育局"].concat();
+    let list = |list: &str| ["\n\n目录\n1.", list, "\n\n区教育局"].concat();
     let desk = Desk::pasted(&ISSUE.replacen("\n\n区教育局", &list("区教育局推进课后服务"), 1));
     let mut steps = Steps::default();
     desk.browser.click("#action-next");

@@ -77,14 +77,10 @@ impl State {
             SearchAct::Close | SearchAct::Leave => {
                 if let Some(search) = self.search.take() {
                     self.sought = search.query;
-                    if act == SearchAct::Close {
-                        let at = self.draft.floor_char_boundary(search.at);
-                        self.select(Span::empty(at));
-                    } else {
-                        self.write = Write {
-                            serial: self.write.serial.wrapping_add(1),
-                            ..Write::default()
-                        };
+                    let at = self.draft.floor_char_boundary(search.at);
+                    self.select(Span::empty(at));
+                    if matches!(act, SearchAct::Leave) {
+                        (self.write.select, self.write.reveal) = (None, None);
                     }
                 }
             }

@@ -123,11 +123,13 @@ impl View {
 
     /// Where each text on paper begins in the draft, and the number of its page.
     pub fn places(&self) -> Vec<(usize, u32)> {
-        let pages = self.pages.iter().zip(1..);
-        let texts =
-            pages.flat_map(|(page, number)| page.texts.iter().map(move |text| (text, number)));
-        let places = texts.filter_map(|(text, number)| Some((text.span?.start, number)));
-        places.collect()
+        let mut places = Vec::new();
+        for (page, number) in self.pages.iter().zip(1..) {
+            for text in &page.texts {
+                places.extend(text.span.map(|span| (span.start, number)));
+            }
+        }
+        places
     }
 
     /// The draft, parsed.
