@@ -246,17 +246,21 @@ pub fn relist(bulletin: &Bulletin<'_>, headlines: &[&str]) -> EditList {
     Listed::of(bulletin, &stories[..stories.len().min(1)]).rename(headlines)
 }
 
-/// The edits that list in the contents the stories put in behind the one at `at`: `bulletin` is of
-/// the draft with them in it, `count` is how many they are. Empty where the contents list does not
-/// name the story at `at`.
-pub fn list(bulletin: &Bulletin<'_>, at: usize, count: usize) -> EditList {
+/// The edits that list in the contents the stories that were put in under `put`: behind the one they stand behind, or at
+/// the end where no story follows them. Empty where the contents list does not name the story before them.
+pub fn list(bulletin: &Bulletin<'_>, put: Span) -> EditList {
     let stories = stories(bulletin);
-    let last = (at + count).min(stories.len().saturating_sub(1));
-    let headlines: Vec<&str> = (at + 1..=last)
-        .map(|new| stories[new].headline)
-        .filter(|headline| !headline.is_empty())
-        .collect();
-    Listed::of(bulletin, &stories).with(at, &headlines)
+    let before = stories.partition_point(|story| story.span.end <= put.start);
+    let (old, rest) = stories.split_at(before);
+    let count = rest.partition_point(|story| story.span.start < put.end);
+    let headlines = rest[..count].iter().map(|new| new.headline);
+    let headlines: Vec<&str> = headlines.filter(|one| !one.is_empty()).collect();
+    let above = old.len().checked_sub(1);
+    let last = count == rest.len();
+    if headlines.is_empty() || (above.is_none() && !last) {
+        return EditList::new();
+    }
+    Listed::of(bulletin, &stories).with(above.filter(|_| !last), &headlines)
 }
 
 #[cfg(test)]

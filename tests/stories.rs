@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use jianbao::grammar::role_mark;
+use jianbao::text::Span;
 use jianbao::{Role, parse, story, tidy};
 use proptest::prelude::*;
 
@@ -109,7 +110,8 @@ fn what_is_taken_out_can_be_put_in_again() {
             let text = one.span.slice(&draft);
             let text = text.strip_prefix(TITLE_MARK).unwrap_or(text);
             let put = [&left[..end], story::GAP, text, &left[end..]].concat();
-            let put = story::list(&parse(&put), at - 1, 1).apply(&put);
+            let place = Span::new(end, end + story::GAP.len() + text.len());
+            let put = story::list(&parse(&put), place).apply(&put);
             assert_eq!(characters(&put), characters(&draft), "{name} {at}");
             assert_eq!(headlines(&put), headlines(&draft), "{name} {at}");
         }
@@ -188,7 +190,7 @@ proptest! {
             }
             prop_assert!(left.len() < draft.len() + TITLE_MARK.len() * stories.len());
             let all = [&left, "\n", &draft].concat();
-            let listed = story::list(&parse(&all), from, to).apply(&all);
+            let listed = story::list(&parse(&all), Span::new(from * to, all.len())).apply(&all);
             prop_assert!(listed.len() >= all.len() && !one.span.is_empty());
         }
     }

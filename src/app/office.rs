@@ -38,7 +38,8 @@ pub fn start(at: usize, state: &UseReducerHandle<State>) {
     if let Some((starter, style)) = state.office.choices.get(at) {
         let to = state.dispatcher();
         requests::turn(&to);
-        tell(&to, OfficeAct::Begin(starter.text.clone(), style.clone()));
+        let style = style.as_ref().unwrap_or(&state.style.id).clone();
+        tell(&to, OfficeAct::Begin(starter.text.clone(), Some(style)));
     }
 }
 

@@ -75,15 +75,19 @@ impl<'a> Writer<'_, 'a> {
             self.blank += strip.rows.0;
             return;
         };
-        let mut ruled = ruled(strip, self.style);
+        let [over, under] = self.ruled(strip);
+        self.rule(&over);
         if first.ink == Ink::Red || rest.is_empty() {
-            if strip.page {
-                ruled.push_str("page-break-before:always;");
-            }
-            self.paragraph(&strip.texts, &ruled);
+            let begins = if strip.page {
+                "page-break-before:always;"
+            } else {
+                ""
+            };
+            self.paragraph(&strip.texts, begins);
+            self.rule(&under);
             return;
         }
-        // What stands beside each other on a line. The rule is a paragraph: not every program keeps a table's.
+        // What stands beside each other on a line.
         self.gap();
         self.push(&[TABLE, "\"><tr>"]);
         let width = (100 / strip.texts.len()).to_string();
@@ -104,13 +108,35 @@ impl<'a> Writer<'_, 'a> {
             self.push(&["</p></td>"]);
         }
         self.push(&["</tr></table>\n"]);
-        if !ruled.is_empty() {
+        self.rule(&under);
+    }
+
+    /// A rule is a paragraph: that of a paragraph is as short as its indents make it, and not every program keeps a table's.
+    fn rule(&mut self, border: &str) {
+        if !border.is_empty() {
+            let above = self.above();
             self.push(&[
-                "<p style=\"margin-top:0;margin-bottom:0;line-height:4pt;font-size:1pt;",
-                ruled.as_str(),
+                "<p style=\"",
+                &above,
+                "line-height:4pt;font-size:1pt;border-bottom:",
+                border,
                 "\">\u{a0}</p>\n",
             ]);
         }
+    }
+
+    /// The rules over and under a strip.
+    fn ruled(&self, strip: &Strip<'_>) -> [String; 2] {
+        let mut ruled = [String::new(), String::new()];
+        for rule in &strip.rules {
+            let ink = if rule.ink == Ink::Red {
+                self.style.red.hex()
+            } else {
+                "000"
+            };
+            ruled[usize::from(rule.top.0 > 0)] = [&points(rule.height), " solid #", ink].concat();
+        }
+        ruled
     }
 
     /// The blank rows before a table, as a paragraph: not every program keeps the margin of one.
@@ -131,7 +157,7 @@ impl<'a> Writer<'_, 'a> {
         ["margin-top:", &tenths(rows), "pt;margin-bottom:0;"].concat()
     }
 
-    fn paragraph(&mut self, texts: &[Text<'a>], ruled: &str) {
+    fn paragraph(&mut self, texts: &[Text<'a>], begins: &str) {
         let text = &texts[0];
         let run_in = text.parts.iter().any(|part| part.role != text.role);
         let element = if run_in { "p" } else { element(text.role) };
@@ -145,7 +171,7 @@ impl<'a> Writer<'_, 'a> {
             "line-height:",
             &height,
             "pt;font-weight:normal;",
-            ruled,
+            begins,
         ]);
         let stand = self.stand(text);
         self.push(&[&stand, "\">"]);
@@ -168,7 +194,7 @@ impl<'a> Writer<'_, 'a> {
         let is_right = matches!(text.role, Role::Signature | Role::Attribution);
         if text.align == Align::Center || text.ink == Ink::Red {
             "text-align:center".to_owned()
-        } else if is_right || first > line.0 / 2 {
+        } else if is_right || text.left.0 + first > line.0 / 2 {
             ["text-align:right;margin-right:", &across(behind)].concat()
         } else {
             let sign = if first < text.hang.0 { "-" } else { "" };
@@ -256,21 +282,6 @@ impl<'a> Writer<'_, 'a> {
     }
 }
 
-/// The rules over and under a strip.
-fn ruled(strip: &Strip<'_>, style: &Style) -> String {
-    let rules = strip.rules.iter().map(|rule| {
-        let side = if rule.top.0 == 0 { "top" } else { "bottom" };
-        let ink = if rule.ink == Ink::Red {
-            style.red.hex()
-        } else {
-            "000"
-        };
-        let weight = points(rule.height);
-        ["border-", side, ":", &weight, " solid #", ink, ";"].concat()
-    });
-    rules.collect()
-}
-
 /// A number of tenths as a decimal number.
 fn tenths(number: u32) -> String {
     let (whole, part) = (number / 10, number % 10);
@@ -318,8 +329,8 @@ mod tests {
             "<h2 style",
             "<table border=\"1\"",
             "城区供水</span></td><td style=\"border:0.5pt solid #000;text-align:center\"><span style=\"font-family:'仿宋_GB2312';font-size:16pt\"></span></td>",
-            "border-top:0.9pt solid #000",
-            "border-bottom:0.9pt solid #000",
+            "border-bottom:0.9pt solid #000\">\u{a0}</p>\n<p",
+            "各镇。</span></p>\n<p style=\"margin-top:0pt;margin-bottom:0;line-height:4pt;font-size:1pt;border-bottom:0.9pt solid #000",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }

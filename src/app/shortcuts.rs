@@ -142,7 +142,7 @@ pub const ALL: [Shortcut; 17] = [
         Scope::Anywhere,
         &[plain("Escape")],
         Act::Close,
-        "关闭提示和菜单",
+        "关闭查找、提示和菜单",
     ),
     row(
         Scope::Draft,

@@ -10,7 +10,7 @@
 //!
 //! # Example
 //! `第356期（总第12期）`: 期号356大于总期号12, most likely the two were exchanged. After 第12期（总第356期）
-//! `第13期（总第356期）`: 总期号356与上一期相同, and the fix makes it 357.
+//! `第13期（总第356期）`: 总期号356稿库里已有；如果是新的一期，应为357, and the fix makes it 357.
 //!
 //! # Source
 //! The custom of bulletins: 第12期（总第356期）, by year and from the first issue on.
@@ -45,22 +45,34 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         });
         return;
     }
-    let this = Issue::of(draft.bulletin);
-    if let (Some(this), Some(last)) = (this, draft.context.last_issue) {
-        follows(draft, span, &read, this, last, out);
+    if let Some(this) = Issue::of(draft.bulletin) {
+        let name = draft.bulletin.field(masthead.name).unwrap_or_default();
+        follows(draft, name, span, &read, this, out);
     }
 }
 
-/// Compares the numbers of this issue with those of the last.
+/// Compares the numbers of this issue with those of the past ones of the same name.
 fn follows(
     draft: &Draft<'_>,
+    name: &str,
     line: Span,
     read: &IssueLine,
     this: Issue,
-    last: Issue,
     out: &mut Vec<Finding>,
 ) {
-    let mut compare = |name: &str, at: Option<Span>, have: Option<u32>, wanted: Option<u32>| {
+    // The highest, not the one that was opened last, which may be an old one.
+    let mut last = None;
+    let mut known = [false; 2];
+    for (of, one) in draft.context.past {
+        if of == name {
+            last = last.max(Some(*one));
+            let same_year = one.year == this.year || one.year.is_none() || this.year.is_none();
+            known[0] |= one.number == this.number && same_year;
+            known[1] |= one.whole == this.whole;
+        }
+    }
+    let Some(last) = last else { return };
+    let mut compare = |name: &str, at: Option<Span>, have: Option<u32>, wanted, known| {
         let (Some(at), Some(have), Some(wanted)) = (at, have, wanted) else {
             return;
         };
@@ -68,15 +80,15 @@ fn follows(
             return;
         }
         let span = at.offset(line.start);
-        let message = if have + 1 == wanted {
-            format!("{name}{have}与上一期相同，应为{wanted}")
+        let fault = if known {
+            "稿库里已有；如果是新的一期"
         } else {
-            format!("{name}{have}接不上上一期，应为{wanted}")
+            "接不上上一期"
         };
         out.push(Finding {
             rule: RULE.id,
             span,
-            message,
+            message: format!("{name}{have}{fault}，应为{wanted}"),
             fix: Some(fix(draft.bulletin.source, span, wanted)),
         });
     };
@@ -91,8 +103,9 @@ fn follows(
     } else {
         next(last.number)
     };
-    compare("期号", read.number_at, this.number, wanted);
-    compare("总期号", read.whole_at, this.whole, next(last.whole));
+    let [number, whole] = known;
+    compare("期号", read.number_at, this.number, wanted, number);
+    compare("总期号", read.whole_at, this.whole, next(last.whole), whole);
 }
 
 /// Sets the wanted number, in Chinese digits where the line has them.
@@ -112,7 +125,7 @@ fn fix(source: &str, span: Span, wanted: u32) -> Fix {
 #[cfg(test)]
 mod tests {
     use super::super::testing::expect;
-    use super::super::{Context, check_with};
+    use super::super::{Context, Finding, check_with};
     use super::RULE;
     use crate::grammar::issue::Issue;
     use crate::parse;
@@ -135,13 +148,30 @@ mod tests {
         }
     }
 
-    #[test]
-    fn numbers_follow_the_last_issue() {
-        let last = |year, number, whole| Issue {
+    const fn last(year: u32, number: u32, whole: u32) -> Issue {
+        Issue {
             year: Some(year),
             number: Some(number),
             whole: Some(whole),
+        }
+    }
+
+    fn found(draft: &str, past: &[Issue]) -> Vec<Finding> {
+        let past: Vec<_> = past
+            .iter()
+            .map(|one| ("上河信息".to_owned(), *one))
+            .collect();
+        let context = Context {
+            past: &past,
+            ..Context::default()
         };
+        let mut found = check_with(&parse(draft), &context);
+        found.retain(|finding| finding.rule == RULE.id);
+        found
+    }
+
+    #[test]
+    fn numbers_follow_the_last_issue() {
         for (line, last, fixed) in [
             ("第13期（总第357期）", last(2026, 12, 356), None),
             ("第1期（总第357期）", last(2025, 48, 356), None),
@@ -161,12 +191,7 @@ mod tests {
             ("增刊第1期", last(2026, 12, 356), None),
         ] {
             let draft = format!("上河信息\n{line}\n{REST}");
-            let context = Context {
-                last_issue: Some(last),
-                ..Context::default()
-            };
-            let mut found = check_with(&parse(&draft), &context);
-            found.retain(|finding| finding.rule == RULE.id);
+            let found = found(&draft, &[last]);
             let after = found
                 .first()
                 .and_then(|finding| finding.fix.as_ref())
@@ -174,6 +199,26 @@ mod tests {
             let expected = fixed.map(|line| format!("上河信息\n{line}\n{REST}"));
             assert_eq!(after, expected, "{line}");
             assert!(found.len() <= 1, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_issue_that_is_there_is_told_from_one_out_of_order() {
+        // The old one was opened last.
+        let past =
+            [(2, 346), (12, 356), (11, 355)].map(|(number, whole)| last(2026, number, whole));
+        for (line, told) in [
+            ("第13期（总第357期）", vec![]),
+            ("第11期（总第355期）", vec!["已有", "已有"]),
+            ("第12期（总第357期）", vec!["已有"]),
+            ("第9期（总第353期）", vec!["接不上", "接不上"]),
+            ("2025年第11期", vec!["接不上"]),
+        ] {
+            let draft = format!("上河信息\n{line}\n{REST}");
+            let found = found(&draft, &past);
+            let said = |(one, wanted): (&Finding, &&str)| one.message.contains(wanted);
+            assert_eq!(found.len(), told.len(), "{line}");
+            assert!(found.iter().zip(&told).all(said), "{line}: {found:?}");
         }
     }
 }

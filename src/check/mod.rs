@@ -143,8 +143,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// What is known beside the bulletin itself. The default knows nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context<'a> {
-    /// The issue of the same bulletin that came out before this one.
-    pub last_issue: Option<Issue>,
+    /// The issues that came out before this one, the latest first: the name of each bulletin and its numbers.
+    pub past: &'a [(String, Issue)],
+    /// The byte of the draft at which each text on paper begins, and the number of its page.
+    pub places: &'a [(usize, u32)],
     /// The units of the office.
     pub units: Option<&'a Units>,
 }

@@ -96,6 +96,29 @@ pub(super) fn unpaired(
     out
 }
 
+/// The most characters between two marks that are a pair though one of them looks the wrong way, or both do.
+const PHRASE: usize = 12;
+
+/// What stands between two marks without partner that follow each other, where they are a pair of which one looks the wrong
+/// way or both do. `“应保尽保“` is one: an opening mark stands before no comma, and of two quotations in a few words hardly both
+/// lack their end.
+pub(super) fn turned(source: &str, block: Span, one: Unpaired, other: Unpaired) -> Option<&str> {
+    if one.block != other.block {
+        return None;
+    }
+    let inner = source.get(one.span.end..other.span.start)?;
+    // 甲”以及“乙 lacks two.
+    let phrase = !inner.contains(class::is_mark)
+        && (2..=PHRASE).contains(&inner.chars().count())
+        && !inner.ends_with('及');
+    let behind = source[other.span.end..block.end].chars().next();
+    let ends = |c| class::is_closing(c) || class::is_sentence_end(c) || "，、；：".contains(c);
+    let closes = behind.is_none_or(ends) && !inner.ends_with('：');
+    let speech =
+        inner.ends_with(class::is_sentence_end) && source[..one.span.start].ends_with('：');
+    (phrase || (one.opens && (closes || speech))).then_some(inner)
+}
+
 /// Whether the block begins with an opening mark that closes at its very end or not at all, as each
 /// paragraph of a long quotation does.
 fn goes_on(source: &str, block: &Block, opening: &[char], closing: &[char]) -> bool {

@@ -1,13 +1,15 @@
 //! # What it does
 //! Reports a contents list (本期要目) that no longer says what the headlines say: a line that names no story, a
-//! story that is missing from it, another order.
+//! story that is missing from it, another order; and, where the pages are known, a page number that was
+//! typed into it and is not that of the page on which the story begins.
 //!
 //! # Why
 //! The list is made first and the headlines are edited last; it is on the first page, where everybody sees it.
 //!
 //! # Example
 //! `2.石桥镇开展环境整治` in the list, `石桥镇开展卫生整治` above the story: 要目里的“石桥镇开展环境整治”与各条标题都不同. The fix writes
-//! the list by the headlines. A list may shorten headlines; under 本期导读 and the like, or where the bulletin has
+//! the list by the headlines. `1.区教育局推进课后服务……3`, and it stands on page 2: “区教育局推进课后服务”在第2页，要目里写的是3. The fix writes
+//! the numbers of the pages. A list may shorten headlines; under 本期导读 and the like, or where the bulletin has
 //! columns (【工作动态】), it may leave stories out. It is reported only where most of its lines are headlines word for word.
 //!
 //! # Source
@@ -19,27 +21,36 @@ use crate::office::contents;
 pub(super) const RULE: Rule = Rule {
     id: "stale-contents",
     label: "要目与标题不一致",
-    why: "要目照各条标题排列；改了标题、增删或调换稿件以后，要目也要跟着改。",
+    why: "要目照各条标题排列，写页码的照版面；改了标题、增删或调换稿件以后，要目也要跟着改。",
     run: find,
 };
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    let found = contents::stale(draft.bulletin);
-    out.extend(found.map(|(span, message)| Finding {
-        rule: RULE.id,
-        span,
-        message,
-        fix: Some(Fix {
-            label: "按标题改要目".to_owned(),
-            edits: contents::write(draft.bulletin),
-        }),
-    }));
+    let mut tell = |(span, message), label: &str, edits| {
+        out.push(Finding {
+            rule: RULE.id,
+            span,
+            message,
+            fix: Some(Fix {
+                label: label.to_owned(),
+                edits,
+            }),
+        });
+    };
+    if let Some(found) = contents::stale(draft.bulletin) {
+        tell(found, "按标题改要目", contents::write(draft.bulletin));
+    }
+    if let Some((found, edits)) = contents::misnumbered(draft.bulletin, draft.context.places) {
+        tell(found, "按版面改页码", edits);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::{expect, fixed};
+    use super::super::{Context, check, check_with};
     use super::RULE;
+    use crate::parse;
 
     const ONE: &str = "区教育局推进课后服务";
     const TWO: &str = "石桥镇探索“板凳议事会”";
@@ -98,6 +109,41 @@ mod tests {
             &[ONE, TWO, "【简讯】\n区民政局办好养老食堂"],
         );
         expect(RULE.id, &columns, &[]);
+    }
+
+    #[test]
+    fn typed_page_numbers_are_those_of_the_pages() {
+        for (typed, mended) in [
+            (["……1", "…………2", "\t2"], None),
+            (["……3", "…………4", "\t10"], Some(["……1", "…………2", "\t2"])),
+            (["（1）", "2", "／7"], Some(["（1）", "2", "／2"])),
+            (["……1", "", "\t3"], Some(["……1", "", "\t2"])),
+        ] {
+            let list = |typed: [&str; 3]| {
+                format!(
+                    "<要目>{ONE}{}\n<要目>{TWO}{}\n<要目>{THREE}{}",
+                    typed[0], typed[1], typed[2]
+                )
+            };
+            let draft = issue(&list(typed), &[ONE, TWO, THREE]);
+            // The second story begins a page.
+            let places = [(ONE, 1), (TWO, 2), (THREE, 2)];
+            let places = places.map(|(name, page)| (draft.rfind(name).unwrap_or_default(), page));
+            let context = Context {
+                places: &places,
+                ..Context::default()
+            };
+            let mut found = check_with(&parse(&draft), &context);
+            found.retain(|finding| finding.rule == RULE.id);
+            let fixed = found.first().and_then(|one| one.fix.as_ref());
+            let fixed = fixed.map(|fix| fix.edits.apply(&draft));
+            assert_eq!(
+                fixed,
+                mended.map(|typed| issue(&list(typed), &[ONE, TWO, THREE])),
+                "{typed:?}"
+            );
+            assert!(check(&parse(&draft)).iter().all(|one| one.rule != RULE.id));
+        }
     }
 
     #[test]

@@ -7,8 +7,8 @@
 //!
 //! # Example
 //! `做到“应保尽保。`: “应保尽保”的引号没有收尾. Where the place is certain a fix adds the quote: behind a phrase
-//! of up to four characters before a mark, and at the end of speech that follows a colon. A
-//! quotation over several paragraphs, each with its opening quote, is right as it is.
+//! of up to four characters before a mark, and at the end of speech that follows a colon; or turns the quote that looks the
+//! wrong way: `“应保尽保“` is “应保尽保”. A quotation over several paragraphs, each with its opening quote, is right as it is.
 //!
 //! # Source
 //! GB/T 15834-2011, 4.8: quotes are used in pairs; before each paragraph of a long quotation stands
@@ -31,17 +31,42 @@ const PHRASE: usize = 4;
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for (open, close) in [('“', '”'), ('‘', '’')] {
-        for mark in pairs::unpaired(draft.bulletin, &[open], &[close]) {
-            let block = &draft.bulletin.blocks[mark.block];
+        let lone = pairs::unpaired(draft.bulletin, &[open], &[close]);
+        let mut at = 0;
+        while let Some(&mark) = lone.get(at) {
+            let block = draft.bulletin.blocks[mark.block].span;
+            let beside =
+                |other: Option<&Unpaired>| other.copied().filter(|one| one.block == mark.block);
+            let next = beside(lone.get(at + 1));
+            at += 1;
+            let pair =
+                next.and_then(|next| Some((next, pairs::turned(source, block, mark, next)?)));
+            let (span, message, fix) = if let Some((next, inner)) = pair {
+                at += 1;
+                let mut edits = EditList::new();
+                for (mark, turn, with) in [(mark, !mark.opens, open), (next, next.opens, close)] {
+                    if turn {
+                        edits.push(mark.span, with, RULE.id, "方向反了");
+                    }
+                }
+                let message = ["“", inner, "”的引号方向反了"].concat();
+                let label = "把引号转过来".to_owned();
+                (Span::of(inner, source), message, Some(Fix { label, edits }))
+            } else {
+                // Of two in one block either may be the partner of the other.
+                let alone = next.or(beside(lone[..at - 1].last())).is_none();
+                let role = draft.bulletin.blocks[mark.block].role;
+                let place = (mark.opens && alone)
+                    .then(|| closing_place(source, block, role, mark.span))
+                    .flatten();
+                let fix = place.map(|(at, place)| fix(at, close, place));
+                (mark.shown(source, block), message(source, block, mark), fix)
+            };
             out.push(Finding {
                 rule: RULE.id,
-                span: mark.shown(source, block.span),
-                message: message(source, block.span, mark),
-                fix: mark
-                    .opens
-                    .then(|| closing_place(source, block.span, block.role, mark.span))
-                    .flatten()
-                    .map(|(at, place)| fix(at, close, place)),
+                span,
+                message,
+                fix,
             });
         }
     }
@@ -138,6 +163,27 @@ mod tests {
                 Some("他强调：“防汛是大事。责任到人。”"),
             ),
             ("开展“无烟田野巡查行动，劝阻42起。", None),
+            // One that looks the wrong way is turned.
+            ("做到“应保尽保“。", Some("做到“应保尽保”。")),
+            (
+                "建设“美丽“社区，“一老一小”有依靠。",
+                Some("建设“美丽”社区，“一老一小”有依靠。"),
+            ),
+            ("建设“美丽”和”幸福”社区。", Some("建设“美丽”和“幸福”社区。")),
+            ("建设”美丽“社区。", Some("建设“美丽”社区。")),
+            ("建设‘美丽‘社区。", Some("建设‘美丽’社区。")),
+            (
+                "他说：“要抓早，抓小。“会议开了两天。",
+                Some("他说：“要抓早，抓小。”会议开了两天。"),
+            ),
+            (
+                "他说：“要抓早，抓小，抓出成效。“",
+                Some("他说：“要抓早，抓小，抓出成效。”"),
+            ),
+            // What may lack two quotes.
+            ("用“全员、全年、全程的“制度，推进工作。", None),
+            ("坚持“一网统管，做到“应统尽统工作。", None),
+            ("做到应保尽保”和“应救尽救。", None),
         ] {
             let draft = |text: &str| format!("情况报告\n{text}\n");
             let want: Vec<String> = after.map(draft).into_iter().collect();

@@ -22,7 +22,7 @@ const PERIODICALS: [&str; 8] = [
 ];
 
 /// The numbers of one issue of a bulletin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Issue {
     /// The year it came out in.
     pub year: Option<u32>,

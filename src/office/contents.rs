@@ -2,7 +2,7 @@
 
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::{contents, role_mark};
-use crate::text::{EditList, Span, class};
+use crate::text::{EditList, Span, class, numeral};
 use crate::{parse, story};
 
 /// The rule id of the edits made here.
@@ -81,6 +81,37 @@ pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
     Some((first.span, fault))
 }
 
+/// Where and how, in one Chinese sentence, page numbers that were typed into the contents list are not those of the pages, and
+/// the edits that put these in. `places` gives the byte at which each text on paper begins, and its page.
+pub fn misnumbered(
+    bulletin: &Bulletin<'_>,
+    places: &[(usize, u32)],
+) -> Option<((Span, String), EditList)> {
+    let mut edits = EditList::new();
+    let mut told = None;
+    for block in entries(bulletin) {
+        let line = bulletin.text(block);
+        let name = contents::entry(line);
+        let behind = &line[Span::of(name, line).end..];
+        let typed = behind.trim_matches(|c: char| !c.is_ascii_digit());
+        let is_named = |one: &&Block| one.role == Role::Title && same(bulletin.text(one), name);
+        let title = bulletin.body().iter().find(is_named);
+        let place = title.and_then(|title| places.iter().find(|place| place.0 == title.span.start));
+        if let (Some(number), Some((_, page))) = (numeral::from_digits(typed), place)
+            && number != *page
+        {
+            let page = page.to_string();
+            let place = Span::of(typed, bulletin.source);
+            if told.is_none() {
+                let message = ["“", name, "”在第", &page, "页，要目里写的是", typed];
+                told = Some((place, message.concat()));
+            }
+            edits.push(place, page, RULE, "按版面的页码");
+        }
+    }
+    Some((told?, edits))
+}
+
 /// The characters of a text that are neither white space nor marks.
 fn words(text: &str) -> impl Iterator<Item = char> {
     let is_word = |c: &char| !c.is_whitespace() && !class::is_mark(*c) && !class::is_bullet(*c);
@@ -104,11 +135,25 @@ fn has_columns(bulletin: &Bulletin<'_>) -> bool {
     body.any(|block| block.role == Role::Note && bulletin.text(block).starts_with('【'))
 }
 
-/// The edits that bring the contents list up to date where there is one.
-pub fn renew(bulletin: &Bulletin<'_>) -> EditList {
-    match list(bulletin).next() {
-        Some(_) => write(bulletin),
-        None => EditList::new(),
+/// The head of the contents list.
+pub fn head<'a>(bulletin: &Bulletin<'a>) -> Option<&'a str> {
+    let first = list(bulletin).next()?;
+    Some(bulletin.text(first)).filter(|head| contents::is_head(head))
+}
+
+/// The edits that list the stories that were put in under `put`, where there is a contents list, whose lines stay as they are,
+/// or where there is to be one under `head`.
+pub fn renew(bulletin: &Bulletin<'_>, put: Span, head: Option<&str>) -> EditList {
+    let listed = entries(bulletin).count();
+    if listed == 0 {
+        return head.map_or_else(EditList::new, |head| write_under(bulletin, head));
+    }
+    let edits = story::list(bulletin, put);
+    let after = edits.apply(bulletin.source);
+    if edits.is_empty() || entries(&parse(&after)).count() > listed {
+        edits
+    } else {
+        EditList::new()
     }
 }
 
@@ -116,6 +161,10 @@ pub fn renew(bulletin: &Bulletin<'_>) -> EditList {
 /// masthead where there is none yet, else line by line on the old one, which keeps its head, its numbers
 /// and its bullets. No edit where nothing is to be listed or nothing changes.
 pub fn write(bulletin: &Bulletin<'_>) -> EditList {
+    write_under(bulletin, head(bulletin).unwrap_or(HEAD))
+}
+
+fn write_under(bulletin: &Bulletin<'_>, head: &str) -> EditList {
     let headlines = headlines(bulletin);
     if headlines.is_empty() {
         return EditList::new();
@@ -129,8 +178,6 @@ pub fn write(bulletin: &Bulletin<'_>) -> EditList {
         return edits;
     }
     let (span, before, behind) = place(bulletin);
-    let head = list(bulletin).next().map(|block| bulletin.text(block));
-    let head = head.filter(|head| contents::is_head(head)).unwrap_or(HEAD);
     // Lines that do not read as a list by themselves get a role mark.
     for mark in ["", &role_mark::canonical(Role::Toc)] {
         let mut list = [before, mark, head].concat();

@@ -141,13 +141,14 @@ impl<'a> Listed<'a> {
         }
     }
 
-    /// The edits that name stories behind the line of one.
-    pub(super) fn with(&self, story: usize, new: &[&str]) -> EditList {
-        let Some(at) = self.place(story) else {
-            return EditList::new();
+    /// The edits that name stories behind the line of one, or at the end.
+    pub(super) fn with(&self, story: Option<usize>, new: &[&str]) -> EditList {
+        let behind = match story.map(|story| self.place(story)) {
+            None => self.entries.len(),
+            Some(Some(at)) => at + 1,
+            Some(None) => return EditList::new(),
         };
         let mut names = self.names();
-        let behind = at + 1;
         names.splice(behind..behind, new.iter().copied());
         self.rename(&names)
     }

@@ -100,7 +100,8 @@ fn a_story_put_in_is_listed() {
     for at in 0..3 {
         let end = stories(&parse(&draft))[at].span.end;
         let put = format!("{}{GAP}{new}{}", &draft[..end], &draft[end..]);
-        let put = list(&parse(&put), at, 1).apply(&put);
+        let at = Span::new(end, end + GAP.len() + new.len());
+        let put = list(&parse(&put), at).apply(&put);
         assert_eq!(headlines(&put).len(), 4);
         assert_eq!(listed(&put), numbered(&put), "{put}");
     }

@@ -84,6 +84,11 @@ fn the_form_speaks_of_what_the_style_sets() {
     wear(&desk, "jianbao");
     desk.browser
         .until(&format!("{labels}.startsWith('名称 期号')"));
+    // In the library it is called what it is about.
+    desk.browser.click("#action-library");
+    desk.browser.until(
+        "document.querySelector('#drafts .item-text')?.innerText.startsWith('关于拨付高标准农田建设补助资金的请示')",
+    );
     desk.assert_calm();
 }
 
@@ -124,6 +129,69 @@ fn a_page_begins_where_the_menu_says_and_a_few_lines_are_taken_in() {
         told.contains("原 2 页，现 1 页：每页 22 行改为 23 行"),
         "{told}"
     );
+    // No further.
+    let longer = desk.draft() + &line.repeat(3);
+    desk.paste(&longer);
+    desk.browser.click("#action-fit");
+    desk.browser
+        .until("document.getElementById('notice').textContent.includes('压不到 1 页')");
+    desk.assert_calm();
+}
+
+/// A table of nine columns over several pages, a story with a note and a mark that has none.
+#[test]
+fn tables_and_notes_stand_on_paper_and_are_copied() {
+    let head = "序号\t项目\t单位\t总投资\t已完成\t完成率\t开工\t竣工\t备注";
+    let row = |at: u32| {
+        format!(
+            "{at}\t农村道路提升工程\t区交通局\t{}.50\t800.00\t65%\t3月\t11月\t",
+            1200 + at
+        )
+    };
+    let rows: Vec<String> = (1..=40).map(row).collect();
+    let draft = format!(
+        "澄湖信息\n第3期\n澄湖区委办公室　2026年3月1日\n\n全区重点项目进展顺利\n\
+         今年以来，全区重点项目[1]进展顺利，投资完成过半[2]。\n表1　重点项目进展情况\n单位：万元\n{head}\n{}\n\
+         下一步，区发展改革局将加强调度，推动项目早日建成。\n[1]重点项目指列入年度计划、投资千万元以上的项目。\n\n报：市委办公室。",
+        rows.join("\n")
+    );
+    let desk = Desk::open();
+    desk.paste(&draft);
+    desk.holds(&draft);
+    desk.shows("[1] 重点项目指");
+    let sheets = desk.sheets();
+    assert!(sheets.len() >= 3, "{sheets:?}");
+    for sheet in &sheets[1..sheets.len() - 1] {
+        assert!(
+            sheet.iter().any(|text| text.starts_with("序号")),
+            "{sheet:?}"
+        );
+    }
+    let size = "at => parseFloat(getComputedStyle(at.firstElementChild ?? at).fontSize)";
+    let text = "text => [...document.querySelectorAll('#pages .plate > *')].find(at => at.textContent.startsWith(text))";
+    desk.browser.until(&format!(
+        "(size => size(({text})('[1]')) < size(({text})('下一步')))({size})"
+    ));
+    desk.browser.until(
+        "document.querySelector('[data-rule=footnote]')?.textContent.includes('标记2没有对应的脚注')",
+    );
+    desk.browser.click("#action-copy");
+    desk.browser
+        .until("document.getElementById('notice').textContent.includes('已复制')");
+    let copied = desk.browser.run(
+        "return navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(blob => blob.text())",
+        &[],
+    );
+    let copied = copied.as_str().expect("HTML");
+    for part in [
+        "<h1 style",
+        "color:#ff3333",
+        ">农村道路提升工程</span></td>",
+        "border-bottom:0.9pt solid #000",
+    ] {
+        assert!(copied.contains(part), "{part}: {copied}");
+    }
+    assert_eq!(copied.matches("<tr><td style=\"border:0.5pt").count(), 41);
     desk.assert_calm();
 }
 
@@ -155,6 +223,12 @@ fn a_contact_line_moves_with_its_story() {
     let (one, rest) = rest.split_at(rest.find("\n\n石桥镇").unwrap_or_default());
     let (two, tail) = rest.split_at(rest.find("\n\n报：").unwrap_or_default());
     desk.holds(&[head, two.trim_start(), "\n\n", one, tail].concat());
+    // The next issue begins without it.
+    desk.browser.press("Alt+n");
+    desk.browser.press("Enter");
+    desk.browser
+        .until("document.getElementById('draft').value.includes('第4期')");
+    assert!(!desk.draft().contains("联系人"), "{}", desk.draft());
     desk.assert_calm();
 }
 
@@ -200,5 +274,16 @@ fn typed_leaders_end_at_the_edge_and_captions_stand_in_the_middle() {
     }
     let printed = desk.printed_text();
     assert!(printed.contains("1.巡查方案2.隐患清单"), "{printed}");
+    // A number that is not that of the page is pointed out and mended in one click.
+    desk.paste(&LISTED.replace("……… 1", "……… 3"));
+    let finding = "[data-rule=stale-contents]";
+    desk.browser.until(&format!(
+        "document.querySelector('{finding}')?.textContent.includes('“区水利局开展水库巡查”在第1页，要目里写的是3')"
+    ));
+    desk.browser.click(&format!("{finding} .fix"));
+    desk.browser.click(".effect .main");
+    desk.holds(&draft);
+    desk.browser
+        .until(&format!("!document.querySelector('{finding}')"));
     desk.assert_calm();
 }

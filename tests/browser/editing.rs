@@ -448,6 +448,15 @@ fn words_are_searched_for_and_replaced() {
     desk.holds(&one);
     desk.browser.click("#action-undo");
     desk.holds(DRAFT);
+    // From the draft Esc ends it too, and the caret stays.
+    desk.browser
+        .until("document.querySelector('#pages .is-found')");
+    desk.select("text.indexOf('农机')", "text.indexOf('农机')");
+    desk.browser.press("Escape");
+    desk.browser
+        .until("!document.querySelector('.finder, .is-found, .margin u')");
+    assert_eq!(desk.caret("农机"), "");
+    desk.browser.press("Control+f");
     desk.browser.mouse("#search-close", 0);
     desk.browser.until("!document.querySelector('.finder')");
     desk.assert_calm();

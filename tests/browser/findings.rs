@@ -54,6 +54,17 @@ fn a_finding_is_explained_mended_set_aside_and_stays_so() {
     desk.browser.click("#heed");
     desk.browser
         .until("document.querySelectorAll('.finding').length === 2");
+
+    // A quotation mark that looks the wrong way is turned, not doubled.
+    let turned = FAULTY.replace("各镇落实", "各镇在“防汛“一线落实");
+    desk.paste(&turned);
+    let quote = ".finding[data-rule=unbalanced-quote]";
+    desk.browser.until(&format!(
+        "document.querySelector('{quote}')?.textContent.includes('“防汛”的引号方向反了')"
+    ));
+    desk.browser.click(&format!("{quote} .fix"));
+    desk.browser.click(".effect .main");
+    desk.holds(&turned.replace("防汛“", "防汛”"));
     desk.assert_calm();
 }
 

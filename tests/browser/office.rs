@@ -143,7 +143,8 @@ impl Desk {
 
 #[test]
 fn the_next_issue_in_two_steps_by_mouse() {
-    let desk = Desk::pasted(ISSUE);
+    let list = |list: &str| ["\n\n目录\n1.", list, "\n\n区教育局"].concat();
+    let desk = Desk::pasted(&ISSUE.replacen("\n\n区教育局", &list("区教育局推进课后服务"), 1));
     let mut steps = Steps::default();
     desk.browser.click("#action-next");
     steps.0.push("新一期");
@@ -155,12 +156,14 @@ fn the_next_issue_in_two_steps_by_mouse() {
     );
     desk.drop_files(&FILES);
     steps.0.push("the files of the departments dropped");
-    desk.draft_holds(STORIES);
+    // The contents list begins anew, under the head it had.
+    let listed = list("区教育局开展寒假家访\n2.石桥镇开展环境整治");
+    desk.draft_holds(&STORIES.replacen("\n\n区教育局", &listed, 1));
     let draft = desk.draft();
     assert!(
         draft.starts_with("内部资料　注意保存\n澄湖信息\n第1期（总第357期）\n中共澄湖区委办公室　")
     );
-    desk.notice("已加入 2 条");
+    desk.notice("已加入 2 条，整理时改动 4 处。已列入要目。");
     let list = desk.browser.text("[...document.querySelectorAll('#notice li')].map(one => one.innerText.replace(/\\s+/g, ' ')).join('；')");
     assert_eq!(
         list,
@@ -212,6 +215,17 @@ fn a_file_joins_an_issue_or_becomes_one_of_its_own() {
     assert_eq!(stale(&desk), "false");
     desk.browser
         .until("!document.querySelector('[data-rule=stale-contents]')");
+    // What joins is listed, and all else stays as it is.
+    let before = desk.draft();
+    desk.drop_files(&FILES[1..]);
+    desk.browser.until(
+        "document.getElementById('incoming').innerText.includes('有要目的列入要目；其余一字不动')",
+    );
+    desk.browser.click("#incoming-join");
+    desk.draft_holds("3.区教育局开展寒假家访\n");
+    let (front, rest) = before.split_once("卫生整治\n").expect("the list");
+    assert!(desk.draft().starts_with(&[front, "卫生整治\n3."].concat()));
+    desk.draft_holds(rest.split_once("\n\n报：").expect("the end").0);
     desk.give("file", &FILES[..1]);
     desk.browser.click("#incoming-part");
     desk.notice("留在稿库里");
@@ -308,13 +322,16 @@ fn the_next_number_can_be_another() {
     desk.press("Enter", 0);
     desk.draft_holds("第1期（总第356期）");
     // It is compared with the last issue, which is in the library; also when the page is opened anew.
-    let told =
-        "document.getElementById('findings').innerText.includes('总期号356与上一期相同，应为357')";
+    let told = "document.getElementById('findings').innerText.includes('总期号356稿库里已有；如果是新的一期，应为357')";
     desk.browser.until(told);
     thread::sleep(Duration::from_secs(1));
     desk.browser.reload();
     desk.ready();
     desk.browser.until(told);
+    // So is an issue that is there already.
+    desk.paste(ISSUE);
+    desk.browser
+        .until("document.getElementById('findings').innerText.includes('期号12稿库里已有；')");
     desk.assert_calm();
 }
 

@@ -26,7 +26,7 @@ use crate::app::hooks::{
 use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
-use crate::app::state::{Action, Dialog, Notice, State};
+use crate::app::state::{Action, Dialog, Notice, SearchAct, State};
 
 /// Which pane a narrow window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +195,9 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
         Act::Roles => commands::run(Command::Roles, state),
         Act::Close => {
             close_pops(None);
+            if state.search.is_some() {
+                state.dispatch(Action::Search(SearchAct::Leave));
+            }
             if state.notice.is_some() {
                 state.dispatch(Action::Dismiss);
             }

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
+use jianbao::office::Package;
 use jianbao::office::stories::{self, Gathered, Piece, Taken};
-use jianbao::office::{Package, contents};
 use jianbao::source::Look;
 use jianbao::text::{EditList, Span};
 use jianbao::{Source, parse};
@@ -229,13 +229,16 @@ impl State {
         changes.record(&all.tidied.edits, &all.raw, at);
         // A contents list that is there names the new stories too.
         let put = splice.apply(&draft);
-        let bulletin = parse(&put);
-        let listing = contents::renew(&bulletin);
+        let listing = self.relist(&put, splice.result());
         let changes = changes.shifted_by(&listing);
         let splice = Splice::between(&draft, &listing.apply(&put));
         self.step(splice, Cause::Whole, 0, Some(changes));
         self.select(Span::empty(listing.map(at)));
-        self.notice = Some(told_of(&all, items));
+        let mut notice = told_of(&all, items);
+        if !listing.is_empty() {
+            notice.text.push_str("已列入要目。");
+        }
+        self.notice = Some(notice);
     }
 
     /// Takes in one text whose paragraphs are known, in the place of the next story.

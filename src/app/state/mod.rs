@@ -91,6 +91,8 @@ pub struct State {
     pub menu: Option<RoleMenu>,
     /// The end of the story behind which the next paste is put in.
     following: Option<usize>,
+    /// The head of the contents list that the next stories are to be listed under, if there is none yet.
+    listing: Option<String>,
     /// The files the draft was opened from, as long as nothing else has happened to it.
     pub opened: Option<Rc<[Raw]>>,
     /// What came in, as long as it is asked what becomes of it.
@@ -186,6 +188,7 @@ impl State {
             dialog: None,
             menu: None,
             following: None,
+            listing: None,
             opened: None,
             asked: None,
             arrival: None,

@@ -113,7 +113,7 @@ impl State {
         let mut caret = splice.result().end;
         if follows {
             let put = splice.apply(&self.draft);
-            let listing = Self::listing(&put, splice.result());
+            let listing = self.relist(&put, splice.result());
             changes = changes.shifted_by(&listing);
             caret = listing.map(caret);
             splice = Splice::between(&self.draft, &listing.apply(&put));

@@ -179,7 +179,7 @@ impl State {
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
         let bulletin = self.view.bulletin();
-        let findings = check_with(&bulletin, &self.office.context(&bulletin));
+        let findings = check_with(&bulletin, &self.office.context(&self.view.places()));
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);
         self.look_again();

@@ -32,7 +32,7 @@ impl Review {
             Vec::new()
         } else {
             let bulletin = view.bulletin();
-            check_with(&bulletin, &office.context(&bulletin))
+            check_with(&bulletin, &office.context(&view.places()))
         };
         let (findings, aside) = ignored.part(all, draft);
         Self {

@@ -25,6 +25,8 @@ pub enum SearchAct {
     Open(String, usize, bool),
     /// It ends; the caret goes to the place that was looked at.
     Close,
+    /// It ends; the caret stays where it is.
+    Leave,
     /// The text is another.
     Query(String),
     /// What may take its place is another.
@@ -72,11 +74,14 @@ impl State {
                 });
                 self.look_at(0, false);
             }
-            SearchAct::Close => {
+            SearchAct::Close | SearchAct::Leave => {
                 if let Some(search) = self.search.take() {
                     self.sought = search.query;
                     let at = self.draft.floor_char_boundary(search.at);
                     self.select(Span::empty(at));
+                    if matches!(act, SearchAct::Leave) {
+                        (self.write.select, self.write.reveal) = (None, None);
+                    }
                 }
             }
             SearchAct::Query(query) => {
@@ -202,6 +207,11 @@ mod tests {
             assert_eq!(at(&all), Some(wanted), "{acts:?}");
         }
         assert_eq!(acted(std::slice::from_ref(&begin)).write.select, None);
+        let left = acted(&[begin.clone(), SearchAct::Leave]);
+        assert_eq!(
+            (left.write.select, left.write.mark, left.search),
+            (None, None, None)
+        );
         let closed = acted(&[begin, SearchAct::Close]);
         // What was searched for last is there again.
         let again = closed.after(Action::Search(open("", three)));

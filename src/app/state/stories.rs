@@ -2,6 +2,7 @@
 
 use jianbao::bulletin::Role;
 use jianbao::grammar::role_mark;
+use jianbao::office::contents;
 use jianbao::parse;
 use jianbao::story::{self, Story};
 use jianbao::text::{EditList, Span};
@@ -80,21 +81,10 @@ impl State {
         }
     }
 
-    /// The edits that list in the contents what was put in under `put` in this draft.
-    pub(super) fn listing(draft: &str, put: Span) -> EditList {
-        let bulletin = parse(draft);
-        let stories = story::stories(&bulletin);
-        let before = stories
-            .iter()
-            .take_while(|story| story.span.end <= put.start)
-            .count();
-        let new = stories[before..]
-            .iter()
-            .take_while(|story| story.span.start < put.end);
-        let count = new.count();
-        before
-            .checked_sub(1)
-            .map_or_else(EditList::new, |at| story::list(&bulletin, at, count))
+    /// The edits that list in the contents what was put in under `put` in this draft. In the next issue of one that had a
+    /// list the first stories begin it anew.
+    pub(super) fn relist(&mut self, draft: &str, put: Span) -> EditList {
+        contents::renew(&parse(draft), put, self.listing.take().as_deref())
     }
 
     pub(super) fn assign(&mut self, at: usize, role: Option<Role>) {

@@ -3,6 +3,7 @@
 use jianbao::Style;
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::grammar::field::Field;
+use jianbao::grammar::masthead::is_document_number;
 use jianbao::grammar::picture;
 use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
@@ -120,6 +121,17 @@ impl View {
         }
     }
 
+    /// Where each text on paper begins in the draft, and the number of its page.
+    pub fn places(&self) -> Vec<(usize, u32)> {
+        let mut places = Vec::new();
+        for (page, number) in self.pages.iter().zip(1..) {
+            for text in &page.texts {
+                places.extend(text.span.map(|span| (span.start, number)));
+            }
+        }
+        places
+    }
+
     /// The draft, parsed.
     pub fn bulletin(&self) -> Bulletin<'_> {
         parse_again(&self.draft, &self.reading).0
@@ -160,9 +172,13 @@ fn missing(page: &Page<'_>, style: &Style) -> Vec<(Field, &'static str)> {
         .collect()
 }
 
-/// The name of a bulletin, or else its first headline, or else its first line.
+/// The name of a bulletin, or else its first headline, or else its first line; of a document its headline, which says what it
+/// is about.
 pub fn title(bulletin: &Bulletin<'_>) -> String {
-    let name = Field::Name.get(bulletin);
+    let mut name = Field::Name.get(bulletin);
+    if is_document_number(Field::Issue.get(bulletin)) {
+        name = "";
+    }
     let headline = bulletin
         .blocks
         .iter()
@@ -170,5 +186,28 @@ pub fn title(bulletin: &Bulletin<'_>) -> String {
     match headline.or(bulletin.blocks.first()) {
         Some(block) if name.is_empty() => bulletin.text(block).to_owned(),
         _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_called_what_it_is_about() {
+        let story = "关于做好防汛工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n";
+        for (head, called) in [
+            (
+                "澄湖区人民政府文件\n澄政发〔2026〕12号\n\n",
+                "关于做好防汛工作的通知",
+            ),
+            ("澄政发〔2026〕12号\n\n", "关于做好防汛工作的通知"),
+            (
+                "澄湖信息\n第3期\n澄湖区委办公室　2026年1月8日\n\n",
+                "澄湖信息",
+            ),
+        ] {
+            assert_eq!(title(&jianbao::parse(&[head, story].concat())), called);
+        }
     }
 }

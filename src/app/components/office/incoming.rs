@@ -13,7 +13,7 @@ const ANSWERS: [(Command, &str, &str, &str); 3] = [
         Command::Join,
         "incoming-join",
         "作为条目加入",
-        "各成一条，放在现有稿件之后；桌上的文字一字不动。",
+        "各成一条，放在现有稿件之后，有要目的列入要目；其余一字不动。",
     ),
     (
         Command::Part,

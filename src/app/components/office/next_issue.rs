@@ -62,7 +62,7 @@ fn follow(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) ->
     });
     html! {
         <form class="follow" autocomplete="off" {onsubmit}>
-            <p>{format!("接着“{}”出下一期：名称、密级、编发单位、报送和印发照旧，稿件清空。这一期仍在稿库里。", state.view.title)}</p>
+            <p>{format!("接着“{}”出下一期：名称、密级、编发单位、报送和印发照旧，稿件清空，要目随来稿重列。这一期仍在稿库里。", state.view.title)}</p>
             { field("next-number", "期号", &next.issue, OfficeAct::NextNumber) }
             { field("next-date", "日期", &next.date, OfficeAct::NextDate) }
             <p class="acts">

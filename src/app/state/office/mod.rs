@@ -11,7 +11,7 @@ use jianbao::grammar::issue::Issue;
 use jianbao::office::package::{Package, Starter};
 use jianbao::office::{Report, Units, contents, next_issue};
 use jianbao::text::Span;
-use jianbao::{Bulletin, Style, parse};
+use jianbao::{Style, parse};
 
 use super::history::Cause;
 use super::{Changes, Dialog, Notice, Offer, Shared, Splice, State, View};
@@ -32,6 +32,8 @@ pub struct Office {
     pub past: Shared<Vec<(String, Issue)>>,
     /// What the next issue is to have in its masthead.
     pub next: next_issue::Masthead,
+    /// The head of the contents list of the issue before it.
+    listing: Option<String>,
     /// The day it is made on.
     today: Option<Date>,
     /// What a draft can begin with, each with the id of the style it is made for.
@@ -91,13 +93,11 @@ pub enum OfficeAct {
 }
 
 impl Office {
-    /// What the check is to know for a bulletin.
-    pub fn context(&self, bulletin: &Bulletin<'_>) -> Context<'_> {
-        let name = Field::Name.get(bulletin);
-        let mut past = self.past.iter();
-        let last = past.find(|(of, _)| !name.is_empty() && of == name);
+    /// What the check is to know of a bulletin whose texts stand at these places on paper.
+    pub fn context<'a>(&'a self, places: &'a [(usize, u32)]) -> Context<'a> {
         Context {
-            last_issue: last.map(|(_, issue)| *issue),
+            past: &self.past,
+            places,
             units: Some(&self.units),
         }
     }
@@ -229,6 +229,7 @@ impl State {
         self.consulted(self.dialog);
         self.office.today = Some(today);
         self.office.next = next_issue::masthead(&self.draft, today);
+        self.office.listing = contents::head(&parse(&self.draft)).map(str::to_owned);
         self.choose();
     }
 
@@ -263,6 +264,8 @@ impl State {
     fn begin(&mut self, text: String, style: Option<&str>) {
         if let Some(id) = style {
             self.restyle(id);
+        } else {
+            self.listing = self.office.listing.take();
         }
         self.dialog = None;
         self.remember_issue();

@@ -249,6 +249,38 @@ fn what_is_pasted_into_a_new_issue_is_a_story_each_time() {
 }
 
 #[test]
+fn the_contents_list_of_the_last_issue_begins_anew_with_the_stories() {
+    let list = "\n目　录\n1.区教育局推进课后服务\n";
+    let draft = ISSUE.replace("\n\n", &format!("\n{list}\n{ONE}\n"));
+    let state = act(&desk(&draft), OfficeAct::Prepare(TODAY));
+    let text = state.next_draft().expect("a draft");
+    assert!(!text.contains("目　录"));
+    let begun = act(&state, OfficeAct::Begin(text, None));
+    let at = begun.write.select.expect("a caret");
+    let pasted = begun.after(Action::Paste {
+        at,
+        text: TWO.to_owned(),
+    });
+    let item = |text: &str| vec![Item::plain(text.to_owned())];
+    let gathered = begun.after(Action::Incoming(Incoming::Receive(item(TWO))));
+    let told = gathered.notice.as_ref().map(|told| told.text.clone());
+    assert!(told.is_some_and(|told| told.ends_with("已列入要目。")));
+    for one in [pasted, gathered] {
+        assert!(
+            one.draft
+                .contains("\n目　录\n1.石桥镇开展环境整治\n\n石桥镇"),
+            "{}",
+            &*one.draft
+        );
+        // Lines that are there stay as they are, shortened as they may be.
+        let short = one.draft.replace("1.石桥镇开展环境整治", "1.环境整治");
+        let more = desk(&short).after(Action::Incoming(Incoming::Gather(item(ONE))));
+        let listed = "目　录\n1.环境整治\n2.区教育局推进课后服务\n\n石桥镇";
+        assert!(more.draft.contains(listed), "{}", &*more.draft);
+    }
+}
+
+#[test]
 fn starters_read_as_what_they_are() {
     let office = desk(ONE).after(Action::Office(OfficeAct::Keep)).office;
     let starters = starters(&office, TODAY);
