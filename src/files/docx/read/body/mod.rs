@@ -224,7 +224,11 @@ impl<'a> Body<'a> {
                 let branch = choice.or_else(|| tree.children(at).find(is("Fallback")));
                 branch.map_or(Visit::Skip, Visit::Only)
             }
-            Ns::Vml if name == "imagedata" => self.picture(tree.relation(at, "id")),
+            Ns::Vml if name == "imagedata" => {
+                // Word 2003 names what stands elsewhere in the file.
+                let named = || tree.get(at, "src");
+                self.picture(tree.relation(at, "id").or_else(named))
+            }
             Ns::Vml if name == "textpath" => {
                 // Letters drawn as a picture: mastheads of older files.
                 if let Some(text) = tree.get(at, "string") {
