@@ -39,6 +39,21 @@ pub(super) struct Framed<'a> {
     pub(super) height: Micrometre,
 }
 
+/// The width that makes a picture about as wide as this.
+pub(crate) fn nearest(shown: picture::Picture<'_>, wide: Micrometre) -> Width {
+    let area = Area::STANDARD;
+    let off = |on_paper: &Width| {
+        let shown = picture::Picture {
+            on_paper: *on_paper,
+            ..shown
+        };
+        let (_, framed) = frame(&[shown], most(area), area);
+        framed.first().map_or(0, |one| one.width.0.abs_diff(wide.0))
+    };
+    let widths = [Width::Whole, Width::ThreeQuarters, Width::Half];
+    widths.into_iter().min_by_key(off).unwrap_or_default()
+}
+
 /// How many rows pictures take that stand side by side, and each in the middle of them. Beside each other they have one height
 /// and fill the measure, as far as their pixels and so many rows allow.
 pub(super) fn frame<'a>(
@@ -129,6 +144,35 @@ impl<'a> Framed<'a> {
 mod tests {
     use super::super::units::CELL;
     use super::*;
+
+    #[test]
+    fn the_nearest_width_is_that_which_it_has() {
+        let area = Area::STANDARD;
+        for (width, height) in [(1843, 1229), (1200, 1600), (100, 100), (1, 1)] {
+            for on_paper in [Width::Half, Width::ThreeQuarters, Width::Whole] {
+                let one = shown(width, height, on_paper);
+                let (_, framed) = frame(&[one], most(area), area);
+                let found = nearest(shown(width, height, Width::Whole), framed[0].width);
+                assert_eq!(found, on_paper, "{width} x {height}");
+            }
+        }
+        let wide = |millimetres: u32| {
+            nearest(
+                shown(1843, 1229, Width::Whole),
+                Micrometre(millimetres * 1000),
+            )
+        };
+        assert_eq!(
+            [30, 90, 120, 146, 300].map(wide),
+            [
+                Width::Half,
+                Width::Half,
+                Width::ThreeQuarters,
+                Width::Whole,
+                Width::Whole
+            ]
+        );
+    }
 
     #[test]
     fn a_long_caption_makes_it_smaller_until_it_is_too_small() {

@@ -191,7 +191,7 @@ fn word_files_bring_their_pictures_and_take_them_along() {
     let address = desk.browser.text(&format!(
         "(() => {{ {DRAW} return canvas(90, 60).toDataURL() }})()"
     ));
-    let draft = "区水利局开展水库巡查\n区水利局逐一巡查水库十二座。\n<图片90x60-0a>大坝现场\n隐患三处已经整改。\n<图片90x60-0a 2>坝顶\n<图片90x60-0a 2>坝脚\n巡查还将继续。";
+    let draft = "区水利局开展水库巡查\n区水利局逐一巡查水库十二座。\n<图片90x60-0a 1/2>大坝现场\n隐患三处已经整改。\n<图片90x60-0a 2>坝顶\n<图片90x60-0a 2>坝脚\n巡查还将继续。";
     let pictures = Pictures::of_addresses(&["90x60-0a".to_owned(), address]);
     let file = Form::Docx.illustrated(&parse(draft), &pictures, &Style::default());
     desk.bring("file", &[("来稿.docx", &file)]);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::mail::base64;
 use super::writer::{Heard, Text, Writer};
 use crate::files::picture::{self, Found};
+use crate::typeset::units::Micrometre;
 
 /// What a file gave.
 pub(super) struct Read {
@@ -54,6 +55,9 @@ const ENDS: &[(&[&str], &[&str], &[&str])] = &[
     (&["td", "th"], &["td", "th", "tr"], &["table"]),
     (&["tr"], &["tr"], &["table"]),
 ];
+
+/// Micrometres to a pixel of a page: 96 to 25.4 mm.
+const PIXEL: u32 = 265;
 
 /// How many open elements are looked at for one that ends.
 const REACH: usize = 16;
@@ -200,7 +204,9 @@ impl Reader {
             let sign = picture::sign(self.pictures.len());
             let source = attribute(attributes, "src").unwrap_or_default();
             let said = attribute(attributes, "alt").unwrap_or_default();
-            self.pictures.push(found(&source, &said));
+            let pixels = attribute(attributes, "width").and_then(|wide| wide.trim().parse().ok());
+            let wide = pixels.map(|pixels: u32| Micrometre(pixels.saturating_mul(PIXEL)));
+            self.pictures.push(found(&source, &said).as_wide(wide));
             self.writer.text(sign.encode_utf8(&mut [0; 4]));
         }
         let heard = if is_read {

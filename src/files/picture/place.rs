@@ -5,8 +5,10 @@ use super::Picture;
 use crate::files::Placed;
 use crate::files::lines::{self, Line};
 use crate::grammar::caption;
-use crate::grammar::picture::Width;
+use crate::grammar::picture::{self, Width};
 use crate::source::{Joint, Look, Source};
+use crate::typeset::illustration;
+use crate::typeset::units::Micrometre;
 
 /// Signs are of the last private plane, which no font and no text knows: the number of a picture, from 0, on top of this.
 const SIGN: u32 = 0x10_0000;
@@ -41,6 +43,8 @@ pub(in crate::files) struct Found {
     said: String,
     /// Why it is not in the file, where that is known.
     why: &'static str,
+    /// How wide it is in the file.
+    wide: Option<Micrometre>,
     fits: bool,
     on_paper: Width,
 }
@@ -52,6 +56,26 @@ impl Found {
             said: said.trim().to_owned(),
             ..Self::default()
         }
+    }
+
+    /// It is so wide in the file, if that is known.
+    pub fn as_wide(self, wide: Option<Micrometre>) -> Self {
+        Self { wide, ..self }
+    }
+
+    /// How wide it is to stand: about as in the file.
+    fn width(&self) -> Width {
+        let (Some(wide), Some(Picture::Fit(width, height))) = (self.wide, Picture::of(&self.bytes))
+        else {
+            return Width::Whole;
+        };
+        let picture = picture::Picture {
+            name: "",
+            width,
+            height,
+            on_paper: Width::Whole,
+        };
+        illustration::nearest(picture, wide)
     }
 
     /// One that is not in the file, and why.
@@ -96,6 +120,7 @@ pub(in crate::files) fn place(lines: Vec<Line>, mut found: Vec<Found>) -> Illust
     let mut left_out = LeftOut::default();
     for one in &mut found {
         one.fits = left_out.fits(&one.bytes, one.why);
+        one.on_paper = one.width();
     }
     let mut source = lines::source(lined_up(lines, &mut found));
     let mut pictures = Vec::new();

@@ -13,6 +13,7 @@ use super::picture::{self, Found, Illustrated};
 use super::symbols::{SignFont, shown};
 use super::{Decode, Opened, Progress, Refused};
 use crate::source::{Align, Face};
+use crate::typeset::units::Micrometre;
 use story::Story;
 
 /// Groups whose text is not the document's.
@@ -72,6 +73,9 @@ const SILENT: &[&str] = &[
 
 /// Groups that older readers are to pass over, and whose text is read here.
 const KNOWN: &[&str] = &["shpinst", "shppict", "shptxt", "listtext", "nesttableprops"];
+
+/// Hundredths of a micrometre to a twip.
+const TWIP: i64 = 1764;
 
 /// The property of a shape that is its picture.
 const SHOWN: &str = "pib";
@@ -147,6 +151,8 @@ struct Reader<'a> {
     property: String,
     /// The bytes of the picture that is being read, and the pictures whose signs stand in the text.
     picture: Vec<u8>,
+    /// Its width in twips, and in hundredths of that.
+    wide: (i32, i32),
     pictures: Vec<Found>,
     has_changes: bool,
     is_unknown: bool,
@@ -203,6 +209,7 @@ impl<'a> Reader<'a> {
             hidden: 0,
             property: String::new(),
             picture: Vec::new(),
+            wide: (0, 100),
             pictures: Vec::new(),
             has_changes: false,
             is_unknown: false,
@@ -319,6 +326,8 @@ impl<'a> Reader<'a> {
                     To::Nowhere
                 };
             }
+            "picwgoal" => self.wide.0 = value,
+            "picscalex" => self.wide.1 = value,
             "sp" if self.state.goes_to == To::Text => {
                 self.state.goes_to = To::Property;
                 self.property.clear();
@@ -552,7 +561,11 @@ impl<'a> Reader<'a> {
     fn end_picture(&mut self) {
         let sign = picture::sign(self.pictures.len());
         let bytes = std::mem::take(&mut self.picture);
-        self.pictures.push(Found::new(bytes, ""));
+        let (twips, hundredths) = std::mem::replace(&mut self.wide, (0, 100));
+        let wide = i64::from(twips) * i64::from(hundredths) * TWIP / 10_000;
+        let wide = u32::try_from(wide).ok().filter(|wide| *wide > 0);
+        self.pictures
+            .push(Found::new(bytes, "").as_wide(wide.map(Micrometre)));
         if let Some(story) = self.stories.last_mut() {
             story
                 .paragraph

@@ -211,12 +211,12 @@ fn document(
         let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
         all.count()
     });
-    let pictures = body.pictures.iter().map(|(id, said)| {
+    let pictures = body.pictures.iter().map(|shown| {
         let part = relations
-            .get(id)
+            .get(&shown.relation)
             .map(|relation| package.read(&relation.target));
         let part = part.and_then(Result::ok).filter(|(_, is_whole)| *is_whole);
-        Found::new(part.unwrap_or_default().0, said)
+        Found::new(part.unwrap_or_default().0, &shown.said).as_wide(shown.wide)
     });
     Ok(Read {
         lines,
@@ -337,9 +337,9 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
         .filter(|at| tree.is_word(*at, "binData"))
         .filter_map(|at| Some((tree.get(at, "name")?, at)))
         .collect();
-    let pictures = body.pictures.iter().map(|(name, said)| {
-        let bytes = data.get(&**name).map(|at| tree.content(*at));
-        Found::new(base64(bytes.unwrap_or_default().as_bytes()), said)
+    let pictures = body.pictures.iter().map(|shown| {
+        let bytes = data.get(&*shown.relation).map(|at| tree.content(*at));
+        Found::new(base64(bytes.unwrap_or_default().as_bytes()), &shown.said)
     });
     Ok(Read {
         lines,

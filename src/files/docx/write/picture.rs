@@ -2,14 +2,12 @@
 
 use super::body::{Paragraph, Writer};
 use super::look::{Twip, put};
+use crate::files::docx::UNITS;
 use crate::files::escape::escaped;
 use crate::files::export::Kept;
 use crate::typeset::galley::Strip;
 use crate::typeset::page::{Picture, Text};
 use crate::typeset::units::{Micrometre, Row};
-
-/// What Word measures drawings in, to a micrometre.
-const UNITS: u32 = 36;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
