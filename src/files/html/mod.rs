@@ -192,7 +192,7 @@ mod tests {
                 "在网页上",
             ),
         ] {
-            let rtf = format!("{{\\rtf1 {}}}", rtf);
+            let rtf = format!("{{\\rtf1 {rtf}}}");
             let opened = paste(&html, rtf.as_bytes()).expect(&html);
             let mut text = opened.source.text;
             for picture in opened.pictures.iter().rev() {

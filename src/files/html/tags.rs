@@ -206,7 +206,7 @@ impl Reader {
             let said = attribute(attributes, "alt").unwrap_or_default();
             let pixels = attribute(attributes, "width").and_then(|wide| wide.trim().parse().ok());
             let wide = pixels.map(|pixels: u32| Micrometre(pixels.saturating_mul(PIXEL)));
-            self.pictures.push(found(&source, &said).as_wide(wide));
+            self.pictures.push(found(&source, &said).with_width(wide));
             self.writer.text(sign.encode_utf8(&mut [0; 4]));
         }
         let heard = if is_read {

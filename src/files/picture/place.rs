@@ -59,7 +59,7 @@ impl Found {
     }
 
     /// It is so wide in the file, if that is known.
-    pub fn as_wide(self, wide: Option<Micrometre>) -> Self {
+    pub fn with_width(self, wide: Option<Micrometre>) -> Self {
         Self { wide, ..self }
     }
 

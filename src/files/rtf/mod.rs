@@ -565,7 +565,7 @@ impl<'a> Reader<'a> {
         let wide = i64::from(twips) * i64::from(hundredths) * TWIP / 10_000;
         let wide = u32::try_from(wide).ok().filter(|wide| *wide > 0);
         self.pictures
-            .push(Found::new(bytes, "").as_wide(wide.map(Micrometre)));
+            .push(Found::new(bytes, "").with_width(wide.map(Micrometre)));
         if let Some(story) = self.stories.last_mut() {
             story
                 .paragraph

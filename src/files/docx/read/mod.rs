@@ -216,7 +216,7 @@ fn document(
             .get(&shown.relation)
             .map(|relation| package.read(&relation.target));
         let part = part.and_then(Result::ok).filter(|(_, is_whole)| *is_whole);
-        Found::new(part.unwrap_or_default().0, &shown.said).as_wide(shown.wide)
+        Found::new(part.unwrap_or_default().0, &shown.said).with_width(shown.wide)
     });
     Ok(Read {
         lines,
