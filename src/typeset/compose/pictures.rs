@@ -107,3 +107,34 @@ impl<'a> Composer<'_, 'a> {
         (rows, texts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::typeset::Style;
+    use crate::{parse, typeset};
+
+    #[test]
+    fn a_picture_gives_way_to_a_long_caption_and_no_text_is_lost() {
+        // Characters of the caption, and how wide the picture is, in millimetres.
+        for (count, wide) in [
+            (0, Some(155)),
+            (36, Some(155)),
+            (380, Some(155)),
+            (500, Some(122)),
+            (680, Some(46)),
+            (900, None),
+        ] {
+            let caption = "坝".repeat(count);
+            let draft = format!("区水利局开展水库巡查\n<图片1843x1229-0a>{caption}\n已整改。");
+            let bulletin = parse(&draft);
+            let pages = typeset(&bulletin, &Style::default());
+            let texts: Vec<_> = pages.iter().flat_map(|page| &page.texts).collect();
+            let shown = texts.iter().find_map(|text| text.picture);
+            let found = shown.map(|picture| picture.width.0 / 1000);
+            assert_eq!(found, wide, "{count}");
+            let html: String = pages.iter().map(crate::render::html::page).collect();
+            let times = if shown.is_some() { 2 } else { 1 };
+            assert_eq!(html.matches('坝').count(), count * times);
+        }
+    }
+}
