@@ -190,8 +190,7 @@ const RICH: &str = r#"
     const pict = blob => blob.arrayBuffer().then(buffer => {
         const hex = [...new Uint8Array(buffer)].map(byte => byte.toString(16).padStart(2, '0')).join('');
         const kind = blob.type === 'image/png' ? 'pngblip' : 'jpegblip';
-        return `{\*\shppict{\pict{\*\picprop}\picw9\${kind}
-${hex}}}{\nonshppict{\pict\wmetafile8 0100090000030000}}`
+        return `{\\*\\shppict{\\pict{\\*\\picprop}\\picw9\\${kind}\r\n${hex}}}{\\nonshppict{\\pict\\wmetafile8 0100090000030000}}`
     });
     const word = '<html xmlns:w="urn:schemas-microsoft-com:office:word">';
     const image = (at, width) => `<p class=MsoNormal><img width=${width} src="file:///C:/Temp/msohtmlclip1/01/clip_image00${at}.png"></p>`;
@@ -199,7 +198,7 @@ ${hex}}}{\nonshppict{\pict\wmetafile8 0100090000030000}}`
         const data = new DataTransfer();
         data.setData('text/html', html);
         data.setData('text/plain', plain);
-        if (rtf) data.setData('text/rtf', `{\rtf1\ansi ${rtf}}`);
+        if (rtf) data.setData('text/rtf', `{\\rtf1\\ansi ${rtf}}`);
         document.body.dispatchEvent(drops
             ? new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true})
             : new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))
@@ -277,7 +276,7 @@ fn word_files_bring_their_pictures_and_take_them_along() {
     let name = came
         .split_once("<图片")
         .and_then(|(_, rest)| rest.split_once('>'));
-    let name = name.expect("a picture").0.to_owned();
+    let name = name.expect("a picture").0.replace(" 1/2", "");
     assert!(name.starts_with("90x60-"), "{came}");
     assert_eq!(came.trim(), draft.replace("90x60-0a", &name));
     let file = desk.export_as("illustrated-word", "#action-export-docx", "docx");
