@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::desk::Desk;
-use crate::illustrated::{DRAW, TEXT, bring, shows};
+use crate::illustrated::{TEXT, bring, shows};
 
 /// No album takes longer.
 const PATIENCE: Duration = Duration::from_mins(5);
@@ -96,7 +96,7 @@ fn twenty_photographs() {
     // Noise of eight megabytes; each is another by a comment in it.
     let size = desk.browser.run(
         &format!(
-            "{DRAW} const canvas = document.createElement('canvas');
+            "const canvas = document.createElement('canvas');
              canvas.width = 5000; canvas.height = 4000;
              const brush = canvas.getContext('2d'), noise = brush.createImageData(5000, 4000);
              let seed = 7;

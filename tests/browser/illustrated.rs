@@ -9,7 +9,7 @@ use crate::driver::Engine;
 use crate::single;
 
 /// JavaScript: a picture as a file of a type, drawn anew; noise, so that no type makes it small.
-pub const DRAW: &str = "
+const DRAW: &str = "
     const canvas = (width, height) => {
         const canvas = document.createElement('canvas');
         canvas.width = width; canvas.height = height;
