@@ -113,7 +113,7 @@ fn twenty_photographs() {
                  done(blob.size)
              }}, 'image/jpeg', Number(arguments[0])))"
         ),
-        &[json!(0.87)],
+        &[json!(0.91)],
     );
     let peak = Peak::watch();
     let begun = Instant::now();
@@ -136,4 +136,10 @@ fn twenty_photographs() {
         peak.most(),
         peak.before()
     );
+    assert!(read < Duration::from_mins(1), "{read:?}");
+    assert!(
+        kept.as_u64().is_some_and(|kept| kept < 20_000_000),
+        "{kept}"
+    );
+    assert!(peak.most() < peak.before() + 600, "MiB");
 }

@@ -2,6 +2,11 @@
 
 use super::super::ole::{place_at, u16_at};
 use super::super::picture::Found;
+use crate::typeset::units::Micrometre;
+
+/// Where in a picture's header its width stands, in twips, and by how many thousandths of that it is shown.
+const WIDTH: usize = 0x1c;
+const SCALE: usize = 0x20;
 
 /// A picture's header gives the name of a file behind it.
 const NAMED: u16 = 0x66;
@@ -60,7 +65,11 @@ fn read(data: &[u8], place: usize) -> Option<Found> {
             }
             let prints = 1 + usize::from(TWICE.contains(&(u16_at(rest, 0)? >> 4)));
             let bytes = body.get(prints * PRINT + TAG..)?;
-            return Some(Found::new(bytes.to_vec(), ""));
+            let [twips, scale] = [WIDTH, SCALE].map(|at| u16_at(whole, at).map_or(0, u32::from));
+            // A twip is 17.64 micrometres.
+            let wide = (u64::from(twips) * u64::from(scale) * 1764 / 100_000).try_into();
+            let wide = wide.ok().filter(|wide| *wide > 0).map(Micrometre);
+            return Some(Found::new(bytes.to_vec(), "").with_width(wide));
         }
         rest = &rest[HEAD + length..];
     }
