@@ -8,7 +8,7 @@ use jianbao::{parse, render};
 use yew::UseReducerHandle;
 
 use super::browser::textarea::Textarea;
-use super::browser::{clipboard, download::download, files, printer};
+use super::browser::{clipboard, download::download, files, pictures, printer};
 use super::components::finder::focus_query;
 use super::components::findings::show_current;
 use super::components::roles::at_button;
@@ -152,14 +152,14 @@ pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
 }
 
 fn copy(state: &State) -> Notice {
-    if clipboard::copy(
-        &state.draft,
-        &rich::html(&parse(&state.draft), &state.style),
-    ) {
-        let bare = if state.draft.contains(picture::BEGIN) {
-            "图片不能复制，要图片请导出 Word。"
-        } else {
-            ""
+    let html = rich::html(&parse(&state.draft), &state.style, pictures::address);
+    if clipboard::copy(&state.draft, &html) {
+        let bare = match state.draft.matches(picture::BEGIN).count() {
+            0 => "",
+            count if html.matches("<img").count() < count => {
+                "有图片还没有显示出来，没有复制，请稍候再复制一次。"
+            }
+            _ => "图片一起复制了；旧版 Word 粘贴后不见图片的，请导出 Word。",
         };
         let text = "已复制。粘贴到 Word、WPS 是带格式的，粘贴到记事本是纯文字。";
         Notice::info([text, bare].concat())

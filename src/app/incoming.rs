@@ -32,6 +32,8 @@ pub enum Purpose {
     Units,
     /// Backups of the library.
     Backup,
+    /// A picture for the place of that at the caret.
+    Picture,
 }
 
 /// Reading that takes longer than this many milliseconds says how far it is.
@@ -62,6 +64,7 @@ pub fn open(mut files: Vec<File>, purpose: Purpose, state: &UseReducerHandle<Sta
             Purpose::Style => take_only(items, Content::Office, &to),
             Purpose::Backup => take_only(items, Content::Backup, &to),
             Purpose::Units => add_units(items, &state),
+            Purpose::Picture => replace(items, &to),
         }
     });
 }
@@ -82,6 +85,26 @@ fn illustrate(items: &[Item], to: &To) {
     if let Some(area) = Textarea::current() {
         let at = area.selection(&area.text()).end;
         to.dispatch(Action::Illustrate(at, lines.join("\n")));
+    }
+}
+
+/// Puts a picture into the place of that at the caret.
+fn replace(items: Vec<Item>, to: &To) {
+    let Some(area) = Textarea::current() else {
+        return;
+    };
+    for item in items {
+        let is_picture = is_picture(&item);
+        let why = match item.came {
+            Ok(came) if is_picture => {
+                let at = area.selection(&area.text()).start;
+                return to.dispatch(Action::Replace(at, came.text));
+            }
+            Ok(_) => "不是图片，没有换。".to_owned(),
+            Err(why) => why,
+        };
+        let text = ["“", &item.name, "”", &why].concat();
+        to.dispatch(Action::Tell(Notice::error(text)));
     }
 }
 

@@ -12,11 +12,12 @@ use jianbao::typeset::units::{HalfCell, Micrometre};
 const TABLE: &str =
     "<table width=\"100%\" cellpadding=\"0\" style=\"border:none;border-collapse:collapse;";
 
-/// The bulletin as HTML: an element for each paragraph, a table for each table.
-pub fn html(bulletin: &Bulletin<'_>, style: &Style) -> String {
+/// The bulletin as HTML: an element for each paragraph, a table for each table, and the pictures whose addresses are known.
+pub fn html(bulletin: &Bulletin<'_>, style: &Style, address: fn(&str) -> Option<String>) -> String {
     let mut writer = Writer {
         bulletin,
         style,
+        address,
         out: String::from("<meta charset=\"utf-8\">"),
         blank: 0,
     };
@@ -59,6 +60,7 @@ const fn element(role: Role) -> &'static str {
 struct Writer<'w, 'a> {
     bulletin: &'w Bulletin<'a>,
     style: &'w Style,
+    address: fn(&str) -> Option<String>,
     out: String,
     /// Blank rows before what comes next.
     blank: u32,
@@ -76,13 +78,20 @@ impl<'a> Writer<'_, 'a> {
             return;
         };
         let [over, under] = self.ruled(strip);
+        let begins = if strip.page {
+            "page-break-before:always;"
+        } else {
+            ""
+        };
+        if let (Some(_), []) = (&first.picture, rest) {
+            let above = self.above();
+            self.push(&["<p style=\"text-align:center;", &above, begins, "\">"]);
+            self.picture(first);
+            self.push(&["</p>\n"]);
+            return self.paragraph(&strip.texts, "");
+        }
         self.rule(&over);
         if first.ink == Ink::Red || rest.is_empty() {
-            let begins = if strip.page {
-                "page-break-before:always;"
-            } else {
-                ""
-            };
             self.paragraph(&strip.texts, begins);
             self.rule(&under);
             return;
@@ -92,7 +101,9 @@ impl<'a> Writer<'_, 'a> {
         self.push(&[TABLE, "\"><tr>"]);
         let width = (100 / strip.texts.len()).to_string();
         for (text, at) in strip.texts.iter().zip(1..) {
-            let align = if at == strip.texts.len() {
+            let align = if text.picture.is_some() {
+                "center"
+            } else if at == strip.texts.len() {
                 "right"
             } else {
                 "left"
@@ -104,6 +115,7 @@ impl<'a> Writer<'_, 'a> {
                 align,
                 "\">",
             ]);
+            self.picture(text);
             self.text(text);
             self.push(&["</p></td>"]);
         }
@@ -211,6 +223,27 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
+    /// The picture above a text, and a line's end.
+    fn picture(&mut self, text: &Text<'a>) {
+        let Some(picture) = &text.picture else { return };
+        let Some(address) = (self.address)(picture.name) else {
+            return;
+        };
+        let pixels = |Micrometre(length)| (length * 96 / 25_400).to_string();
+        let (wide, high) = (pixels(picture.width), pixels(picture.height));
+        self.push(&[
+            "<img src=\"",
+            &address,
+            "\" width=\"",
+            &wide,
+            "\" height=\"",
+            &high,
+            "\" alt=\"",
+        ]);
+        escape(picture.caption, &mut self.out);
+        self.push(&["\"><br>"]);
+    }
+
     /// The runs of a text.
     fn text(&mut self, text: &Text<'a>) {
         let mut before: Option<&Part> = None;
@@ -303,7 +336,9 @@ mod tests {
 
     fn copied(draft: &str, style: &str) -> String {
         let style = Style::preset(style).unwrap_or_default();
-        html(&jianbao::parse(draft), &style)
+        html(&jianbao::parse(draft), &style, |name| {
+            (name == "900x600-0a").then(|| "data:image/png;base64,AA".to_owned())
+        })
     }
 
     #[test]
@@ -313,6 +348,35 @@ mod tests {
             html.contains("&lt;script&gt;") && !html.contains("<script"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn pictures_are_copied_with_their_captions() {
+        let html = copied(
+            "区水利局开展水库巡查\n区水利局逐一巡查。\n<图片900x600-0a 1/2>大坝“现场”\n已整改。\n<图片900x600-0a 2>坝顶\n<图片900x600-0a 2>坝脚\n<图片9x6-0b>别处\n",
+            "jianbao",
+        );
+        let shown: Vec<&str> = html
+            .split("<img src=\"data:image/png;base64,AA\" ")
+            .skip(1)
+            .collect();
+        assert_eq!(shown.len(), 3, "{html}");
+        for (shown, wide, caption) in [
+            (shown[0], "294", "大坝“现场”"),
+            (shown[1], "284", "坝顶"),
+            (shown[2], "284", "坝脚"),
+        ] {
+            assert!(
+                shown.starts_with(&format!("width=\"{wide}\" height=")),
+                "{shown}"
+            );
+            assert!(
+                shown.contains(&format!(" alt=\"{caption}\"><br>")),
+                "{shown}"
+            );
+            assert!(shown.contains(&format!(">{caption}</span>")), "{shown}");
+        }
+        assert!(html.contains(">别处</span>"));
     }
 
     #[test]

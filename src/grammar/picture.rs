@@ -10,10 +10,10 @@ pub const BEGIN: &str = "<图片";
 /// The most pixels a side has.
 const MOST: u32 = 1 << 14;
 
-/// How much of the measure a picture takes.
+/// How much a picture takes of what it can take: of the measure, or of what its height or its pixels leave of that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Width {
-    /// All of it.
+    /// All of that.
     #[default]
     Whole,
     /// Three quarters.

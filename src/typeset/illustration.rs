@@ -10,6 +10,21 @@ const PIXEL: u64 = 264;
 /// So many of a page's rows a picture has at most: one over another, with their captions, fill a page.
 const SHARE: u32 = 2;
 
+/// The fewest rows that a picture is made to fit above a long caption.
+const FEWEST: Row = Row(3);
+
+/// The most rows that a picture has on a page.
+pub(super) fn most(area: Area) -> Row {
+    Row((area.rows.0 / SHARE).max(1))
+}
+
+/// The most rows that a picture has above a caption of so many lines, where a page has no room for it in `rows`; `None` where it
+/// would be too small to be seen.
+pub(super) fn less(rows: Row, lines: Row, area: Area) -> Option<Row> {
+    let left = Row(area.rows.0.saturating_sub(lines.0));
+    Some(left.min(Row(rows.0.saturating_sub(1)))).filter(|left| *left >= FEWEST)
+}
+
 /// The narrowest measure of a caption.
 const NARROWEST: HalfCell = HalfCell(16);
 
@@ -24,20 +39,40 @@ pub(super) struct Framed<'a> {
     pub(super) height: Micrometre,
 }
 
+/// The width that makes a picture about as wide as this.
+pub(crate) fn nearest(shown: picture::Picture<'_>, wide: Micrometre) -> Width {
+    let area = Area::STANDARD;
+    let off = |on_paper: &Width| {
+        let shown = picture::Picture {
+            on_paper: *on_paper,
+            ..shown
+        };
+        let (_, framed) = frame(&[shown], most(area), area);
+        framed.first().map_or(0, |one| one.width.0.abs_diff(wide.0))
+    };
+    let widths = [Width::Whole, Width::ThreeQuarters, Width::Half];
+    widths.into_iter().min_by_key(off).unwrap_or_default()
+}
+
 /// How many rows pictures take that stand side by side, and each in the middle of them. Beside each other they have one height
-/// and fill the measure, as far as their pixels allow.
-pub(super) fn frame<'a>(shown: &[picture::Picture<'a>], area: Area) -> (Row, Vec<Framed<'a>>) {
-    let most = Row((area.rows.0 / SHARE).max(1));
+/// and fill the measure, as far as their pixels and so many rows allow.
+pub(super) fn frame<'a>(
+    shown: &[picture::Picture<'a>],
+    most: Row,
+    area: Area,
+) -> (Row, Vec<Framed<'a>>) {
     let between = TypeSize::THREE.em().0;
     let gaps = u64::from(between) * (shown.len() as u64).saturating_sub(1);
     let whole = u64::from(area.width.0);
-    let measure = match shown {
+    let measure = whole.saturating_sub(gaps);
+    // Of what it has at most, not of the measure: so each choice makes a high picture or a small one smaller too.
+    let (share, of) = match shown {
         [one] => match one.on_paper {
-            Width::Whole => whole,
-            Width::ThreeQuarters => whole * 3 / 4,
-            Width::Half | Width::Pair => whole / 2,
+            Width::Whole => (1, 1),
+            Width::ThreeQuarters => (3, 4),
+            Width::Half | Width::Pair => (1, 2),
         },
-        _ => whole.saturating_sub(gaps),
+        _ => (1, 1),
     };
     // What each is wide at a height of a metre.
     let metre = 1_000_000;
@@ -48,8 +83,7 @@ pub(super) fn frame<'a>(shown: &[picture::Picture<'a>], area: Area) -> (Row, Vec
     let height = heights
         .chain([measure * metre / all.max(1), u64::from(area.down(most).0)])
         .min()
-        .unwrap_or_default()
-        .max(1);
+        .map_or(1, |height| (height * share / of).max(1));
     let micrometres = |value: u64| Micrometre(u32::try_from(value.max(1)).unwrap_or(u32::MAX));
     let tall = micrometres(height);
     let mut rows = (1..most.0).map(Row);
@@ -111,6 +145,47 @@ mod tests {
     use super::super::units::CELL;
     use super::*;
 
+    #[test]
+    fn the_nearest_width_is_that_which_it_has() {
+        let area = Area::STANDARD;
+        for (width, height) in [(1843, 1229), (1200, 1600), (100, 100), (1, 1)] {
+            for on_paper in [Width::Half, Width::ThreeQuarters, Width::Whole] {
+                let one = shown(width, height, on_paper);
+                let (_, framed) = frame(&[one], most(area), area);
+                let found = nearest(shown(width, height, Width::Whole), framed[0].width);
+                assert_eq!(found, on_paper, "{width} x {height}");
+            }
+        }
+        let wide = |millimetres: u32| {
+            nearest(
+                shown(1843, 1229, Width::Whole),
+                Micrometre(millimetres * 1000),
+            )
+        };
+        assert_eq!(
+            [30, 90, 120, 146, 300].map(wide),
+            [
+                Width::Half,
+                Width::Half,
+                Width::ThreeQuarters,
+                Width::Whole,
+                Width::Whole
+            ]
+        );
+    }
+
+    #[test]
+    fn a_long_caption_makes_it_smaller_until_it_is_too_small() {
+        let area = Area::STANDARD;
+        assert_eq!(less(most(area), Row(15), area), Some(Row(7)));
+        assert_eq!(less(Row(7), Row(15), area), Some(Row(6)));
+        assert_eq!(less(Row(7), Row(19), area), Some(Row(3)));
+        assert_eq!(less(Row(3), Row(19), area), None);
+        assert_eq!(less(most(area), Row(20), area), None);
+        let (rows, framed) = frame(&[shown(1843, 1229, Width::Whole)], Row(7), area);
+        assert!(rows <= Row(7) && framed[0].height <= area.down(rows));
+    }
+
     fn shown(width: u32, height: u32, on_paper: Width) -> picture::Picture<'static> {
         picture::Picture {
             name: "",
@@ -131,12 +206,15 @@ mod tests {
             (1843, 1229, Width::Half, 6, 78_000),
             (1843, 1229, Width::Pair, 6, 78_000),
             (1200, 1600, Width::Whole, 11, 84_375),
+            (1200, 1600, Width::ThreeQuarters, 9, 63_281),
+            (1200, 1600, Width::Half, 6, 42_187),
+            (100, 100, Width::Half, 2, 13_200),
             (100, 100, Width::Whole, 3, 26_400),
             (1, 1, Width::Whole, 1, 264),
             (16384, 1, Width::Whole, 1, 147_456),
             (1, 16384, Width::Whole, 11, 7),
         ] {
-            let (taken, framed) = frame(&[shown(width, height, on_paper)], area);
+            let (taken, framed) = frame(&[shown(width, height, on_paper)], most(area), area);
             let one = framed[0];
             let near = one.width.0.abs_diff(wide) <= 1 + wide / 1000;
             assert!(
@@ -162,7 +240,7 @@ mod tests {
             [(1, 16384), (16384, 1)],
         ] {
             let shown = [one, two].map(|(wide, high)| shown(wide, high, Width::Pair));
-            let (rows, framed) = frame(&shown, area);
+            let (rows, framed) = frame(&shown, most(area), area);
             let [one, two] = framed[..] else {
                 panic!("two pictures");
             };
@@ -177,7 +255,7 @@ mod tests {
             }
         }
         let alike = [shown(1843, 1229, Width::Pair); 2];
-        let (rows, framed) = frame(&alike, area);
+        let (rows, framed) = frame(&alike, most(area), area);
         assert!(rows == Row(5) && framed[0].left < Micrometre(3));
     }
 

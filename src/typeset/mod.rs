@@ -26,7 +26,7 @@ mod finalize;
 mod fit;
 pub mod galley;
 mod headline;
-mod illustration;
+pub(crate) mod illustration;
 pub mod kinsoku;
 mod masthead;
 mod measure;

@@ -61,6 +61,17 @@ pub fn open(bytes: Vec<u8>, told: &Function) -> Result<Reading, String> {
     opened.map(Reading).map_err(|refused| refused.0)
 }
 
+/// Reads what a word processor put on the clipboard: its HTML, and the bytes of its RTF, none where there is none.
+///
+/// # Errors
+///
+/// Why it gives no text, in Chinese.
+#[wasm_bindgen]
+pub fn paste(html: &str, rtf: &[u8]) -> Result<Reading, String> {
+    let opened = files::html::paste(html, rtf);
+    opened.map(Reading).map_err(|refused| refused.0)
+}
+
 /// Writes a document that was [packed](export::pack) by the page, as the file of this [extension](Form::extension);
 /// `undefined` where it is no such document. Of each picture come the name and the address.
 #[wasm_bindgen]

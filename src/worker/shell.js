@@ -12,10 +12,10 @@ const STAY = 7 * 24 * 3_600_000;
 
 let ready;
 
-onmessage = async ({ data: { module, bytes, document, form, act, text } }) => {
+onmessage = async ({ data: { module, bytes, html, rtf, document, form, act, text } }) => {
   const load = () => (ready ??= wasm_bindgen({ module_or_path: module }));
   try {
-    if (bytes || form in writers) await load();
+    if (bytes || html || form in writers) await load();
   } catch {
     return postMessage({ state: "absent" });
   }
@@ -26,7 +26,13 @@ onmessage = async ({ data: { module, bytes, document, form, act, text } }) => {
     postMessage({ state: "working", done, all });
   };
   try {
-    const answer = act ? await acts[act](text) : bytes ? await read(bytes, told) : await write(document, form);
+    const answer = act
+      ? await acts[act](text)
+      : bytes
+        ? await read(wasm_bindgen.open(bytes, told), told)
+        : html
+          ? await read(wasm_bindgen.paste(html, new TextEncoder().encode(rtf)), told)
+          : await write(document, form);
     postMessage({ state: "done", answer }, answer instanceof ArrayBuffer ? [answer] : []);
   } catch (error) {
     // A refusal is a text; all else is the end of the module.
@@ -34,8 +40,7 @@ onmessage = async ({ data: { module, bytes, document, form, act, text } }) => {
   }
 };
 
-async function read(bytes, told) {
-  const reading = wasm_bindgen.open(bytes, told);
+async function read(reading, told) {
   for (let picture; (picture = reading.picture()); ) {
     told(1, 1);
     const { width, height, address } = await drawn(picture).catch(() => ({}));

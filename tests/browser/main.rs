@@ -15,6 +15,7 @@ mod site;
 mod unzip;
 
 mod access;
+mod album;
 mod bench;
 mod boot;
 mod content;

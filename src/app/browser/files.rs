@@ -27,6 +27,9 @@ pub const STORIES_INPUT: &str = "stories-file";
 /// The `id` of the input for lists of units.
 pub const UNITS_INPUT: &str = "units-file";
 
+/// The `id` of the input for a picture in the place of another.
+pub const PICTURE_INPUT: &str = "picture-file";
+
 /// Lets the person choose files for the input with this `id`.
 pub fn choose(id: &str) {
     let input = gloo::utils::document().get_element_by_id(id);

@@ -33,6 +33,14 @@ pub fn are_there() -> bool {
     Front.get(THERE).is_some()
 }
 
+/// The address of a picture that stands on the pages.
+pub fn address(name: &str) -> Option<String> {
+    SHOWN.with_borrow(|all| {
+        let found = all.iter().find(|(other, _)| other == name);
+        found.and_then(|(_, address)| address.as_string())
+    })
+}
+
 /// Shows the pictures of pages. One that is not kept here leaves its place grey.
 pub fn show(pages: &Element) {
     let mut late = Vec::new();

@@ -101,8 +101,22 @@ impl Reader {
     pub async fn open(&mut self, bytes: &[u8], told: Told) -> Result<Opened, Failure> {
         let bytes = Uint8Array::from(bytes);
         let passed = Array::of1(&bytes.buffer());
-        let parts = [("bytes", bytes.into())];
-        let answer = self.ask(&parts, &passed, &READING, told).await?;
+        self.read(&[("bytes", bytes.into())], &passed, told).await
+    }
+
+    /// Reads HTML with pictures that came by the clipboard, and its RTF.
+    pub async fn paste(&mut self, html: &str, rtf: JsValue) -> Result<Opened, Failure> {
+        let parts = [("html", html.into()), ("rtf", rtf)];
+        self.read(&parts, &Array::new(), Rc::new(|_, _| ())).await
+    }
+
+    async fn read(
+        &mut self,
+        parts: &[(&str, JsValue)],
+        passed: &Array,
+        told: Told,
+    ) -> Result<Opened, Failure> {
+        let answer = self.ask(parts, passed, &READING, told).await?;
         let opened = answer.as_string().and_then(|text| Opened::unpack(&text));
         opened.ok_or_else(|| self.broke(&READING))
     }

@@ -120,12 +120,18 @@ fn close_pops(clicked: Option<&Element>) {
 }
 
 /// What is chosen by the buttons for opening files.
-const INPUTS: [(&str, &str, &str, Purpose); 5] = [
+const INPUTS: [(&str, &str, &str, Purpose); 6] = [
     (files::INPUT, FILES, "文件", Purpose::Any),
     (files::STYLE_INPUT, JSON, "版式文件", Purpose::Style),
     (files::STORIES_INPUT, FILES, "来稿文件", Purpose::Any),
     (files::UNITS_INPUT, FILES, "单位文件", Purpose::Units),
     (requests::BACKUP_INPUT, JSON, "备份文件", Purpose::Backup),
+    (
+        files::PICTURE_INPUT,
+        "image/*",
+        "图片文件",
+        Purpose::Picture,
+    ),
 ];
 
 const FILES: &str = ".docx,.doc,.wps,.pdf,.rtf,.html,.htm,.mht,.mhtml,.xml,.docm,.dotx,.wpt,.dot,.txt,text/plain,image/*";

@@ -3,7 +3,10 @@
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use web_sys::{Element, Event, HtmlSelectElement, MouseEvent, ScrollIntoViewOptions};
-use yew::{Callback, Html, Properties, TargetCast, component, html, use_node_ref, use_state_eq};
+use yew::{
+    Callback, Html, Properties, TargetCast, UseStateHandle, component, html, use_node_ref,
+    use_state_eq,
+};
 
 use super::Dispatch;
 use super::blank::blank;
@@ -37,7 +40,7 @@ pub fn Pages(props: &Props) -> Html {
     let zoom = use_state_eq(|| Zoom::Width);
     let view = &props.view;
     let count = view.pages.len();
-    let grid = use_state_eq(|| false);
+    let (grid, grey) = (use_state_eq(|| false), use_state_eq(|| false));
     use_zoom(&pane, *zoom);
     use_sheets(&pages, view);
     use_found(&pages, view, &props.query);
@@ -81,9 +84,9 @@ pub fn Pages(props: &Props) -> Html {
     });
     let to = props.dispatch.clone();
     let typeset = Callback::from(move |_| to.dispatch(Action::Typeset));
-    let set = grid.setter();
     let (gridded, cells) = (*grid, format!("--cells:{}", view.grid.0));
-    let onruled = Callback::from(move |_: MouseEvent| set.set(!gridded));
+    let looks = [(gridded, " gridded"), (*grey, " grey")];
+    let looks = looks.map(|(is_on, class)| if is_on { class } else { "" });
     let class = if props.stale { "paper stale" } else { "paper" };
     html! {
         <section class="pane" aria-label="版面">
@@ -99,11 +102,11 @@ pub fn Pages(props: &Props) -> Html {
                     { button("button small", "action-typeset", "", false, "更新版面", typeset) }
                 }
                 if count > 0 {
-                <button type="button" class="button small" id="grid" aria-pressed={gridded.to_string()}
-                    title="在页面上显示字格" onclick={onruled}>{"网格"}</button>
+                { toggle("grid", "在页面上显示字格", "网格", &grid) }
                 if gridded {
                     <span id="grid-count">{reached(view, number)}</span>
                 }
+                { toggle("grey", "看黑白打印是什么样", "灰度", &grey) }
                 }
                 <label class="zoom">
                     <span>{"显示"}</span>
@@ -115,7 +118,7 @@ pub fn Pages(props: &Props) -> Html {
                 </label>
             </div>
             <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
-                <div ref={pages} id="pages" class={if gridded { "pages gridded" } else { "pages" }} style={cells} {onclick} {oncontextmenu}>
+                <div ref={pages} id="pages" class={["pages", looks[0], looks[1]].concat()} style={cells} {onclick} {oncontextmenu}>
                     if view.is_empty() {
                         { blank() }
                     }
@@ -123,6 +126,18 @@ pub fn Pages(props: &Props) -> Html {
             </div>
         </section>
     }
+}
+
+/// A button that stays pressed.
+fn toggle(
+    id: &'static str,
+    title: &'static str,
+    label: &str,
+    state: &UseStateHandle<bool>,
+) -> Html {
+    let (set, now) = (state.setter(), **state);
+    let onclick = Callback::from(move |_: MouseEvent| set.set(!now));
+    html! { <button type="button" class="button small" {id} aria-pressed={now.to_string()} {title} {onclick}>{label}</button> }
 }
 
 /// What the grid has room for, and how far a page is filled.

@@ -11,6 +11,7 @@ use yew::{Callback, Html, html};
 
 use super::{Dispatch, focus};
 use crate::app::browser::all;
+use crate::app::browser::files::{PICTURE_INPUT, choose};
 use crate::app::browser::frame::soon;
 use crate::app::browser::textarea::ID as DRAFT;
 use crate::app::state::{Action, LineAct, RoleMenu, State};
@@ -75,6 +76,7 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
             <div id="roles" class="roles" role="menu" aria-label="段落类型" style={format!("left:{x}px;top:{y}px")} {onkeydown}>
                 if let Some(width) = state.picture_at(menu.at) {
                     { for SIZES.map(|size| size_item(menu.at, size, width, dispatch)) }
+                    { replace_item(menu.at, dispatch) }
                 } else {
                     { item(menu, None, now, dispatch) }
                     { for Role::ALL.iter().map(|(role, ..)| item(menu, Some(*role), now, dispatch)) }
@@ -111,6 +113,18 @@ fn size_item(
         <button type="button" role="menuitemradio" class="button small" {id} tabindex="-1"
             aria-checked={(width == now).to_string()} {onclick}>{label}</button>
     }
+}
+
+/// Lets another picture be chosen, with the caret where it goes.
+fn replace_item(at: usize, dispatch: &Dispatch) -> Html {
+    let to = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        to.dispatch(Action::Menu(None));
+        to.dispatch(Action::Touch(at));
+        choose(PICTURE_INPUT);
+    });
+    html! { <button type="button" role="menuitem" class="button small act" id="picture-replace" tabindex="-1" {onclick}>{"换一张图片"}</button> }
 }
 
 /// What else can be done to the line.

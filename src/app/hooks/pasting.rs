@@ -3,8 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
+use jianbao::grammar::picture;
 use jianbao::text::Span;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, DragEvent, Element, Event, File, InputEvent};
 use yew::platform::spawn_local;
 use yew::{Callback, NodeRef, UseReducerDispatcher, hook, use_mut_ref};
@@ -13,12 +16,15 @@ use super::{use_element_event, use_window_event};
 use crate::app::browser::clipboard::data_of;
 use crate::app::browser::reader::{Failure, Reader};
 use crate::app::browser::textarea::{ID, Textarea};
-use crate::app::browser::{files, markup};
+use crate::app::browser::{files, markup, pictures};
 use crate::app::markup::{Text, is_office};
 use crate::app::state::incoming::Item;
 use crate::app::state::{Action, Incoming, Notice, Offer, Splice, State};
 
 type To = UseReducerDispatcher<State>;
+
+/// Reading that takes longer than this many milliseconds is told of.
+const PATIENCE: u32 = 400;
 
 /// What was let go over the draft and is not put in yet.
 pub type LetGo = Rc<RefCell<Option<Brought>>>;
@@ -31,8 +37,8 @@ pub enum Brought {
     Plain(String),
     /// Files.
     Files(Vec<File>),
-    /// HTML with pictures in it, which the worker reads.
-    Illustrated(String),
+    /// HTML with pictures, and the RTF that may have them, which the worker reads.
+    Illustrated(String, JsValue),
 }
 
 /// Takes pastes and dropped texts into the draft, tidied. Another field of the page keeps what is meant for it.
@@ -62,10 +68,11 @@ pub fn use_pasting(area: &NodeRef, on_files: &Callback<Vec<File>>, to: &To) -> L
         } else if is_behind_dialog() {
             let text = "请先关上这个窗口，再粘贴。";
             dispatch.dispatch(Action::Tell(Notice::info(text)));
-        } else if let Brought::Illustrated(html) = brought {
-            illustrated(html, from.clone(), *known.borrow(), dispatch.clone());
+        } else if let Brought::Illustrated(html, rtf) = brought {
+            illustrated((html, rtf), from.clone(), *known.borrow(), dispatch.clone());
         } else {
             take(brought, &area, *known.borrow(), &dispatch);
+            remark(absent(&data), &dispatch);
         }
     });
     use_dropped_text(area, &placed, to)
@@ -102,11 +109,16 @@ fn use_dropped_text(area: &NodeRef, placed: &Rc<RefCell<bool>>, to: &To) -> LetG
         let Some(brought) = data_dropped(event).and_then(|data| brought(&data)) else {
             return;
         };
-        if is_draft(event) && !matches!(brought, Brought::Illustrated(_)) {
+        if is_draft(event) && !matches!(brought, Brought::Illustrated(..)) {
             kept.replace(Some(brought));
-        } else if let Brought::Illustrated(html) = brought {
+        } else if let Brought::Illustrated(html, rtf) = brought {
             event.prevent_default();
-            illustrated(html, from.clone(), *placed.borrow(), dispatch.clone());
+            illustrated(
+                (html, rtf),
+                from.clone(),
+                *placed.borrow(),
+                dispatch.clone(),
+            );
         } else if !is_of_a_field(event)
             && let Some(area) = Textarea::of(&from)
         {
@@ -131,10 +143,15 @@ pub fn dropped(event: &InputEvent, let_go: &LetGo, before: &str, now: &str) -> O
 }
 
 /// Takes HTML with pictures, which are drawn first.
-fn illustrated(html: String, from: NodeRef, placed: bool, to: To) {
+fn illustrated((html, rtf): (String, JsValue), from: NodeRef, placed: bool, to: To) {
     spawn_local(async move {
-        let mut reader = Reader::default();
-        let came = reader.open(html.as_bytes(), Rc::new(|_, _| ())).await;
+        let teller = to.clone();
+        let late = Timeout::new(PATIENCE, move || {
+            let text = "正在读入粘贴的图片……";
+            teller.dispatch(Action::Tell(Notice::info(text).offering(Offer::Stop)));
+        });
+        let came = Reader::default().paste(&html, rtf).await;
+        late.cancel();
         let Some(area) = Textarea::of(&from) else {
             return;
         };
@@ -147,18 +164,21 @@ fn illustrated(html: String, from: NodeRef, placed: bool, to: To) {
                     ..Text::default()
                 };
                 take(Brought::Paragraphs(text), &area, placed, &to);
-                if !came.notes.is_empty() {
-                    to.dispatch(Action::Tell(
-                        Notice::info(came.notes.concat()).offering(Offer::Undo),
-                    ));
-                }
+                remark(came.notes, &to);
             }
             Err(Failure::Refused(why)) => {
                 to.dispatch(Action::Tell(Notice::error(["粘贴的内容", &why].concat())));
             }
-            Err(Failure::Stopped) => {}
+            Err(Failure::Stopped) => to.dispatch(Action::Dismiss),
         }
     });
+}
+
+/// Adds to what is told of what came.
+fn remark(notes: Vec<String>, to: &To) {
+    if !notes.is_empty() {
+        to.dispatch(Action::Remark(notes));
+    }
 }
 
 fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
@@ -173,7 +193,7 @@ fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
     let long = match &brought {
         Brought::Paragraphs(read) => read.lines.contains('\n'),
         Brought::Plain(plain) => plain.trim().contains('\n'),
-        Brought::Files(_) | Brought::Illustrated(_) => false,
+        Brought::Files(_) | Brought::Illustrated(..) => false,
     };
     to.dispatch(if placed || !long || text.trim().is_empty() {
         pasted(brought, at)
@@ -181,7 +201,7 @@ fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
         Action::Incoming(Incoming::Receive(match brought {
             Brought::Paragraphs(text) => vec![Item::pasted(text)],
             Brought::Plain(text) => vec![Item::plain(text)],
-            Brought::Files(_) | Brought::Illustrated(_) => Vec::new(),
+            Brought::Files(_) | Brought::Illustrated(..) => Vec::new(),
         }))
     });
 }
@@ -190,7 +210,7 @@ fn pasted(brought: Brought, at: Span) -> Action {
     match brought {
         Brought::Paragraphs(text) => Action::PasteParagraphs { at, text },
         Brought::Plain(text) => Action::Paste { at, text },
-        Brought::Files(_) | Brought::Illustrated(_) => Action::Dismiss,
+        Brought::Files(_) | Brought::Illustrated(..) => Action::Dismiss,
     }
 }
 
@@ -198,9 +218,13 @@ fn pasted(brought: Brought, at: Span) -> Action {
 fn brought(data: &DataTransfer) -> Option<Brought> {
     let text = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").unwrap_or_default();
-    // A picture that stands in the page it was copied from.
-    if html.contains("=\"data:image/") {
-        return Some(Brought::Illustrated(html));
+    // What was copied here names its pictures.
+    let is_own = text.contains(picture::BEGIN) && pictures::are_there();
+    let rtf = rtf(data).filter(|_| is_office(&html) && names_pictures(&html));
+    // A picture that stands in the page it was copied from, or that a word processor has in its other form.
+    if !is_own && (rtf.is_some() || html.contains("=\"data:image/")) {
+        let rtf = rtf.map_or_else(|| "".into(), JsValue::from);
+        return Some(Brought::Illustrated(html, rtf));
     }
     if let Some(read) = paragraphs(&html, &text) {
         return Some(Brought::Paragraphs(read));
@@ -210,6 +234,37 @@ fn brought(data: &DataTransfer) -> Option<Brought> {
     }
     let files = files::list(data.files());
     (!files.is_empty()).then_some(Brought::Files(files))
+}
+
+fn names_pictures(html: &str) -> bool {
+    ["<img", "<IMG", "v:imagedata"]
+        .iter()
+        .any(|tag| html.contains(tag))
+}
+
+/// The RTF of data, as the browser holds it, if there are pictures in it: it may be far longer than anything else here.
+fn rtf(data: &DataTransfer) -> Option<JsString> {
+    let get: Function = Reflect::get(data, &"getData".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let rtf: JsString = get.call1(data, &"text/rtf".into()).ok()?.dyn_into().ok()?;
+    let has = |word| rtf.includes(word, 0);
+    (has("\\pngblip") || has("\\jpegblip")).then_some(rtf)
+}
+
+/// What is to be known of the pictures of a web page, whose text came.
+fn absent(data: &DataTransfer) -> Vec<String> {
+    let html = data.get_data("text/html").unwrap_or_default();
+    let count = html.matches("<img").count();
+    // Those of a word processor were told of.
+    let is_told = count == 0 || is_office(&html) || html.contains("=\"data:image/");
+    let told = || {
+        format!(
+            "原文里的 {count} 张图片没有放进来，本页不上网去取。要用的，请在原处把图片另存，再拖进来。"
+        )
+    };
+    if is_told { Vec::new() } else { vec![told()] }
 }
 
 /// The paragraphs of a word processor's HTML. `None` where it is of another program, or lacks what

@@ -81,6 +81,8 @@ pub enum Action {
     Line(LineAct),
     /// Pictures come below the line at a byte of the draft: a line for each, with its caption.
     Illustrate(usize, String),
+    /// The picture at a byte of the draft becomes that of a mark.
+    Replace(usize, String),
     /// The draft is emptied.
     Clear,
     /// The last step is taken back.
@@ -127,6 +129,8 @@ pub enum Action {
     Turn(Tab),
     /// A dialog is opened, or none is to be open any more.
     Consult(Option<Dialog>),
+    /// Something to add to what is told.
+    Remark(Vec<String>),
     /// Something to tell.
     Tell(Notice),
     /// The notice was read.

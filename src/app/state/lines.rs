@@ -99,10 +99,24 @@ impl State {
     }
 
     fn size_picture(&mut self, at: usize, width: Width) {
+        self.mark_picture(at, None, Some(width), "已改图片的大小。");
+    }
+
+    /// Another picture takes the place of one, as wide and with its caption; below a line that shows none it is put in.
+    pub(super) fn replace_picture(&mut self, at: usize, mark: &str) {
+        let name = picture::recognize(mark).map(|(picture, _)| picture.name);
+        if self.picture_at(at).is_none() {
+            self.show_pictures(at, mark);
+        } else {
+            self.mark_picture(at, name, None, "已换图片，说明和大小没有动。");
+        }
+    }
+
+    fn mark_picture(&mut self, at: usize, name: Option<&str>, width: Option<Width>, told: &str) {
         let line = self.line_at(at);
-        if let Some((picture, len)) = picture::recognize(line.slice(&self.draft)) {
-            let mark = picture::canonical(picture.name, width);
-            let told = "已改图片的大小。";
+        if let Some((old, len)) = picture::recognize(line.slice(&self.draft)) {
+            let name = name.unwrap_or(old.name);
+            let mark = picture::canonical(name, width.unwrap_or(old.on_paper));
             self.put_in_line(Span::new(line.start, line.start + len), &mark, told);
         }
     }
@@ -228,6 +242,18 @@ mod tests {
             assert_eq!(state.picture_at(at), Some(width));
         }
         assert_eq!(state.picture_at(0), None);
+    }
+
+    #[test]
+    fn a_picture_takes_the_place_of_another() {
+        let draft = "巡查\n<图片3x2-0a 1/2>大坝";
+        let state = State::new(draft, Office::default(), "", Ignored::default());
+        let replaced = |at| state.after(Action::Replace(at, "<图片9x8-0b>".to_owned()));
+        let after = replaced(draft.len());
+        assert_eq!(&*after.draft, "巡查\n<图片9x8-0b 1/2>大坝");
+        assert_eq!(&*after.after(Action::Undo).draft, draft);
+        let beside = "巡查\n<图片9x8-0b>\n<图片3x2-0a 1/2>大坝";
+        assert_eq!(&*replaced(0).draft, beside);
     }
 
     #[test]

@@ -64,6 +64,8 @@ impl State {
             Action::Search(act) => self.search(act),
             Action::Line(act) => self.line(act),
             Action::Illustrate(at, lines) => self.show_pictures(at, &lines),
+            Action::Replace(at, mark) => self.replace_picture(at, &mark),
+            Action::Remark(remarks) => self.remark(&remarks),
             Action::Clear => self.clear(),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),

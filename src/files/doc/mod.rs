@@ -1,12 +1,14 @@
 //! Word's binary documents, which WPS writes too: text by its pieces, with numbers, rows and looks
 //! as far as the tables tell ([MS-DOC]).
 
+mod picture;
 mod sprm;
 mod tables;
 mod text;
 
 use super::numbering::Numbering;
 use super::ole::{Compound, place_at, u16_at};
+use super::picture::{Illustrated, place};
 use super::{Opened, Progress, Refused, lines};
 use sprm::Para;
 use tables::{Fonts, Piece, Stretch, Style, at_place};
@@ -15,6 +17,8 @@ use text::Reader;
 /// A document's streams and tables.
 struct Document {
     main: Vec<u8>,
+    /// What its characters name besides: pictures.
+    data: Vec<u8>,
     pieces: Vec<Piece>,
     paragraphs: Vec<Stretch>,
     runs: Vec<Stretch>,
@@ -109,8 +113,11 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
         "文件带有修订：按接受全部修订后的文字读入。".to_owned(),
     );
     note(
-        left_out.pictures > 0,
-        format!("有 {} 张图片没有读入。", left_out.pictures),
+        left_out.floating > 0,
+        format!(
+            "有 {} 处浮动的图片或图形没有读入。要其中的图片，请在 Word、WPS 里另存为 .docx 再放进来。",
+            left_out.floating
+        ),
     );
     note(
         left_out.hidden > 0,
@@ -127,13 +134,19 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
     let notes_length = document.parts[FOOTNOTES] + document.parts[ENDNOTES];
     note(notes_length > 0, "脚注、尾注放在了文末。".to_owned());
     notes.extend(lines::remark(&lines));
-    let source = lines::source(lines);
-    if source.text.trim().is_empty() {
+    let Illustrated {
+        source,
+        pictures,
+        note,
+    } = place(lines, reader.pictures);
+    notes.extend(note);
+    if source.text.trim().is_empty() && pictures.is_empty() {
         return Err(Refused("这个旧版 .doc 文件里没有读出文字，可能只有图片或已损坏。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned()));
     }
     Ok(Opened {
         source,
         notes,
+        pictures,
         ..Opened::default()
     })
 }
@@ -197,6 +210,7 @@ fn read(file: &Compound<'_>) -> Result<(Document, Numbering), Refused> {
         pieces,
         fonts,
         parts,
+        data: file.stream("Data").unwrap_or_default(),
         main,
     };
     Ok((document, numbering))

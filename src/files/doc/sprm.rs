@@ -1,7 +1,7 @@
 //! Properties of binary documents: changes to what a style says ([MS-DOC] 2.6).
 
 use super::super::lines::{Length, Type};
-use super::super::ole::u16_at;
+use super::super::ole::{place_at, u16_at};
 use super::super::symbols::SignFont;
 use super::Fonts;
 use crate::source::Align;
@@ -126,6 +126,9 @@ pub(super) struct Run {
     /// A sign, and the number of its font.
     pub symbol: Option<(u16, u16)>,
     pub is_special: bool,
+    /// Where in the document's data its picture stands, or what a field needs.
+    pub picture: Option<usize>,
+    pub is_data: bool,
 }
 
 impl Run {
@@ -144,6 +147,8 @@ impl Run {
         signs: None,
         symbol: None,
         is_special: false,
+        picture: None,
+        is_data: false,
     };
 
     /// Takes the changes of a list. `style` is what switches are relative to.
@@ -161,6 +166,8 @@ impl Run {
                 0x0800 => self.deleted = first != 0,
                 0x0801 => self.inserted = first != 0,
                 0x0855 => self.is_special = first != 0,
+                0x6a03 => self.picture = place_at(operand, 0),
+                0x0806 => self.is_data = first != 0,
                 0x4a43 => self.of.size = Some(number(operand)),
                 0x2a42 => self.of.red = matches!(first, 6 | 13),
                 0x6870 => {

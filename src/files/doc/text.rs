@@ -6,6 +6,7 @@ use super::super::docx::read::note_label;
 use super::super::lines::{self, Line, Paragraph, Shape};
 use super::super::numbering::{Numbering, with_suffix};
 use super::super::ole::u16_at;
+use super::super::picture::{self, Found};
 use super::super::symbols::shown;
 use super::sprm::Run;
 use super::tables::at_place;
@@ -17,7 +18,8 @@ const NARROW: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}
 /// What was met and is not in the text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LeftOut {
-    pub pictures: usize,
+    /// Pictures and drawings that hang on a paragraph.
+    pub floating: usize,
     pub hidden: usize,
     pub has_changes: bool,
 }
@@ -27,6 +29,9 @@ pub(super) struct Reader<'a> {
     document: &'a Document,
     numbering: Numbering,
     pub left_out: LeftOut,
+    /// The pictures whose signs stand in the lines, and how many bytes more may come.
+    pub pictures: Vec<Found>,
+    room: usize,
     done: Vec<Line>,
     paragraph: Paragraph,
     /// Of the row that is open, its cells that are done, and the one that is being read.
@@ -52,6 +57,8 @@ impl<'a> Reader<'a> {
             document,
             numbering,
             left_out: LeftOut::default(),
+            pictures: Vec::new(),
+            room: document.data.len(),
             done: Vec::new(),
             paragraph: Paragraph::default(),
             row: Vec::new(),
@@ -203,10 +210,23 @@ impl<'a> Reader<'a> {
         let text = match c {
             '\x0b' => return self.paragraph.break_line(),
             '\x0e' => return self.paragraph.break_page(false),
-            '\x01' | '\x08' if run.is_special => {
-                self.left_out.pictures += 1;
+            '\x08' if run.is_special => {
+                self.left_out.floating += 1;
                 return;
             }
+            '\x01' => match run.picture.filter(|_| !run.is_data) {
+                Some(place) => {
+                    let sign = picture::sign(self.pictures.len());
+                    let found = super::picture::at(&self.document.data, place);
+                    // Each stands in the data once: a file that names one again and again means no good.
+                    let length = found.len();
+                    let left = self.room.checked_sub(length);
+                    self.pictures.push(left.map(|_| found).unwrap_or_default());
+                    self.room = left.unwrap_or(self.room);
+                    sign.to_string()
+                }
+                None => return,
+            },
             '\x02' => match self.document.note_at(at) {
                 Some((is_end, number)) => note_label(is_end, number + 1),
                 None => return,

@@ -6,3 +6,6 @@ pub mod write;
 
 pub(super) use write::illustrated;
 pub use write::write;
+
+/// What Word measures drawings in, to a micrometre.
+const UNITS: u32 = 36;

@@ -8,7 +8,7 @@ pub use writer::{Heard, Text, Writer, is_office};
 
 pub(in crate::files) use mail::{base64, hex};
 
-use super::picture::{self, Illustrated};
+use super::picture::{self, Found, Illustrated, Picture};
 use super::{Decode, Opened, Refused};
 use crate::source::Source;
 
@@ -22,16 +22,43 @@ pub(super) fn open(
     charset: Option<&str>,
     decode: Decode<'_>,
 ) -> Result<Opened, Refused> {
-    let html = text_of(bytes, charset, decode)?;
-    let read = tags::read(&html);
-    let mut notes = Vec::new();
-    if read.text.left_out > 0 {
-        notes.push(format!(
-            "有 {} 个字是隐藏或修订删去的文字，没有读入。",
-            read.text.left_out
-        ));
+    finish(tags::read(&text_of(bytes, charset, decode)?))
+}
+
+/// Reads what a word processor put on the clipboard: its HTML, and the pictures that this only names from its RTF, where these
+/// can be told.
+///
+/// # Errors
+///
+/// It has no text.
+pub fn paste(html: &str, rtf: &[u8]) -> Result<Opened, Refused> {
+    let mut read = tags::read(html);
+    let mut absent: Vec<&mut Found> = read
+        .pictures
+        .iter_mut()
+        .filter(|one| one.is_absent())
+        .collect();
+    let mut all = if absent.is_empty() || rtf.is_empty() {
+        Vec::new()
+    } else {
+        super::rtf::pictures(rtf)
+    };
+    if all.len() != absent.len() {
+        // Drawings that one of them leaves out are none for a browser.
+        all.retain(|bytes| Picture::of(bytes).is_some_and(|one| one.refusal().is_none()));
     }
-    notes.extend(super::lines::unraised(read.text.unraised));
+    if all.len() == absent.len() {
+        for (one, bytes) in absent.iter_mut().zip(all) {
+            one.fill(bytes);
+        }
+    }
+    finish(read)
+}
+
+fn finish(mut read: tags::Read) -> Result<Opened, Refused> {
+    // Each of them is told of below.
+    read.text.absent = 0;
+    let mut notes = read.text.remarks();
     let lines = super::lines::of_source(&Source {
         text: read.text.lines,
         looks: read.text.looks,
@@ -108,4 +135,78 @@ fn said(bytes: &[u8]) -> Option<String> {
     let rest = rest.trim_start_matches(['"', '\'']);
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c))?;
     Some(rest[..end].to_owned()).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_of_a_paste_come_from_its_rich_text() {
+        const PNG: &str = "{\\pict\\pngblip 89504e470d0a1a0a0000000d494844520000010000000100}";
+        const JPEG: &str = "{\\pict\\jpegblip ffd8ffc00011080200 0400}";
+        const WMF: &str = "{\\pict\\wmetafile8 0100090000030000}";
+        const FILE: &str = "<p><img src='file:///C:/a.png'></p><p>图1　巡查</p>";
+        let data = "<p><img src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAQAAAAEA'></p>";
+        // The pictures of each, what is read with P and J for them, and what is told.
+        for (html, rtf, expected, told) in [
+            (FILE.to_owned(), PNG.to_owned(), "P图1　巡查", ""),
+            (
+                FILE.repeat(2),
+                [PNG, JPEG].concat(),
+                "P图1　巡查\nJ图1　巡查",
+                "",
+            ),
+            // A drawing that the HTML leaves out, and one that it has.
+            (FILE.to_owned(), [WMF, JPEG].concat(), "J图1　巡查", ""),
+            (
+                FILE.repeat(2),
+                [WMF, JPEG].concat(),
+                "图1　巡查\nJ图1　巡查",
+                "1 张图片没有读入（WMF）",
+            ),
+            (FILE.to_owned(), WMF.to_owned(), "图1　巡查", "另存为 JPEG"),
+            // They do not agree.
+            (
+                FILE.repeat(3),
+                [PNG, JPEG].concat(),
+                "图1　巡查\n图1　巡查\n图1　巡查",
+                "3 张图片没有读入（没有随文字过来）",
+            ),
+            (
+                FILE.to_owned(),
+                String::new(),
+                "图1　巡查",
+                "没有随文字过来",
+            ),
+            (
+                format!("{data}{FILE}"),
+                JPEG.to_owned(),
+                "P\nJ图1　巡查",
+                "",
+            ),
+            (
+                "<p>图<img src='https://a.cn/b.png'></p>".to_owned(),
+                String::new(),
+                "图",
+                "在网页上",
+            ),
+        ] {
+            let rtf = format!("{{\\rtf1 {rtf}}}");
+            let opened = paste(&html, rtf.as_bytes()).expect(&html);
+            let mut text = opened.source.text;
+            for picture in opened.pictures.iter().rev() {
+                let sign = if picture.bytes[0] == 0xff { 'J' } else { 'P' };
+                text.insert(picture.at, sign);
+            }
+            assert_eq!(
+                text.replace("\n\n", "\n").trim_start(),
+                expected,
+                "{html} {rtf}"
+            );
+            let notes = opened.notes.concat();
+            assert_eq!(notes.is_empty(), told.is_empty(), "{notes}");
+            assert!(notes.contains(told), "{notes}");
+        }
+    }
 }

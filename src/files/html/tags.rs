@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::mail::base64;
 use super::writer::{Heard, Text, Writer};
 use crate::files::picture::{self, Found};
+use crate::typeset::units::Micrometre;
 
 /// What a file gave.
 pub(super) struct Read {
@@ -55,6 +56,9 @@ const ENDS: &[(&[&str], &[&str], &[&str])] = &[
     (&["tr"], &["tr"], &["table"]),
 ];
 
+/// Micrometres to a pixel of a page: 96 to 25.4 mm.
+const PIXEL: u32 = 265;
+
 /// How many open elements are looked at for one that ends.
 const REACH: usize = 16;
 
@@ -95,7 +99,15 @@ const NAMED: &[(&str, &str)] = &[
 
 /// Reads a file.
 pub(super) fn read(html: &str) -> Read {
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        // Word writes each picture in both ways, WPS perhaps but in its own.
+        shown: if html.contains("<img") || html.contains("<IMG") {
+            "img"
+        } else {
+            "v:imagedata"
+        },
+        ..Reader::default()
+    };
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         reader.text(&rest[..at]);
@@ -119,6 +131,8 @@ struct Reader {
     /// How many of those that are open are not read.
     left_out: usize,
     silent: usize,
+    /// The element that shows a picture.
+    shown: &'static str,
     pictures: Vec<Found>,
 }
 
@@ -186,11 +200,13 @@ impl Reader {
             }
         }
         let is_read = self.left_out + self.silent == 0;
-        if name == "img" && is_read {
+        if name == self.shown && is_read {
             let sign = picture::sign(self.pictures.len());
             let source = attribute(attributes, "src").unwrap_or_default();
             let said = attribute(attributes, "alt").unwrap_or_default();
-            self.pictures.push(Found::new(inside(&source), &said));
+            let pixels = attribute(attributes, "width").and_then(|wide| wide.trim().parse().ok());
+            let wide = pixels.map(|pixels: u32| Micrometre(pixels.saturating_mul(PIXEL)));
+            self.pictures.push(found(&source, &said).with_width(wide));
             self.writer.text(sign.encode_utf8(&mut [0; 4]));
         }
         let heard = if is_read {
@@ -237,12 +253,23 @@ impl Reader {
     }
 }
 
-/// The bytes that stand in an address itself.
-fn inside(address: &str) -> Vec<u8> {
+/// The picture at an address: its bytes where they stand in the address itself.
+fn found(address: &str, said: &str) -> Found {
     let data = address
         .strip_prefix("data:image/")
         .and_then(|rest| rest.split_once(";base64,"));
-    data.map_or_else(Vec::new, |(_, text)| base64(text.as_bytes()))
+    if let Some((_, text)) = data {
+        return Found::new(base64(text.as_bytes()), said);
+    }
+    let is_on_web = ["http:", "https:", "blob:", "//"]
+        .iter()
+        .any(|web| address.starts_with(web));
+    let why = if is_on_web {
+        "在网页上，本页不上网去取"
+    } else {
+        "没有随文字过来"
+    };
+    Found::absent(why, said)
 }
 
 /// Where the end tag of an element begins.
@@ -385,6 +412,31 @@ mod tests {
     fn hidden_text_is_counted() {
         let read = read("<p>甲<span style='mso-hide:all'>乙<i>丙</i></span><img src=x></p>");
         assert_eq!((read.text.left_out, read.pictures.len()), (2, 1));
+    }
+
+    #[test]
+    fn pictures_by_their_addresses() {
+        let count = |html: &str| {
+            read(html)
+                .pictures
+                .iter()
+                .filter(|one| one.is_absent())
+                .count()
+        };
+        for (html, absent) in [
+            ("<p><img src='data:image/png;base64,AAAA'></p>", 0),
+            ("<p><img src='file:///C:/a.png'><IMG SRC=blob:x></p>", 2),
+            (
+                "<p><v:shape><v:imagedata src='file:///a.png'/></v:shape></p>",
+                1,
+            ),
+            (
+                "<p><v:shape><v:imagedata src='file:///a.png'/></v:shape><img src='file:///a.png'></p>",
+                1,
+            ),
+        ] {
+            assert_eq!(count(html), absent, "{html}");
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Text {
         }
         if self.absent > 0 {
             remarks.push(format!(
-                "原稿里的 {} 张图片没有随粘贴过来。把 Word 文件本身拖进来，图片会一起读入。",
+                "原稿里的 {} 张图片没有随粘贴过来。把 Word 文件本身拖进来，图片会一起读入；或把图片另存后拖进来。",
                 self.absent
             ));
         }

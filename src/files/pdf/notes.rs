@@ -7,6 +7,8 @@ use super::glyph::Glyphs;
 const HARDLY: usize = 10;
 /// Hundredths of the page that a scan's picture covers at least.
 const MOSTLY: i32 = 50;
+/// Hundredths of the page that pictures of the text cover at least: signets and rules cover less.
+const PARTLY: i32 = 3;
 
 /// What was counted on a page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,6 +52,11 @@ impl PageFacts {
     /// A picture of a page, and nothing else.
     fn is_scan(&self) -> bool {
         self.pictures >= MOSTLY && self.seen < HARDLY && !self.is_overlaid()
+    }
+
+    /// Text with pictures.
+    fn is_illustrated(&self) -> bool {
+        self.pictures >= PARTLY && !self.is_scan() && !self.is_overlaid()
     }
 
     fn read(&self) -> usize {
@@ -111,6 +118,13 @@ pub fn verdict(pages: &[PageFacts], spent: bool) -> Verdict {
         notes.push(format!(
             "第{}页有 {unknown} 个字读不出来，用“\u{FFFD}”代替，请对照原件补上。",
             listed(&pages)
+        ));
+    }
+    let illustrated = which(&PageFacts::is_illustrated);
+    if !illustrated.is_empty() {
+        notes.push(format!(
+            "第{}页有图片，没有读入。要用的，请从 Word 原稿里取，或截图另存，再拖进来。",
+            listed(&illustrated)
         ));
     }
     let unseen = which(&|page| page.hidden > 0 && !page.is_overlaid());

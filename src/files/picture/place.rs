@@ -5,8 +5,10 @@ use super::Picture;
 use crate::files::Placed;
 use crate::files::lines::{self, Line};
 use crate::grammar::caption;
-use crate::grammar::picture::Width;
+use crate::grammar::picture::{self, Width};
 use crate::source::{Joint, Look, Source};
+use crate::typeset::illustration;
+use crate::typeset::units::Micrometre;
 
 /// Signs are of the last private plane, which no font and no text knows: the number of a picture, from 0, on top of this.
 const SIGN: u32 = 0x10_0000;
@@ -39,6 +41,10 @@ pub(in crate::files) struct Found {
     bytes: Vec<u8>,
     /// What it says of itself to those who do not see it.
     said: String,
+    /// Why it is not in the file, where that is known.
+    why: &'static str,
+    /// How wide it is in the file.
+    wide: Option<Micrometre>,
     fits: bool,
     on_paper: Width,
 }
@@ -50,6 +56,53 @@ impl Found {
             said: said.trim().to_owned(),
             ..Self::default()
         }
+    }
+
+    /// It is so wide in the file, if that is known.
+    pub fn with_width(self, wide: Option<Micrometre>) -> Self {
+        Self { wide, ..self }
+    }
+
+    /// How wide it is to stand: about as in the file.
+    fn width(&self) -> Width {
+        let (Some(wide), Some(Picture::Fit(width, height))) = (self.wide, Picture::of(&self.bytes))
+        else {
+            return Width::Whole;
+        };
+        let picture = picture::Picture {
+            name: "",
+            width,
+            height,
+            on_paper: Width::Whole,
+        };
+        illustration::nearest(picture, wide)
+    }
+
+    /// One that is not in the file, and why.
+    pub fn absent(why: &'static str, said: &str) -> Self {
+        Self {
+            why,
+            ..Self::new(Vec::new(), said)
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether it is not in the file.
+    pub fn is_absent(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// It was found beside the file.
+    pub fn fill(&mut self, bytes: Vec<u8>) {
+        self.bytes = bytes;
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 }
 
@@ -66,7 +119,8 @@ pub(in crate::files) struct Illustrated {
 pub(in crate::files) fn place(lines: Vec<Line>, mut found: Vec<Found>) -> Illustrated {
     let mut left_out = LeftOut::default();
     for one in &mut found {
-        one.fits = left_out.fits(&one.bytes);
+        one.fits = left_out.fits(&one.bytes, one.why);
+        one.on_paper = one.width();
     }
     let mut source = lines::source(lined_up(lines, &mut found));
     let mut pictures = Vec::new();
@@ -92,6 +146,12 @@ pub(in crate::files) fn place(lines: Vec<Line>, mut found: Vec<Found>) -> Illust
     }
 }
 
+/// What is too small to be a picture of the text.
+const ICON: &str = "图标";
+
+/// What to do where pictures are left out.
+const ADVICE: &str = "要用的，请在原处把图片另存为 JPEG 或 PNG，再拖进来。";
+
 /// What is left out, and why.
 #[derive(Default)]
 struct LeftOut {
@@ -102,7 +162,7 @@ struct LeftOut {
 
 impl LeftOut {
     /// Whether a picture comes in.
-    fn fits(&mut self, bytes: &[u8]) -> bool {
+    fn fits(&mut self, bytes: &[u8], why: &'static str) -> bool {
         let picture = Picture::of(bytes);
         let fits = self.taken < MOST
             && picture.is_some_and(|picture| picture.is_shown() && picture.refusal().is_none());
@@ -113,8 +173,9 @@ impl LeftOut {
         self.count += 1;
         let kind = match picture {
             Some(Picture::Foreign(kind)) => kind,
-            Some(picture) if !picture.is_shown() => "图标",
+            Some(picture) if !picture.is_shown() => ICON,
             Some(Picture::Fit(..)) => "太大或太多",
+            _ if !why.is_empty() => why,
             _ => "已损坏或不在文件里",
         };
         if !self.kinds.contains(&kind) {
@@ -126,7 +187,9 @@ impl LeftOut {
     fn note(self) -> Option<String> {
         (self.count > 0).then(|| {
             let kinds = self.kinds.join("、");
-            format!("有 {} 张图片没有读入（{kinds}）。", self.count)
+            let all_icons = self.kinds == [ICON];
+            let advice = if all_icons { "" } else { ADVICE };
+            format!("有 {} 张图片没有读入（{kinds}）。{advice}", self.count)
         })
     }
 }

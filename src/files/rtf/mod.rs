@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use super::docx::read::note_label;
 use super::html::hex;
 use super::lines::{self, Length, Line, Shape, Type};
+use super::picture::{self, Found, Illustrated};
 use super::symbols::{SignFont, shown};
 use super::{Decode, Opened, Progress, Refused};
 use crate::source::{Align, Face};
+use crate::typeset::units::Micrometre;
 use story::Story;
 
 /// Groups whose text is not the document's.
@@ -53,7 +55,6 @@ const SILENT: &[&str] = &[
     "objdata",
     "panose",
     "pgptbl",
-    "pict",
     "pntxta",
     "pntxtb",
     "printim",
@@ -61,7 +62,7 @@ const SILENT: &[&str] = &[
     "revtim",
     "rsidtbl",
     "rxe",
-    "sp",
+    "shprslt",
     "stylesheet",
     "tc",
     "themedata",
@@ -71,7 +72,13 @@ const SILENT: &[&str] = &[
 ];
 
 /// Groups that older readers are to pass over, and whose text is read here.
-const KNOWN: &[&str] = &["shpinst", "shptxt", "listtext", "nesttableprops"];
+const KNOWN: &[&str] = &["shpinst", "shppict", "shptxt", "listtext", "nesttableprops"];
+
+/// Hundredths of a micrometre to a twip.
+const TWIP: i64 = 1764;
+
+/// The property of a shape that is its picture.
+const SHOWN: &str = "pib";
 
 /// Encodings by the numbers that fonts and pages of code have.
 const ENCODINGS: &[(i32, &str)] = &[
@@ -109,6 +116,10 @@ enum To {
     Number,
     Nowhere,
     Fonts,
+    /// What a shape is, in words.
+    Property,
+    /// The bytes of a picture.
+    Picture,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -136,7 +147,13 @@ struct Reader<'a> {
     half: Option<u16>,
     to_skip: usize,
     hidden: usize,
-    pictures: usize,
+    /// The name of the property of a shape.
+    property: String,
+    /// The bytes of the picture that is being read, and the pictures whose signs stand in the text.
+    picture: Vec<u8>,
+    /// Its width in twips, and in hundredths of that.
+    wide: (i32, i32),
+    pictures: Vec<Found>,
     has_changes: bool,
     is_unknown: bool,
     /// `\*` stood at the group's beginning.
@@ -153,30 +170,13 @@ pub(super) fn open(
     decode: Decode<'_>,
     progress: Progress<'_>,
 ) -> Result<Opened, Refused> {
-    let mut reader = Reader {
-        decode,
-        encoding: "windows-1252",
-        fonts: BTreeMap::new(),
-        states: Vec::new(),
-        state: State {
-            stand_in: 1,
-            ..State::default()
-        },
-        shape: PLAIN,
-        in_table: false,
-        stories: vec![Story::default()],
-        notes: Vec::new(),
-        bytes: Vec::new(),
-        half: None,
-        to_skip: 0,
-        hidden: 0,
-        pictures: 0,
-        has_changes: false,
-        is_unknown: false,
-        may_skip: false,
-    };
-    reader.all(bytes, progress);
-    reader.finish()
+    Reader::of(bytes, decode, progress).finish()
+}
+
+/// The pictures of a file, in order.
+pub(super) fn pictures(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let reader = Reader::of(bytes, &|_, _| None, &mut |_, _| {});
+    reader.pictures.into_iter().map(Found::into_bytes).collect()
 }
 
 /// A paragraph of which nothing is said.
@@ -188,7 +188,37 @@ const PLAIN: Shape = Shape {
     right: Length::Twips(0),
 };
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(bytes: &[u8], decode: Decode<'a>, progress: Progress<'_>) -> Self {
+        let mut reader = Self {
+            decode,
+            encoding: "windows-1252",
+            fonts: BTreeMap::new(),
+            states: Vec::new(),
+            state: State {
+                stand_in: 1,
+                ..State::default()
+            },
+            shape: PLAIN,
+            in_table: false,
+            stories: vec![Story::default()],
+            notes: Vec::new(),
+            bytes: Vec::new(),
+            half: None,
+            to_skip: 0,
+            hidden: 0,
+            property: String::new(),
+            picture: Vec::new(),
+            wide: (0, 100),
+            pictures: Vec::new(),
+            has_changes: false,
+            is_unknown: false,
+            may_skip: false,
+        };
+        reader.all(bytes, progress);
+        reader
+    }
+
     fn all(&mut self, bytes: &[u8], progress: Progress<'_>) {
         let mut at = 0;
         let mut steps = 0_usize;
@@ -239,8 +269,14 @@ impl Reader<'_> {
         let number = number.map(|number| if is_negative { -number } else { number });
         end += usize::from(rest.get(end) == Some(&b' '));
         if word == "bin" {
+            self.flush();
             let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
-            return (at + end).saturating_add(length);
+            let to = (at + end).saturating_add(length);
+            if self.state.goes_to == To::Picture {
+                let data = bytes.get(at + end..to.min(bytes.len()));
+                self.picture.extend_from_slice(data.unwrap_or_default());
+            }
+            return to;
         }
         self.word(word, number);
         at + end
@@ -272,12 +308,30 @@ impl Reader<'_> {
         let value = number.unwrap_or(0);
         let may_skip = std::mem::take(&mut self.may_skip);
         if SILENT.contains(&word) || may_skip && !KNOWN.contains(&word) {
-            self.pictures += usize::from(word == "pict" && self.state.goes_to != To::Nowhere);
             self.state.goes_to = To::Nowhere;
             return;
         }
         match word {
             "fonttbl" => self.state.goes_to = To::Fonts,
+            "pict" => {
+                let is_shown = match self.state.goes_to {
+                    To::Text => true,
+                    To::Property => self.property.trim() == SHOWN,
+                    _ => false,
+                };
+                let is_left = self.state.is_deleted || self.state.is_hidden;
+                self.state.goes_to = if is_shown && !is_left {
+                    To::Picture
+                } else {
+                    To::Nowhere
+                };
+            }
+            "picwgoal" => self.wide.0 = value,
+            "picscalex" => self.wide.1 = value,
+            "sp" if self.state.goes_to == To::Text => {
+                self.state.goes_to = To::Property;
+                self.property.clear();
+            }
             "listtext" | "pntext" if self.state.goes_to == To::Text => {
                 self.state.goes_to = To::Number;
             }
@@ -406,8 +460,14 @@ impl Reader<'_> {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
-        if self.state.goes_to == To::Nowhere {
-            return;
+        match self.state.goes_to {
+            To::Nowhere => return,
+            To::Picture => {
+                let mut digits = bytes.iter().filter_map(|byte| hex(*byte));
+                let pairs = std::iter::from_fn(|| Some(digits.next()? << 4 | digits.next()?));
+                return self.picture.extend(pairs);
+            }
+            _ => {}
         }
         if bytes.is_ascii() {
             let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
@@ -432,7 +492,8 @@ impl Reader<'_> {
             return;
         };
         match state.goes_to {
-            To::Nowhere => {}
+            To::Nowhere | To::Picture => {}
+            To::Property => self.property.push_str(text),
             To::Fonts => {
                 let font = self.fonts.entry(state.font).or_default();
                 font.name.push_str(text.trim_end_matches(';'));
@@ -488,8 +549,27 @@ impl Reader<'_> {
         {
             self.end_story();
         }
+        let is_picture = self.state.goes_to == To::Picture;
         if let Some(state) = self.states.pop() {
             self.state = state;
+        }
+        if is_picture && self.state.goes_to != To::Picture {
+            self.end_picture();
+        }
+    }
+
+    fn end_picture(&mut self) {
+        let sign = picture::sign(self.pictures.len());
+        let bytes = std::mem::take(&mut self.picture);
+        let (twips, hundredths) = std::mem::replace(&mut self.wide, (0, 100));
+        let wide = i64::from(twips) * i64::from(hundredths) * TWIP / 10_000;
+        let wide = u32::try_from(wide).ok().filter(|wide| *wide > 0);
+        self.pictures
+            .push(Found::new(bytes, "").with_width(wide.map(Micrometre)));
+        if let Some(story) = self.stories.last_mut() {
+            story
+                .paragraph
+                .push(sign.encode_utf8(&mut [0; 4]), self.state.of);
         }
     }
 
@@ -531,10 +611,6 @@ impl Reader<'_> {
             "文件带有修订：按接受全部修订后的文字读入。".to_owned(),
         );
         note(
-            self.pictures > 0,
-            format!("有 {} 张图片没有读入。", self.pictures),
-        );
-        note(
             self.hidden > 0,
             format!("有 {} 个字是隐藏文字，没有读入。", self.hidden),
         );
@@ -545,8 +621,13 @@ impl Reader<'_> {
         );
         all.extend(self.notes.into_iter().flatten());
         notes.extend(lines::remark(&all));
-        let source = lines::source(all);
-        if source.text.trim().is_empty() {
+        let Illustrated {
+            source,
+            pictures,
+            note,
+        } = picture::place(all, self.pictures);
+        notes.extend(note);
+        if source.text.trim().is_empty() && pictures.is_empty() {
             return Err(Refused(
                 "这个 RTF 文件里没有读出文字。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
                     .to_owned(),
@@ -555,6 +636,7 @@ impl Reader<'_> {
         Ok(Opened {
             source,
             notes,
+            pictures,
             ..Opened::default()
         })
     }

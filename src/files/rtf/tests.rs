@@ -54,6 +54,67 @@ fn text_as_it_is_read() {
     }
 }
 
+/// The hex of a PNG's header of 256 by 256 pixels.
+const PNG: &str = "89504e470d0a1a0a\r\n0000000d49484452 0000010000000100";
+
+#[test]
+fn pictures_stand_where_they_are_shown() {
+    let png = |name: &str| {
+        format!(
+            "{{\\pict{{\\*\\picprop{{\\sp{{\\sn x}}{{\\sv 89}}}}}}\\picw9\\{name}\\pngblip{{\\*\\blipuid 0a0b}}\r\n{PNG}}}"
+        )
+    };
+    let wmf = "{\\pict\\wmetafile8 0100090000030000}";
+    let binary = "{\\pict\\pngblip\\bin4 \x01\x02\x03\x04}";
+    let shape = |name: &str| {
+        let picture = png("a");
+        format!(
+            "{{\\shp{{\\*\\shpinst{{\\sp{{\\sn {name}}}{{\\sv {picture}}}}}}}{{\\shprslt{wmf}}}}}"
+        )
+    };
+    // What the file says, what is read with ◇ for each picture, and how many are left out.
+    for (rtf, expected, left_out) in [
+        (
+            format!("a{{\\*\\shppict{}}}{{\\nonshppict{wmf}}}\\par b", png("a")),
+            "a\n◇\nb",
+            0,
+        ),
+        (
+            format!("a\\par {}\\par {{\\b \\u22270?1 b}}\\par c", png("a")),
+            "a\n◇图1 b\nc",
+            0,
+        ),
+        (format!("a{wmf}\\par b"), "a\nb", 1),
+        (format!("a{binary}\\par b"), "a\nb", 1),
+        (format!("a{}\\par b", shape("pib")), "a\n◇\nb", 0),
+        (format!("a{}\\par b", shape("fillBlip")), "a\nb", 0),
+        (
+            format!(
+                "a{{\\deleted {}}}{{\\v {}}}{{\\*\\listpicture{}}}\\par b",
+                png("a"),
+                png("a"),
+                png("a")
+            ),
+            "a\nb",
+            0,
+        ),
+        (png("a"), "◇", 0),
+    ] {
+        let opened = read(&format!("{{\\rtf1 {rtf}}}")).expect(&rtf);
+        let mut text = opened.source.text;
+        for picture in opened.pictures.iter().rev() {
+            assert_eq!(picture.bytes.len(), 24, "{rtf}");
+            text.insert(picture.at, '◇');
+        }
+        assert_eq!(text, expected, "{rtf}");
+        let told = opened
+            .notes
+            .iter()
+            .any(|note| note.contains("1 张图片没有读入"));
+        assert_eq!(told, left_out == 1, "{:?}", opened.notes);
+    }
+}
+
 #[test]
 fn looks_of_lines() {
     let opened = read(
@@ -74,6 +135,9 @@ fn hostile_files_end() {
         r"{\rtf1\bin99999999999 a".to_owned(),
         r"{\rtf1\u99999999999\'".to_owned(),
         r"{\rtf1\fs-99999999999\cell\row\cell}".to_owned(),
+        r"{\rtf1{\pict\bin99999999999 a".to_owned(),
+        format!("{{\\rtf1{}", "{\\pict 8".repeat(100_000)),
+        "{\\rtf1{\\pict 8}".repeat(100_000),
     ] {
         let _ = read(&rtf);
     }

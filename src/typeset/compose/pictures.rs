@@ -1,12 +1,17 @@
 //! Pictures with their captions.
 
 use super::super::illustration;
-use super::super::page::{Face, Origin, Part};
+use super::super::page::{Face, Origin, Part, Text};
 use super::super::set::Flow;
 use super::super::slab::{Keep, Slab};
 use super::super::units::{HalfCell, Row, TypeSize};
 use super::{Composer, Look};
 use crate::grammar::picture;
+
+/// The rows of a caption; without any it has one all the same.
+fn height(text: &Text<'_>) -> Row {
+    Row(u32::try_from(text.lines.len()).unwrap_or(u32::MAX).max(1))
+}
 
 impl<'a> Composer<'_, 'a> {
     /// The picture that a block shows.
@@ -23,8 +28,22 @@ impl<'a> Composer<'_, 'a> {
             shown.extend(self.picture(at + 1).filter(beside));
         }
         let area = self.style.area;
-        let (rows, framed) = illustration::frame(&shown, area);
-        let size = TypeSize::SMALL_FOUR.min(self.style.body());
+        let mut most = illustration::most(area);
+        let (rows, texts) = loop {
+            let (rows, texts) = self.captioned(at, &shown, most);
+            let taken = rows.max(
+                texts
+                    .iter()
+                    .map(|text| text.top + height(text))
+                    .max()
+                    .unwrap_or(rows),
+            );
+            let lines = Row(taken.0 - rows.0);
+            match illustration::less(rows, lines, area).filter(|_| taken > area.rows) {
+                Some(less) => most = less,
+                None => break (taken, texts),
+            }
+        };
         let page = std::mem::take(&mut self.page) && !self.slabs.is_empty();
         let mut slab = Slab {
             space: self.space.max(Row(1)),
@@ -37,6 +56,32 @@ impl<'a> Composer<'_, 'a> {
             floats: !page && self.held == 0,
             ..Slab::default()
         };
+        (slab.rows, slab.texts) = (rows, texts);
+        self.space = Row(0);
+        self.held = 0;
+        if slab.rows <= area.rows {
+            self.slabs.push(slab);
+        } else {
+            // What is as long as a page is no caption, but text that was lost behind a picture.
+            for mut text in slab.texts {
+                (text.top, text.picture) = (Row(0), None);
+                self.push(text, false);
+            }
+        }
+        at + shown.len()
+    }
+
+    /// How many rows pictures take, of so many at most, and each with its caption below.
+    fn captioned(
+        &mut self,
+        at: usize,
+        shown: &[picture::Picture<'a>],
+        most: Row,
+    ) -> (Row, Vec<Text<'a>>) {
+        let area = self.style.area;
+        let (rows, framed) = illustration::frame(shown, most, area);
+        let size = TypeSize::SMALL_FOUR.min(self.style.body());
+        let mut texts = Vec::new();
         for (block, one) in self.bulletin.blocks[at..].iter().zip(&framed) {
             let segment = self.segment(block, HalfCell(0)).with_face(Face::KaiTi);
             let (left, right) = if framed.len() == 1 {
@@ -55,23 +100,41 @@ impl<'a> Composer<'_, 'a> {
                     bold: false,
                 });
             }
-            let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
-            slab.rows = slab.rows.max(rows + Row(lines.max(1)));
             text.picture = Some(one.above(self.bulletin.text(block), left, size, area));
             text.top = rows;
-            slab.texts.push(text);
+            texts.push(text);
         }
-        self.space = Row(0);
-        self.held = 0;
-        if slab.rows <= area.rows {
-            self.slabs.push(slab);
-        } else {
-            // What is as long as a page is no caption, but text that was lost behind a picture.
-            for mut text in slab.texts {
-                (text.top, text.picture) = (Row(0), None);
-                self.push(text, false);
-            }
+        (rows, texts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::typeset::Style;
+    use crate::{parse, typeset};
+
+    #[test]
+    fn a_picture_gives_way_to_a_long_caption_and_no_text_is_lost() {
+        // Characters of the caption, and how wide the picture is, in millimetres.
+        for (count, wide) in [
+            (0, Some(155)),
+            (36, Some(155)),
+            (380, Some(155)),
+            (500, Some(122)),
+            (680, Some(46)),
+            (900, None),
+        ] {
+            let caption = "坝".repeat(count);
+            let draft = format!("区水利局开展水库巡查\n<图片1843x1229-0a>{caption}\n已整改。");
+            let bulletin = parse(&draft);
+            let pages = typeset(&bulletin, &Style::default());
+            let texts: Vec<_> = pages.iter().flat_map(|page| &page.texts).collect();
+            let shown = texts.iter().find_map(|text| text.picture);
+            let found = shown.map(|picture| picture.width.0 / 1000);
+            assert_eq!(found, wide, "{count}");
+            let html: String = pages.iter().map(crate::render::html::page).collect();
+            let times = if shown.is_some() { 2 } else { 1 };
+            assert_eq!(html.matches('坝').count(), count * times);
         }
-        at + shown.len()
     }
 }

@@ -17,6 +17,7 @@ use lists::Lists;
 use package::{Package, Relation, refusal};
 use props::{Styles, ThemeFaces};
 
+use super::super::html::base64;
 use super::super::lines::{self, Line};
 use super::super::picture::{self, Found, Illustrated};
 use super::super::xml::Tree;
@@ -210,12 +211,12 @@ fn document(
         let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
         all.count()
     });
-    let pictures = body.pictures.iter().map(|(id, said)| {
+    let pictures = body.pictures.iter().map(|shown| {
         let part = relations
-            .get(id)
+            .get(&shown.relation)
             .map(|relation| package.read(&relation.target));
         let part = part.and_then(Result::ok).filter(|(_, is_whole)| *is_whole);
-        Found::new(part.unwrap_or_default().0, said)
+        Found::new(part.unwrap_or_default().0, &shown.said).with_width(shown.wide)
     });
     Ok(Read {
         lines,
@@ -332,9 +333,17 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
     for (label, note) in inline {
         lines.extend(lines::marked(&label, note));
     }
+    let data: BTreeMap<&str, usize> = (0..tree.len())
+        .filter(|at| tree.is_word(*at, "binData"))
+        .filter_map(|at| Some((tree.get(at, "name")?, at)))
+        .collect();
+    let pictures = body.pictures.iter().map(|shown| {
+        let bytes = data.get(&*shown.relation).map(|at| tree.content(*at));
+        Found::new(base64(bytes.unwrap_or_default().as_bytes()), &shown.said)
+    });
     Ok(Read {
         lines,
-        pictures: vec![Found::default(); body.pictures.len()],
+        pictures: pictures.collect(),
         left_out: body.left_out,
         comments: 0,
         has_margins: false,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::files::html::base64;
 use crate::files::xml::Tree;
 use crate::files::zip::read::{Archive, Fault};
 use crate::files::{Refused, text_of};
@@ -9,8 +10,8 @@ use crate::files::{Refused, text_of};
 /// Where the parts come from.
 pub(super) enum Package<'a> {
     Zip(&'a Archive<'a>),
-    /// The file, and which part is what piece of it: XML, or in base64.
-    Flat(BTreeMap<String, String>),
+    /// The parts of a package in one file.
+    Flat(BTreeMap<String, Vec<u8>>),
 }
 
 /// A relationship: what kind, and to what.
@@ -31,8 +32,12 @@ impl<'a> Package<'a> {
             let name = between(piece, "pkg:name=\"", "\"").unwrap_or_default();
             let data = between(piece, "<pkg:xmlData", "</pkg:xmlData>");
             let data = data.and_then(|data| Some(data.split_once('>')?.1));
-            if let Some(data) = data {
-                parts.insert(name.trim_start_matches('/').to_owned(), data.to_owned());
+            let binary = || {
+                let data = between(piece, "<pkg:binaryData>", "</pkg:binaryData>")?;
+                Some(base64(data.as_bytes()))
+            };
+            if let Some(data) = data.map(|data| data.as_bytes().to_vec()).or_else(binary) {
+                parts.insert(name.trim_start_matches('/').to_owned(), data);
             }
         }
         (!parts.is_empty()).then_some(Package::Flat(parts))
@@ -44,7 +49,7 @@ impl<'a> Package<'a> {
             Package::Zip(archive) => archive.read(name),
             Package::Flat(parts) => {
                 let part = parts.get(name).ok_or(Fault::Missing)?;
-                Ok((part.clone().into_bytes(), true))
+                Ok((part.clone(), true))
             }
         }
     }

@@ -265,7 +265,7 @@ fn what_is_left_out_is_told() {
             "有 1 条批注没有读入。",
             "页眉、页脚没有读入。",
             "脚注、尾注放在了文末。",
-            "有 1 张图片没有读入（已损坏或不在文件里）。",
+            "有 1 张图片没有读入（已损坏或不在文件里）。要用的，请在原处把图片另存为 JPEG 或 PNG，再拖进来。",
         ]
     );
 }
@@ -309,9 +309,13 @@ fn word_2003_in_xml() {
         <w:styles><w:style w:type='paragraph' w:styleId='1'><w:name w:val='heading 1'/></w:style></w:styles>\
         <w:body><wx:sect><w:p><w:pPr><w:pStyle w:val='1'/><w:listPr><w:ilvl w:val='0'/><w:ilfo w:val='1'/><wx:t wx:val='一、'/></w:listPr></w:pPr><w:r><w:t>加强领导</w:t></w:r></w:p>\
         <w:p><aml:annotation w:type='Word.Deletion'><aml:content><w:r><w:delText>旧</w:delText></w:r></aml:content></aml:annotation><aml:annotation w:type='Word.Insertion'><aml:content><w:r><w:t>新</w:t></w:r></aml:content></aml:annotation></w:p>\
+        <w:p><w:r><w:pict xmlns:v='urn:schemas-microsoft-com:vml'><w:binData w:name='wordml://1.png'>iVBORw0KGgoAAAAN\nSUhEUgAAAQAAAAEA</w:binData><v:shape><v:imagedata src='wordml://1.png'/></v:shape></w:pict></w:r></w:p>\
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr/></wx:sect></w:body></w:wordDocument>";
-    let source = opened(xml.as_bytes()).expect("text").source;
-    assert_eq!(source.text, "一、加强领导\n新\n甲\t乙");
+    let Opened {
+        source, pictures, ..
+    } = opened(xml.as_bytes()).expect("text");
+    assert_eq!(source.text, "一、加强领导\n新\n\n甲\t乙");
+    assert_eq!((pictures[0].at, pictures[0].bytes.len()), (23, 24));
     assert_eq!(source.looks[0].level, Some(1));
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::fields::Field;
 use super::super::props::Height;
-use super::{Body, Visit};
+use super::{Body, Shown, Visit};
 use crate::files::docx::role::{self, ParagraphStyle};
 use crate::files::numbering::Format;
 use crate::files::picture;
@@ -79,9 +79,10 @@ impl Body<'_> {
     /// A picture stands here.
     pub(super) fn picture(&mut self, relation: Option<&str>) -> Visit {
         let sign = picture::sign(self.pictures.len());
-        let relation = relation.unwrap_or_default().to_owned();
-        self.pictures
-            .push((relation, std::mem::take(&mut self.said)));
+        self.pictures.push(Shown {
+            relation: relation.unwrap_or_default().to_owned(),
+            ..std::mem::take(&mut self.shown)
+        });
         self.sign(sign.encode_utf8(&mut [0; 4]))
     }
 

@@ -13,11 +13,13 @@ use super::fields::{Counts, Field};
 use super::lists::Lists;
 use super::props::{Para, Run, Styles, ThemeFaces};
 use crate::bulletin::Role;
+use crate::files::docx::UNITS;
 use crate::files::docx::role::ParagraphStyle;
 use crate::files::lines::{self, Line, Paragraph};
 use crate::files::xml::{Ns, Tree};
 use crate::source::Align;
 use crate::tidy::wants_gap;
+use crate::typeset::units::Micrometre;
 
 /// Tables in tables deeper than this are read as text.
 const DEEPEST_TABLE: usize = 40;
@@ -107,6 +109,16 @@ struct Open {
     leads: Option<Role>,
 }
 
+/// A picture that stands in the text.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// The relationship that leads to it, or its name.
+    pub relation: String,
+    /// What it says of itself.
+    pub said: String,
+    pub wide: Option<Micrometre>,
+}
+
 /// Reads parts of one document.
 pub(super) struct Body<'a> {
     context: &'a Context,
@@ -126,10 +138,11 @@ pub(super) struct Body<'a> {
     /// Notes whose text stood where they are named.
     pub inline_notes: Vec<(String, Vec<Line>)>,
     pub left_out: LeftOut,
-    /// The relationships of pictures, in the order of their signs, and what each says of itself.
-    pub pictures: Vec<(String, String)>,
+    /// The pictures in the order of their signs.
+    pub pictures: Vec<Shown>,
     /// What the drawing that is open says of itself.
-    said: String,
+    /// What is known of the picture that comes next.
+    shown: Shown,
     /// Fields that begin and never end.
     broken_fields: BTreeSet<usize>,
     /// Sections that begin on a page of their own.
@@ -153,7 +166,7 @@ impl<'a> Body<'a> {
             inline_notes: Vec::new(),
             left_out: LeftOut::default(),
             pictures: Vec::new(),
-            said: String::new(),
+            shown: Shown::default(),
             broken_fields: BTreeSet::new(),
             sections: Vec::new().into_iter(),
         }
@@ -224,7 +237,11 @@ impl<'a> Body<'a> {
                 let branch = choice.or_else(|| tree.children(at).find(is("Fallback")));
                 branch.map_or(Visit::Skip, Visit::Only)
             }
-            Ns::Vml if name == "imagedata" => self.picture(tree.relation(at, "id")),
+            Ns::Vml if name == "imagedata" => {
+                // Word 2003 names what stands elsewhere in the file.
+                let named = || tree.get(at, "src");
+                self.picture(tree.relation(at, "id").or_else(named))
+            }
             Ns::Vml if name == "textpath" => {
                 // Letters drawn as a picture: mastheads of older files.
                 if let Some(text) = tree.get(at, "string") {
@@ -239,7 +256,12 @@ impl<'a> Body<'a> {
             _ if name == "docPr" => {
                 tree.get(at, "descr")
                     .unwrap_or_default()
-                    .clone_into(&mut self.said);
+                    .clone_into(&mut self.shown.said);
+                Visit::Skip
+            }
+            _ if name == "extent" => {
+                let wide: Option<u32> = tree.get(at, "cx").and_then(|wide| wide.parse().ok());
+                self.shown.wide = wide.map(|wide| Micrometre(wide / UNITS));
                 Visit::Skip
             }
             Ns::Drawing if name == "blip" => self.picture(tree.relation(at, "embed")),
