@@ -324,7 +324,25 @@ fn squeezed(wants: &[Want], line: HalfCell) -> Vec<HalfCell> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::typeset::{Style, typeset};
+
+    #[test]
+    fn the_neediest_columns_share_what_is_left() {
+        for (wants, line, widths) in [
+            ([4, 20, 40], 40, [4, 18, 18]),
+            ([40, 4, 20], 50, [26, 4, 20]),
+            ([4, 4, 4], 40, [4, 4, 4]),
+            ([9, 9, 9], 10, [3, 3, 4]),
+        ] {
+            let wants = wants.map(|least| Want {
+                least: HalfCell(least),
+                fair: HalfCell(least),
+                most: HalfCell(least),
+            });
+            assert_eq!(squeezed(&wants, HalfCell(line)), widths.map(HalfCell));
+        }
+    }
 
     /// The first line of each page of a table with this first row and so many others.
     fn page_heads(first: &str, rows: usize) -> Vec<String> {
