@@ -470,7 +470,7 @@ mod tests {
         let text = line(32, Align::Plain, 20, 90);
         let head = line(44, Align::Centre, 100, 100);
         let rows: Vec<_> = (0..6).map(|_| (body, text.clone())).collect();
-        let lines = vec![body; 6].join("\n");
+        let lines = [body; 6].join("\n");
         assert_eq!(draft(&rows), lines);
         let headed: Vec<_> = [("春耕", head)].into_iter().chain(rows).collect();
         let found = draft(&headed);

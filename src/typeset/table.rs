@@ -400,6 +400,36 @@ mod tests {
     }
 
     #[test]
+    fn rules_close_every_cell() {
+        let draft = "项目\t单位\t时限\n供水\t区住建局\t6月\n供电\t区供电公司\t7月\n";
+        let page = typeset(&crate::parse(draft), &Style::default()).swap_remove(0);
+        let (mut lefts, mut tops) = (Vec::new(), Vec::new());
+        for rule in &page.rules {
+            if rule.width > rule.height {
+                tops.push(rule.top.0);
+            } else {
+                lefts.push(rule.left.0);
+            }
+        }
+        for all in [&mut lefts, &mut tops] {
+            all.sort_unstable();
+            all.dedup();
+        }
+        assert_eq!((lefts.len(), tops.len()), (4, 4), "{:?}", page.rules);
+        let [first, .., last] = tops[..] else { return };
+        for rule in &page.rules {
+            let [right, bottom] = [rule.left.0 + rule.width.0, rule.top.0 + rule.height.0];
+            if rule.width > rule.height {
+                let ends = lefts[0] <= rule.left.0 + 500 && right + 500 >= lefts[3];
+                assert!(ends, "{rule:?}");
+            } else {
+                let ends = rule.top.0 <= first + 500 && bottom + 500 >= last;
+                assert!(ends, "{rule:?} {first} {last}");
+            }
+        }
+    }
+
+    #[test]
     fn a_table_has_its_head_on_every_page() {
         assert_eq!(page_heads("项目\t单位\t时限", 50), ["项目单位时限"; 3],);
         assert_eq!(
