@@ -390,7 +390,10 @@ mod tests {
         ] {
             assert_eq!(read(line), None, "{line}");
         }
-        assert!(read("增刊第1期").is_some_and(|read| read.supplement));
+        for line in ["增刊第1期", "2026年增刊第1期"] {
+            let read = read(line).expect("an issue line");
+            assert!(read.supplement && read.issue.number == Some(1), "{line}");
+        }
         let line = "第 12 期（总第 356 期）";
         let read = read(line).expect("an issue line");
         assert_eq!(read.number_at.map(|at| at.slice(line)), Some("12"));

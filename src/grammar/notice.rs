@@ -308,18 +308,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_of_a_notice() {
+    fn salutations() {
         for line in [
             "各部门、各店铺：",
             "各镇（街道），区直各单位：",
             "全体同志：",
             "区直各部门:",
+            "帮扶单位、重点企业：",
         ] {
             assert!(is_salutation(line), "{line}");
         }
         for line in ["会议指出：", "现将有关事项通知如下：", "1.参演人员："] {
             assert!(!is_salutation(line), "{line}");
         }
+    }
+
+    #[test]
+    fn parts_of_a_notice() {
         for line in [
             "附件：1.名单",
             "附件1",

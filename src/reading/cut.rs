@@ -579,6 +579,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn open_brackets() {
+        for (text, open) in [
+            ("（区教育局", true),
+            ("（区教育局）", false),
+            ("“一库（一策）", true),
+            ("“一库”（一策）", false),
+            ("一策）", false),
+            ("", false),
+        ] {
+            assert_eq!(is_open(text), open, "{text}");
+        }
+    }
+
+    #[test]
     fn no_weight_parts_a_number() {
         let eager = Weights {
             cuts: vec![[127]; model().rows()].into(),

@@ -138,3 +138,26 @@ impl Reading {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse_again;
+
+    #[test]
+    fn only_lines_that_are_the_same_are_known() {
+        let reading = parse_again("通知\n一、目标\n按期完成。", &Reading::default()).1;
+        for (texts, known) in [
+            (
+                ["通知", "一、目标", "按期完成。"],
+                [Some(0), Some(1), Some(2)],
+            ),
+            (["通知", "二、要求", "按期完成。"], [Some(0), None, Some(2)]),
+            (["要点", "二、要求", "落实到人。"], [None; 3]),
+            (["通知", "落实到人。", "一、目标"], [Some(0), None, None]),
+        ] {
+            let lines = texts.map(|text| Line { text, gap: false });
+            assert_eq!(reading.known(&lines), known, "{texts:?}");
+        }
+    }
+}

@@ -393,4 +393,27 @@ mod tests {
             Outcome::Heading3
         ));
     }
+
+    #[test]
+    fn rows_stand_together() {
+        let texts = [
+            "项目\t单位",
+            "供水\t区住建局",
+            "供水",
+            "供电\t区供电公司",
+            "供热",
+        ];
+        let lines = texts.map(|text| Line { text, gap: false });
+        let kinds = texts.map(|text| {
+            if text.contains('\t') {
+                Kind::Table
+            } else {
+                Kind::Text
+            }
+        });
+        let rows: Vec<_> = (0..texts.len())
+            .map(|at| is_row(&lines, &kinds, at))
+            .collect();
+        assert_eq!(rows, [true, true, false, false, false]);
+    }
 }

@@ -552,6 +552,18 @@ mod tests {
     }
 
     #[test]
+    fn words_of_buttons_in_text() {
+        for (text, is_text) in [
+            ("点赞身边好人", true),
+            ("点赞128", false),
+            ("相关阅读：石桥镇抢抓农时春耕", false),
+            ("版权所有 澄湖区融媒体中心", false),
+        ] {
+            assert_eq!(headlines_like_buttons(text), is_text, "{text}");
+        }
+    }
+
+    #[test]
     fn bare_numbers_go_where_they_count_pages() {
         let cut = "今年以来全区坚持防汛抗旱两手抓，组织各镇各部门开展拉网式排查整治".repeat(4);
         let whole = format!("{cut}工作。");

@@ -201,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn a_page_begins_where_it_says() {
+        let (one, other) = (sentence(20), sentence(30));
+        let text = format!("{one}\n\n<分页>\n  {other}");
+        assert_eq!(joined(&text), format!("{one}\n<分页>\n{other}"));
+    }
+
+    #[test]
     fn a_text_may_begin_with_a_headline_of_two_lines() {
         let below = format!("近年来，{}", sentence(90));
         for (above, second, joins) in [

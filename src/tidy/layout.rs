@@ -56,3 +56,30 @@ pub(crate) fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str
         || (before == Role::Toc) != (next == Role::Toc)
         || closing(next) && !closing(before) && before != Role::Contact
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_lines() {
+        use Role::{Contact, Distribution, Imprint, Masthead, Paragraph, Title, Toc};
+        for (above, below, gap) in [
+            ((Paragraph, "甲。"), (Title, "乙"), true),
+            ((Title, "甲"), (Title, "——乙"), false),
+            ((Paragraph, "【经验交流】"), (Title, "乙"), false),
+            ((Paragraph, "甲。"), (Paragraph, "【经验交流】"), true),
+            ((Paragraph, "甲。"), (Paragraph, "乙。"), false),
+            ((Masthead, "上河信息"), (Masthead, "第3期"), false),
+            ((Masthead, "第3期"), (Paragraph, "甲。"), true),
+            ((Masthead, "第3期"), (Toc, "目录"), true),
+            ((Toc, "目录"), (Toc, "甲"), false),
+            ((Toc, "甲"), (Paragraph, "乙。"), true),
+            ((Paragraph, "甲。"), (Distribution, "抄送：乙"), true),
+            ((Contact, "电话"), (Imprint, "乙印发"), false),
+            ((Distribution, "抄送：甲"), (Imprint, "乙印发"), false),
+        ] {
+            assert_eq!(wants_gap(above, below), gap, "{above:?} {below:?}");
+        }
+    }
+}

@@ -439,4 +439,41 @@ mod tests {
             .filter(|block| block.role == Role::Title);
         assert_eq!(titles.count(), 2, "{draft}");
     }
+
+    #[test]
+    fn levels_say_what_a_line_is() {
+        let found = Headlines {
+            text: Some(32),
+            largest: Some(44),
+        };
+        let long = "春播面积".repeat(LONGEST_HEAD);
+        for (level, text, role) in [
+            (Some(0), "春耕备耕", Some(Role::Title)),
+            (Some(1), "春耕备耕", Some(Role::heading(1))),
+            (Some(2), "春耕备耕", Some(Role::heading(2))),
+            (Some(1), "春耕备耕。", None),
+            (Some(1), &long, None),
+            (None, "春耕备耕", None),
+        ] {
+            let look = Look {
+                level,
+                ..line(32, Align::Plain, 20, 0)
+            };
+            assert_eq!(found.role(&look, text), role, "{level:?} {text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_by_their_places_stay_apart() {
+        // As long as wrapped lines are, and without a mark at their ends.
+        let body = "澄湖区各镇街道扎实开展农田水利建设并组织干部下田帮助农户";
+        let text = line(32, Align::Plain, 20, 90);
+        let head = line(44, Align::Centre, 100, 100);
+        let rows: Vec<_> = (0..6).map(|_| (body, text.clone())).collect();
+        let lines = [body; 6].join("\n");
+        assert_eq!(draft(&rows), lines);
+        let headed: Vec<_> = [("春耕", head)].into_iter().chain(rows).collect();
+        let found = draft(&headed);
+        assert!(found.ends_with(&lines), "{found}");
+    }
 }

@@ -188,6 +188,18 @@ mod tests {
     use crate::typeset::page::{Face, Origin, Part};
 
     #[test]
+    fn shapes_are_even() {
+        for (shape, offsets) in [
+            (Shape::Narrowing, [3, 1, -1, -3]),
+            (Shape::Widening, [-3, -1, 1, 3]),
+            (Shape::Diamond, [-1, 1, 1, -1]),
+        ] {
+            let found = [0, 1, 2, 3].map(|line| shape.offset(line, 4));
+            assert_eq!(found, offsets.map(|step| step * HALF_STEP));
+        }
+    }
+
+    #[test]
     fn headlines_break_between_words() {
         for (text, lines) in [
             ("全区安全生产会召开", &["全区安全生产会召开"][..]),

@@ -394,7 +394,8 @@ pub(super) fn is_zero_width(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn units(text: &str) -> Vec<(&str, u32)> {
+    /// The units of a text that begins with a sign of so many bytes.
+    fn signed(text: &str, sign: usize) -> Vec<Unit> {
         let part = Part {
             role: Role::Paragraph,
             origin: Origin::Draft(Span::empty(0)),
@@ -404,13 +405,28 @@ mod tests {
         let segment = Segment {
             part,
             text,
-            sign: 0,
+            sign,
             gap: HalfCell(0),
         };
         measure(&[segment], HalfCell(56))
-            .iter()
+    }
+
+    fn units(text: &str) -> Vec<(&str, u32)> {
+        let units = signed(text, 0);
+        let shown = units.iter();
+        shown
             .map(|unit| (unit.span.slice(text), unit.width.0))
             .collect()
+    }
+
+    #[test]
+    fn a_sign_stays_with_what_it_stands_before() {
+        let text = "◆开展巡查";
+        for (sign, tie) in [(0, Tie::Free), ('◆'.len_utf8(), Tie::Fixed)] {
+            let units = signed(text, sign);
+            let behind = units.iter().find(|unit| unit.span.slice(text) == "开");
+            assert_eq!(behind.map(|unit| unit.tie), Some(tie));
+        }
     }
 
     #[test]

@@ -244,3 +244,26 @@ fn folio(page: &Page<'_>) -> Option<Run> {
         lefts,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{Style, typeset};
+
+    #[test]
+    fn a_run_is_of_one_font() {
+        let bulletin = crate::parse("全区经济运行平稳\n上半年全区GDP增长。\n");
+        let pages = typeset(&bulletin, &Style::default());
+        let runs = runs(&pages[0]);
+        let text: Vec<_> = runs
+            .iter()
+            .map(|run| (run.text.as_str(), run.latin))
+            .filter(|(text, _)| ["上半年全区", "GDP", "增长。"].contains(text))
+            .collect();
+        assert_eq!(
+            text,
+            [("上半年全区", false), ("GDP", true), ("增长。", false)],
+            "{runs:?}"
+        );
+    }
+}

@@ -109,5 +109,13 @@ mod tests {
             rule.left + rule.width <= page.area.width && rule.top + rule.height <= page.area.height
         };
         assert!(rules().all(inside));
+        for (across, down) in [(0, 0), (2, 0), (0, 1), (2, 1)] {
+            let [x, y] = [CROSS.0 + across * 50_000, CROSS.1 + down * 50_000];
+            let drawn = |arm: &Rule| {
+                let [left, top] = [arm.left.0, arm.top.0];
+                arm.width.0 == 2 * ARM && left + ARM == x && top + WEIGHT / 2 == y
+            };
+            assert!(rules().any(drawn), "{across} {down}");
+        }
     }
 }

@@ -324,7 +324,25 @@ fn squeezed(wants: &[Want], line: HalfCell) -> Vec<HalfCell> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::typeset::{Style, typeset};
+
+    #[test]
+    fn the_neediest_columns_share_what_is_left() {
+        for (wants, line, widths) in [
+            ([4, 20, 40], 40, [4, 18, 18]),
+            ([40, 4, 20], 50, [26, 4, 20]),
+            ([4, 4, 4], 40, [4, 4, 4]),
+            ([9, 9, 9], 10, [3, 3, 4]),
+        ] {
+            let wants = wants.map(|least| Want {
+                least: HalfCell(least),
+                fair: HalfCell(least),
+                most: HalfCell(least),
+            });
+            assert_eq!(squeezed(&wants, HalfCell(line)), widths.map(HalfCell));
+        }
+    }
 
     /// The first line of each page of a table with this first row and so many others.
     fn page_heads(first: &str, rows: usize) -> Vec<String> {
@@ -378,6 +396,36 @@ mod tests {
             ),
         ] {
             assert_eq!(second_row(table, 2), (size, lines.to_vec()), "{table}");
+        }
+    }
+
+    #[test]
+    fn rules_close_every_cell() {
+        let draft = "项目\t单位\t时限\n供水\t区住建局\t6月\n供电\t区供电公司\t7月\n";
+        let page = typeset(&crate::parse(draft), &Style::default()).swap_remove(0);
+        let (mut lefts, mut tops) = (Vec::new(), Vec::new());
+        for rule in &page.rules {
+            if rule.width > rule.height {
+                tops.push(rule.top.0);
+            } else {
+                lefts.push(rule.left.0);
+            }
+        }
+        for all in [&mut lefts, &mut tops] {
+            all.sort_unstable();
+            all.dedup();
+        }
+        assert_eq!((lefts.len(), tops.len()), (4, 4), "{:?}", page.rules);
+        let [first, .., last] = tops[..] else { return };
+        for rule in &page.rules {
+            let [right, bottom] = [rule.left.0 + rule.width.0, rule.top.0 + rule.height.0];
+            if rule.width > rule.height {
+                let ends = lefts[0] <= rule.left.0 + 500 && right + 500 >= lefts[3];
+                assert!(ends, "{rule:?}");
+            } else {
+                let ends = rule.top.0 <= first + 500 && bottom + 500 >= last;
+                assert!(ends, "{rule:?} {first} {last}");
+            }
         }
     }
 

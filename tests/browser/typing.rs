@@ -41,17 +41,21 @@ pub fn draft(pages: usize) -> String {
     let lines: Vec<&str> = digest.lines().filter(|line| !line.is_empty()).collect();
     // The masthead once; the closing block would end the bulletin.
     let (masthead, stories) = lines[..lines.len() - 4].split_at(3);
-    let mut draft = masthead.join("\n");
-    for place in ["区", "县", "市", "镇", "乡", "州"] {
-        for story in stories {
-            draft.push('\n');
-            draft.push_str(&story.replace('区', place));
-            if typeset(&parse(&draft), &Style::default()).len() == pages {
-                return tidy(&draft).draft;
-            }
-        }
-    }
-    panic!("{pages} pages are too many");
+    let masthead = masthead.iter().map(|line| (*line).to_owned());
+    let side = [
+        "", "东", "西", "南", "北", "中", "上", "下", "前", "后", "新",
+    ]
+    .into_iter();
+    let places = side
+        .flat_map(|side| ["区", "县", "市", "镇", "乡", "州"].map(|kind| [side, kind].concat()));
+    let stories =
+        places.flat_map(|place| stories.iter().map(move |line| line.replace('区', &place)));
+    let lines: Vec<String> = masthead.chain(stories).collect();
+    let counts: Vec<usize> = (0..=lines.len()).collect();
+    let set = |count: usize| typeset(&parse(&lines[..count].join("\n")), &Style::default()).len();
+    let count = counts.partition_point(|&count| set(count) < pages);
+    assert!(count < counts.len(), "{pages} pages are too many");
+    tidy(&lines[..count].join("\n")).draft
 }
 
 /// The pages of a draft as the screen has them: what stands before the texts of each, the texts, and what stands behind them.

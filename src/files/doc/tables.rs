@@ -364,3 +364,120 @@ fn level_at(bytes: &[u8], at: usize, fonts: &Fonts) -> Option<(Level, usize)> {
     }
     Some((level, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of looks: bytes at their places, and how many runs it has.
+    fn page(parts: &[(usize, &[u8])], runs: u8) -> Vec<u8> {
+        let mut page = vec![0; PAGE];
+        for (at, bytes) in parts {
+            page[*at..*at + bytes.len()].copy_from_slice(bytes);
+        }
+        page[PAGE - 1] = runs;
+        page
+    }
+
+    fn numbers(all: &[u32]) -> Vec<u8> {
+        all.iter().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
+    /// Where the stretches of some pages lie, their styles and their changes.
+    fn found(pages: &[Vec<u8>], of_paragraphs: bool) -> Vec<(usize, usize, usize, Vec<u8>)> {
+        // The first page of a file is something else.
+        let main = [vec![0xff; PAGE], pages.concat()].concat();
+        let count = u32::try_from(pages.len()).expect("a few pages");
+        let bounds = (0..=count).map(|at| at * 100);
+        let table: Vec<u32> = bounds.chain(1..=count).collect();
+        stretches(&main, &numbers(&table), of_paragraphs)
+            .into_iter()
+            .map(|one| (one.from, one.to, one.style, one.changes))
+            .collect()
+    }
+
+    #[test]
+    fn stretches_of_runs_and_of_paragraphs() {
+        let runs = [
+            page(
+                &[
+                    (0, &numbers(&[10, 20, 30])),
+                    (12, &[0, 200]),
+                    (400, &[3, 7, 8, 9]),
+                ],
+                2,
+            ),
+            page(&[(0, &numbers(&[30, 40]))], 1),
+        ];
+        let expected = [
+            (10, 20, 0, vec![]),
+            (20, 30, 0, vec![7, 8, 9]),
+            (30, 40, 0, vec![]),
+        ];
+        assert_eq!(found(&runs, false), expected);
+        let paragraphs = [page(
+            &[
+                (0, &numbers(&[10, 20, 30])),
+                (12, &[100]),
+                (25, &[200]),
+                (200, &[0, 2, 5, 0, 7, 8]),
+                (400, &[2, 6, 0, 9]),
+            ],
+            2,
+        )];
+        let expected = [(10, 20, 5, vec![7, 8]), (20, 30, 6, vec![9])];
+        assert_eq!(found(&paragraphs, true), expected);
+    }
+
+    /// A style of paragraphs as it is written: what it is called by number, what it is based on, its changes.
+    fn written(sort: u16, base: u16, changes: &[u8]) -> Vec<u8> {
+        let mut bytes = [sort, 1 | base << 4, 1, 0, 0, 0, 0].map(u16::to_le_bytes);
+        bytes[5] = [0, 0];
+        let length = u16::try_from(changes.len() + 2).expect("a few changes");
+        let mut style = bytes.concat();
+        style.extend(length.to_le_bytes());
+        style.extend([0, 0]);
+        style.extend(changes);
+        let length = u16::try_from(style.len()).expect("a short style");
+        [length.to_le_bytes().as_slice(), &style].concat()
+    }
+
+    #[test]
+    fn styles_have_what_they_are_based_on() {
+        const CENTRE: [u8; 3] = [0x03, 0x24, 1];
+        let none = 0xfff;
+        let sheet = [
+            [4_u16, 3, 10].map(u16::to_le_bytes).concat(),
+            written(62, none, &CENTRE),
+            written(0, 0, &[]),
+            written(2, none, &[]),
+        ];
+        let styles = styles(&sheet.concat(), &Fonts::default());
+        let seen: Vec<_> = styles
+            .iter()
+            .map(|style| {
+                (
+                    style.level,
+                    style.para.align == crate::source::Align::Centre,
+                )
+            })
+            .collect();
+        assert_eq!(seen, [(Some(0), true), (Some(0), true), (Some(2), false)]);
+    }
+
+    #[test]
+    fn levels_of_a_list() {
+        let mut bytes = vec![0; 28];
+        bytes[..6].copy_from_slice(&[3, 0, 0, 0, 1, 4 | 8]);
+        (bytes[15], bytes[26]) = (1, 2);
+        bytes.extend([2, 0, 0, 0, 0x01, 0x30]);
+        let (level, end) = level_at(&bytes, 0, &Fonts::default()).expect("a level");
+        assert_eq!((level.text.as_str(), end), ("%1、", bytes.len()));
+        assert_eq!(
+            (level.start, level.is_legal, level.restart),
+            (3, true, Some(2))
+        );
+        assert!(matches!(level.suffix, Suffix::Space));
+        assert_eq!(level.format, Format::by_code(1));
+    }
+}

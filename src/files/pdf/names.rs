@@ -66,11 +66,15 @@ impl Encoding {
     }
 }
 
-/// The upper half of `ZapfDingbats`: numbers in circles lie elsewhere in Unicode than ornaments.
+/// The upper half of `ZapfDingbats`: suits of cards and numbers in circles lie elsewhere in Unicode than ornaments.
 fn dingbat(byte: u8) -> Option<char> {
     let at = u32::from(byte);
     char::from_u32(match byte {
         0xA1..=0xA7 => 0x2761 + at - 0xA1,
+        0xA8 => return Some('♣'),
+        0xA9 => return Some('♦'),
+        0xAA => return Some('♥'),
+        0xAB => return Some('♠'),
         0xAC..=0xB5 => 0x2460 + at - 0xAC,
         0xB6..=0xD4 => 0x2776 + at - 0xB6,
         0xD5 => 0x2192,
@@ -188,6 +192,17 @@ mod tests {
             (Encoding::Symbol, 0xD7, Some('⋅')),
             (Encoding::Dingbats, 0x34, Some('✔')),
             (Encoding::Dingbats, 0xC0, Some('➀')),
+            (Encoding::Dingbats, 0xA1, Some('❡')),
+            (Encoding::Dingbats, 0xA7, Some('❧')),
+            (Encoding::Dingbats, 0xA8, Some('♣')),
+            (Encoding::Dingbats, 0xAB, Some('♠')),
+            (Encoding::Dingbats, 0xAC, Some('①')),
+            (Encoding::Dingbats, 0xB5, Some('⑩')),
+            (Encoding::Dingbats, 0xB6, Some('❶')),
+            (Encoding::Dingbats, 0xD4, Some('➔')),
+            (Encoding::Dingbats, 0xD5, Some('→')),
+            (Encoding::Dingbats, 0xD7, Some('↕')),
+            (Encoding::Dingbats, 0xD8, Some('➘')),
         ] {
             assert_eq!(encoding.char(byte), c, "{encoding:?} {byte:X}");
         }

@@ -381,6 +381,20 @@ mod tests {
     }
 
     #[test]
+    fn both_brackets_make_one() {
+        for (text, inner) in [
+            ("（区教育局）", Some("区教育局")),
+            ("(区教育局）", Some("区教育局")),
+            ("（区教育局办", None),
+            ("区教育局）", None),
+            ("（", None),
+            ("", None),
+        ] {
+            assert_eq!(bracketed(text), inner, "{text}");
+        }
+    }
+
+    #[test]
     fn senders() {
         for (text, name) in [
             ("（区教育局）", "区教育局"),

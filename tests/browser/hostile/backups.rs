@@ -69,6 +69,11 @@ fn rows() -> Vec<Row<Vec<u8>>> {
             "较新版本",
         ),
         told(
+            "no version",
+            swap(",\n  \"version\": 1", ""),
+            "已导入 1 份稿子",
+        ),
+        told(
             "a version without end",
             swap("\"version\": 1", "\"version\": 1e400"),
             "读不懂",

@@ -50,6 +50,17 @@ fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
+fn gb18030(text: &str) -> Vec<u8> {
+    encoding_rs::GB18030.encode(text).0.into_owned()
+}
+
+/// The head of a picture of so many pixels each way.
+fn picture(side: u32) -> Vec<u8> {
+    let side = side.to_be_bytes();
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    [head.as_slice(), &side, &side, &[8, 2, 0, 0, 0]].concat()
+}
+
 /// A page of ours with more in it than we write.
 fn page_of_ours() -> Vec<u8> {
     let carried = Carried {
@@ -84,6 +95,8 @@ fn rows() -> Vec<Row<File>> {
         row("a name that is markup", ("<img src=x onerror=window.intruder=1>.txt", "名地召开会议。".into()), Draft("名地")),
         row("UTF-16 without a mark", ("乙.txt", utf_16("乙地召开会议，研究部署。")), Draft("乙地召开会议")),
         row("half of a UTF-8 character", ("丙.txt", [b"\xe4\xb8".as_slice(), "丙地召开会议。".as_bytes()].concat()), Draft("")),
+        row("half of a UTF-16 pair", ("戊.txt", [b"\xff\xfe".to_vec(), utf_16("戊地召开会议。"), vec![0x00, 0xd8]].concat()), Draft("戊地召开会议")),
+        row("four bytes of GB18030 and a byte of nothing", ("己.txt", [&gb18030("己地\u{20000}召开会议，研究部署防汛工作。"), b"\xff".as_slice()].concat()), Draft("召开会议，研究部署防汛工作")),
         row("nothing but NUL", ("零.txt", vec![0; 100_000]), Told("零.txt")),
         row("noise named a text", ("噪.txt", noise.clone()), Told("噪.txt")),
         row("noise named Word", ("噪.docx", noise.clone()), Told("噪.docx")),
@@ -101,6 +114,8 @@ fn rows() -> Vec<Row<File>> {
         row("a page with scripts", ("页.html", "<p>页地召开会议。</p><script>window.intruder=1</script><img src=x onerror='window.intruder=1'>".into()), Draft("页地召开会议")),
         row("a page of ours with scripts", ("我.html", page_of_ours()), Draft("子地")),
         row("a drawing", ("图.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='window.intruder=1'><text>图</text></svg>".into()), Told("图.svg")),
+        row("a picture without end", ("像.png", picture(u32::MAX)), Told("像.png")),
+        row("a picture of nothing", ("点.png", picture(0)), Told("点.png")),
         row("a PDF that runs scripts", ("码.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9999999>>endobj\ntrailer<</Root 1 0 R>>".to_vec()), Told("码.pdf")),
         row("settings of numbers without end", ("设.json", br#"{"name": "<img src=x onerror=window.intruder=1>", "area": {"rows": 1e999}}"#.to_vec()), Told("设.json")),
         row("deep settings", ("深.json", deep("[", "1").into_bytes()), Told("深.json")),

@@ -43,6 +43,11 @@ fn drafts() -> Vec<Row<Entry>> {
             &other.replace("\"v\":1", "\"v\":2"),
         ),
         kept(
+            "a draft without a version",
+            "draft.x",
+            &other.replace("\"v\":1,", ""),
+        ),
+        kept(
             "a draft of other types",
             "draft.x",
             r#"{"v": 1, "text": {"a": 1}, "ignored": "x", "changed": -1}"#,

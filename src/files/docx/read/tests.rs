@@ -201,6 +201,17 @@ fn numbers_are_counted_and_written_out() {
 }
 
 #[test]
+fn what_holds_for_all_paragraphs() {
+    let styles = "<w:styles NAMES><w:docDefaults><w:pPrDefault><w:pPr><w:jc w:val='center'/></w:pPr></w:pPrDefault></w:docDefaults></w:styles>";
+    let body = p("", "石桥镇") + &p("<w:jc w:val='right'/>", "石桥镇");
+    let source = opened(&document(WORD, &body, &[("styles", styles)]))
+        .expect("text")
+        .source;
+    let aligned: Vec<_> = source.looks.iter().map(|look| look.align).collect();
+    assert_eq!(aligned, [Align::Centre, Align::Right]);
+}
+
+#[test]
 fn looks_come_from_styles_and_runs() {
     let styles = "<w:styles NAMES><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsiaTheme='minorEastAsia'/><w:sz w:val='32'/></w:rPr></w:rPrDefault></w:docDefaults>\
         <w:style w:type='paragraph' w:styleId='a' w:default='1'><w:name w:val='Normal'/><w:pPr><w:ind w:firstLineChars='200' w:firstLine='640'/></w:pPr></w:style>\
