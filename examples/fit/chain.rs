@@ -1,6 +1,6 @@
 //! Fits the weights of a chain: a conditional random field, by stochastic gradient with `AdaGrad`.
 //!
-//! Texts are taken in a fixed order, so that fitting the same texts gives the same weights.
+//! Texts are taken in orders that are the same each time, so that fitting the same texts gives the same weights.
 
 /// A row of places, each with the rows of the table it chooses and its right outcome, if that is known.
 #[derive(Clone, Debug)]
@@ -39,9 +39,7 @@ pub fn fit<const O: usize>(
     };
     let mut paces = vec![[1e-1_f32; O]; rows];
     let mut step_paces = vec![[1e-1_f32; O]; O + 1];
-    // A fixed order that does not keep the variants of a document together.
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    order.sort_by_key(|at| (*at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20);
     // What is given is the mean of the later rounds: the last steps of single texts cancel out.
     let mut sum = Fitted {
         table: vec![[0.0; O]; rows],
@@ -49,6 +47,10 @@ pub fn fit<const O: usize>(
     };
     let first = rounds / 2;
     for round in 0..rounds {
+        // Another order each round, which does not keep the variants of a document together: what stands last weighs no more.
+        order.sort_by_key(|at| {
+            ((*at + round * examples.len()) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
+        });
         for at in &order {
             step(
                 &examples[*at],
