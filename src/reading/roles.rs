@@ -140,6 +140,10 @@ fn read(
     let headed = headed(lines, kinds);
     let issued = issued(kinds);
     let signed = signed(kinds);
+    let heads_text = |at: usize| {
+        let below = lines.get(at + 1);
+        below.is_some_and(|below| kinds[at + 1] == Kind::Text && below.text.contains('。'))
+    };
     let scores: Vec<[i32; Outcome::COUNT]> = (0..lines.len())
         .map(|at| {
             let mut scores = sums[at];
@@ -154,15 +158,22 @@ fn read(
             // What stands above a line that is marked as the masthead's belongs to it.
             let above_mark = at < head;
             let below_masthead = match kinds[at] {
-                Kind::IssuerDate { .. } => at > headed,
-                Kind::Shaped | Kind::Text => at > issued && lines[at].gap,
+                Kind::IssuerDate { date: true, .. } => at > headed,
+                // 举办培训班 ends as an office does.
+                Kind::IssuerDate { .. } => at > headed || at > issued && heads_text(at),
+                Kind::Shaped | Kind::Text => at > issued && (lines[at].gap || heads_text(at)),
                 _ => false,
             };
+            let red_head = masthead::is_red_head(lines[at].text)
+                && matches!(
+                    kinds.get(at + 1),
+                    Some(Kind::Masthead(masthead::Line::DocumentNumber { .. }))
+                );
             for (outcome, score) in scores.iter_mut().enumerate() {
                 let outcome = Outcome::ALL[outcome].0;
                 let elsewhere = in_list && outcome != Outcome::Toc
                     || behind_list && outcome == Outcome::Toc
-                    || above_mark && outcome != Outcome::Masthead
+                    || (above_mark || red_head) && outcome != Outcome::Masthead
                     || row && !matches!(outcome, Outcome::Table | Outcome::Toc)
                     || below_masthead && outcome == Outcome::Masthead
                     || signed.contains(&at) && outcome == Outcome::Paragraph;
@@ -225,7 +236,8 @@ fn headed(lines: &[Line<'_>], kinds: &[Kind]) -> usize {
     below.unwrap_or(kinds.len())
 }
 
-/// The first line that names who issues it and when: a masthead's last, as a rule, if an empty line stands below.
+/// The first line that names who issues it and when: a masthead's last, as a rule, if an empty line stands below or what
+/// follows has running text below.
 fn issued(kinds: &[Kind]) -> usize {
     let whole = |kind: &Kind| {
         matches!(
@@ -392,6 +404,15 @@ mod tests {
             1,
             Outcome::Heading3
         ));
+    }
+
+    #[test]
+    fn a_masthead_begins_with_its_red_head_and_ends_above_the_first_headline() {
+        let role = |draft: &str, at: usize| crate::parse(draft).blocks[at].role;
+        let document = "澄湖区人民政府文件\n澄政发〔2026〕12号\n\n关于做好防汛工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n";
+        assert_eq!(role(document, 0), Role::Masthead);
+        let story = "中共澄湖区委组织部　2026年3月4日\n澄湖区举办新任村书记培训班\n3月2日，澄湖区举办新任村书记培训班，58人参加。\n";
+        assert_eq!(role(story, 1), Role::Title);
     }
 
     #[test]
