@@ -211,8 +211,10 @@ fn pictures_of_a_paste_from_word_come_from_its_rich_text() {
         // Firefox puts nothing on a clipboard that a script makes.
         let drops = json!(engine == Engine::Firefox);
         let give = |script: &str| {
-            desk.browser
-                .run(&format!("{DRAW}{RICH}{script}"), &[drops.clone()])
+            desk.browser.run(
+                &format!("{DRAW}{RICH}{script}"),
+                std::slice::from_ref(&drops),
+            )
         };
         give(
             "return Promise.all([drawn(900, 600, 'image/jpeg', 'a'), drawn(90, 60, 'image/png', 'b')])
