@@ -548,7 +548,9 @@ fn tables_are_typed_in_firefox() {
 #[test]
 fn the_panel_is_made_taller_and_the_finding_is_marked() {
     let desk = Desk::open();
-    let text = DRAFT.replace("农资，", "农资，，于11月31日");
+    let text = DRAFT
+        .replace("32所学校。", "32所学校，参加学生5100人。")
+        .replace("农资，", "农资，，于11月31日");
     desk.paste_expression(&json!(text).to_string());
     desk.browser
         .until("document.querySelectorAll('.finding').length === 2");
