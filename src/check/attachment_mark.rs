@@ -10,9 +10,9 @@
 //! # Source
 //! GB/T 9704-2012, 7.3.4: behind the name of an attachment stands no mark.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
-use crate::text::{EditList, Span};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "attachment-mark",
@@ -36,16 +36,11 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         }
         let marks = Span::new(block.span.start + name.len(), block.span.end);
         let mark = marks.slice(bulletin.source);
-        let mut edits = EditList::new();
-        edits.push(marks, "", RULE.id, "附件名称后不加标点");
         out.push(Finding {
             rule: RULE.id,
             span: block.span,
             message: format!("附件名称后不加“{mark}”"),
-            fix: Some(Fix {
-                label: format!("删去“{mark}”"),
-                edits,
-            }),
+            fix: Some(RULE.fix(marks, "", "附件名称后不加标点", format!("删去“{mark}”"))),
         });
     }
 }

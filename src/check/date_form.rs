@@ -13,10 +13,10 @@
 //! GB/T 9704-2012, 7.3.5.4: year, month and day in Arabic figures, the year in full, month and day
 //! without leading zeros.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Role};
 use crate::grammar::date;
-use crate::text::{EditList, Span};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "date-form",
@@ -113,16 +113,11 @@ fn padded(text: &str) -> Option<(usize, String)> {
 }
 
 fn finding(written: &str, span: Span, meant: &str, what: &str) -> Finding {
-    let mut edits = EditList::new();
-    edits.push(span, meant, RULE.id, "");
     Finding {
         rule: RULE.id,
         span,
         message: format!("“{written}”{what}"),
-        fix: Some(Fix {
-            label: format!("改为“{meant}”"),
-            edits,
-        }),
+        fix: Some(RULE.fix(span, meant, "", format!("改为“{meant}”"))),
     }
 }
 

@@ -10,10 +10,10 @@
 //! # Source
 //! GB/T 9704-2012, 7.4.2: a stop stands behind the last office that gets a copy.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
 use crate::grammar::closing;
-use crate::text::{EditList, Span, class};
+use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "distribution-stop",
@@ -39,17 +39,12 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         if !ends || !stopped && word != "抄送" {
             continue;
         }
-        let mut edits = EditList::new();
-        let end = span.start + text.len();
-        edits.push(Span::empty(end), "。", RULE.id, "补上句号");
+        let end = Span::empty(span.start + text.len());
         out.push(Finding {
             rule: RULE.id,
             span: Span::new(span.start, span.start + word.len()),
             message: format!("“{word}”一行末尾缺句号"),
-            fix: Some(Fix {
-                label: "补上句号".to_owned(),
-                edits,
-            }),
+            fix: Some(RULE.fix(end, "。", "补上句号", "补上句号")),
         });
     }
 }

@@ -17,7 +17,7 @@
 
 use super::{Draft, Finding, Fix, Rule};
 use crate::grammar::issue::{self, Issue, IssueLine};
-use crate::text::{EditList, Span, numeral};
+use crate::text::{Span, numeral};
 
 pub(super) const RULE: Rule = Rule {
     id: "issue-number",
@@ -117,9 +117,7 @@ fn fix(source: &str, span: Span, wanted: u32) -> Fix {
         wanted.to_string()
     };
     let label = format!("改为{with}");
-    let mut edits = EditList::new();
-    edits.push(span, with, RULE.id, "接上一期的号");
-    Fix { label, edits }
+    RULE.fix(span, with, "接上一期的号", label)
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@
 //! # Source
 //! What read scans and typewritten habits leave; GB/T 15835-2011, 4.1: numbers are written in digits.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
-use crate::text::{EditList, Span, class};
+use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "letter-in-number",
@@ -76,16 +76,11 @@ fn is_mixed(token: &str, after: Option<char>) -> bool {
 
 fn finding(token: &str, span: Span) -> Finding {
     let meant: String = token.chars().map(|c| digit(c).unwrap_or(c)).collect();
-    let mut edits = EditList::new();
-    edits.push(span, meant.as_str(), RULE.id, "");
     Finding {
         rule: RULE.id,
         span,
         message: format!("“{token}”里混有字母，像是“{meant}”"),
-        fix: Some(Fix {
-            label: format!("改为“{meant}”"),
-            edits,
-        }),
+        fix: Some(RULE.fix(span, meant.as_str(), "", format!("改为“{meant}”"))),
     }
 }
 

@@ -11,9 +11,9 @@
 //! # Source
 //! GB/T 15834-2011, 4.1: a stop ends each sentence.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Role};
-use crate::text::{EditList, Span, class};
+use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "missing-stop",
@@ -51,16 +51,12 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             .map_or(0, |(at, _)| at);
         let span = Span::new(from, text.len()).offset(block.span.start);
         let end = Span::empty(block.span.end);
-        let mut edits = EditList::new();
-        edits.push(end, "。", RULE.id, "补上句号");
         out.push(Finding {
             rule: RULE.id,
             span,
             message: format!("“{}”后面没有句号", &text[from..]),
-            fix: (word && !goes_on(blocks.get(at + 1))).then(|| Fix {
-                label: "补上句号".to_owned(),
-                edits,
-            }),
+            fix: (word && !goes_on(blocks.get(at + 1)))
+                .then(|| RULE.fix(end, "。", "补上句号", "补上句号")),
         });
     }
 }

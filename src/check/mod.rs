@@ -98,6 +98,24 @@ pub struct Rule {
     run: fn(&Draft<'_>, &mut Vec<Finding>),
 }
 
+impl Rule {
+    /// A repair that puts `with` in the place of `span`; `why` stands with it in the list of changes.
+    fn fix(
+        &self,
+        span: Span,
+        with: impl Into<String>,
+        why: &'static str,
+        label: impl Into<String>,
+    ) -> Fix {
+        let mut edits = EditList::new();
+        edits.push(span, with, self.id, why);
+        Fix {
+            label: label.into(),
+            edits,
+        }
+    }
+}
+
 /// All rules, in the order in which they are listed.
 pub const RULES: &[Rule] = &[
     number_gap::RULE,

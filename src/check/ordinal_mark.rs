@@ -10,9 +10,9 @@
 //! # Source
 //! GB/T 15834-2011, 4.5.3.5 and A.5: behind 第一, 第二, 首先, 其次 stands a comma.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
-use crate::text::{EditList, Span, class, numeral};
+use crate::text::{Span, class, numeral};
 
 pub(super) const RULE: Rule = Rule {
     id: "ordinal-mark",
@@ -54,16 +54,11 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let place = Span::new(at, at + mark.len()).offset(block.span.start);
-            let mut edits = EditList::new();
-            edits.push(place, "，", RULE.id, "次序语后用逗号");
             out.push(Finding {
                 rule: RULE.id,
                 span: Span::new(block.span.start + clause, place.end),
                 message: format!("“{word}”后面用逗号，不用顿号"),
-                fix: Some(Fix {
-                    label: "改为逗号".to_owned(),
-                    edits,
-                }),
+                fix: Some(RULE.fix(place, "，", "次序语后用逗号", "改为逗号")),
             });
         }
     }

@@ -15,9 +15,9 @@
 
 use std::collections::HashMap;
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::{EditList, Span, class};
+use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "repeated-line",
@@ -111,16 +111,11 @@ fn sentences(text: &str, start: usize, out: &mut Vec<Finding>) {
         }
         let span = Span::of(sentence, text).offset(start);
         let name: String = sentence.chars().take(SHOWN).collect();
-        let mut edits = EditList::new();
-        edits.push(span, "", RULE.id, "删去重复的一句");
         out.push(Finding {
             rule: RULE.id,
             span,
             message: format!("“{name}…”与上一句重复"),
-            fix: Some(Fix {
-                label: "删去这一句".to_owned(),
-                edits,
-            }),
+            fix: Some(RULE.fix(span, "", "删去重复的一句", "删去这一句")),
         });
     }
 }
@@ -137,22 +132,13 @@ fn finding(bulletin: &Bulletin<'_>, lines: &[&[Block]], follows: bool) -> Findin
             "删去这几行",
         ),
     };
-    let mut edits = EditList::new();
     let start = first[0].mark.map_or(span.start, |mark| mark.start);
-    edits.push(
-        whole_line(bulletin.source, Span::new(start, span.end)),
-        "",
-        RULE.id,
-        "删去重复的行",
-    );
+    let whole = whole_line(bulletin.source, Span::new(start, span.end));
     Finding {
         rule: RULE.id,
         span,
         message,
-        fix: Some(Fix {
-            label: label.to_owned(),
-            edits,
-        }),
+        fix: Some(RULE.fix(whole, "", "删去重复的行", label)),
     }
 }
 

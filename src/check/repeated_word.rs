@@ -12,9 +12,9 @@
 //! # Source
 //! What typed texts show; the exceptions are words of 现代汉语词典.
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
-use crate::text::{EditList, Span};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "repeated-word",
@@ -87,22 +87,14 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 }
 
 fn finding(word: &str, span: Span) -> Finding {
-    let mut edits = EditList::new();
-    edits.push(
-        Span::new(span.start + word.len(), span.end),
-        "",
-        RULE.id,
-        "删去重复的字词",
-    );
+    let again = Span::new(span.start + word.len(), span.end);
+    let label = format!("只留一个“{word}”");
     let times = span.len() / word.len();
     Finding {
         rule: RULE.id,
         span,
         message: format!("“{word}”连写了{times}次"),
-        fix: Some(Fix {
-            label: format!("只留一个“{word}”"),
-            edits,
-        }),
+        fix: Some(RULE.fix(again, "", "删去重复的字词", label)),
     }
 }
 

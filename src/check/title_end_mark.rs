@@ -14,9 +14,9 @@
 //! examples of GB/T 9704-2012 keep to it, for heads alone on a line too.
 
 use super::runs::Run;
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::{EditList, Span, class};
+use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "title-end-mark",
@@ -77,8 +77,6 @@ fn is_list(bulletin: &Bulletin<'_>, run: &Run) -> bool {
 }
 
 fn finding(bulletin: &Bulletin<'_>, block: &Block, marks: Span) -> Finding {
-    let mut edits = EditList::new();
-    edits.push(marks, "", RULE.id, "标题末尾不用标点");
     let mark = marks.slice(bulletin.source);
     let name = if block.role == Role::Title {
         "标题"
@@ -95,10 +93,7 @@ fn finding(bulletin: &Bulletin<'_>, block: &Block, marks: Span) -> Finding {
         rule: RULE.id,
         span: block.span,
         message: format!("{name}“{shown}”末尾不用“{mark}”"),
-        fix: Some(Fix {
-            label: format!("删去“{mark}”"),
-            edits,
-        }),
+        fix: Some(RULE.fix(marks, "", "标题末尾不用标点", format!("删去“{mark}”"))),
     }
 }
 

@@ -73,12 +73,8 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 }
 
 fn fix(at: usize, close: char, place: &str) -> Fix {
-    let mut edits = EditList::new();
-    edits.push(Span::empty(at), close, RULE.id, "补上收尾的引号");
-    Fix {
-        label: format!("{place}补上 {close}"),
-        edits,
-    }
+    let label = format!("{place}补上 {close}");
+    RULE.fix(Span::empty(at), close, "补上收尾的引号", label)
 }
 
 fn message(source: &str, block: Span, mark: Unpaired) -> String {

@@ -12,9 +12,9 @@
 //! # Source
 //! The office's own list of units (单位库).
 
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::office::units;
-use crate::text::{EditList, Span};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "unit-name",
@@ -29,16 +29,12 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let span = Span::of(name, draft.bulletin.source);
-        let mut edits = EditList::new();
-        edits.push(span, unit.name.as_str(), RULE.id, "");
+        let label = format!("改为“{}”", unit.name);
         out.push(Finding {
             rule: RULE.id,
             span,
             message: format!("“{name}”在单位库里写作“{}”", unit.name),
-            fix: Some(Fix {
-                label: format!("改为“{}”", unit.name),
-                edits,
-            }),
+            fix: Some(RULE.fix(span, unit.name.as_str(), "", label)),
         });
     }
 }

@@ -14,10 +14,10 @@
 //! The custom of bulletins: a story on an office's work comes from that office.
 
 use super::sender::{self, Kind, Told};
-use super::{Draft, Finding, Fix, Rule};
+use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
 use crate::office::units::{self, Unit};
-use crate::text::{EditList, Span};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-unit",
@@ -85,16 +85,11 @@ fn are_two(a: &str, b: &str) -> bool {
 
 fn report(draft: &Draft<'_>, name: &str, meant: &str, of: &str, out: &mut Vec<Finding>) {
     let span = Span::of(name, draft.bulletin.source);
-    let mut edits = EditList::new();
-    edits.push(span, meant, RULE.id, "");
     out.push(Finding {
         rule: RULE.id,
         span,
         message: format!("署名“{name}”与{of}“{meant}”只差一字"),
-        fix: Some(Fix {
-            label: format!("改为“{meant}”"),
-            edits,
-        }),
+        fix: Some(RULE.fix(span, meant, "", format!("改为“{meant}”"))),
     });
 }
 
