@@ -37,7 +37,7 @@ pub enum Purpose {
 }
 
 /// Reading that takes longer than this many milliseconds says how far it is.
-const PATIENCE: u64 = 400;
+pub const PATIENCE: u32 = 400;
 
 /// Takes in files that were chosen or dropped, in the order of their names. One that cannot be read, or is not what it was
 /// chosen for, is told of by name and holds up no other.
@@ -124,14 +124,14 @@ async fn read(files: Vec<File>, to: &To) -> Option<Vec<Item>> {
             let text = ["正在读入", &which, how_far, "……"].concat();
             teller.dispatch(Action::Tell(Notice::info(text).offering(Offer::Stop)));
         });
-        if now() - begun > PATIENCE {
+        if now() - begun > u64::from(PATIENCE) {
             tell("");
         }
         // A file that keeps silent is told of too.
         let late = tell.clone();
-        let timer = Timeout::new(u32::try_from(PATIENCE).unwrap_or(0), move || late(""));
+        let timer = Timeout::new(PATIENCE, move || late(""));
         let told: Told = Rc::new(move |done, all| {
-            if now() - begun > PATIENCE && all > 1 {
+            if now() - begun > u64::from(PATIENCE) && all > 1 {
                 tell(&format!("，已读 {}%", done.min(all) * 100 / all));
             }
         });

@@ -122,10 +122,7 @@ pub fn attachment_number(line: &str) -> Option<u32> {
 
 /// Whether the line is a seal's in brackets, or stands for one: （盖章）, （区教育局代章）
 pub fn is_seal(line: &str) -> bool {
-    let inner = line
-        .strip_prefix(['（', '('])
-        .and_then(|rest| rest.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| {
+    bracketed(line).is_some_and(|inner| {
         inner.ends_with('章') && inner.chars().count() <= 30 && !inner.starts_with('第')
     })
 }
@@ -144,6 +141,7 @@ pub fn is_day(line: &str) -> bool {
     bracketed(line).is_some_and(|inner| date::whole(inner).is_some())
 }
 
+/// What stands in brackets that are the whole line.
 fn bracketed(line: &str) -> Option<&str> {
     let inner = line.strip_prefix(['（', '('])?;
     inner.strip_suffix(['）', ')'])

@@ -192,9 +192,9 @@ impl<'a> Text<'a> {
         answers
     }
 
-    /// What no weight overrules: rows of a table, lines set apart inside, numbers that go on and stories each begin a line of their own, digits
-    /// become one number only where a full line of wrapped text cut them, and where no wrap shows only what cannot
-    /// stand alone is joined.
+    /// What no weight overrules: rows of a table, lines set apart inside, numbers that go on and stories each begin a line of
+    /// their own, digits become one number only where a full line of wrapped text cut them, and where no wrap shows only what
+    /// cannot stand alone is joined.
     fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;

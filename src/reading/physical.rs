@@ -22,6 +22,9 @@ pub struct Physical<'a> {
     pub page: bool,
 }
 
+/// No page sets a line wider than this, in half cells: a text with one has a line a paragraph.
+pub const PAGE: usize = 110;
+
 /// What the lines of a text hold that are not empty, white space round it removed.
 pub fn contents(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.split('\n').map(str::trim);

@@ -342,17 +342,11 @@ impl Possible {
         match self.marked {
             Some(role) => outcome.role() == role,
             None if self.participants => outcome == Outcome::Paragraph,
-            None if self.remark => !matches!(
-                outcome,
-                Outcome::Masthead
-                    | Outcome::Title
-                    | Outcome::Heading1
-                    | Outcome::Heading2
-                    | Outcome::Heading3
-                    | Outcome::Heading4
-                    | Outcome::Attribution
-                    | Outcome::Signature
-            ),
+            None if self.remark => {
+                use Outcome::{Attribution, Masthead, Signature, Title};
+                let beside = matches!(outcome, Masthead | Title | Attribution | Signature);
+                !beside && outcome.level().is_none()
+            }
             None if outcome == Outcome::Title => self.title,
             None if outcome == Outcome::Masthead => self.masthead,
             None => outcome.level().is_none() || self.head,

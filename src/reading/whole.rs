@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::joint::{Block, LONG, Text, is_indent};
 use super::look::{Look, Looks};
 use super::measure::{INDENT, Measures};
-use super::physical::Physical;
+use super::physical::{PAGE, Physical};
 use crate::text::class;
 use crate::text::order::sort_by_key;
 
@@ -163,9 +163,6 @@ fn numbers(looks: &[Rc<Look>]) -> Vec<u8> {
         })
         .collect()
 }
-
-/// No page sets a line wider than this, in half cells.
-const PAGE: usize = 110;
 
 /// What was decided of the joints of a text, for the next round: where most often but empty lines moved.
 #[derive(Debug, Default)]

@@ -18,7 +18,7 @@ pub(super) fn pass(text: &str) -> EditList {
     let lines = physical::lines(text);
     let kinds = kinds(&lines);
     let listed = has_list(&lines);
-    let whole_lines = lines.iter().any(|line| line.width > PAGE_WIDTH);
+    let whole_lines = lines.iter().any(|line| line.width > physical::PAGE);
     // Contacts alone under a rule are no story's.
     let marked = "\n\n".to_owned() + &role_mark::canonical(Role::Imprint);
     let mut edits = EditList::new();
@@ -65,16 +65,17 @@ fn stands_apart(lines: &[Physical<'_>], from: usize, to: usize) -> bool {
     lines[from].gap > 0 && lines[to].gap > 0 && finished(lines[from - 1].text)
 }
 
-/// No page sets a line wider than this, in half cells: a text with one has a line a paragraph.
-const PAGE_WIDTH: usize = 110;
 /// A sentence that a page's end cuts is as long as this, in half cells, and has a mark inside: headlines and heads are not.
 const CUT_SENTENCE: usize = 48;
 
+/// Whether a line ends in the midst of a sentence.
+fn is_open(text: &str) -> bool {
+    text.ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'))
+}
+
 /// Whether a sentence goes on behind a page number, in a text with a line a paragraph.
 fn cuts_sentence(above: &Physical<'_>, below: &Physical<'_>) -> bool {
-    let open = above
-        .text
-        .ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'));
+    let open = is_open(above.text);
     let begins = below.indent > 0 || below.gap > 0 || sign::recognize(below.text).is_some();
     open && !begins
         && above.width >= CUT_SENTENCE
@@ -308,9 +309,7 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
         at > 0
             && lines.get(at + 1).is_some()
             && lines[at - 1].width >= CUT
-            && lines[at - 1]
-                .text
-                .ends_with(|c| class::is_han(c) || matches!(c, '，' | '、'))
+            && is_open(lines[at - 1].text)
     };
     let counts_up = |a: usize, b: usize| {
         let ((from, m), (to, n)) = (candidates[a], candidates[b]);

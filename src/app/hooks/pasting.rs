@@ -17,14 +17,12 @@ use crate::app::browser::clipboard::data_of;
 use crate::app::browser::reader::{Failure, Reader};
 use crate::app::browser::textarea::{ID, Textarea};
 use crate::app::browser::{files, markup, pictures};
+use crate::app::incoming::PATIENCE;
 use crate::app::markup::{Text, is_office};
 use crate::app::state::incoming::Item;
 use crate::app::state::{Action, Incoming, Notice, Offer, Splice, State};
 
 type To = UseReducerDispatcher<State>;
-
-/// Reading that takes longer than this many milliseconds is told of.
-const PATIENCE: u32 = 400;
 
 /// What was let go over the draft and is not put in yet.
 pub type LetGo = Rc<RefCell<Option<Brought>>>;

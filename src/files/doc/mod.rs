@@ -8,7 +8,7 @@ mod text;
 
 use super::numbering::Numbering;
 use super::ole::{Compound, place_at, u16_at};
-use super::picture::{Illustrated, place};
+use super::picture::place;
 use super::{Opened, Progress, Refused, lines};
 use sprm::Para;
 use tables::{Fonts, Piece, Stretch, Style, at_place};
@@ -134,22 +134,11 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
     let notes_length = document.parts[FOOTNOTES] + document.parts[ENDNOTES];
     note(notes_length > 0, "脚注、尾注放在了文末。".to_owned());
     notes.extend(lines::remark(&lines));
-    let Illustrated {
-        source,
-        pictures,
-        note,
-    } = place(lines, reader.pictures);
-    notes.extend(note);
-    if source.text.trim().is_empty() && pictures.is_empty() {
-        return Err(Refused("这个旧版 .doc 文件里没有读出文字，可能只有图片或已损坏。请用 WPS 或 Word 打开后另存为 .docx，再放进来。".to_owned()));
-    }
-    Ok(Opened {
-        source,
-        notes,
-        pictures,
-        ..Opened::default()
-    })
+    place(lines, reader.pictures).opened(notes, NOTHING)
 }
+
+/// Nothing can be read.
+const NOTHING: &str = "这个旧版 .doc 文件里没有读出文字，可能只有图片或已损坏。请用 WPS 或 Word 打开后另存为 .docx，再放进来。";
 
 fn damaged() -> Refused {
     Refused("这个旧版 .doc 文件已经损坏，读不出文字。请用 WPS 或 Word 打开修复后另存为 .docx，再放进来。".to_owned())

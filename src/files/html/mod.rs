@@ -8,7 +8,7 @@ pub use writer::{Heard, Text, Writer, is_office};
 
 pub(in crate::files) use mail::{base64, hex};
 
-use super::picture::{self, Found, Illustrated, Picture};
+use super::picture::{self, Found, Picture};
 use super::{Decode, Opened, Refused};
 use crate::source::Source;
 
@@ -58,26 +58,12 @@ pub fn paste(html: &str, rtf: &[u8]) -> Result<Opened, Refused> {
 fn finish(mut read: tags::Read) -> Result<Opened, Refused> {
     // Each of them is told of below.
     read.text.absent = 0;
-    let mut notes = read.text.remarks();
+    let notes = read.text.remarks();
     let lines = super::lines::of_source(&Source {
         text: read.text.lines,
         looks: read.text.looks,
     });
-    let Illustrated {
-        source,
-        pictures,
-        note,
-    } = picture::place(lines, read.pictures);
-    notes.extend(note);
-    if source.text.trim().is_empty() && pictures.is_empty() {
-        return Err(Refused("这个网页文件里没有文字。".to_owned()));
-    }
-    Ok(Opened {
-        source,
-        notes,
-        pictures,
-        ..Opened::default()
-    })
+    picture::place(lines, read.pictures).opened(notes, "这个网页文件里没有文字。")
 }
 
 /// Reads a web page that stands in a mail.

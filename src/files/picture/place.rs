@@ -2,8 +2,8 @@
 //! its own, with its caption.
 
 use super::Picture;
-use crate::files::Placed;
 use crate::files::lines::{self, Line};
+use crate::files::{Opened, Placed, Refused};
 use crate::grammar::caption;
 use crate::grammar::picture::{self, Width};
 use crate::source::{Joint, Look, Source};
@@ -112,6 +112,22 @@ pub(in crate::files) struct Illustrated {
     pub pictures: Vec<Placed>,
     /// What a clerk must know of those that were left out.
     pub note: Option<String>,
+}
+
+impl Illustrated {
+    /// The document, with what is to be known of it besides; where there is nothing in it, a refusal in these words.
+    pub fn opened(self, mut notes: Vec<String>, nothing: &str) -> Result<Opened, Refused> {
+        notes.extend(self.note);
+        if self.source.text.trim().is_empty() && self.pictures.is_empty() {
+            return Err(Refused(nothing.to_owned()));
+        }
+        Ok(Opened {
+            source: self.source,
+            notes,
+            pictures: self.pictures,
+            ..Opened::default()
+        })
+    }
 }
 
 /// All lines as what comes in; each picture whose sign stands in them gets a line of its own behind the line it stands in, with

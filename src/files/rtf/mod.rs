@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::docx::read::note_label;
 use super::html::hex;
 use super::lines::{self, Length, Line, Shape, Type};
-use super::picture::{self, Found, Illustrated};
+use super::picture::{self, Found};
 use super::symbols::{SignFont, shown};
 use super::{Decode, Opened, Progress, Refused};
 use crate::source::{Align, Face};
@@ -621,23 +621,9 @@ impl<'a> Reader<'a> {
         );
         all.extend(self.notes.into_iter().flatten());
         notes.extend(lines::remark(&all));
-        let Illustrated {
-            source,
-            pictures,
-            note,
-        } = picture::place(all, self.pictures);
-        notes.extend(note);
-        if source.text.trim().is_empty() && pictures.is_empty() {
-            return Err(Refused(
-                "这个 RTF 文件里没有读出文字。请用 WPS 或 Word 打开后另存为 .docx，再放进来。"
-                    .to_owned(),
-            ));
-        }
-        Ok(Opened {
-            source,
+        picture::place(all, self.pictures).opened(
             notes,
-            pictures,
-            ..Opened::default()
-        })
+            "这个 RTF 文件里没有读出文字。请用 WPS 或 Word 打开后另存为 .docx，再放进来。",
+        )
     }
 }
