@@ -168,7 +168,7 @@ impl State {
             Shared::from("")
         };
         let view = View::of(&first, &style, None);
-        let review = Review::of(&view, &ignored, &office);
+        let review = Review::of(&view, &ignored, &office, &[]);
         let mut state = Self {
             draft,
             style,

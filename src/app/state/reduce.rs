@@ -181,7 +181,9 @@ impl State {
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
         let bulletin = self.view.bulletin();
-        let findings = check_with(&bulletin, &self.office.context(&self.view.places()));
+        let places = self.view.places();
+        let context = self.office.context(&places, self.doubts());
+        let findings = check_with(&bulletin, &context);
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);
         self.look_again();
