@@ -19,10 +19,20 @@ pub(super) fn pass(text: &str) -> EditList {
         class::others(rest).any(|(_, c)| is_circle(c))
             || first.starts_with(is_circle) && is_remark(rest)
     });
+    let counted: Vec<(u8, u32)> = lines()
+        .filter_map(|line| sign::recognize(line).map(|sign| (sign.level, sign.value)))
+        .collect();
     for line in lines() {
         let Some(found) = sign::recognize(line) else {
             continue;
         };
+        // 30，票价1元 may be the rest of a time that a line end cut: only what others count on from is a sign.
+        let beside =
+            |(level, value): &(u8, u32)| *level == found.level && value.abs_diff(found.value) == 1;
+        let loose = found.level == 3 && line[..found.len].ends_with(COMMAS);
+        if loose && !counted.iter().any(beside) {
+            continue;
+        }
         if is_circled(line) && (fourth || cited) || line.contains('\t') {
             continue;
         }
@@ -47,6 +57,9 @@ pub(super) fn pass(text: &str) -> EditList {
     }
     edits
 }
+
+/// Marks that stand behind a number as often as they are typed for the mark of a sign.
+const COMMAS: [char; 3] = ['，', ',', '。'];
 
 fn is_circled(line: &str) -> bool {
     line.starts_with(is_circle)
@@ -94,6 +107,8 @@ mod tests {
             ("⑵健全机制", "（2）健全机制"),
             ("㈡健全机制", "（二）健全机制"),
             ("3.5亿元", "3.5亿元"),
+            ("30，票价1元。", "30，票价1元。"),
+            ("1，健全机制\n2，落实责任", "1.健全机制\n2.落实责任"),
             ("①健全机制\n②落实责任", "（1）健全机制\n（2）落实责任"),
             ("收入12亿元①。\n①快报数。", "收入12亿元①。\n①快报数。"),
             ("①数据来源：区财政局。", "①数据来源：区财政局。"),
