@@ -1,6 +1,6 @@
 //! Rows of a table, cells parted by tabs. A tab at a line's end is an empty cell there, and an indent elsewhere.
 
-use crate::text::Span;
+use crate::text::{Span, class};
 
 /// The longest cell, in characters; what is longer is text.
 pub const LONGEST_CELL: usize = 24;
@@ -19,7 +19,10 @@ pub fn is_cells(line: &str) -> bool {
 /// A row that begins with a tab vouches for none: a text may be indented by tabs.
 pub fn contents<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let lines: Vec<&str> = lines.into_iter().collect();
-    let mut out: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let mut out: Vec<&str> = lines.iter().map(|line| class::trim(line)).collect();
+    if !lines.iter().any(|line| line.contains('\t')) {
+        return out;
+    }
     let mut at = 0;
     while at < lines.len() {
         if !out[at].is_empty() && !lines[at].contains('\t') {

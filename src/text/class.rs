@@ -63,12 +63,42 @@ pub fn find_blank(text: &str) -> Option<usize> {
 
 /// Width of a text in half cells.
 pub fn width(text: &str) -> usize {
-    let (mut width, mut rest) = (0, text.len());
+    extent(text).0
+}
+
+/// Width of a text in half cells, and how many characters it has.
+pub fn extent(text: &str) -> (usize, usize) {
+    let (mut width, mut count, mut rest) = (0, 0, text.len());
     for (_, c) in others(text) {
         width += half_cells(c);
+        count += 1;
         rest -= c.len_utf8();
     }
-    width + rest / 3 * 2
+    (width + rest / 3 * 2, count + rest / 3)
+}
+
+/// The lines of a text, whatever ends them.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut ends = others(text).filter(|(_, c)| is_line_end(*c));
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let end = ends.next();
+        from = end.map(|(at, c)| at + c.len_utf8());
+        Some(&text[start..end.map_or(text.len(), |(at, _)| at)])
+    })
+}
+
+/// A text without the white space round it. Most have none, which their first and last bytes tell.
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [0x21..0x7f | 0xe4..=0xe9, ..]);
+    // Latin, an ideograph, a full stop.
+    let ends = matches!(
+        bytes,
+        [.., 0x21..0x7f] | [.., 0xe4..=0xe9, _, _] | [.., 0xe3, 0x80, 0x82]
+    );
+    if begins && ends { text } else { text.trim() }
 }
 
 /// Whether a text has more than so many characters, white space aside.
@@ -227,12 +257,51 @@ mod tests {
         assert_eq!(found, "，a\u{e9}〇“\u{20000}\u{fffd}B");
         assert!(others(text).all(|(at, c)| text[at..].starts_with(c)));
         assert_eq!(width(text), text.chars().map(half_cells).sum::<usize>());
+        assert_eq!(extent(text).1, text.chars().count());
         for (text, most, longer) in [
             ("一 二　三", 2, true),
             ("一 二　三", 3, false),
             ("", 0, false),
         ] {
             assert_eq!(is_longer(text, most), longer, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_end_as_they_may() {
+        for text in [
+            "",
+            "\n",
+            "甲\r\n乙\u{2028}\u{2014}丙\n",
+            "a\x0bb\x0c\u{85}，\u{2029}",
+        ] {
+            let all: Vec<&str> = text.split(is_line_end).collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), all, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_round_a_text_is_taken_off() {
+        let inked = [
+            "",
+            "甲",
+            "a",
+            "。",
+            "é",
+            "甲 乙",
+            "（甲）",
+            "\u{20000}",
+            "\x7f",
+        ];
+        for (start, text) in [" ", "\u{3000}", "\u{a0}", "\t", ""]
+            .iter()
+            .zip(inked)
+            .chain([(&"", "甲"), (&" ", "。")])
+        {
+            for end in ["", " ", "\u{3000}", "\u{a0}", "\u{2003}", "\r"] {
+                let text = format!("{start}{text}{end}");
+                assert_eq!(trim(&text), text.trim(), "{text:?}");
+            }
         }
     }
 
