@@ -65,11 +65,8 @@ pub struct IssueLine {
 
 /// Reads a whole issue line, which may be broken: 第12期⏎（总第356期）
 pub fn read(line: &str) -> Option<IssueLine> {
-    if !line.contains(UNITS) {
-        return None;
-    }
-    let bare = line.chars().filter(|c| !c.is_whitespace()).count();
-    if bare > LONGEST {
+    let mut inked = line.chars().filter(|c| !c.is_whitespace());
+    if inked.nth(LONGEST).is_some() || !line.contains(UNITS) {
         return None;
     }
     let mut reader = Reader::new(line);

@@ -58,9 +58,14 @@ fn names_our_own(text: &str) -> bool {
 /// Whether `text` names one or several offices, with or without persons: 区教育局、区财政局,
 /// 区教育局 张三.
 pub fn is_unit_list(text: &str) -> bool {
-    let mut parts = text
-        .split(['、', '，', ',', ' ', '\u{3000}', '/', '／', ';', '；'])
-        .filter(|p| !p.is_empty())
+    let apart = |c| {
+        matches!(
+            c,
+            '、' | '，' | ',' | ' ' | '\u{3000}' | '/' | '／' | ';' | '；'
+        )
+    };
+    let mut parts = class::parts(text, apart)
+        .filter(|part| !part.is_empty())
         .peekable();
     let mut units = 0;
     while let Some(part) = parts.next() {
@@ -139,7 +144,7 @@ pub fn is_expected_person(text: &str) -> bool {
 
 /// Whether what begins with a surname is as long as a name.
 fn is_surnamed(text: &str) -> bool {
-    let mut parts = text.split(class::is_blank).filter(|part| !part.is_empty());
+    let mut parts = class::words(text);
     let spaced = parts.clone().count() == 2 && parts.all(is_single);
     !text.ends_with('某') && (spaced || is_person(text) && text.chars().count() <= 3)
 }

@@ -186,7 +186,7 @@ pub(super) fn own(look: &Look, kind: &Kind) -> Answers<{ Ask::COUNT }> {
     set(Ask::Attributed, usize::from(look.sender().is_some()));
     set(
         Ask::About,
-        usize::from(body.contains("关于") && body.contains('的') && count < 60),
+        usize::from(count < 60 && body.contains('的') && body.contains("关于")),
     );
     set(Ask::Digits, digits(text, count));
     set(Ask::Bracketed, bracketed(text));

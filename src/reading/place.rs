@@ -1,6 +1,6 @@
 //! What a line of a draft answers about its place: what stands around it, and the whole text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::block::{Ask, sign_of};
 use super::kind::Kind;
@@ -95,11 +95,15 @@ pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT
     let mut counts = Counts::default();
     for at in 0..places.len() {
         let (count, rank) = counts.next(&places[at], answers[at][Ask::Scheme as usize]);
-        let found = text.around(places, answers, at).into_iter();
-        let found = found.chain(text.within(&places[at], places.len(), at));
-        for (ask, answer) in found.chain([(Ask::Count, count), (Ask::Rank, rank)]) {
-            answers[at][ask as usize] = u8::try_from(answer).unwrap_or(0);
-        }
+        let around = text.around(places, answers, at);
+        let mut set = |found: &[(Ask, usize)]| {
+            for (ask, answer) in found {
+                answers[at][*ask as usize] = u8::try_from(*answer).unwrap_or(0);
+            }
+        };
+        set(&around);
+        set(&text.within(&places[at], places.len(), at));
+        set(&[(Ask::Count, count), (Ask::Rank, rank)]);
     }
     peers(answers);
     families(answers);
@@ -155,7 +159,7 @@ struct Whole<'a> {
     numbered: usize,
     senders: usize,
     /// The first and the last place of each line.
-    places: HashMap<&'a str, (usize, usize)>,
+    places: BTreeMap<&'a str, (usize, usize)>,
     /// The last short line at or above each line.
     since: Vec<usize>,
 }
@@ -171,7 +175,7 @@ impl<'a> Whole<'a> {
             .iter()
             .position(|place| *place.kind == Kind::ContentsHead);
         let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
-        let mut known = HashMap::with_capacity(places.len());
+        let mut known = BTreeMap::new();
         let mut since = Vec::with_capacity(places.len());
         for (at, place) in places.iter().enumerate() {
             known.entry(place.text).or_insert((at, at)).1 = at;

@@ -44,14 +44,21 @@ impl Iterator for Others<'_> {
         let at = self.at;
         let low = |nth: usize| bytes.get(at + nth).map_or(0, |byte| u32::from(byte & 0x3f));
         let c = match *bytes.get(at)? {
-            byte @ ..0x80 => char::from(byte),
+            byte @ ..0x80 => {
+                self.at += 1;
+                char::from(byte)
+            }
             // Marks: all but a few characters that are left have three bytes.
             byte @ 0xe0..0xf0 => {
+                self.at += 3;
                 char::from_u32(u32::from(byte & 0xf) << 12 | low(1) << 6 | low(2))?
             }
-            _ => self.text[at..].chars().next()?,
+            _ => {
+                let c = self.text[at..].chars().next()?;
+                self.at += c.len_utf8();
+                c
+            }
         };
-        self.at += c.len_utf8();
         Some((at, c))
     }
 }
@@ -77,9 +84,12 @@ pub fn extent(text: &str) -> (usize, usize) {
     (width + rest / 3 * 2, count + rest / 3)
 }
 
-/// The lines of a text, whatever ends them.
-pub fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut ends = others(text).filter(|(_, c)| is_line_end(*c));
+/// The parts of a text between the characters that part it, which are no ideographs U+4000 to U+9FFF.
+pub fn parts<'a>(
+    text: &'a str,
+    parted_by: impl Fn(char) -> bool + Clone,
+) -> impl Iterator<Item = &'a str> + Clone {
+    let mut ends = others(text).filter(move |(_, c)| parted_by(*c));
     let mut from = Some(0);
     std::iter::from_fn(move || {
         let start = from?;
@@ -87,6 +97,21 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
         from = end.map(|(at, c)| at + c.len_utf8());
         Some(&text[start..end.map_or(text.len(), |(at, _)| at)])
     })
+}
+
+/// The lines of a text, whatever ends them.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    parts(text, is_line_end)
+}
+
+/// The words of a text between white space.
+pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    parts(text, is_blank).filter(|word| !word.is_empty())
+}
+
+/// Whether such a character stands in a text; an ideograph U+4000 to U+9FFF is none.
+pub fn holds(text: &str, wanted: impl Fn(char) -> bool) -> bool {
+    others(text).any(|(_, c)| wanted(c))
 }
 
 /// A text without the white space round it. Most have none, which their first and last bytes tell.
@@ -103,8 +128,7 @@ pub fn trim(text: &str) -> &str {
 
 /// Whether a text has more than so many characters, white space aside.
 pub fn is_longer(text: &str, most: usize) -> bool {
-    let count = text.chars().count();
-    count > most && count - others(text).filter(|(_, c)| is_blank(*c)).count() > most
+    text.len() > most && text.chars().filter(|c| !is_blank(*c)).nth(most).is_some()
 }
 
 /// Whether the character fills a full cell.
@@ -277,6 +301,12 @@ mod tests {
         ] {
             let all: Vec<&str> = text.split(is_line_end).collect();
             assert_eq!(lines(text).collect::<Vec<_>>(), all, "{text:?}");
+            let clauses: Vec<&str> = text.split('，').collect();
+            assert_eq!(
+                parts(text, |c| c == '，').collect::<Vec<_>>(),
+                clauses,
+                "{text:?}"
+            );
         }
     }
 

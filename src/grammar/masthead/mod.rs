@@ -148,7 +148,9 @@ const LONGEST_NAME: usize = 60;
 
 /// Whether the text ends like the name of a bulletin or the head of an official document.
 pub fn is_name(text: &str) -> bool {
-    if class::is_longer(text, LONGEST_NAME) {
+    let last = text.trim_end_matches(class::is_blank).chars().next_back();
+    let ends = |last: char| NAME_ENDINGS.iter().any(|ending| ending.ends_with(last));
+    if !last.is_some_and(ends) || class::is_longer(text, LONGEST_NAME) {
         return false;
     }
     let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
@@ -162,8 +164,9 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether a line is letter-spaced: single Chinese characters with white space between them.
 pub fn is_letter_spaced(text: &str) -> bool {
-    let words = || text.split(class::is_blank).filter(|word| !word.is_empty());
-    words().all(|word| word.chars().nth(1).is_none()) && words().nth(2).is_some()
+    let mut words = class::words(text);
+    let single = words.clone().all(|word| word.chars().nth(1).is_none());
+    single && words.nth(2).is_some()
 }
 
 /// What a document's red head ends in.
