@@ -13,16 +13,16 @@ pub fn is_cells(line: &str) -> bool {
         })
 }
 
-/// What each of the lines of a text holds: without the white space round it, but with the tabs that are empty cells at a
+/// What each of these lines of a text holds: without the white space round it, but with the tabs that are empty cells at a
 /// row's ends. They are as far as the row has no more columns with them than one beside it has without.
 ///
 /// A row that begins with a tab vouches for none: a text may be indented by tabs.
-pub fn contents<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let lines: Vec<&str> = lines.into_iter().collect();
-    let mut out: Vec<&str> = lines.iter().map(|line| class::trim(line)).collect();
-    if !lines.iter().any(|line| line.contains('\t')) {
-        return out;
+pub fn contents<'a>(text: &'a str, lines: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    if !text.contains('\t') {
+        return lines.map(class::trim).collect();
     }
+    let lines: Vec<&str> = lines.collect();
+    let mut out: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     let mut at = 0;
     while at < lines.len() {
         if !out[at].is_empty() && !lines[at].contains('\t') {
@@ -103,9 +103,9 @@ mod tests {
             ("\t\n \t \n甲", Some("\n\n甲")),
             ("", None),
         ] {
-            let found = contents(text.split('\n')).join("\n");
+            let found = contents(text, text.split('\n')).join("\n");
             assert_eq!(found, wanted.unwrap_or(text), "{text:?}");
-            assert_eq!(contents(found.split('\n')).join("\n"), found);
+            assert_eq!(contents(&found, found.split('\n')).join("\n"), found);
         }
     }
 }

@@ -282,6 +282,9 @@ fn measure(widths: &Widths, at: usize) -> Option<usize> {
     WINDOWS.iter().find_map(|&(radius, wanted)| {
         let near = widths.near(at, radius);
         let running = &widths.running[near.clone()];
+        if running.iter().flatten().count() < wanted {
+            return None;
+        }
         let counts = Counts::of(running);
         let within = |width: usize, spread: usize| counts.within(width - spread..=width);
         let running = || running.iter().copied().flatten();

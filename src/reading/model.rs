@@ -212,9 +212,11 @@ impl Model {
         table: &[[i8; O]],
     ) -> [i32; O] {
         debug_assert!(self.rows.len() < Sums::<O>::MOST, "no more rows are summed");
+        let around = self.around(places, at);
+        let around = around.as_flattened();
         let mut sums = Sums::default();
-        for row in self.chosen(places, at) {
-            if let Some(weights) = table.get(row) {
+        for rows in &self.rows {
+            if let Some(weights) = table.get(rows.row(around)) {
                 sums.add(weights);
             }
         }

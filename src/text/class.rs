@@ -11,7 +11,7 @@
 pub fn half_cells(c: char) -> usize {
     match c {
         // Most of a text.
-        '\u{4e00}'..='\u{9fff}' => 2,
+        '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff60}' => 2,
         '\0'..='\x1f' | '\x7f'..='\u{9f}' => 0,
         ' '..='~' => 1,
         _ if is_invisible(c) => 0,

@@ -1,5 +1,7 @@
 //! Number signs at line starts, in standard form: 一、（一）1.（1）
 
+use std::cell::LazyCell;
+
 use super::rule;
 use crate::grammar::{contents, role_mark, sign};
 use crate::text::{EditList, Span, class, numeral};
@@ -12,18 +14,21 @@ pub(super) fn pass(text: &str) -> EditList {
         text.split('\n')
             .filter(|line| role_mark::recognize(line).is_none())
     };
-    let fourth = lines()
-        .any(|line| sign::recognize(line).is_some_and(|s| s.level == 4 && !is_circled(line)));
-    let cited = text.split('\n').any(|line| {
-        let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
-        class::others(rest).any(|(_, c)| is_circle(c))
-            || first.starts_with(is_circle) && is_remark(rest)
+    let stay = LazyCell::new(|| {
+        let fourth = |line| {
+            sign::recognize(line).is_some_and(|sign| sign.level == 4 && !is_circled(line))
+        };
+        let cites = |line: &str| {
+            let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
+            class::holds(rest, is_circle) || first.starts_with(is_circle) && is_remark(rest)
+        };
+        lines().any(fourth) || text.split('\n').any(cites)
     });
     for line in lines() {
         let Some(found) = sign::recognize(line) else {
             continue;
         };
-        if is_circled(line) && (fourth || cited) || line.contains('\t') {
+        if is_circled(line) && *stay || line.contains('\t') {
             continue;
         }
         let span = Span::of(line, text);
