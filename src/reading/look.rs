@@ -1,7 +1,7 @@
 //! What a line tells by itself, found out when it is first asked, and kept for whoever asks again.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -138,7 +138,7 @@ impl Look {
 pub struct Looks {
     /// Which lines were joined in the last round.
     pub(super) joints: Memo,
-    known: BTreeMap<Rc<str>, Rc<Look>>,
+    known: HashMap<Rc<str>, Rc<Look>>,
 }
 
 impl Looks {

@@ -330,12 +330,21 @@ pub fn decode<const O: usize>(
     steps: &[[i8; O]],
     same: impl Fn(usize, usize) -> bool,
 ) -> Vec<Decided> {
-    let first = steps.get(O).map_or([0; O], widened);
-    let onward = Steps::new(|from, to| steps.get(from).map_or(0, |step| step[to].into()));
-    let back = Steps::new(|to, from| onward.rows[from][to]);
+    let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
+    let mut onward = [[0; O]; O];
+    let mut back = onward;
+    for from in 0..O {
+        onward[from] = row(from);
+        for to in 0..O {
+            back[to][from] = onward[from][to];
+        }
+    }
+    let (onward, back) = (Steps::of(onward), Steps::of(back));
     let mut ahead: Vec<[i32; O]> = Vec::with_capacity(scores.len());
     for score in scores {
-        let reached = ahead.last().map_or(first, |before| onward.best(before));
+        let reached = ahead
+            .last()
+            .map_or_else(|| row(O), |before| onward.best(before));
         ahead.push(sum(score, &reached));
     }
     let mut behind = [0; O];
@@ -379,14 +388,15 @@ struct Steps<const O: usize> {
 }
 
 impl<const O: usize> Steps<O> {
-    fn new(step: impl Fn(usize, usize) -> i32) -> Self {
-        let rows: [[i32; O]; O] =
-            std::array::from_fn(|from| std::array::from_fn(|to| step(from, to)));
-        Self {
-            most: rows.map(|row| row.into_iter().max().unwrap_or(0)),
-            least: rows.map(|row| row.into_iter().min().unwrap_or(0)),
-            rows,
+    fn of(rows: [[i32; O]; O]) -> Self {
+        let (mut most, mut least) = ([i32::MIN; O], [i32::MAX; O]);
+        for from in 0..O {
+            for step in rows[from] {
+                most[from] = most[from].max(step);
+                least[from] = least[from].min(step);
+            }
         }
+        Self { rows, most, least }
     }
 
     /// The most that each outcome can have behind it or ahead: what its neighbour weighs, and the step between.
@@ -407,10 +417,6 @@ impl<const O: usize> Steps<O> {
         }
         best
     }
-}
-
-fn widened<const O: usize>(weights: &[i8; O]) -> [i32; O] {
-    weights.map(i32::from)
 }
 
 fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {

@@ -85,22 +85,38 @@ pub fn extent(text: &str) -> (usize, usize) {
 }
 
 /// The parts of a text between the characters that part it, which are no ideographs U+4000 to U+9FFF.
-pub fn parts<'a>(
+pub fn parts(text: &str, parted_by: fn(char) -> bool) -> Parts<'_> {
+    Parts {
+        text,
+        from: Some(0),
+        rest: others(text),
+        parted_by,
+    }
+}
+
+/// What [`parts`] gives.
+#[derive(Clone, Debug)]
+pub struct Parts<'a> {
     text: &'a str,
-    parted_by: impl Fn(char) -> bool + Clone,
-) -> impl Iterator<Item = &'a str> + Clone {
-    let mut ends = others(text).filter(move |(_, c)| parted_by(*c));
-    let mut from = Some(0);
-    std::iter::from_fn(move || {
-        let start = from?;
-        let end = ends.next();
-        from = end.map(|(at, c)| at + c.len_utf8());
-        Some(&text[start..end.map_or(text.len(), |(at, _)| at)])
-    })
+    /// Where the next one begins.
+    from: Option<usize>,
+    rest: Others<'a>,
+    parted_by: fn(char) -> bool,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let start = self.from?;
+        let end = self.rest.find(|(_, c)| (self.parted_by)(*c));
+        self.from = end.map(|(at, c)| at + c.len_utf8());
+        Some(&self.text[start..end.map_or(self.text.len(), |(at, _)| at)])
+    }
 }
 
 /// The lines of a text, whatever ends them.
-pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub fn lines(text: &str) -> Parts<'_> {
     parts(text, is_line_end)
 }
 
@@ -110,7 +126,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// Whether such a character stands in a text; an ideograph U+4000 to U+9FFF is none.
-pub fn holds(text: &str, wanted: impl Fn(char) -> bool) -> bool {
+pub fn holds(text: &str, wanted: fn(char) -> bool) -> bool {
     others(text).any(|(_, c)| wanted(c))
 }
 

@@ -15,9 +15,8 @@ pub(super) fn pass(text: &str) -> EditList {
             .filter(|line| role_mark::recognize(line).is_none())
     };
     let stay = LazyCell::new(|| {
-        let fourth = |line| {
-            sign::recognize(line).is_some_and(|sign| sign.level == 4 && !is_circled(line))
-        };
+        let fourth =
+            |line| sign::recognize(line).is_some_and(|sign| sign.level == 4 && !is_circled(line));
         let cites = |line: &str| {
             let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
             class::holds(rest, is_circle) || first.starts_with(is_circle) && is_remark(rest)
