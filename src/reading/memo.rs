@@ -127,7 +127,7 @@ impl Reading {
             Rc::new(Cut {
                 kind: kind.clone(),
                 role,
-                pieces: pieces::cut(look.text(), kind, role),
+                pieces: pieces::cut(&look, kind, role),
             })
         });
         self.lines.push(Known {

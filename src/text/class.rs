@@ -3,6 +3,8 @@
 //! Widths follow UAX #11 (East Asian Width) with ambiguous characters taken as wide, which is how
 //! a Chinese face sets them: “ ” ‘ ’ — … · × ° ① are one cell.
 
+use std::borrow::Cow;
+
 /// Width of one character in half cells: 2 for a full cell, 1 for a half, 0 for nothing.
 ///
 /// This is the width of plain text on a typewriter grid, as used to learn a wrap width. The page
@@ -123,6 +125,15 @@ pub fn lines(text: &str) -> Parts<'_> {
 /// The words of a text between white space.
 pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     parts(text, is_blank).filter(|word| !word.is_empty())
+}
+
+/// A text without the white space in it.
+pub fn bare(text: &str) -> Cow<'_, str> {
+    if holds(text, is_blank) {
+        text.chars().filter(|c| !is_blank(*c)).collect()
+    } else {
+        text.into()
+    }
 }
 
 /// Whether such a character stands in a text; an ideograph U+4000 to U+9FFF is none.

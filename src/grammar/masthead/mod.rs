@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::issue;
+use crate::text::words::Words;
 use crate::text::{Span, class};
 
 mod fields;
@@ -148,18 +149,16 @@ const LONGEST_NAME: usize = 60;
 
 /// Whether the text ends like the name of a bulletin or the head of an official document.
 pub fn is_name(text: &str) -> bool {
-    let last = text.trim_end_matches(class::is_blank).chars().next_back();
-    let ends = |last: char| NAME_ENDINGS.iter().any(|ending| ending.ends_with(last));
-    if !last.is_some_and(ends) || class::is_longer(text, LONGEST_NAME) {
+    static ENDINGS: Words<{ NAME_ENDINGS.len() }> = Words::at_end(&[("", NAME_ENDINGS)]);
+    if class::is_longer(text, LONGEST_NAME) {
         return false;
     }
-    let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
-    let count = bare.chars().count();
-    count >= 2
+    let bare = class::bare(text);
+    ENDINGS.any(&bare)
+        && bare.chars().nth(1).is_some()
         && !bare.contains(|c: char| {
             class::is_mark(c) && !matches!(c, '（' | '）' | '(' | ')' | '·' | '“' | '”')
         })
-        && NAME_ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 
 /// Whether a line is letter-spaced: single Chinese characters with white space between them.

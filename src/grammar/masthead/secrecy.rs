@@ -1,5 +1,6 @@
 //! Secrecy and haste (密级, 紧急程度), the number of the copy (份号): 秘密★1年, 特急, 000128
 
+use crate::text::words::{Class, Words, count};
 use crate::text::{Span, class, numeral};
 
 /// Words that speak of secrecy.
@@ -62,7 +63,7 @@ pub(super) fn is_line(line: &str) -> bool {
     {
         return false;
     }
-    let bare: String = rest.chars().filter(|c| !class::is_blank(*c)).collect();
+    let bare = class::bare(rest);
     rest = &bare;
     let mut said = false;
     while !rest.is_empty() {
@@ -162,8 +163,9 @@ fn first(text: &str) -> char {
 
 /// What is left behind a word of secrecy or haste.
 fn word(text: &str) -> Option<&str> {
-    let mut words = SECRECY.iter().chain(HASTE);
-    words.find_map(|word| text.strip_prefix(word))
+    const CLASSES: &[Class] = &[("secrecy", SECRECY), ("haste", HASTE)];
+    static WORDS: Words<{ count(CLASSES) }> = Words::at_start(CLASSES);
+    WORDS.first(text).map(|(word, _)| &text[word.len()..])
 }
 
 /// What is left behind something that stands beside such words.
