@@ -87,7 +87,7 @@ pub(crate) fn blocks<'a>(
 pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
     let mut gap = false;
     let mut lines = Vec::new();
-    for content in row::contents(draft.split(class::is_line_end)) {
+    for content in row::contents(draft, class::lines(draft)) {
         let span = Span::of(content, draft);
         if span.is_empty() || page_break::is_line(content) {
             gap = true;

@@ -36,8 +36,9 @@ pub fn is_head(line: &str) -> bool {
     if line.len() > LONGEST_HEAD {
         return false;
     }
-    let bare: String = line.chars().filter(|c| class::is_han(*c)).collect();
-    HEADS.contains(&bare.as_str())
+    let bare = line.chars().filter(|c| class::is_han(*c));
+    let mut heads = HEADS.iter();
+    heads.any(|head| head.chars().eq(bare.clone()))
         && line
             .chars()
             .all(|c| class::is_han(c) || !c.is_alphanumeric())

@@ -58,6 +58,10 @@ pub fn days_in(year: u32, month: u32) -> u32 {
 
 /// The first date with a year in `text`, and where it stands.
 pub fn find(text: &str) -> Option<(Range<usize>, Date)> {
+    let separates = |c| separator(c).is_some();
+    if !text.contains('年') && !class::holds(text, separates) {
+        return None;
+    }
     let mut from = 0;
     while let Some(at) = text[from..].find(|c| numeral::digit(c).is_some() || is_year_digit(c)) {
         let start = from + at;
@@ -143,6 +147,17 @@ fn time(text: &str) -> Option<&str> {
 
 fn is_year_digit(c: char) -> bool {
     matches!(c, '〇' | '○' | '◯' | '零' | 'Ｏ') || numeral::chinese_digit(c).is_some()
+}
+
+/// What stands between the parts of a date, in one width.
+const fn separator(c: char) -> Option<char> {
+    Some(match c {
+        '年' => '年',
+        '-' | '－' => '-',
+        '.' | '．' => '.',
+        '/' | '／' => '/',
+        _ => return None,
+    })
 }
 
 /// Reads a date at the start of `text`; gives its length in bytes too.
@@ -241,13 +256,7 @@ impl Reader<'_> {
     fn separator(&mut self) -> Option<char> {
         self.skip_blanks();
         let c = self.rest().chars().next()?;
-        let kind = match c {
-            '年' => '年',
-            '-' | '－' => '-',
-            '.' | '．' => '.',
-            '/' | '／' => '/',
-            _ => return None,
-        };
+        let kind = separator(c)?;
         self.at += c.len_utf8();
         Some(kind)
     }

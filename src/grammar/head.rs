@@ -14,7 +14,8 @@ const LONG_ITEM: usize = 36;
 /// The byte length of the head that can be taken off the front of `body`, the text behind a number
 /// sign: up to the first 。 or full-width space, when text follows.
 pub fn run_in(body: &str) -> Option<usize> {
-    if let Some(at) = body.find(SEPARATOR) {
+    let separator = class::others(body).find(|(_, c)| *c == SEPARATOR);
+    if let Some((at, _)) = separator {
         let (phrase, rest) = (&body[..at], body[at..].trim());
         // 秋粮丰收　农民增收: two halves of a headline.
         let text = rest.contains(['。', '，', '；', '：']) || phrase.chars().count() <= LABEL;
@@ -22,9 +23,8 @@ pub fn run_in(body: &str) -> Option<usize> {
             return Some(at);
         }
     }
-    let (at, stop) = body
-        .char_indices()
-        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '：' | ':' | '；'))?;
+    let (at, stop) =
+        class::others(body).find(|(_, c)| matches!(c, '。' | '！' | '？' | '：' | ':' | '；'))?;
     let end = at + stop.len_utf8();
     let rest = body[end..].trim();
     if stop != '。' || rest.is_empty() || rest.chars().next().is_some_and(class::is_closing) {

@@ -59,8 +59,7 @@ const SHORT_TITLES: &[&str] = &[
 
 /// Whether a line is a title of two or three characters, letter-spaced or not: 感谢信, 回　执
 pub fn is_short_title(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
-    SHORT_TITLES.contains(&bare.as_str())
+    SHORT_TITLES.contains(&&*class::bare(text))
 }
 
 /// Whether a line could be part of a headline: the shape at any length, quotes closed or not.

@@ -65,11 +65,9 @@ pub struct IssueLine {
 
 /// Reads a whole issue line, which may be broken: 第12期⏎（总第356期）
 pub fn read(line: &str) -> Option<IssueLine> {
-    if !line.contains(UNITS) {
-        return None;
-    }
-    let bare = line.chars().filter(|c| !c.is_whitespace()).count();
-    if bare > LONGEST {
+    let count = line.chars().count();
+    let blanks = || class::others(line).filter(|(_, c)| c.is_whitespace());
+    if count > LONGEST && count - blanks().count() > LONGEST || !line.contains(UNITS) {
         return None;
     }
     let mut reader = Reader::new(line);

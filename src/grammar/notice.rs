@@ -214,7 +214,7 @@ pub fn is_column(line: &str) -> bool {
 pub fn spaced_label(line: &str) -> Option<usize> {
     let (colon, _) = class::others(line).find(|(_, c)| matches!(c, '：' | ':'))?;
     let label = &line[..colon];
-    let words = label.split(class::is_blank).filter(|word| !word.is_empty());
+    let words = class::words(label);
     let single = words.clone().count() >= 2 && words.clone().all(|word| word.chars().count() == 1);
     (single
         && label.chars().filter(|c| class::is_han(*c)).count() <= 4
@@ -258,11 +258,7 @@ pub fn names_offices(line: &str, dated: Option<&Range<usize>>) -> bool {
             line
         }
     });
-    !offices.is_empty()
-        && offices
-            .split(class::is_blank)
-            .filter(|p| !p.is_empty())
-            .all(unit::is_unit)
+    !offices.is_empty() && class::words(offices).all(unit::is_unit)
 }
 
 /// A line that is meant to be a date but misses a part: 2024年月16日, 2024年3月

@@ -104,7 +104,8 @@ pub fn begins_with_day(text: &str) -> bool {
 
 /// Whether text of a report begins here: 近日, 为进一步, 3月7日.
 pub fn begins_report(text: &str) -> bool {
-    WORDS.iter().any(|word| text.starts_with(word)) || headline::begins_with_date(text)
+    static OPENINGS: Words<{ WORDS.len() }> = Words::at_start(&[("", WORDS)]);
+    OPENINGS.any(text) || headline::begins_with_date(text)
 }
 
 /// Whether the text begins with who said what: 会议指出，; 陆明远强调，: a report gives each its
@@ -113,25 +114,14 @@ pub fn names_speaker(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix("会议") {
         return MEETS.iter().any(|verb| rest.starts_with(verb));
     }
-    let mut head = text.char_indices();
-    let Some((at, _)) = head.nth(2) else {
-        return false;
-    };
+    static VERBS: Words<{ SAYS.len() }> = Words::at_start(&[("", SAYS)]);
     let says = |at: usize| {
-        SAYS.iter().any(|verb| {
-            text[at..]
-                .strip_prefix(verb)
-                .is_some_and(|rest| rest.starts_with(['，', ',', '：']))
-        })
+        let verb = VERBS.first(&text[at..]);
+        verb.is_some_and(|(verb, _)| text[at + verb.len()..].starts_with(['，', ',', '：']))
     };
-    let ends = [
-        Some(at),
-        head.next().map(|(at, _)| at),
-        head.next().map(|(at, _)| at),
-    ];
-    ends.into_iter()
-        .flatten()
-        .any(|at| text[..at].chars().all(class::is_han) && says(at))
+    // A name has two characters to four.
+    let mut ends = text.char_indices().skip(2).take(3).map(|(at, _)| at);
+    ends.any(|at| says(at) && text[..at].chars().all(class::is_han))
 }
 
 #[cfg(test)]

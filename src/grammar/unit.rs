@@ -58,9 +58,14 @@ fn names_our_own(text: &str) -> bool {
 /// Whether `text` names one or several offices, with or without persons: 区教育局、区财政局,
 /// 区教育局 张三.
 pub fn is_unit_list(text: &str) -> bool {
-    let mut parts = text
-        .split(['、', '，', ',', ' ', '\u{3000}', '/', '／', ';', '；'])
-        .filter(|p| !p.is_empty())
+    let apart = |c| {
+        matches!(
+            c,
+            '、' | '，' | ',' | ' ' | '\u{3000}' | '/' | '／' | ';' | '；'
+        )
+    };
+    let mut parts = class::parts(text, apart)
+        .filter(|part| !part.is_empty())
         .peekable();
     let mut units = 0;
     while let Some(part) = parts.next() {
@@ -95,7 +100,7 @@ const RARER_SURNAMES: &str = "常温康施文牛安齐易乔鲁申欧关兰左�
     官封谈惠乐原谌戈步牧向水容阎庾綦丰杭计郁";
 
 /// Endings of offices behind which a name without a space can be told.
-const BEFORE_PERSONS: [&str; 14] = [
+const BEFORE_PERSONS: &[&str] = &[
     "局",
     "委",
     "办",
@@ -115,11 +120,12 @@ const BEFORE_PERSONS: [&str; 14] = [
 /// Whether `text` is an office and a person run together, as where a line end took the space:
 /// 区教育局张三.
 fn is_unit_and_person(text: &str) -> bool {
+    static OFFICES: Words<{ BEFORE_PERSONS.len() }> = Words::at_end(&[("", BEFORE_PERSONS)]);
     let ends = text.char_indices().rev().skip(1).take(2).map(|(at, _)| at);
     ends.into_iter().any(|at| {
         let (office, person) = text.split_at(at);
-        person.starts_with(|c| SURNAMES.contains(c))
-            && BEFORE_PERSONS.iter().any(|end| office.ends_with(end))
+        OFFICES.any(office)
+            && person.starts_with(|c| SURNAMES.contains(c))
             && office.chars().count() >= 3
             && is_unit(office)
     })
@@ -139,7 +145,7 @@ pub fn is_expected_person(text: &str) -> bool {
 
 /// Whether what begins with a surname is as long as a name.
 fn is_surnamed(text: &str) -> bool {
-    let mut parts = text.split(class::is_blank).filter(|part| !part.is_empty());
+    let mut parts = class::words(text);
     let spaced = parts.clone().count() == 2 && parts.all(is_single);
     !text.ends_with('某') && (spaced || is_person(text) && text.chars().count() <= 3)
 }

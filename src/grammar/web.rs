@@ -101,9 +101,7 @@ pub fn is_meta_dated(line: &str, dated: Option<&(Range<usize>, Date)>) -> bool {
     let line = line.trim_start_matches(['[', '【', '（', '(']);
     line.chars().count() <= LONGEST_META
         && !line.contains('。')
-        && (WORDS.any(line)
-            || (dated.is_some() || line.contains('|'))
-                && META.iter().any(|word| line.contains(word)))
+        && (WORDS.any(line) || (dated.is_some() || line.contains('|')) && WORDS.inside(line))
 }
 
 /// Characters of the longest line that tells time and source.
@@ -156,13 +154,9 @@ const BUTTONS: [&str; 28] = [
 
 /// Whether a line holds nothing but two buttons or more.
 fn is_buttons(line: &str) -> bool {
-    let words = || {
-        line.split(|c: char| {
-            class::is_blank(c) || class::is_mark(c) || matches!(c, '|' | '｜' | '/' | '+')
-        })
-        .filter(|word| !word.is_empty())
-    };
-    words().all(|word| BUTTONS.contains(&word)) && words().nth(1).is_some()
+    let apart = |c| class::is_blank(c) || class::is_mark(c) || matches!(c, '|' | '｜' | '/' | '+');
+    let mut words = class::parts(line, apart).filter(|word| !word.is_empty());
+    words.clone().all(|word| BUTTONS.contains(&word)) && words.nth(1).is_some()
 }
 
 /// Whether the line is nothing but buttons of a web page.
@@ -172,7 +166,7 @@ pub fn is_share(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !class::is_mark(c) && !c.is_alphanumeric());
     line.len() <= 4 * LONGEST_SHARE
         && line.chars().count() <= LONGEST_SHARE
-        && !line.contains(class::is_sentence_end)
+        && !class::holds(line, class::is_sentence_end)
         && (WORDS.any(line) || is_buttons(line))
 }
 

@@ -180,19 +180,20 @@ pub(super) fn own(look: &Look, kind: &Kind) -> Answers<{ Ask::COUNT }> {
     set(Ask::Begin, usize::from(beginning));
     set(Ask::Ending, usize::from(ending));
     set(Ask::Length, length(count));
-    set(Ask::Marks, marks(body));
+    let signs = Signs::of(text, text.len() - body.len());
+    set(Ask::Marks, signs.marks());
     set(Ask::Cut, cut(text, body, kind));
     set(Ask::Shaped, usize::from(*look.shaped()));
     set(Ask::Attributed, usize::from(look.sender().is_some()));
     set(
         Ask::About,
-        usize::from(body.contains("关于") && body.contains('的') && count < 60),
+        usize::from(count < 60 && body.contains('的') && body.contains("关于")),
     );
-    set(Ask::Digits, digits(text, count));
+    set(Ask::Digits, signs.digits(count));
     set(Ask::Bracketed, bracketed(text));
-    set(Ask::Spaces, spaces(text));
+    set(Ask::Spaces, signs.spaces(text));
     set(Ask::Names, names(text, count));
-    set(Ask::Colon, colon(body));
+    set(Ask::Colon, signs.colon(body));
     answers
 }
 
@@ -296,23 +297,80 @@ fn length(count: usize) -> usize {
         .unwrap_or(LIMITS.len())
 }
 
-fn marks(body: &str) -> usize {
-    let inner = body.trim_end_matches(['。', '；', '：', '！', '？']);
-    let (mut stops, mut commas, mut listed) = (0, 0, 0);
-    for (_, c) in class::others(inner) {
-        match c {
-            '。' | '！' | '？' => stops += 1,
-            '，' | '；' | ',' | ';' => commas += 1,
-            '、' => listed += 1,
-            _ => {}
+/// What stands in a line beside its words: marks behind its number, those of sentences but the last; digits; white space.
+#[derive(Default)]
+struct Signs {
+    stops: usize,
+    commas: usize,
+    listed: usize,
+    /// Where the first colon stands behind the number.
+    colon: Option<usize>,
+    digits: usize,
+    blanks: usize,
+    wide: bool,
+}
+
+impl Signs {
+    /// Those of a line; `body` says where it begins behind its number.
+    fn of(text: &str, body: usize) -> Self {
+        let mut signs = Self::default();
+        let inner = text.trim_end_matches(['。', '；', '：', '！', '？']).len();
+        for (at, c) in class::others(text) {
+            match c {
+                _ if numeral::digit(c).is_some() => signs.digits += 1,
+                _ if class::is_blank(c) => {
+                    signs.blanks += 1;
+                    signs.wide |= c == '\u{3000}' || c == ' ' && text[..at].ends_with(' ');
+                }
+                _ if at < body => {}
+                '：' | ':' => signs.colon = signs.colon.or(Some(at - body)),
+                _ if at >= inner => {}
+                '。' | '！' | '？' => signs.stops += 1,
+                '，' | '；' | ',' | ';' => signs.commas += 1,
+                '、' => signs.listed += 1,
+                _ => {}
+            }
+        }
+        signs
+    }
+
+    fn marks(&self) -> usize {
+        match (self.stops, self.commas) {
+            (0, 0) => usize::from(self.listed > 0),
+            (0, 1) => 2,
+            (0, _) => 3,
+            (1, _) => 4,
+            _ => 5,
         }
     }
-    match (stops, commas) {
-        (0, 0) => usize::from(listed > 0),
-        (0, 1) => 2,
-        (0, _) => 3,
-        (1, _) => 4,
-        _ => 5,
+
+    fn digits(&self, count: usize) -> usize {
+        match self.digits * 100 / count.max(1) {
+            0 => usize::from(self.digits > 0),
+            1..=15 => 1,
+            16..=45 => 2,
+            _ => 3,
+        }
+    }
+
+    fn spaces(&self, text: &str) -> usize {
+        match self.blanks {
+            0 => 0,
+            _ if text.contains('\t') => 4,
+            _ if masthead::is_letter_spaced(text) => 5,
+            _ if self.wide => 3,
+            1 => 1,
+            _ => 2,
+        }
+    }
+
+    fn colon(&self, body: &str) -> usize {
+        match self.colon {
+            None => 0,
+            Some(at) if body[at..].trim_end_matches(class::is_blank).chars().count() == 1 => 3,
+            Some(at) if body[..at].chars().count() <= 8 => 1,
+            Some(_) => 2,
+        }
     }
 }
 
@@ -327,18 +385,6 @@ fn cut(text: &str, body: &str, kind: &Kind) -> usize {
     }
 }
 
-fn digits(text: &str, count: usize) -> usize {
-    let digits = class::others(text)
-        .filter(|(_, c)| numeral::digit(*c).is_some())
-        .count();
-    match digits * 100 / count.max(1) {
-        0 => usize::from(digits > 0),
-        1..=15 => 1,
-        16..=45 => 2,
-        _ => 3,
-    }
-}
-
 fn bracketed(text: &str) -> usize {
     let ends = |open: [char; 2], close: [char; 2]| text.starts_with(open) && text.ends_with(close);
     if ends(['（', '('], ['）', ')']) {
@@ -349,24 +395,6 @@ fn bracketed(text: &str) -> usize {
         3
     } else {
         4 * usize::from(ends(['“', '"'], ['”', '"']))
-    }
-}
-
-fn spaces(text: &str) -> usize {
-    let (mut blanks, mut wide) = (0, false);
-    for (at, c) in class::others(text) {
-        if class::is_blank(c) {
-            blanks += 1;
-            wide |= c == '\u{3000}' || c == ' ' && text[..at].ends_with(' ');
-        }
-    }
-    match blanks {
-        0 => 0,
-        _ if text.contains('\t') => 4,
-        _ if masthead::is_letter_spaced(text) => 5,
-        _ if wide => 3,
-        1 => 1,
-        _ => 2,
     }
 }
 
@@ -385,16 +413,6 @@ fn names(text: &str, count: usize) -> usize {
         4
     } else {
         5 * usize::from(masthead::is_name(text))
-    }
-}
-
-fn colon(body: &str) -> usize {
-    let colon = class::others(body).find(|(_, c)| matches!(c, '：' | ':'));
-    match colon.map(|(at, _)| at) {
-        None => 0,
-        Some(at) if body[at..].trim_end_matches(class::is_blank).chars().count() == 1 => 3,
-        Some(at) if body[..at].chars().count() <= 8 => 1,
-        Some(_) => 2,
     }
 }
 

@@ -200,15 +200,15 @@ impl<'a> Text<'a> {
     /// What the end of line `at` answers, of the block so far.
     fn answers(&self, at: usize, block: &Block) -> Answers<{ Ask::COUNT }> {
         let mut answers = [0; Ask::COUNT];
-        for (ask, answer) in self
-            .shape(at, block)
-            .into_iter()
-            .chain(self.marks(at, block))
-            .chain(self.constructs(at, block))
-            .chain([(Ask::Lead, u8::from(self.is_cut_lead(at)))])
-        {
-            answers[ask as usize] = answer;
-        }
+        let mut set = |found: &[(Ask, u8)]| {
+            for (ask, answer) in found {
+                answers[*ask as usize] = *answer;
+            }
+        };
+        set(&self.shape(at, block));
+        set(&self.marks(at, block));
+        set(&self.constructs(at, block));
+        set(&[(Ask::Lead, u8::from(self.is_cut_lead(at)))]);
         answers
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Some programs wrap by the width of the letters, some by their number; both are tried.
 
+use std::ops::Range;
+
 use super::facts::{Facts, is_forbidden_start};
 use super::physical::Physical;
 use crate::text::{class, numeral};
@@ -73,13 +75,14 @@ pub(super) struct Measures {
 impl Measures {
     pub(super) fn learn(lines: &[Physical<'_>], facts: &[Facts]) -> Self {
         let widths = [Metric::Width, Metric::Count].map(|metric| Widths::of(lines, facts, metric));
+        let mut measured = [Measured::default(), Measured::default()];
         let near = (0..lines.len())
             .map(|at| {
                 let (metric, tied) = metric(&widths, at);
                 Near {
                     metric,
                     tied,
-                    measure: measure(&widths[metric as usize], at),
+                    measure: measured[metric as usize].near(&widths[metric as usize], at),
                 }
             })
             .collect();
@@ -233,7 +236,7 @@ impl Widths {
     }
 
     /// The lines up to so far from a line.
-    fn near(&self, at: usize, radius: usize) -> std::ops::Range<usize> {
+    fn near(&self, at: usize, radius: usize) -> Range<usize> {
         at.saturating_sub(radius)..(at + radius + 1).min(self.all.len())
     }
 }
@@ -276,28 +279,49 @@ fn metric([width, count]: &[Widths; 2], at: usize) -> (Metric, bool) {
     (metric, count == width)
 }
 
-/// The widest width at which several lines near `at` end in the middle of a sentence, single lines
-/// that stand out aside.
-fn measure(widths: &Widths, at: usize) -> Option<usize> {
-    WINDOWS.iter().find_map(|&(radius, wanted)| {
-        let near = widths.near(at, radius);
-        let running = &widths.running[near.clone()];
-        let counts = Counts::of(running);
-        let within = |width: usize, spread: usize| counts.within(width - spread..=width);
-        let running = || running.iter().copied().flatten();
-        let peak = running().map(|width| within(width, 1)).max()?;
-        let width = running()
-            .filter(|&width| within(width, SPREAD) >= wanted && within(width, 1) * 2 >= peak)
-            .max()?;
-        // Where many lines are wider, nothing was wrapped here.
-        let all = &widths.all[near];
-        let wider = all.iter().filter(|&&w| w > width + SPREAD).count();
-        let cluster = all
-            .iter()
-            .filter(|&&w| w <= width + 1 && w + SPREAD >= width)
-            .count();
-        (wider * 3 <= cluster).then_some(width)
-    })
+/// The last neighbourhood of each size that was asked, and what it told: near the ends of a text many lines have the same.
+#[derive(Default)]
+struct Measured([(Range<usize>, Option<usize>); WINDOWS.len()]);
+
+impl Measured {
+    /// The widest width at which several lines near `at` end in the middle of a sentence, single lines
+    /// that stand out aside.
+    fn near(&mut self, widths: &Widths, at: usize) -> Option<usize> {
+        let windows = WINDOWS.iter().zip(&mut self.0);
+        windows
+            .into_iter()
+            .find_map(|(&(radius, wanted), (last, told))| {
+                let near = widths.near(at, radius);
+                if *last != near {
+                    *told = measure(widths, near.clone(), wanted);
+                    *last = near;
+                }
+                *told
+            })
+    }
+}
+
+/// The same of one neighbourhood, where so many lines must agree.
+fn measure(widths: &Widths, near: Range<usize>, wanted: usize) -> Option<usize> {
+    let running = &widths.running[near.clone()];
+    if running.iter().flatten().count() < wanted {
+        return None;
+    }
+    let counts = Counts::of(running);
+    let within = |width: usize, spread: usize| counts.within(width - spread..=width);
+    let running = || running.iter().copied().flatten();
+    let peak = running().map(|width| within(width, 1)).max()?;
+    let width = running()
+        .filter(|&width| within(width, SPREAD) >= wanted && within(width, 1) * 2 >= peak)
+        .max()?;
+    // Where many lines are wider, nothing was wrapped here.
+    let all = &widths.all[near];
+    let wider = all.iter().filter(|&&w| w > width + SPREAD).count();
+    let cluster = all
+        .iter()
+        .filter(|&&w| w <= width + 1 && w + SPREAD >= width)
+        .count();
+    (wider * 3 <= cluster).then_some(width)
 }
 
 /// The width a line takes of the measure, first-line indent included.

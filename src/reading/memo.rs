@@ -79,14 +79,14 @@ impl Reading {
         nth: usize,
         answers: &[Answers<{ Ask::COUNT }>],
         at: usize,
-        reach: isize,
+        reach: usize,
     ) -> Option<[i32; Outcome::COUNT]> {
-        let same = |ahead: isize| {
-            let old = self.lines.get(nth.wrapping_add_signed(ahead));
-            let new = answers.get(at.wrapping_add_signed(ahead));
+        let same = |ahead: usize| {
+            let old = self.lines.get((nth + ahead).wrapping_sub(reach));
+            let new = answers.get((at + ahead).wrapping_sub(reach));
             old.map(|known| &known.weighed.answers) == new
         };
-        (-reach..=reach)
+        (0..=reach * 2)
             .all(same)
             .then(|| self.lines[nth].weighed.sums)
     }
@@ -127,7 +127,7 @@ impl Reading {
             Rc::new(Cut {
                 kind: kind.clone(),
                 role,
-                pieces: pieces::cut(look.text(), kind, role),
+                pieces: pieces::cut(&look, kind, role),
             })
         });
         self.lines.push(Known {

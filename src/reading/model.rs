@@ -50,40 +50,82 @@ pub const YES: &[&str] = &["no", "yes"];
 /// What one place answers, by question.
 pub type Answers<const N: usize> = [u8; N];
 
+/// How many places ahead or back of its own a place is weighed by, at most.
+const REACH: usize = 2;
+
+/// How many questions are weighed together, at most.
+const TOGETHER: usize = 3;
+
 /// Questions, and which of their answers are weighed together.
 #[derive(Debug)]
 pub struct Model {
     questions: &'static [Question],
     templates: &'static [Template],
-    /// How many answers each question has.
-    counts: Vec<usize>,
+    /// The rows of each template.
+    rows: Vec<Rows>,
     /// The first row of each template, and behind the last the number of rows.
     bases: Vec<usize>,
-    /// How many places ahead or back of its own a place is weighed by, at most.
-    pub(super) reach: isize,
+    /// How many places ahead or back of its own a place is weighed by.
+    pub(super) reach: usize,
+}
+
+/// How a template finds its row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rows {
+    /// The first one.
+    base: usize,
+    /// Where each answer stands among those of the places around, and by how many rows the next answer lies behind.
+    parts: [(usize, usize); TOGETHER],
+}
+
+impl Rows {
+    fn of(template: Template, base: usize, questions: &[Question]) -> Self {
+        debug_assert!(template.len() <= TOGETHER, "no more are weighed together");
+        let mut rows = Self {
+            base,
+            ..Self::default()
+        };
+        let mut stride = 1;
+        for (&(question, ahead), part) in template.iter().rev().zip(&mut rows.parts) {
+            let place = REACH.wrapping_add_signed(ahead);
+            debug_assert!(place <= REACH * 2, "no farther place is weighed");
+            *part = (place * questions.len() + question, stride);
+            stride *= questions[question].answers.len() + 1;
+        }
+        rows
+    }
+
+    fn row(&self, around: &[u8]) -> usize {
+        let mut row = self.base;
+        for (place, stride) in self.parts {
+            row += usize::from(around[place]) * stride;
+        }
+        row
+    }
 }
 
 impl Model {
     /// A model of these questions, weighed by these templates.
     pub fn new(questions: &'static [Question], templates: &'static [Template]) -> Self {
-        let mut bases = vec![0];
+        let mut base = 0;
+        let mut bases = vec![base];
+        let mut rows = Vec::with_capacity(templates.len());
         for template in templates {
-            let rows: usize = template
+            rows.push(Rows::of(template, base, questions));
+            let answers = template
                 .iter()
-                .map(|(question, _)| questions[*question].answers.len() + 1)
-                .product();
-            bases.push(bases.last().map_or(0, |last| last + rows));
+                .map(|(question, _)| questions[*question].answers.len() + 1);
+            base += answers.product::<usize>();
+            bases.push(base);
         }
+        let aheads = templates.iter().copied().flatten();
         Self {
             questions,
             templates,
-            counts: questions.iter().map(|asked| asked.answers.len()).collect(),
+            rows,
             bases,
-            reach: templates
-                .iter()
-                .copied()
-                .flatten()
-                .map(|(_, ahead)| ahead.abs())
+            reach: aheads
+                .map(|(_, ahead)| ahead.unsigned_abs())
                 .max()
                 .unwrap_or(0),
         }
@@ -97,24 +139,33 @@ impl Model {
     /// The rows that a place chooses, one of each template.
     pub fn chosen<'a, const N: usize>(
         &'a self,
-        places: &'a [Answers<N>],
+        places: &[Answers<N>],
         at: usize,
     ) -> impl Iterator<Item = usize> + 'a {
-        self.templates
+        let around = self.around(places, at);
+        self.rows
             .iter()
-            .zip(&self.bases)
-            .map(move |(template, base)| {
-                let mut row = 0;
-                for &(question, ahead) in *template {
-                    let count = self.counts[question];
-                    // Beyond the text stands an answer of its own, the last.
-                    let answer = places
-                        .get(at.wrapping_add_signed(ahead))
-                        .map_or(count, |place| usize::from(place[question]).min(count));
-                    row = row * (count + 1) + answer;
+            .map(move |rows| rows.row(around.as_flattened()))
+    }
+
+    /// What the places around one answer, those as far as any is weighed by. Beyond the text stands an answer of its own, the last.
+    fn around<const N: usize>(
+        &self,
+        places: &[Answers<N>],
+        at: usize,
+    ) -> [Answers<N>; REACH * 2 + 1] {
+        let mut around = [[0; N]; REACH * 2 + 1];
+        for place in REACH - self.reach..=REACH + self.reach {
+            match places.get((at + place).wrapping_sub(REACH)) {
+                Some(answers) => around[place] = *answers,
+                None => {
+                    for (answer, question) in around[place].iter_mut().zip(self.questions) {
+                        *answer = u8::try_from(question.answers.len()).unwrap_or(u8::MAX);
+                    }
                 }
-                base + row
-            })
+            }
+        }
+        around
     }
 
     /// What a row of the table stands for: `Fill=full End=stop`, `Kind+1=table`.
@@ -160,16 +211,105 @@ impl Model {
         at: usize,
         table: &[[i8; O]],
     ) -> [i32; O] {
-        let mut sums = [0_i32; O];
-        for row in self.chosen(places, at) {
-            if let Some(weights) = table.get(row) {
-                for outcome in 0..O {
-                    sums[outcome] += i32::from(weights[outcome]);
-                }
+        debug_assert!(self.rows.len() < Sums::<O>::MOST, "no more rows are summed");
+        let around = self.around(places, at);
+        let around = around.as_flattened();
+        let mut sums = Sums::default();
+        for rows in &self.rows {
+            if let Some(weights) = table.get(rows.row(around)) {
+                sums.add(weights);
+            }
+        }
+        sums.by_outcome()
+    }
+}
+
+/// The sum of rows of weights. Words of eight weights are added at once, each weight in a lane of two bytes, where it is counted
+/// from [`LEAST`](Self::LEAST) on, so that no lane ever borrows from the next.
+struct Sums<const O: usize> {
+    rows: i32,
+    /// Of each word the lanes of its even and of its odd weights.
+    lanes: [[u64; 2]; WORDS],
+    /// What stands alone where there are not enough for a word.
+    few: [i32; O],
+}
+
+/// Weights of a word.
+const WORD: usize = size_of::<u64>();
+/// Words of the longest row.
+const WORDS: usize = 3;
+
+impl<const O: usize> Default for Sums<O> {
+    fn default() -> Self {
+        Self {
+            rows: 0,
+            lanes: [[0; 2]; WORDS],
+            few: [0; O],
+        }
+    }
+}
+
+impl<const O: usize> Sums<O> {
+    /// So many rows fill a lane.
+    const MOST: usize = u8::MAX as usize;
+    const LEAST: i32 = i8::MIN as i32;
+    /// The even bytes of a word.
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    /// The highest bit of each byte: in which a weight differs from what it is counted from the least on.
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+
+    /// Where a word of a row begins; the last two may overlap.
+    fn start(nth: usize) -> usize {
+        (nth * WORD).min(O - WORD)
+    }
+
+    fn add(&mut self, weights: &[i8; O]) {
+        if O < WORD {
+            for outcome in 0..O {
+                self.few[outcome] += i32::from(weights[outcome]);
+            }
+            return;
+        }
+        self.rows += 1;
+        for (nth, [even, odd]) in self.lanes.iter_mut().enumerate() {
+            let word = word(&weights[Self::start(nth)..]) ^ Self::HIGH;
+            *even += word & Self::EVEN;
+            *odd += word >> 8 & Self::EVEN;
+        }
+    }
+
+    fn by_outcome(self) -> [i32; O] {
+        let mut sums = self.few;
+        if O < WORD {
+            return sums;
+        }
+        for (nth, lanes) in self.lanes.into_iter().enumerate() {
+            for at in 0..WORD {
+                let lane = lanes[at % 2] >> (at / 2 * 16) & 0xffff;
+                let counted = i32::try_from(lane).unwrap_or(0);
+                sums[Self::start(nth) + at] = counted + Self::LEAST * self.rows;
             }
         }
         sums
     }
+}
+
+/// The first weights of a row as one word. Written out, for compilers load it at once then.
+fn word(weights: &[i8]) -> u64 {
+    let Some(&[a, b, c, d, e, f, g, h]) = weights.first_chunk() else {
+        return 0;
+    };
+    let byte = |weight: i8| weight.cast_unsigned();
+    u64::from_le_bytes([
+        byte(a),
+        byte(b),
+        byte(c),
+        byte(d),
+        byte(e),
+        byte(f),
+        byte(g),
+        byte(h),
+    ])
 }
 
 /// What was decided at a place.
@@ -191,38 +331,46 @@ pub fn decode<const O: usize>(
     same: impl Fn(usize, usize) -> bool,
 ) -> Vec<Decided> {
     let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
-    let onward: Vec<[i32; O]> = (0..O).map(row).collect();
-    let mut back = vec![[0; O]; O];
-    for (from, step) in onward.iter().enumerate() {
-        for (to, step) in step.iter().enumerate() {
-            back[to][from] = *step;
+    let mut onward = [[0; O]; O];
+    let mut back = onward;
+    for from in 0..O {
+        onward[from] = row(from);
+        for to in 0..O {
+            back[to][from] = onward[from][to];
         }
     }
+    let (onward, back) = (Steps::of(onward), Steps::of(back));
     let mut ahead: Vec<[i32; O]> = Vec::with_capacity(scores.len());
     for score in scores {
         let reached = ahead
             .last()
-            .map_or_else(|| row(O), |before| best(before, &onward));
+            .map_or_else(|| row(O), |before| onward.best(before));
         ahead.push(sum(score, &reached));
     }
     let mut behind = [0; O];
     let mut found = Vec::with_capacity(scores.len());
     for at in (0..scores.len()).rev() {
         if let Some(next) = scores.get(at + 1) {
-            behind = best(&sum(next, &behind), &back);
+            behind = back.best(&sum(next, &behind));
         }
-        let total = |outcome: &usize| ahead[at][*outcome] + behind[*outcome];
+        let total = sum(&ahead[at], &behind);
         // Of outcomes that weigh the same the first counts.
         let most = |but: Option<usize>| {
-            let counted = |outcome: &usize| but.is_none_or(|but| !same(but, *outcome));
-            (0..O).rev().filter(counted).max_by_key(total)
+            let mut most: Option<usize> = None;
+            for outcome in 0..O {
+                let more = most.is_none_or(|most| total[outcome] > total[most]);
+                if more && but.is_none_or(|but| !same(but, outcome)) {
+                    most = Some(outcome);
+                }
+            }
+            most
         };
         let best = most(None).unwrap_or(0);
         let other = most(Some(best));
         found.push(Decided {
             best,
             other,
-            margin: other.map_or(0, |other| total(&best) - total(&other)),
+            margin: other.map_or(0, |other| total[best] - total[other]),
         });
     }
     found.reverse();
@@ -231,23 +379,45 @@ pub fn decode<const O: usize>(
 
 // Loops over a known number of outcomes are set in a row, iterators are called.
 
-/// The most that each outcome can have behind it or ahead: what its neighbour weighs, and the step between.
-fn best<const O: usize>(neighbour: &[i32; O], steps: &[[i32; O]]) -> [i32; O] {
-    let mut best = [i32::MIN; O];
-    let most = neighbour.iter().max().copied().unwrap_or(0);
-    for (weight, step) in neighbour.iter().zip(steps) {
-        if weight + FARTHEST < most {
-            continue;
-        }
-        for outcome in 0..O {
-            best[outcome] = best[outcome].max(weight + step[outcome]);
-        }
-    }
-    best
+/// What the steps from each outcome to each other weigh.
+struct Steps<const O: usize> {
+    rows: [[i32; O]; O],
+    /// The most and the least of each row.
+    most: [i32; O],
+    least: [i32; O],
 }
 
-/// What lies farther behind is made good by no step: steps are of a byte.
-const FARTHEST: i32 = u8::MAX as i32;
+impl<const O: usize> Steps<O> {
+    fn of(rows: [[i32; O]; O]) -> Self {
+        let (mut most, mut least) = ([i32::MIN; O], [i32::MAX; O]);
+        for from in 0..O {
+            for step in rows[from] {
+                most[from] = most[from].max(step);
+                least[from] = least[from].min(step);
+            }
+        }
+        Self { rows, most, least }
+    }
+
+    /// The most that each outcome can have behind it or ahead: what its neighbour weighs, and the step between.
+    fn best(&self, neighbour: &[i32; O]) -> [i32; O] {
+        let mut best = [i32::MIN; O];
+        // So much each outcome has at least.
+        let mut least = i32::MIN;
+        for from in 0..O {
+            least = least.max(neighbour[from] + self.least[from]);
+        }
+        for from in 0..O {
+            if neighbour[from] + self.most[from] < least {
+                continue;
+            }
+            for to in 0..O {
+                best[to] = best[to].max(neighbour[from] + self.rows[from][to]);
+            }
+        }
+        best
+    }
+}
 
 fn sum<const O: usize>(a: &[i32; O], b: &[i32; O]) -> [i32; O] {
     let mut sums = *a;

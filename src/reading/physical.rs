@@ -27,7 +27,7 @@ pub const PAGE: usize = 110;
 
 /// What the lines of a text hold that are not empty, white space round it removed.
 pub fn contents(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.split('\n').map(str::trim);
+    let lines = text.split('\n').map(class::trim);
     lines.filter(|content| !content.is_empty() && !page_break::is_line(content))
 }
 
@@ -35,20 +35,22 @@ pub fn contents(text: &str) -> impl Iterator<Item = &str> {
 pub fn lines(text: &str) -> Vec<Physical<'_>> {
     let mut out = Vec::new();
     let (mut gap, mut page) = (0, false);
+    let pages = text.contains('\x0c');
     for raw in text.split('\n') {
-        page |= raw.contains('\x0c');
-        let content = raw.trim();
+        page |= pages && raw.contains('\x0c');
+        let content = class::trim(raw);
         if content.is_empty() || page_break::is_line(content) {
             gap += 1;
             continue;
         }
         let lead = &raw[..Span::of(content, raw).start];
+        let (width, count) = class::extent(content);
         out.push(Physical {
             text: content,
             span: Span::of(content, text),
             indent: lead.chars().map(blank_width).sum(),
-            width: class::width(content),
-            count: content.chars().count() * 2,
+            width,
+            count: count * 2,
             gap,
             page,
         });

@@ -1,6 +1,7 @@
 //! Cuts a line into its pieces: run-in headline or head, text, attribution.
 
 use super::kind::Kind;
+use super::look::Look;
 use crate::bulletin::Role;
 use crate::grammar::sign::{self, Sign};
 use crate::grammar::{attribution, head, headline, picture};
@@ -20,7 +21,8 @@ pub struct Piece {
 }
 
 /// Cuts a line into its pieces.
-pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
+pub(super) fn cut(look: &Look, kind: &Kind, role: Role) -> Vec<Piece> {
+    let text = look.text();
     let from = if let Kind::Marked(_, len) = kind {
         *len
     } else {
@@ -48,7 +50,7 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
     {
         out.push(piece(role, Span::from(head).offset(span.start), None, true));
         span = Span::new(span.start + gap.end, span.end);
-        push_text(&mut out, text, body_role, span);
+        push_text(&mut out, look, body_role, span);
         return out;
     }
     if role == Role::Title
@@ -59,7 +61,7 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
         out.push(piece(role, head, None, true));
         push_text(
             &mut out,
-            text,
+            look,
             body_role,
             Span::new(head.end, span.end).trim(text),
         );
@@ -78,7 +80,7 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
                     out.push(piece(role, head, Some(sign), true));
                     push_text(
                         &mut out,
-                        text,
+                        look,
                         body_role,
                         Span::new(head.end, span.end).trim(text),
                     );
@@ -87,7 +89,7 @@ pub(super) fn cut(text: &str, kind: &Kind, role: Role) -> Vec<Piece> {
             }
         }
         (None, sign) if body_role == Role::Paragraph && role == Role::Paragraph => {
-            push_text(&mut out, text, role, span);
+            push_text(&mut out, look, role, span);
             if let Some(first) = out.first_mut() {
                 first.sign = sign;
             }
@@ -108,11 +110,17 @@ fn sign_of(text: &str, role: Role, kind: &Kind) -> Option<Sign> {
 }
 
 /// Running text, and the attribution at its end.
-fn push_text(out: &mut Vec<Piece>, text: &str, role: Role, span: Span) {
+fn push_text(out: &mut Vec<Piece>, look: &Look, role: Role, span: Span) {
     if span.is_empty() {
         return;
     }
-    match attribution::at_end(span.slice(text)) {
+    let text = look.text();
+    let sender = if span.len() == text.len() {
+        *look.sender()
+    } else {
+        attribution::at_end(span.slice(text))
+    };
+    match sender {
         Some(at) => {
             out.push(piece(
                 role,
@@ -158,7 +166,7 @@ mod tests {
             ),
             ("<标题>全区项目进度过半", "全区项目进度过半"),
         ] {
-            let pieces = cut(line, &mark, Role::Title);
+            let pieces = cut(&Look::new(line), &mark, Role::Title);
             assert_eq!(pieces[0].span.slice(line), headline);
             assert_eq!(pieces[0].role, Role::Title);
             assert_eq!(pieces[0].run_in, pieces.len() > 1);

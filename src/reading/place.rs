@@ -1,12 +1,13 @@
 //! What a line of a draft answers about its place: what stands around it, and the whole text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::block::{Ask, sign_of};
 use super::kind::Kind;
 use super::look::Look;
 use super::model::Answers;
 use crate::grammar::{contents, masthead};
+use crate::text::order::sort_by_key;
 
 /// One line, as the questions about its place need it.
 pub(super) struct Place<'a> {
@@ -95,11 +96,15 @@ pub(super) fn in_place(places: &[Place<'_>], answers: &mut [Answers<{ Ask::COUNT
     let mut counts = Counts::default();
     for at in 0..places.len() {
         let (count, rank) = counts.next(&places[at], answers[at][Ask::Scheme as usize]);
-        let found = text.around(places, answers, at).into_iter();
-        let found = found.chain(text.within(&places[at], places.len(), at));
-        for (ask, answer) in found.chain([(Ask::Count, count), (Ask::Rank, rank)]) {
-            answers[at][ask as usize] = u8::try_from(answer).unwrap_or(0);
-        }
+        let around = text.around(places, answers, at);
+        let mut set = |found: &[(Ask, usize)]| {
+            for (ask, answer) in found {
+                answers[at][*ask as usize] = u8::try_from(*answer).unwrap_or(0);
+            }
+        };
+        set(&around);
+        set(&text.within(&places[at], places.len(), at));
+        set(&[(Ask::Count, count), (Ask::Rank, rank)]);
     }
     peers(answers);
     families(answers);
@@ -144,6 +149,23 @@ fn step(number: usize, limits: &[usize]) -> usize {
         .unwrap_or(limits.len())
 }
 
+/// Whether the same line stands before each line, or else behind it: answers to `Ask::Repeated`.
+fn repeated(places: &[Place<'_>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    sort_by_key(&mut order, |at| places[*at].text);
+    let mut repeated = vec![0; places.len()];
+    for pair in order.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        if places[first].text == places[second].text {
+            repeated[second] = 1;
+            if repeated[first] == 0 {
+                repeated[first] = 2;
+            }
+        }
+    }
+    repeated
+}
+
 /// Facts of the whole text.
 struct Whole<'a> {
     /// The first and the last line of running text.
@@ -154,8 +176,8 @@ struct Whole<'a> {
     listed: Vec<&'a str>,
     numbered: usize,
     senders: usize,
-    /// The first and the last place of each line.
-    places: HashMap<&'a str, (usize, usize)>,
+    /// Whether the same line stands before each, or else behind it.
+    repeated: Vec<usize>,
     /// The last short line at or above each line.
     since: Vec<usize>,
 }
@@ -171,10 +193,8 @@ impl<'a> Whole<'a> {
             .iter()
             .position(|place| *place.kind == Kind::ContentsHead);
         let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
-        let mut known = HashMap::with_capacity(places.len());
         let mut since = Vec::with_capacity(places.len());
-        for (at, place) in places.iter().enumerate() {
-            known.entry(place.text).or_insert((at, at)).1 = at;
+        for at in 0..places.len() {
             let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
             let short = !is_running(&at) && answers[at][Ask::End as usize] == 13;
             let runs = at + 1 < places.len() && is_running(&(at + 1));
@@ -214,7 +234,7 @@ impl<'a> Whole<'a> {
                     .iter()
                     .filter(|place| *place.kind == Kind::Attribution)
                     .count(),
-            places: known,
+            repeated: repeated(places),
             since,
         }
     }
@@ -254,16 +274,11 @@ impl<'a> Whole<'a> {
             .get(at + 1)
             .zip(place.look.subject().map(|len| &place.text[..len]));
         let named = named.is_some_and(|(below, subject)| below.text.starts_with(subject));
-        let (first, last) = self.places.get(place.text).copied().unwrap_or((at, at));
-        let (before, behind) = (first < at, last > at);
         let listed = |entry: &&str| *entry == place.text.trim_end_matches('。');
         let behind_contents = self.contents.is_some_and(|contents| at > contents);
         [
             (Ask::Named, usize::from(named)),
-            (
-                Ask::Repeated,
-                if before { 1 } else { 2 * usize::from(behind) },
-            ),
+            (Ask::Repeated, self.repeated[at]),
             (
                 Ask::Listed,
                 usize::from(behind_contents && self.listed.iter().any(listed)),

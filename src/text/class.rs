@@ -3,6 +3,8 @@
 //! Widths follow UAX #11 (East Asian Width) with ambiguous characters taken as wide, which is how
 //! a Chinese face sets them: “ ” ‘ ’ — … · × ° ① are one cell.
 
+use std::borrow::Cow;
+
 /// Width of one character in half cells: 2 for a full cell, 1 for a half, 0 for nothing.
 ///
 /// This is the width of plain text on a typewriter grid, as used to learn a wrap width. The page
@@ -11,7 +13,7 @@
 pub fn half_cells(c: char) -> usize {
     match c {
         // Most of a text.
-        '\u{4e00}'..='\u{9fff}' => 2,
+        '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff60}' => 2,
         '\0'..='\x1f' | '\x7f'..='\u{9f}' => 0,
         ' '..='~' => 1,
         _ if is_invisible(c) => 0,
@@ -44,14 +46,21 @@ impl Iterator for Others<'_> {
         let at = self.at;
         let low = |nth: usize| bytes.get(at + nth).map_or(0, |byte| u32::from(byte & 0x3f));
         let c = match *bytes.get(at)? {
-            byte @ ..0x80 => char::from(byte),
+            byte @ ..0x80 => {
+                self.at += 1;
+                char::from(byte)
+            }
             // Marks: all but a few characters that are left have three bytes.
             byte @ 0xe0..0xf0 => {
+                self.at += 3;
                 char::from_u32(u32::from(byte & 0xf) << 12 | low(1) << 6 | low(2))?
             }
-            _ => self.text[at..].chars().next()?,
+            _ => {
+                let c = self.text[at..].chars().next()?;
+                self.at += c.len_utf8();
+                c
+            }
         };
-        self.at += c.len_utf8();
         Some((at, c))
     }
 }
@@ -63,18 +72,90 @@ pub fn find_blank(text: &str) -> Option<usize> {
 
 /// Width of a text in half cells.
 pub fn width(text: &str) -> usize {
-    let (mut width, mut rest) = (0, text.len());
+    extent(text).0
+}
+
+/// Width of a text in half cells, and how many characters it has.
+pub fn extent(text: &str) -> (usize, usize) {
+    let (mut width, mut count, mut rest) = (0, 0, text.len());
     for (_, c) in others(text) {
         width += half_cells(c);
+        count += 1;
         rest -= c.len_utf8();
     }
-    width + rest / 3 * 2
+    (width + rest / 3 * 2, count + rest / 3)
+}
+
+/// The parts of a text between the characters that part it, which are no ideographs U+4000 to U+9FFF.
+pub fn parts(text: &str, parted_by: fn(char) -> bool) -> Parts<'_> {
+    Parts {
+        text,
+        from: Some(0),
+        rest: others(text),
+        parted_by,
+    }
+}
+
+/// What [`parts`] gives.
+#[derive(Clone, Debug)]
+pub struct Parts<'a> {
+    text: &'a str,
+    /// Where the next one begins.
+    from: Option<usize>,
+    rest: Others<'a>,
+    parted_by: fn(char) -> bool,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let start = self.from?;
+        let end = self.rest.find(|(_, c)| (self.parted_by)(*c));
+        self.from = end.map(|(at, c)| at + c.len_utf8());
+        Some(&self.text[start..end.map_or(self.text.len(), |(at, _)| at)])
+    }
+}
+
+/// The lines of a text, whatever ends them.
+pub fn lines(text: &str) -> Parts<'_> {
+    parts(text, is_line_end)
+}
+
+/// The words of a text between white space.
+pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    parts(text, is_blank).filter(|word| !word.is_empty())
+}
+
+/// A text without the white space in it.
+pub fn bare(text: &str) -> Cow<'_, str> {
+    if holds(text, is_blank) {
+        text.chars().filter(|c| !is_blank(*c)).collect()
+    } else {
+        text.into()
+    }
+}
+
+/// Whether such a character stands in a text; an ideograph U+4000 to U+9FFF is none.
+pub fn holds(text: &str, wanted: fn(char) -> bool) -> bool {
+    others(text).any(|(_, c)| wanted(c))
+}
+
+/// A text without the white space round it. Most have none, which their first and last bytes tell.
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [0x21..0x7f | 0xe4..=0xe9, ..]);
+    // Latin, an ideograph, a full stop.
+    let ends = matches!(
+        bytes,
+        [.., 0x21..0x7f] | [.., 0xe4..=0xe9, _, _] | [.., 0xe3, 0x80, 0x82]
+    );
+    if begins && ends { text } else { text.trim() }
 }
 
 /// Whether a text has more than so many characters, white space aside.
 pub fn is_longer(text: &str, most: usize) -> bool {
-    let count = text.chars().count();
-    count > most && count - others(text).filter(|(_, c)| is_blank(*c)).count() > most
+    text.len() > most && text.chars().filter(|c| !is_blank(*c)).nth(most).is_some()
 }
 
 /// Whether the character fills a full cell.
@@ -227,12 +308,57 @@ mod tests {
         assert_eq!(found, "，a\u{e9}〇“\u{20000}\u{fffd}B");
         assert!(others(text).all(|(at, c)| text[at..].starts_with(c)));
         assert_eq!(width(text), text.chars().map(half_cells).sum::<usize>());
+        assert_eq!(extent(text).1, text.chars().count());
         for (text, most, longer) in [
             ("一 二　三", 2, true),
             ("一 二　三", 3, false),
             ("", 0, false),
         ] {
             assert_eq!(is_longer(text, most), longer, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_end_as_they_may() {
+        for text in [
+            "",
+            "\n",
+            "甲\r\n乙\u{2028}\u{2014}丙\n",
+            "a\x0bb\x0c\u{85}，\u{2029}",
+        ] {
+            let all: Vec<&str> = text.split(is_line_end).collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), all, "{text:?}");
+            let clauses: Vec<&str> = text.split('，').collect();
+            assert_eq!(
+                parts(text, |c| c == '，').collect::<Vec<_>>(),
+                clauses,
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn white_space_round_a_text_is_taken_off() {
+        let inked = [
+            "",
+            "甲",
+            "a",
+            "。",
+            "é",
+            "甲 乙",
+            "（甲）",
+            "\u{20000}",
+            "\x7f",
+        ];
+        for (start, text) in [" ", "\u{3000}", "\u{a0}", "\t", ""]
+            .iter()
+            .zip(inked)
+            .chain([(&"", "甲"), (&" ", "。")])
+        {
+            for end in ["", " ", "\u{3000}", "\u{a0}", "\u{2003}", "\r"] {
+                let text = format!("{start}{text}{end}");
+                assert_eq!(trim(&text), text.trim(), "{text:?}");
+            }
         }
     }
 

@@ -103,6 +103,11 @@ impl<const N: usize> Words<N> {
         self.of(text).next()
     }
 
+    /// Whether one of the words, which texts begin with, stands anywhere in a text.
+    pub fn inside(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.any(&text[at..]))
+    }
+
     /// Whether a text begins or ends with one of the words.
     pub fn any(&self, text: &str) -> bool {
         self.first(text).is_some()
@@ -143,5 +148,6 @@ mod tests {
             assert_eq!(found(&ENDS).join(" "), ends, "{text}");
         }
         assert_eq!(STARTS.first("抄报"), Some(("抄", 1)));
+        assert!(STARTS.inside("另抄") && STARTS.inside("送报") && !STARTS.inside("Q，份)"));
     }
 }

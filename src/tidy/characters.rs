@@ -99,10 +99,10 @@ fn bullet(line: &str) -> Option<(usize, char)> {
     let letter = line.trim_start();
     let at = line.len() - letter.len();
     let first = letter.chars().next()?;
+    LETTERS.iter().find(|(c, _)| *c == first)?;
     let rest = &letter[first.len_utf8()..];
     let text = rest.trim_start_matches(class::is_blank);
-    let listed = LETTERS.iter().any(|(c, _)| *c == first);
-    (listed && rest.len() > text.len() && text.starts_with(class::is_han)).then_some((at, first))
+    (rest.len() > text.len() && text.starts_with(class::is_han)).then_some((at, first))
 }
 
 /// The bullets for letters, and where, where two lines or more begin with the same letter of Wingdings.

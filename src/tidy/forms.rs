@@ -20,9 +20,13 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
         if line.is_empty() {
             continue;
         }
-        let span = Span::of(line, text);
-        form(&looks.of(line), span, seen < FRONT, &mut edits);
+        let front = seen < FRONT;
         seen += 1;
+        // What most lines lack, and all that has a form but some lines of the masthead and the closing block.
+        let spaced = class::find_blank(line).is_some() || line.contains('【');
+        if spaced || front || closing::distribution(line).is_some() {
+            form(&looks.of(line), Span::of(line, text), front, &mut edits);
+        }
     }
     edits
 }

@@ -28,7 +28,7 @@ pub(super) fn pass(
         return edits;
     };
     let mut rest = lines.iter().peekable();
-    let contents: Vec<Span> = row::contents(text.split('\n'))
+    let contents: Vec<Span> = row::contents(text, text.split('\n'))
         .into_iter()
         .map(|content| Span::of(content, text))
         .filter(|content| {

@@ -73,6 +73,10 @@ impl Line<'_> {
         let mut n = self.chars.iter().take_while(|(at, _)| *at < from).count();
         while n < self.chars.len() {
             let (at, c) = self.chars[n];
+            if !is_decided(c) && c != '。' {
+                n += 1;
+                continue;
+            }
             let run = self.run(n);
             let inside_leader = at >= leader && !c.is_alphanumeric();
             let found = if inside_leader {
@@ -131,9 +135,6 @@ impl Line<'_> {
         c: char,
         run: usize,
     ) -> Option<(usize, String, &'static str, &'static str)> {
-        if !is_decided(c) && c != '。' {
-            return None;
-        }
         let before = self.before(n);
         let after = self.from(n + run);
         // “,” speaks of the mark itself.

@@ -99,7 +99,7 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         state.begin_round();
         state.run(Sees::Lines, &mut characters::pass);
         state.run(Sees::Lines, &mut debris::pass);
-        state.run(Sees::Gaps, &mut tables::pass);
+        state.run(Sees::Gaps, &mut |text| tables::pass(text, &mut looks));
         let mut doubts = Vec::new();
         let joined = state.run(Sees::Gaps, &mut |text| {
             join::pass(text, joining, &mut looks, weights, &mut doubts)
@@ -143,8 +143,8 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
 pub fn before_reading(text: &str) -> String {
     let options = Options::default();
     let mut state = State::new(text, &options);
-    let passes: [Pass; 3] = [characters::pass, debris::pass, tables::pass];
-    for mut pass in passes {
+    let tables: Pass = |text| tables::pass(text, &mut Looks::default());
+    for mut pass in [characters::pass, debris::pass, tables] {
         state.run(Sees::Gaps, &mut pass);
     }
     state.now.draft

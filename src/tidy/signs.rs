@@ -1,5 +1,8 @@
 //! Number signs at line starts, in standard form: 一、（一）1.（1）
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
 use super::rule;
 use crate::grammar::{contents, role_mark, sign};
 use crate::text::{EditList, Span, class, numeral};
@@ -12,28 +15,31 @@ pub(super) fn pass(text: &str) -> EditList {
         text.split('\n')
             .filter(|line| role_mark::recognize(line).is_none())
     };
-    let fourth = lines()
-        .any(|line| sign::recognize(line).is_some_and(|s| s.level == 4 && !is_circled(line)));
-    let cited = text.split('\n').any(|line| {
-        let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
-        class::others(rest).any(|(_, c)| is_circle(c))
-            || first.starts_with(is_circle) && is_remark(rest)
+    let stay = LazyCell::new(|| {
+        let fourth =
+            |line| sign::recognize(line).is_some_and(|sign| sign.level == 4 && !is_circled(line));
+        let cites = |line: &str| {
+            let (first, rest) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
+            class::holds(rest, is_circle) || first.starts_with(is_circle) && is_remark(rest)
+        };
+        lines().any(fourth) || text.split('\n').any(cites)
     });
-    let counted: Vec<(u8, u32)> = lines()
-        .filter_map(|line| sign::recognize(line).map(|sign| (sign.level, sign.value)))
-        .collect();
+    let counted: LazyCell<BTreeSet<u32>, _> = LazyCell::new(|| {
+        let signs = lines().filter_map(sign::recognize);
+        signs
+            .filter(|sign| sign.level == 3)
+            .map(|sign| sign.value)
+            .collect()
+    });
     for line in lines() {
         let Some(found) = sign::recognize(line) else {
             continue;
         };
         // 30，票价1元 may be the rest of a time that a line end cut: only what others count on from is a sign.
-        let beside =
-            |(level, value): &(u8, u32)| *level == found.level && value.abs_diff(found.value) == 1;
         let loose = found.level == 3 && line[..found.len].ends_with(COMMAS);
-        if loose && !counted.iter().any(beside) {
-            continue;
-        }
-        if is_circled(line) && (fourth || cited) || line.contains('\t') {
+        let beside = [found.value.saturating_sub(1), found.value.saturating_add(1)];
+        let alone = || beside.iter().all(|value| !counted.contains(value));
+        if loose && alone() || is_circled(line) && *stay || line.contains('\t') {
             continue;
         }
         let span = Span::of(line, text);

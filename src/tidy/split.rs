@@ -5,7 +5,7 @@
 
 use super::rule;
 use crate::reading::{Weights, cut};
-use crate::text::{EditList, Span};
+use crate::text::{EditList, Span, class};
 
 /// A text of fewer characters than this on a line is no document.
 const SHORTEST: usize = 120;
@@ -17,8 +17,11 @@ const MOST_LINES: usize = 3;
 
 /// Whether a text came as one line.
 pub fn is_one_line(text: &str) -> bool {
-    let longest = text.split('\n').map(str::len).max().unwrap_or(0);
-    lines(text) <= MOST_LINES && longest * 2 >= text.len()
+    let mut filled = text
+        .split('\n')
+        .filter(|line| !class::trim(line).is_empty());
+    let longest = || text.split('\n').map(str::len).max().unwrap_or(0);
+    filled.nth(MOST_LINES).is_none() && longest() * 2 >= text.len()
 }
 
 /// How many lines of a text hold something.

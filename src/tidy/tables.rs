@@ -1,16 +1,16 @@
 //! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
 
 use super::rule;
+use crate::grammar::masthead;
 use crate::grammar::row::LONGEST_CELL;
-use crate::grammar::{attribution, closing, contents, masthead, notice, web};
-use crate::reading::physical;
+use crate::reading::{Looks, physical};
 use crate::text::{EditList, Span, class};
 
 /// The longest cell in quotes, in bytes.
 const LONGEST_QUOTED: usize = 400;
 
 /// Sets tabs between the cells of tables.
-pub(super) fn pass(text: &str) -> EditList {
+pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     let quoted = quoted_cells(text);
     if !quoted.is_empty() {
         return quoted;
@@ -33,7 +33,7 @@ pub(super) fn pass(text: &str) -> EditList {
         };
         let run = lines[rows]
             .iter()
-            .take_while(|line| is_row(line, columns))
+            .take_while(|line| is_row(line, columns, looks))
             .count();
         // Two columns may be two words set apart; they want a third row to vouch for them.
         if columns >= 2 && run >= 2 || columns == 1 && run >= 3 {
@@ -111,7 +111,7 @@ fn markdown(text: &str) -> Option<String> {
 }
 
 /// Whether a line is a row with so many gaps between its cells, one at least.
-fn is_row(text: &str, columns: usize) -> bool {
+fn is_row(text: &str, columns: usize, looks: &mut Looks) -> bool {
     let gaps = gaps(text);
     let mut from = 0;
     let mut cells = gaps.iter().map(|gap| {
@@ -120,18 +120,21 @@ fn is_row(text: &str, columns: usize) -> bool {
         cell
     });
     let short = cells.all(|cell| cell.chars().count() <= LONGEST_CELL);
-    gaps.len() == columns
+    let cells = gaps.len() == columns
         && short
         && text[from..].chars().count() <= LONGEST_CELL
         && !text.contains(['。', '：', '；', ':', '\t'])
-        && !masthead::is_letter_spaced(text)
-        && masthead::recognize(text).is_none()
-        && closing::recognize(text).is_none()
-        && !attribution::is_line(text)
-        && !contents::is_head(text)
-        && contents::leader(text).is_none()
-        && !notice::is_signature(text)
-        && !web::is_meta(text)
+        && !masthead::is_letter_spaced(text);
+    cells && {
+        let look = looks.of(text);
+        look.masthead().is_none()
+            && look.closing().is_none()
+            && !look.attributed()
+            && !look.contents_head()
+            && look.leader().is_none()
+            && !look.signature()
+            && !look.meta()
+    }
 }
 
 /// The white space that sets cells apart: two blanks or more, or a full-width one.
@@ -180,7 +183,7 @@ mod tests {
                 "编辑：张三  审核：李四\n电话：1  传真：2",
             ),
         ] {
-            assert_eq!(pass(text).apply(text), expected);
+            assert_eq!(pass(text, &mut Looks::default()).apply(text), expected);
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn is_line(text: &str) -> bool {
 
 /// 供稿：区教育局, 区教育局供稿, 通讯员　江一帆, 典藏部　江一帆: an attribution without brackets.
 fn is_bare(text: &str) -> bool {
-    if class::others(text).any(|(_, c)| class::is_sentence_end(c)) {
+    if class::holds(text, class::is_sentence_end) {
         return false;
     }
     if supplied_by(text) {
@@ -52,7 +52,7 @@ fn is_bare(text: &str) -> bool {
 
 /// 典藏部　江一帆, 区委书记　江一帆
 fn is_unit_and_named(text: &str) -> bool {
-    let mut words = text.split(class::is_blank).filter(|word| !word.is_empty());
+    let mut words = class::words(text);
     let (Some(office), Some(_)) = (words.next(), words.next()) else {
         return false;
     };
@@ -169,7 +169,7 @@ pub fn sender(text: &str) -> &str {
 
 /// An office of any name with a person's name behind white space: 装配车间 何宇轩
 fn is_office_and_person(inner: &str) -> bool {
-    let mut words = inner.split(class::is_blank).filter(|word| !word.is_empty());
+    let mut words = class::words(inner);
     let (Some(office), Some(person), None) = (words.next(), words.next(), words.next()) else {
         return false;
     };

@@ -39,7 +39,9 @@ pub(super) fn read(line: &str) -> Option<Fields> {
 
 /// Whether marks of running text stand in a line: none with fields has them.
 pub fn is_running(line: &str) -> bool {
-    line.contains(['。', '，', '；', '！', '？', '“'])
+    class::holds(line, |c| {
+        matches!(c, '。' | '，' | '；' | '！' | '？' | '“')
+    })
 }
 
 /// The fields found in a line that is known to be one of a masthead.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::issue;
+use crate::text::words::Words;
 use crate::text::{Span, class};
 
 mod fields;
@@ -148,22 +149,23 @@ const LONGEST_NAME: usize = 60;
 
 /// Whether the text ends like the name of a bulletin or the head of an official document.
 pub fn is_name(text: &str) -> bool {
+    static ENDINGS: Words<{ NAME_ENDINGS.len() }> = Words::at_end(&[("", NAME_ENDINGS)]);
     if class::is_longer(text, LONGEST_NAME) {
         return false;
     }
-    let bare: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
-    let count = bare.chars().count();
-    count >= 2
+    let bare = class::bare(text);
+    ENDINGS.any(&bare)
+        && bare.chars().nth(1).is_some()
         && !bare.contains(|c: char| {
             class::is_mark(c) && !matches!(c, '（' | '）' | '(' | ')' | '·' | '“' | '”')
         })
-        && NAME_ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 
 /// Whether a line is letter-spaced: single Chinese characters with white space between them.
 pub fn is_letter_spaced(text: &str) -> bool {
-    let words = || text.split(class::is_blank).filter(|word| !word.is_empty());
-    words().all(|word| word.chars().nth(1).is_none()) && words().nth(2).is_some()
+    let mut words = class::words(text);
+    let single = words.clone().all(|word| word.chars().nth(1).is_none());
+    single && words.nth(2).is_some()
 }
 
 /// What a document's red head ends in.

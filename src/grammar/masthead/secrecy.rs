@@ -1,5 +1,6 @@
 //! Secrecy and haste (密级, 紧急程度), the number of the copy (份号): 秘密★1年, 特急, 000128
 
+use crate::text::words::{Class, Words, count};
 use crate::text::{Span, class, numeral};
 
 /// Words that speak of secrecy.
@@ -53,16 +54,16 @@ pub(super) fn is_line(line: &str) -> bool {
     if is_copy_number(line.trim()) {
         return true;
     }
+    if line.chars().count() > 2 * LONGEST {
+        return false;
+    }
     let mut rest = line.trim_start_matches(|c: char| class::is_blank(c) || class::is_mark(c));
     if !rest.starts_with(is_first) && numeral::digit(first(rest)).is_none()
-        || line.chars().count() > 2 * LONGEST
+        || class::is_longer(rest, LONGEST)
     {
         return false;
     }
-    let bare: String = rest.chars().filter(|c| !class::is_blank(*c)).collect();
-    if bare.chars().count() > LONGEST {
-        return false;
-    }
+    let bare = class::bare(rest);
     rest = &bare;
     let mut said = false;
     while !rest.is_empty() {
@@ -162,8 +163,9 @@ fn first(text: &str) -> char {
 
 /// What is left behind a word of secrecy or haste.
 fn word(text: &str) -> Option<&str> {
-    let mut words = SECRECY.iter().chain(HASTE);
-    words.find_map(|word| text.strip_prefix(word))
+    const CLASSES: &[Class] = &[("secrecy", SECRECY), ("haste", HASTE)];
+    static WORDS: Words<{ count(CLASSES) }> = Words::at_start(CLASSES);
+    WORDS.first(text).map(|(word, _)| &text[word.len()..])
 }
 
 /// What is left behind something that stands beside such words.
@@ -179,6 +181,9 @@ fn beside(text: &str) -> Option<&str> {
 
 /// 000128, №000128: a number with zeros before it that fill it up.
 fn is_copy_number(line: &str) -> bool {
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let lead = ["№", "No.", "NO.", "No", "NO", "份号：", "份号:"];
     let lead = lead.iter().find_map(|lead| line.strip_prefix(lead));
     let line = lead.unwrap_or(line).trim_start();

@@ -94,7 +94,7 @@ pub(super) fn word_end(text: &str) -> usize {
 /// Where single characters with blanks between end: 清 风 澄 湖
 pub(super) fn spaced_end(text: &str) -> usize {
     let mut end = 0;
-    for word in text.split(class::is_blank).filter(|word| !word.is_empty()) {
+    for word in class::words(text) {
         if word.chars().count() > 1 {
             break;
         }
