@@ -19,6 +19,7 @@ const NUMBER: HalfCell = HalfCell(4);
 const RESERVED: HalfCell = HalfCell(NUMBER.0 + 4);
 
 /// Sets the lines of contents lists.
+#[derive(Debug)]
 pub(super) struct Contents {
     /// The headlines by their text without white space.
     headlines: HashMap<String, Span>,
@@ -46,6 +47,11 @@ impl Contents {
             headlines,
             numbered: style.contents_pages,
         }
+    }
+
+    /// Whether a line may name the page of a headline.
+    pub(super) fn names_pages(&self) -> bool {
+        self.numbered && !self.headlines.is_empty()
     }
 
     /// Sets a line of a contents list. The page number that the draft gives stands at the right edge behind a leader,
@@ -152,10 +158,12 @@ fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: &Number<'a>) {
     push(digits, typed, Form::Latin(Lean::Right), wide);
 }
 
-/// Fills in the page numbers.
-pub(super) fn fill_in(pages: &mut [Page<'_>]) {
-    let mut headlines = HashMap::new();
-    for page in pages.iter() {
+/// The number of the page on which each headline stands.
+pub(super) type Headlines = HashMap<Span, u32>;
+
+/// Finds the headlines on pages.
+pub(super) fn find(pages: &[Page<'_>], headlines: &mut Headlines) {
+    for page in pages {
         let parts = page.texts.iter().flat_map(|text| &text.parts);
         for part in parts.filter(|part| part.role == Role::Title) {
             if let Origin::Draft(span) = part.origin {
@@ -163,6 +171,10 @@ pub(super) fn fill_in(pages: &mut [Page<'_>]) {
             }
         }
     }
+}
+
+/// Fills in the page numbers that are known.
+pub(super) fn fill_in(pages: &mut [Page<'_>], headlines: &Headlines) {
     for text in pages.iter_mut().flat_map(|page| &mut page.texts) {
         let number = text.parts.iter().find_map(|part| match part.origin {
             Origin::PageOf(headline) => headlines.get(&headline),

@@ -21,7 +21,7 @@ use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{
-    use_archive, use_autosave, use_lacks, use_office, use_review, use_window_event,
+    use_archive, use_autosave, use_lacks, use_office, use_review, use_setting, use_window_event,
 };
 use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
@@ -47,6 +47,7 @@ pub fn Desk() -> Html {
     use_office(&state, dispatch.clone());
     use_archive(dispatch.clone());
     use_review(&state, dispatch.clone());
+    use_setting(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
     let height = use_memo((), |()| panel::kept_height());
 
@@ -61,7 +62,7 @@ pub fn Desk() -> Html {
     });
     let here = state.clone();
     use_window_event("beforeprint", move |_| {
-        if here.is_stale() {
+        if !here.is_set() {
             here.dispatch(Action::Typeset);
         }
     });
@@ -95,7 +96,7 @@ pub fn Desk() -> Html {
                     { panel(&state, &dispatch) }
                 </section>
                 <Pages view={state.shown().clone()} write={state.write}
-                    query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())} stale={state.is_stale()}
+                    query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())} stale={state.is_paused()}
                     dispatch={dispatch.clone()} />
             </main>
             { notice_line(("notice", textarea::ID), state.notice.as_ref().filter(|_| state.dialog.is_none()), &on_offer, &dispatch) }

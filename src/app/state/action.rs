@@ -123,6 +123,10 @@ pub enum Action {
     Office(OfficeAct),
     /// The pages are to be set now, however large the draft is.
     Typeset,
+    /// What was typed in a long draft is on the screen: the pages near it are to be set.
+    SetNear,
+    /// Nothing is typed in a long draft: some pages more are to be set.
+    SetFurther,
     /// Something that has to do with the library.
     Library(Act),
     /// Another tab of the panel.

@@ -19,15 +19,18 @@ impl State {
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
-        let set = matches!(action, Action::Typeset);
         // The pages come first; the review of the draft follows behind the frame that shows them.
         let writing = matches!(
             action,
-            Action::Type { .. } | Action::Paste { .. } | Action::PasteParagraphs { .. }
+            Action::Type { .. }
+                | Action::Paste { .. }
+                | Action::PasteParagraphs { .. }
+                | Action::SetNear
+                | Action::SetFurther
         );
         next.act(action);
-        next.refresh(set);
-        if !writing {
+        next.refresh(false);
+        if !writing && next.view.is_whole() {
             next.look();
         }
         next
@@ -99,8 +102,18 @@ impl State {
             }
             Action::Consult(dialog) => self.consult(dialog),
             Action::Tell(notice) => self.notice = Some(notice),
-            // The pages are set by `refresh`; the notice that offered it has done its work.
-            Action::Typeset | Action::Dismiss => self.notice = None,
+            Action::SetNear => {
+                if self.is_stale() && !self.is_paused() {
+                    self.set_near();
+                }
+            }
+            Action::SetFurther => self.set_further(),
+            Action::Typeset => {
+                self.set_all();
+                // The notice that offered it has done its work.
+                self.notice = None;
+            }
+            Action::Dismiss => self.notice = None,
         }
     }
 

@@ -56,14 +56,14 @@ fn lines(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 impl State {
-    /// Whether the findings are of an earlier draft than the pages.
+    /// Whether the findings are of an earlier draft than the pages, and all of these are set.
     pub fn awaits_review(&self) -> bool {
-        self.review.draft != self.view.draft
+        self.view.is_whole() && self.review.draft != self.view.draft
     }
 
     /// Runs the rules over what the pages show, unless they have been.
     pub(super) fn look(&mut self) {
-        if self.awaits_review() {
+        if self.review.draft != self.view.draft {
             self.look_again();
         }
     }
