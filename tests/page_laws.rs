@@ -296,7 +296,7 @@ fn walked<'a>(
         }
         assert!(walk.go_on(bulletin, style, step).is_empty());
         let right;
-        (memo, numbers, right) = walk.end(bulletin, style);
+        (memo, numbers, right) = walk.end(style);
         if right {
             return (memo, numbers, set);
         }

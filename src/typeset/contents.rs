@@ -158,30 +158,35 @@ fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: &Number<'a>) {
     push(digits, typed, Form::Latin(Lean::Right), wide);
 }
 
-/// The number of the page on which each headline stands.
-pub(super) type Headlines = HashMap<Span, u32>;
+/// The headlines in the order of the draft, and the number of the page on which each begins.
+pub(super) type Headlines = Vec<(Span, u32)>;
 
-/// Finds the headlines on pages.
+/// Adds the headlines on pages, which follow those before.
 pub(super) fn find(pages: &[Page<'_>], headlines: &mut Headlines) {
     for page in pages {
         let parts = page.texts.iter().flat_map(|text| &text.parts);
         for part in parts.filter(|part| part.role == Role::Title) {
             if let Origin::Draft(span) = part.origin {
-                headlines.entry(span).or_insert(page.number);
+                if headlines.last().is_none_or(|(last, _)| *last != span) {
+                    headlines.push((span, page.number));
+                }
             }
         }
     }
 }
 
 /// Fills in the page numbers that are known.
-pub(super) fn fill_in(pages: &mut [Page<'_>], headlines: &Headlines) {
+pub(super) fn fill_in(pages: &mut [Page<'_>], headlines: &[(Span, u32)]) {
     for text in pages.iter_mut().flat_map(|page| &mut page.texts) {
         let number = text.parts.iter().find_map(|part| match part.origin {
-            Origin::PageOf(headline) => headlines.get(&headline),
+            Origin::PageOf(headline) => {
+                let at = headlines.partition_point(|(span, _)| span.start < headline.start);
+                headlines.get(at).filter(|(span, _)| *span == headline)
+            }
             _ => None,
         });
         let pieces = text.lines.last_mut().map(|line| line.pieces.as_mut_slice());
-        if let (Some(&number), Some([.., leader, place])) = (number, pieces)
+        if let (Some(&(_, number)), Some([.., leader, place])) = (number, pieces)
             && place.span.is_none()
         {
             place.text = Cow::Owned(number.to_string());

@@ -31,8 +31,7 @@ impl Start {
 pub struct Numbers {
     /// How many pages there are.
     pages: u32,
-    /// The page of each headline, in the order of the draft.
-    headlines: Vec<Option<u32>>,
+    headlines: Headlines,
 }
 
 /// A bulletin that is being set. Once all of it is, the pages are those that [`super::typeset`] gives, if the numbers that it was
@@ -73,14 +72,21 @@ impl Walk {
     }
 
     fn with(bulletin: &Bulletin<'_>, style: &Style, notes: Notes, numbers: &Numbers) -> Self {
-        let headlines = headlines(bulletin).zip(&numbers.headlines);
-        let told = headlines.filter_map(|(span, page)| Some((span, (*page)?)));
+        let mut told = numbers.headlines.clone();
+        // As many as there were are taken for the same.
+        let titles = bulletin.blocks.iter();
+        let titles = titles.filter(|block| block.role == Role::Title);
+        if titles.clone().count() == told.len() {
+            for (known, title) in told.iter_mut().zip(titles) {
+                known.0 = title.span;
+            }
+        }
         Self {
             facts: Rc::new(Facts::of(bulletin, style)),
             notes,
             next: Some(Start::default()),
             set: 0,
-            told: (numbers.pages, told.collect()),
+            told: (numbers.pages, told),
             found: Headlines::new(),
         }
     }
@@ -151,23 +157,14 @@ impl Walk {
 
     /// What to note of a bulletin that is set from the first page to the last, and whether the numbers that were told were right
     /// wherever one of them stands: if not, all is to be set again with those that are given.
-    pub fn end(self, bulletin: &Bulletin<'_>, style: &Style) -> (Memo, Numbers, bool) {
+    pub fn end(self, style: &Style) -> (Memo, Numbers, bool) {
         let counts = style.page_number_form == PageNumberForm::OfTotal;
         let right = (!counts || self.told.0 == self.set)
             && (!self.facts.contents.names_pages() || self.told.1 == self.found);
-        let pages = headlines(bulletin).map(|span| self.found.get(&span).copied());
         let numbers = Numbers {
             pages: self.set,
-            headlines: pages.collect(),
+            headlines: self.found,
         };
         (self.notes.memo(), numbers, right)
     }
-}
-
-/// Where the headlines of a bulletin stand in the draft.
-fn headlines(bulletin: &Bulletin<'_>) -> impl Iterator<Item = crate::text::Span> {
-    let titles = bulletin.blocks.iter();
-    titles
-        .filter(|block| block.role == Role::Title)
-        .map(|block| block.span)
 }

@@ -21,7 +21,7 @@ use super::toolbar::{pane_switch, toolbar};
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{
-    use_archive, use_autosave, use_lacks, use_office, use_review, use_setting, use_window_event,
+    use_archive, use_autosave, use_lacks, use_office, use_review, use_window_event,
 };
 use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
@@ -47,7 +47,6 @@ pub fn Desk() -> Html {
     use_office(&state, dispatch.clone());
     use_archive(dispatch.clone());
     use_review(&state, dispatch.clone());
-    use_setting(&state, dispatch.clone());
     let lacks = use_lacks(&state.style);
     let height = use_memo((), |()| panel::kept_height());
 

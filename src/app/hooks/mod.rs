@@ -11,7 +11,6 @@ mod office;
 mod page_number;
 mod pasting;
 mod review;
-mod setting;
 mod sheets;
 mod zoom;
 
@@ -26,6 +25,5 @@ pub use office::use_office;
 pub use page_number::use_page_number;
 pub use pasting::{LetGo, dropped, use_pasting};
 pub use review::use_review;
-pub use setting::use_setting;
 pub use sheets::use_sheets;
 pub use zoom::{Zoom, use_zoom};

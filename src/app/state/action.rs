@@ -103,7 +103,7 @@ pub enum Action {
     Explain(u64),
     /// Changes of tidying are taken back.
     Revert(Which),
-    /// What was typed is on the screen: the rules may run over it.
+    /// What was typed is on the screen: the next of what follows it may be done.
     Look,
     /// A finding is to be pointed out, by its place in the list.
     Find(usize),
@@ -123,10 +123,6 @@ pub enum Action {
     Office(OfficeAct),
     /// The pages are to be set now, however large the draft is.
     Typeset,
-    /// What was typed in a long draft is on the screen: the pages near it are to be set.
-    SetNear,
-    /// Nothing is typed in a long draft: some pages more are to be set.
-    SetFurther,
     /// Something that has to do with the library.
     Library(Act),
     /// Another tab of the panel.

@@ -148,13 +148,6 @@ impl State {
         self.view = Shared::new(View::near(&self.draft, &self.style, &self.view));
     }
 
-    /// Sets some pages more of a long draft.
-    pub(super) fn set_further(&mut self) {
-        if !self.is_stale() && !self.is_set() {
-            self.view = Shared::new(self.view.further());
-        }
-    }
-
     /// Sets all pages, however many.
     pub(super) fn set_all(&mut self) {
         self.view = Shared::new(View::whole(&self.draft, &self.style, &self.view));

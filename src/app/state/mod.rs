@@ -38,7 +38,7 @@ pub use incoming::Incoming;
 pub use lines::LineAct;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
-pub use review::Review;
+pub use review::{Awaited, Review};
 pub use search::{Search, SearchAct};
 pub use shared::Shared;
 pub use shelf::Shelf;

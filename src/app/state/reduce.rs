@@ -25,8 +25,7 @@ impl State {
             Action::Type { .. }
                 | Action::Paste { .. }
                 | Action::PasteParagraphs { .. }
-                | Action::SetNear
-                | Action::SetFurther
+                | Action::Look
         );
         next.act(action);
         next.refresh(false);
@@ -79,8 +78,7 @@ impl State {
             Action::Heed => self.heed(),
             Action::Explain(key) => self.explained = toggled(self.explained, key),
             Action::Revert(which) => self.revert(which),
-            // The rules are run for every action but typing.
-            Action::Look => {}
+            Action::Look => self.follow(),
             Action::Find(index) => self.find(index),
             Action::NextFinding(behind) => self.next_finding(behind),
             Action::Show(span) => {
@@ -102,12 +100,6 @@ impl State {
             }
             Action::Consult(dialog) => self.consult(dialog),
             Action::Tell(notice) => self.notice = Some(notice),
-            Action::SetNear => {
-                if self.is_stale() && !self.is_paused() {
-                    self.set_near();
-                }
-            }
-            Action::SetFurther => self.set_further(),
             Action::Typeset => {
                 self.set_all();
                 // The notice that offered it has done its work.

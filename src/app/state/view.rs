@@ -43,8 +43,6 @@ pub struct View {
     is_whole: bool,
     /// What is left to be set, once that has begun.
     walk: Option<Walk>,
-    /// Where the pages begin, as far as that is known.
-    starts: Vec<Option<Start>>,
     /// The numbers that pages tell of each other.
     numbers: Numbers,
     /// Whether so little stands on the last of them that it could go.
@@ -86,7 +84,9 @@ impl View {
         view.memo = memo;
         let old = before.map_or(&[][..], |view| &view.pages);
         let pages = set.iter().enumerate();
-        view.pages = pages.map(|(at, page)| paper(page, old.get(at))).collect();
+        view.pages = pages
+            .map(|(at, page)| paper(page, None, old.get(at)))
+            .collect();
         view.set = view.pages.len();
         view
     }
@@ -100,8 +100,8 @@ impl View {
         }
         let bulletin = with_text(draft, &view.parsed);
         (view.memo, view.numbers) = (before.memo.clone(), before.numbers.clone());
-        (view.pages, view.starts) = (before.pages.clone(), before.starts.clone());
-        (view.missing, view.is_whole) = (before.missing.clone(), false);
+        (view.pages, view.missing) = (before.pages.clone(), before.missing.clone());
+        view.is_whole = false;
         let (memo, numbers) = (&view.memo, &view.numbers);
         let mut walk = match before.unchanged(&view, &bulletin) {
             Some(place) => Walk::at(place, &bulletin, style, memo, numbers),
@@ -111,7 +111,7 @@ impl View {
         view.take(&mut walk, &bulletin, NEAR);
         // One that did not begin with the first page only shows what was typed.
         if is_first {
-            view.go_on(walk, &bulletin);
+            view.go_on(walk);
         }
         view
     }
@@ -124,7 +124,7 @@ impl View {
         let mut walk =
             walk.unwrap_or_else(|| Walk::new(&bulletin, &self.style, &self.memo, &self.numbers));
         view.take(&mut walk, &bulletin, MORE);
-        view.go_on(walk, &bulletin);
+        view.go_on(walk);
         view
     }
 
@@ -145,30 +145,27 @@ impl View {
             if at == 0 {
                 self.missing = missing(Some(page), &style);
             }
-            let paper = paper(page, self.pages.get(at));
+            let paper = paper(page, *start, self.pages.get(at));
             if let Some(old) = self.pages.get_mut(at) {
                 *old = paper;
             } else {
                 self.pages.push(paper);
             }
-            self.starts.resize(self.starts.len().max(at + 1), None);
-            self.starts[at] = *start;
         }
         self.set = self.set.max(walk.pages() as usize);
     }
 
     /// Leaves a walk for the next time, or ends it.
-    fn go_on(&mut self, walk: Walk, bulletin: &Bulletin<'_>) {
+    fn go_on(&mut self, walk: Walk) {
         if !walk.is_done() {
             self.walk = Some(walk);
             return;
         }
         let pages = walk.pages() as usize;
         self.pages.truncate(pages);
-        self.starts.truncate(pages);
         self.set = pages;
         // Where a number was told that was not right, all is set once more.
-        (self.memo, self.numbers, self.is_whole) = walk.end(bulletin, &self.style);
+        (self.memo, self.numbers, self.is_whole) = walk.end(&self.style);
     }
 
     /// The last page that begins as it did, and how many are before it, if that is not the first: with a page between it and the
@@ -183,7 +180,7 @@ impl View {
         let last = behind.checked_sub(2)?;
         let mut places = (0..=last).rev();
         places.find_map(|at| {
-            let start = (*self.starts.get(at)?)?;
+            let start = pages[at].start?;
             let stood = self.parsed.blocks.get(start.block())?;
             let stands = bulletin.blocks.get(start.block())?;
             (stood == stands).then_some((start, u32::try_from(at).ok()?))
@@ -255,7 +252,6 @@ impl View {
             set: 0,
             is_whole: true,
             walk: None,
-            starts: Vec::new(),
             numbers: Numbers::default(),
             stub: false,
             reading: Rc::default(),
@@ -322,8 +318,9 @@ fn with_text<'a>(draft: &'a str, parsed: &Bulletin<'static>) -> Bulletin<'a> {
 }
 
 /// A page for the screen: the very one that was there if it is the same.
-fn paper(page: &Page<'_>, old: Option<&Rc<Paper>>) -> Rc<Paper> {
-    let paper = Paper::new(page, old.map(|old| &**old));
+fn paper(page: &Page<'_>, start: Option<Start>, old: Option<&Rc<Paper>>) -> Rc<Paper> {
+    let mut paper = Paper::new(page, old.map(|old| &**old));
+    paper.start = start;
     let same = old.filter(|old| ***old == paper);
     same.cloned().unwrap_or_else(|| Rc::new(paper))
 }
@@ -366,7 +363,7 @@ pub fn title(bulletin: &Bulletin<'_>) -> String {
 mod tests {
     use jianbao::text::Span;
 
-    use super::super::{AT_ONCE, Action, Ignored, Office, State};
+    use super::super::{AT_ONCE, Action, Awaited, Ignored, Office, State};
     use super::*;
 
     /// A draft too long to be set in one go, with a contents list.
@@ -394,7 +391,7 @@ mod tests {
 
     fn set_further(mut state: State) -> State {
         while !state.is_set() {
-            state = state.after(Action::SetFurther);
+            state = state.after(Action::Look);
         }
         state
     }
@@ -404,29 +401,35 @@ mod tests {
     }
 
     /// The pages of a draft that was never set before.
-    fn anew(draft: &str) -> String {
-        let style = Shared::new(Style::default());
-        let view = View::of(&Shared::from(draft), &style, None);
+    fn anew(draft: &str, style: &Shared<Style>) -> String {
+        let view = View::of(&Shared::from(draft), style, None);
         view.pages.iter().map(|page| page.html()).collect()
     }
 
     #[test]
     fn a_long_draft_is_set_from_what_is_typed_on_and_comes_out_the_same() {
-        let draft = long();
+        let (draft, usual) = (long(), Shared::new(Style::default()));
         let opened = State::new(&draft, Office::default(), "", Ignored::default());
         assert!(opened.is_stale() && opened.notice.is_none());
-        let begun = opened.after(Action::SetNear);
+        let begun = opened.after(Action::Look);
         assert!(!begun.is_stale() && !begun.is_set() && begun.view.set >= NEAR);
         let whole = set_further(begun);
-        assert_eq!(pages(&whole), anew(&draft));
+        assert!(pages(&whole) == anew(&draft, &usual));
+        assert_eq!(whole.awaited(), Awaited::Soon);
+        assert!(whole.review.findings.is_empty());
+        let whole = whole.after(Action::Look);
+        assert_eq!(whole.awaited(), Awaited::Nothing);
+        assert!(!whole.review.findings.is_empty());
 
         // A line more in the middle, so that all pages behind are others.
         let at = draft[..draft.len() / 2].rfind('\n').unwrap_or_default();
         let text = [&draft[..at], "\n<正文>政务公开。", &draft[at..]].concat();
         let near = typed(&whole, &text);
         assert!(near.is_stale() && near.view == whole.view);
-        let near = near.after(Action::SetNear);
-        assert!(!near.is_stale() && !near.is_set() && !near.awaits_review());
+        let near = near.after(Action::Look);
+        assert!(!near.is_stale() && !near.is_set());
+        assert_eq!(near.awaited(), Awaited::Pause);
+        assert_eq!(near.after(Action::Look).awaited(), Awaited::Next);
         let shown = near.view.pages.iter().map(|page| page.html());
         let shown = shown.collect::<Vec<_>>();
         let place = shown.iter().position(|page| page.contains("政务公开"));
@@ -445,27 +448,24 @@ mod tests {
         assert!(near.view.places().is_empty());
 
         // The rest follows, or everything at once where it is printed.
-        assert_eq!(pages(&set_further(near.clone())), anew(&text));
+        assert!(pages(&set_further(near.clone())) == anew(&text, &usual));
         let printed = near.after(Action::Typeset);
-        assert!(printed.is_set() && pages(&printed) == anew(&text));
+        assert!(printed.is_set() && pages(&printed) == anew(&text, &usual));
 
         // What is typed before the rest is set goes on from there.
         let more = text.replace("政务公开", "政务公开，群众监督");
-        let more = typed(&near, &more).after(Action::SetFurther);
-        assert!(more.is_stale());
-        let more = more.after(Action::SetNear);
+        let more = typed(&near, &more).after(Action::Look);
         assert!(more.view.pages[place].html().contains("群众监督"));
-        assert_eq!(pages(&set_further(more.clone())), anew(&more.draft));
+        assert!(pages(&set_further(more.clone())) == anew(&more.draft, &usual));
 
         // Half of it taken out, and another style.
-        let half = typed(&more, &draft[..draft.len() - 1000]).after(Action::SetNear);
+        let half = typed(&more, &draft[..draft.len() - 1000]).after(Action::Look);
         let half = set_further(half);
-        assert_eq!(pages(&half), anew(&half.draft));
+        assert!(pages(&half) == anew(&half.draft, &usual));
         let styled = half.after(Action::Restyle("gongwen".to_owned()));
         assert!(!styled.is_stale() && !styled.is_set());
-        let view = View::of(&styled.draft, &styled.style, None);
         let styled = set_further(styled);
-        assert_eq!(styled.view.pages, view.pages);
+        assert!(pages(&styled) == anew(&styled.draft, &styled.style));
     }
 
     #[test]

@@ -337,7 +337,7 @@ fn the_pages_of_a_huge_draft_wait_until_they_are_asked_for() {
     let text = "区教育局召开会议。\n".repeat(LIVE_LIMIT / 20);
     let after = desk(&text);
     assert!(after.is_paused());
-    let after = after.after(Action::SetNear).after(Action::SetFurther);
+    let after = after.after(Action::Look).after(Action::Look);
     assert!(after.is_paused() && after.view.pages.is_empty());
     assert_eq!(
         after.notice.as_ref().and_then(|notice| notice.offer),
