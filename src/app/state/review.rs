@@ -56,10 +56,49 @@ fn lines(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
     places.map(number).collect()
 }
 
+/// When something is to be done that a keystroke does not wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// There is nothing to do.
+    Nothing,
+    /// Once what was typed is on the screen.
+    Soon,
+    /// When nothing is typed for a while.
+    Pause,
+    /// As soon as what is typed lets it.
+    Next,
+}
+
 impl State {
-    /// Whether the findings are of an earlier draft than the pages.
+    /// Whether the findings are of an earlier draft than the pages, and all of these are set.
     pub fn awaits_review(&self) -> bool {
-        self.review.draft != self.view.draft
+        self.view.is_whole() && self.review.draft != self.view.draft
+    }
+
+    /// When the next of what follows a keystroke is to be done.
+    pub fn awaited(&self) -> Awaited {
+        if self.is_paused() {
+            Awaited::Nothing
+        } else if self.is_stale() || self.awaits_review() {
+            Awaited::Soon
+        } else if self.view.is_whole() {
+            Awaited::Nothing
+        } else if self.view.is_under_way() {
+            Awaited::Next
+        } else {
+            Awaited::Pause
+        }
+    }
+
+    /// Does it: of a long draft the pages near what was typed are set, then all others, some at a time; when all are, the rules
+    /// run.
+    pub(super) fn follow(&mut self) {
+        match self.awaited() {
+            Awaited::Nothing => {}
+            Awaited::Soon if self.is_stale() => self.set_near(),
+            Awaited::Soon => self.look(),
+            Awaited::Pause | Awaited::Next => self.view = Shared::new(self.view.further()),
+        }
     }
 
     /// The places in doubt in what the pages show.
@@ -73,7 +112,7 @@ impl State {
 
     /// Runs the rules over what the pages show, unless they have been.
     pub(super) fn look(&mut self) {
-        if self.awaits_review() {
+        if self.review.draft != self.view.draft {
             self.look_again();
         }
     }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::changes::{Change, Changes, Origin};
 use super::history::{Cause, History, Step};
 use super::ledger::{Arrival, Ledger};
-use super::{LIVE_LIMIT, Shared, Splice, State};
+use super::{AT_ONCE, Shared, Splice, State};
 use pack::{Pack, number};
 
 /// The version of the records that this program writes.
@@ -40,7 +40,7 @@ pub struct Trail {
 
 /// What can be kept of the way to a draft; `None` where it is too much even without any step.
 pub fn write(draft: &str, changes: &Shared<Changes>, history: &History) -> Option<String> {
-    if draft.len() > LIVE_LIMIT {
+    if draft.len() > AT_ONCE {
         return None;
     }
     let mut steps = STEPS;
