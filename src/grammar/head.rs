@@ -8,11 +8,17 @@ const LONGEST: usize = 32;
 const LONGEST_WITH_COMMA: usize = 26;
 /// The longest phrase that is a head before a few words without a mark, in characters: 会议地点
 const LABEL: usize = 8;
+/// The longest phrase that is a head before a colon, in characters: 报名方式：
+const LABEL_WITH_COLON: usize = 12;
+/// What ends words that speak or list rather than name: 会议强调：
+const TELLS: [char; 16] = [
+    '说', '道', '出', '调', '求', '示', '为', '是', '下', '即', '括', '有', '问', '答', '称', '到',
+];
 /// A numbered line that is one finished sentence of this length or more is a list item.
 const LONG_ITEM: usize = 36;
 
 /// The byte length of the head that can be taken off the front of `body`, the text behind a number
-/// sign: up to the first 。 or full-width space, when text follows.
+/// sign: up to the first 。 or full-width space, or a colon behind a few words that name something, when text follows.
 pub fn run_in(body: &str) -> Option<usize> {
     let separator = class::others(body).find(|(_, c)| *c == SEPARATOR);
     if let Some((at, _)) = separator {
@@ -27,6 +33,11 @@ pub fn run_in(body: &str) -> Option<usize> {
         class::others(body).find(|(_, c)| matches!(c, '。' | '！' | '？' | '：' | ':' | '；'))?;
     let end = at + stop.len_utf8();
     let rest = body[end..].trim();
+    if matches!(stop, '：' | ':') {
+        // 谁来议：让说话的人有分量 is a head as a whole.
+        let text = rest.contains(['。', '，', '；']);
+        return (is_label(&body[..at]) && text).then_some(end);
+    }
     if stop != '。' || rest.is_empty() || rest.chars().next().is_some_and(class::is_closing) {
         return None;
     }
@@ -62,6 +73,16 @@ pub fn stands_alone(body: &str, level: u8, hangs: bool) -> bool {
     }
 }
 
+/// Whether words name what follows behind a colon: no number ends there, as in 9:30, and nobody speaks.
+fn is_label(text: &str) -> bool {
+    let last = text.chars().next_back().unwrap_or(' ');
+    is_phrase(text)
+        && text.chars().count() <= LABEL_WITH_COLON
+        && !text.contains(['，', ',', '“', '《'])
+        && class::is_han(last)
+        && !TELLS.contains(&last)
+}
+
 fn is_phrase(text: &str) -> bool {
     let count = text.chars().count();
     let commas = text.matches(['，', ',']).count();
@@ -84,6 +105,10 @@ mod tests {
                 Some("提前部署，压实责任。"),
             ),
             ("指导思想　认真落实", Some("指导思想")),
+            ("报名方式：填写表格，发送至邮箱。", Some("报名方式：")),
+            ("会议强调：要落实责任。", None),
+            ("上午9:30报到", None),
+            ("谁来议：让说话的人有分量", None),
             ("全国少儿围棋公开赛落幕　我市小将夺冠", None),
             ("完成整改。", None),
             (

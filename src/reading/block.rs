@@ -31,7 +31,7 @@ questions! {
         /// The marks inside it.
         Marks: &["none", "enumeration", "comma", "commas", "stop", "stops"];
         /// Whether a head can be taken off its beginning, and how long it is.
-        Cut: &["none", "short", "long", "headline"];
+        Cut: &["none", "short", "long", "headline", "label"];
         /// Whether it has the shape of a headline.
         Shaped: YES;
         /// Whether it ends with an attribution.
@@ -379,6 +379,7 @@ fn cut(text: &str, body: &str, kind: &Kind) -> usize {
         return 3;
     }
     match head::run_in(body) {
+        Some(len) if body[..len].ends_with(['：', ':']) => 4,
         Some(len) if body[..len].chars().count() <= 14 => 1,
         Some(_) => 2,
         None => 0,
