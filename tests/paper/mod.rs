@@ -201,12 +201,23 @@ pub fn assert_lawful_edges(pages: &[Page<'_>]) {
             let held = |pair: &&[char]| joined(pair[0], pair[1]);
             let back = before.windows(2).rev().take_while(held).count() + 1;
             let forth = after.windows(2).take_while(held).count() + 1;
-            let chain = before[before.len() - back..].iter().chain(&after[..forth]);
+            let chain = [&before[before.len() - back..], &after[..forth]].concat();
+            let halved = |at: Option<usize>| {
+                at.and_then(|at| chain.get(at))
+                    .is_none_or(|c| HALVED.contains(*c))
+            };
             let narrow: usize = chain
-                .map(|&c| match c {
+                .iter()
+                .enumerate()
+                .map(|(at, &c)| match c {
                     // As wide as a character on the page.
                     '%' => 2,
-                    _ if HALVED.contains(c) => class::half_cells(c).min(1),
+                    // At an edge, or beside another.
+                    _ if HALVED.contains(c)
+                        && (halved(at.checked_sub(1)) || halved(Some(at + 1))) =>
+                    {
+                        class::half_cells(c).min(1)
+                    }
                     _ => class::half_cells(c),
                 })
                 .sum();
