@@ -152,7 +152,8 @@ fn step(number: usize, limits: &[usize]) -> usize {
 /// Whether the same line stands before each line, or else behind it: answers to `Ask::Repeated`.
 fn repeated(places: &[Place<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..places.len()).collect();
-    sort_by_key(&mut order, |at| places[*at].text);
+    // By the length first, which most often tells.
+    sort_by_key(&mut order, |at| (places[*at].text.len(), places[*at].text));
     let mut repeated = vec![0; places.len()];
     for pair in order.windows(2) {
         let (first, second) = (pair[0], pair[1]);

@@ -155,7 +155,11 @@ pub fn trim(text: &str) -> &str {
 
 /// Whether a text has more than so many characters, white space aside.
 pub fn is_longer(text: &str, most: usize) -> bool {
-    text.len() > most && text.chars().filter(|c| !is_blank(*c)).nth(most).is_some()
+    if text.len() <= most {
+        return false;
+    }
+    let count = text.chars().count();
+    count > most && count - others(text).filter(|(_, c)| is_blank(*c)).count() > most
 }
 
 /// Whether the character fills a full cell.

@@ -4,7 +4,7 @@
 pub type Class = (&'static str, &'static [&'static str]);
 
 /// Rows of words by the character that stands at the end where they are looked for.
-const ROWS: usize = 256;
+const ROWS: usize = 128;
 
 /// At which end of a text the words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
