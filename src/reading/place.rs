@@ -195,9 +195,9 @@ impl<'a> Whole<'a> {
             .position(|place| *place.kind == Kind::ContentsHead);
         let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
         let mut since = Vec::with_capacity(places.len());
-        for at in 0..places.len() {
+        for (at, own) in answers.iter().enumerate() {
             let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
-            let short = !is_running(&at) && answers[at][Ask::End as usize] == 13;
+            let short = !is_running(&at) && own[Ask::End as usize] == 13;
             let runs = at + 1 < places.len() && is_running(&(at + 1));
             since.push(if short && runs { 0 } else { before });
         }

@@ -30,20 +30,27 @@ static LEADS: [u8; 256] = {
         let (wanted, len) = match byte {
             0x0a..=0x0d => (OTHER | LINE_END, 1),
             0x09 | 0x20 => (OTHER | BLANK, 1),
-            ..0x80 => (OTHER, 1),
             0xc2 => (OTHER | BLANK | LINE_END, 2),
-            ..0xe0 => (OTHER, 2),
             0xe1 | 0xe3 => (OTHER | BLANK, 3),
             0xe2 => (OTHER | BLANK | LINE_END, 3),
             0xe4..=0xe9 => (0, 3),
-            ..0xf0 => (OTHER, 3),
-            _ => (OTHER, 4),
+            _ => (OTHER, length(byte)),
         };
         leads[byte] = wanted | len;
         byte += 1;
     }
     leads
 };
+
+/// How many bytes a character has that begins with this one.
+const fn length(byte: usize) -> u8 {
+    match byte {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
 
 const LENGTH: u8 = 0x07;
 /// No ideograph U+4000 to U+9FFF.
