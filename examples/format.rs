@@ -14,11 +14,12 @@ use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
 use jianbao::bulletin::{Block, Bulletin};
+use jianbao::check::Context;
 use jianbao::grammar::date;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::{rule, tidy_repaired};
 use jianbao::typeset::Style;
-use jianbao::{Role, Source, check, files, parse, render, tidy, typeset};
+use jianbao::{Role, Source, Tidied, check_with, files, parse, render, tidy, typeset};
 use serde::{Deserialize, Serialize};
 
 const USAGE: &str = "usage: format [--to draft|json|html|edits|text|docx|ofd] [--style ID] [--draft] [--batch] [--file PATH] < text";
@@ -153,20 +154,20 @@ fn single(options: &Options) -> Result<(), String> {
     let came = read(options)?;
     let said = match options.to {
         Target::Json => json(&answer(None, &came, options))?,
-        Target::Draft => draft_of(&came, options).0,
-        Target::Edits => json(&draft_of(&came, options).1)?,
+        Target::Draft => tidied(&came, options).draft,
+        Target::Edits => json(&tidied(&came, options).edits)?,
         Target::Text => came.source.text,
         Target::Html => {
-            let (draft, _) = draft_of(&came, options);
+            let draft = tidied(&came, options).draft;
             let bulletin = parse(&draft);
             render::html::document(&typeset(&bulletin, &options.style), bulletin.title())
         }
         Target::Docx => {
-            let (draft, _) = draft_of(&came, options);
+            let draft = tidied(&came, options).draft;
             return out(&files::docx::write(&parse(&draft), &options.style));
         }
         Target::Ofd => {
-            let (draft, _) = draft_of(&came, options);
+            let draft = tidied(&came, options).draft;
             let bulletin = parse(&draft);
             let pages = typeset(&bulletin, &options.style);
             let office = bulletin.field(bulletin.masthead.issuer);
@@ -213,12 +214,11 @@ fn json(value: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|e| e.to_string())
 }
 
-fn draft_of(came: &Came, options: &Options) -> (String, EditList) {
+fn tidied(came: &Came, options: &Options) -> Tidied {
     if options.is_draft {
-        return (came.source.text.clone(), EditList::new());
+        return Tidied::untouched(came.source.text.as_str());
     }
-    let tidied = tidy_repaired(&came.source, &came.repairs, &tidy::Options::default());
-    (tidied.draft, tidied.edits)
+    tidy_repaired(&came.source, &came.repairs, &tidy::Options::default())
 }
 
 #[derive(Serialize)]
@@ -259,8 +259,14 @@ struct FindingData {
 }
 
 fn answer(id: Option<serde_json::Value>, came: &Came, options: &Options) -> Answer {
-    let (draft, edits) = draft_of(came, options);
+    let tidied = tidied(came, options);
+    let doubts = tidied.in_doubt();
+    let Tidied { draft, edits, .. } = tidied;
     let bulletin = parse(&draft);
+    let context = Context {
+        doubts: &doubts,
+        ..Context::default()
+    };
     let masthead = &bulletin.masthead;
     // What stands on several lines is one.
     let field = |span| bulletin.field(span).map(|text| text.replace('\n', ""));
@@ -276,7 +282,7 @@ fn answer(id: Option<serde_json::Value>, came: &Came, options: &Options) -> Answ
             date,
         },
         blocks: blocks(&bulletin, &debris(&came.source.text, &edits)),
-        findings: check(&bulletin)
+        findings: check_with(&bulletin, &context)
             .into_iter()
             .map(|found| FindingData {
                 rule: found.rule,

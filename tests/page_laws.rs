@@ -10,7 +10,7 @@ use jianbao::text::Span;
 use jianbao::typeset::page::{Line, Origin, Page, Text};
 use jianbao::typeset::style::{LeadIns, PageNumberForm, Style};
 use jianbao::typeset::units::{Area, HalfCell, Micrometre, Row, SizeName, TypeSize};
-use jianbao::typeset::{Memo, kinsoku, typeset, typeset_again};
+use jianbao::typeset::{Memo, Numbers, Start, Walk, kinsoku, typeset, typeset_again};
 use paper::assert_laws;
 use proptest::prelude::*;
 
@@ -279,6 +279,31 @@ fn said(line: &Line<'_>) -> String {
         .collect()
 }
 
+/// The pages of a bulletin, so many at a time, with what is to be noted of them.
+fn walked<'a>(
+    bulletin: &Bulletin<'a>,
+    style: &Style,
+    step: usize,
+) -> (Memo, Numbers, Vec<(Page<'a>, Option<Start>)>) {
+    let (mut memo, mut numbers) = (Memo::default(), Numbers::default());
+    for _ in 0..2 {
+        let mut walk = Walk::new(bulletin, style, &memo, &numbers);
+        let mut set = Vec::new();
+        while !walk.is_done() {
+            let more = walk.go_on(bulletin, style, step);
+            assert!(!more.is_empty());
+            set.extend(more);
+        }
+        assert!(walk.go_on(bulletin, style, step).is_empty());
+        let right;
+        (memo, numbers, right) = walk.end(style);
+        if right {
+            return (memo, numbers, set);
+        }
+    }
+    panic!("the numbers that were found are not those that were found before");
+}
+
 proptest! {
     #[test]
     fn any_bulletin_obeys_the_laws(rows in lines(), style in styles()) {
@@ -314,6 +339,29 @@ proptest! {
             prop_assert_eq!(typeset_again(&after, style, &memo).0, typeset(&after, style));
         }
         prop_assert_eq!(typeset_again(&before, &styles[0], &memo).0, pages);
+    }
+
+    /// A long bulletin, some pages at a time, and from any page on.
+    #[test]
+    fn pages_are_the_same_however_many_are_set_at_a_time(
+        rows in lines(),
+        style in styles(),
+        step in 1_usize..5,
+    ) {
+        let (source, blocks, masthead) = draft(&vec![rows; 15].concat());
+        let bulletin = Bulletin { source: &source, blocks, masthead, doubts: Vec::new() };
+        let pages = typeset(&bulletin, &style);
+        let (memo, numbers, set) = walked(&bulletin, &style, step);
+        let places: Vec<_> = set.iter().map(|(_, start)| *start).zip(0..).collect();
+        prop_assert!(set.into_iter().map(|(page, _)| page).eq(pages.iter().cloned()));
+        for (start, before) in places {
+            let Some(start) = start else { continue };
+            let mut walk = Walk::at((start, before), &bulletin, &style, &memo, &numbers);
+            let set = walk.go_on(&bulletin, &style, step);
+            let behind = &pages[before as usize..];
+            prop_assert!(set.len() >= step.min(behind.len()));
+            prop_assert!(set.iter().zip(behind).all(|((page, _), same)| page == same));
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use jianbao::tidy::{Options, before_reading, split, tidy_by};
 
 use crate::align::{Mark, align, labelled, marks};
 use crate::chain::Example;
+use crate::score::Doubts;
 use crate::texts::{Label, Text};
 
 /// Labels with a block for each character of a text, by place of the text's own pieces.
@@ -158,22 +159,39 @@ pub fn show_cuts(text: &Text, weights: &Weights) {
     }
 }
 
+/// What the line ends are worth that are pointed at because it is nearly a guess whether they are one.
+pub fn doubts(text: &Text, weights: &Weights) -> Doubts {
+    let before = before_reading(&text.raw);
+    let lines = physical::lines(&before);
+    let found = joint::joints(&lines, &mut Looks::default(), weights);
+    let mut doubts = Doubts {
+        texts: 1,
+        ..Doubts::default()
+    };
+    for (verdict, right) in found.iter().zip(joined(text, &lines)) {
+        let Some(right) = right else { continue };
+        let wrong = usize::from(right != verdict.why.is_some());
+        let pointed = usize::from(verdict.doubt.is_some());
+        doubts.wrong += wrong;
+        doubts.pointed += pointed;
+        doubts.rightly += wrong * pointed;
+    }
+    doubts
+}
+
 /// Prints the line ends that are read wrongly.
 pub fn show_joints(text: &Text, weights: &Weights) {
     let before = before_reading(&text.raw);
     let lines = physical::lines(&before);
     let found = joint::joints(&lines, &mut Looks::default(), weights);
     for (at, right) in joined(text, &lines).into_iter().enumerate() {
-        if right.is_some_and(|right| right != found[at].is_some()) {
-            let verb = if found[at].is_some() {
-                "joined"
-            } else {
-                "parted"
-            };
+        let why = found[at].why;
+        if right.is_some_and(|right| right != why.is_some()) {
+            let verb = if why.is_some() { "joined" } else { "parted" };
             println!(
                 "  {}: {verb} ({}): {:?} | {:?}",
                 text.name,
-                found[at].unwrap_or(""),
+                why.unwrap_or(""),
                 lines[at].text,
                 lines[at + 1].text
             );

@@ -256,21 +256,23 @@ fn report(title: &str, groups: &BTreeMap<String, Figures>) {
     }
 }
 
-/// Prints what the finding 请核对 is worth on some groups.
+/// Prints what the findings 请核对 are worth on some groups.
 fn doubts(groups: &BTreeMap<String, Figures>) {
-    for group in ["gold", "written"] {
+    for group in ["gold", "written", "wrap28", "wrap3540", "pdf_raw"] {
         let Some(figures) = groups.get(group) else {
             continue;
         };
-        let Doubts {
-            texts,
-            wrong,
-            pointed,
-            rightly,
-        } = figures.doubts;
-        println!(
-            "{group}: {pointed} lines of {texts} texts are pointed at, {rightly} of them read wrongly, of {wrong} in all"
-        );
+        for (what, doubts) in [("lines", figures.doubts), ("line ends", figures.ends)] {
+            let Doubts {
+                texts,
+                wrong,
+                pointed,
+                rightly,
+            } = doubts;
+            println!(
+                "{group}: {pointed} {what} of {texts} texts are pointed at, {rightly} of them read wrongly, of {wrong} in all"
+            );
+        }
     }
 }
 

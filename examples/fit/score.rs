@@ -9,6 +9,7 @@ use jianbao::tidy::{Options, tidy_by};
 use jianbao::{Role, parse};
 
 use crate::align::{align, labelled, marks};
+use crate::labels;
 use crate::texts::{Label, Masthead, Text};
 
 /// Hits, what was given, what was asked for.
@@ -52,7 +53,10 @@ pub const NAMES: [&str; 7] = [
 pub struct Figures {
     /// In the order of [`NAMES`].
     pub hits: [Hits; 7],
+    /// Of what lines are.
     pub doubts: Doubts,
+    /// Of where lines end.
+    pub ends: Doubts,
 }
 
 impl Figures {
@@ -61,10 +65,8 @@ impl Figures {
         for (own, other) in self.hits.iter_mut().zip(other.hits) {
             own.add(other);
         }
-        self.doubts.texts += other.doubts.texts;
-        self.doubts.wrong += other.doubts.wrong;
-        self.doubts.pointed += other.doubts.pointed;
-        self.doubts.rightly += other.doubts.rightly;
+        self.doubts.add(other.doubts);
+        self.ends.add(other.ends);
     }
 }
 
@@ -98,6 +100,7 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
     Figures {
         hits,
         doubts: pair.doubts(&bulletin),
+        ends: labels::doubts(text, weights),
     }
 }
 
@@ -105,12 +108,21 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Doubts {
     pub texts: usize,
-    /// Labels read wrongly.
+    /// Lines, or their ends, read wrongly.
     pub wrong: usize,
-    /// Labels whose line is pointed at.
+    /// Those that are pointed at.
     pub pointed: usize,
-    /// Those that are read wrongly.
+    /// Those that are both.
     pub rightly: usize,
+}
+
+impl Doubts {
+    fn add(&mut self, other: Self) {
+        self.texts += other.texts;
+        self.wrong += other.wrong;
+        self.pointed += other.pointed;
+        self.rightly += other.rightly;
+    }
 }
 
 /// Where something stands in the labels, first and last character, and its level, if it is a head.

@@ -183,7 +183,7 @@ pub fn refused(what: &str) -> Notice {
 }
 
 fn print(state: &UseReducerHandle<State>) {
-    if state.is_stale() {
+    if !state.is_set() {
         state.dispatch(Action::Typeset);
     }
     printer::print();

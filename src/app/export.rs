@@ -81,7 +81,9 @@ fn name(state: &State, bulletin: &Bulletin<'_>, extension: &str) -> String {
 }
 
 fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {
-    let found = check_with(bulletin, &state.office.context(&state.view.places()));
+    let places = state.view.places();
+    let context = state.office.context(&places, state.doubts());
+    let found = check_with(bulletin, &context);
     let (findings, _) = state.ignored.part(found, &state.draft);
     match findings.len() {
         0 => Notice::info(format!("已导出“{name}”。")),

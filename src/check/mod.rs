@@ -12,6 +12,7 @@ mod book_title_mark;
 mod date_form;
 mod distribution_stop;
 mod doubled_characters;
+mod doubtful_joint;
 mod doubtful_role;
 mod empty_attachment;
 mod empty_headline;
@@ -151,6 +152,7 @@ pub const RULES: &[Rule] = &[
     picture_caption::RULE,
     distribution_stop::RULE,
     doubtful_role::RULE,
+    doubtful_joint::RULE,
 ];
 
 /// The rule of an id.
@@ -167,6 +169,9 @@ pub struct Context<'a> {
     pub places: &'a [(usize, u32)],
     /// The units of the office.
     pub units: Option<&'a Units>,
+    /// The places of the draft of which it is nearly a guess whether a line ends there, as
+    /// [`Doubt::place`](crate::tidy::Doubt::place) gives them, each with how far the other way lies behind.
+    pub doubts: &'a [(Span, i32)],
 }
 
 impl<'a> Context<'a> {

@@ -35,7 +35,8 @@ pub fn at(bulletin: &Bulletin<'_>, at: usize) -> Option<(Role, bool)> {
 }
 
 /// The edit that makes the line at byte `at` of the draft this role, or with `None` what the line by
-/// itself is taken for. A mark is written only where the line would not be taken for it anyway.
+/// itself is taken for. A mark is written only where the line would not be taken for it anyway. The bulletin must be what its
+/// source reads as.
 pub fn set(bulletin: &Bulletin<'_>, at: usize, role: Option<Role>) -> EditList {
     let line = line_at(bulletin.source, at);
     let text = line.slice(bulletin.source);
@@ -53,8 +54,13 @@ pub fn set(bulletin: &Bulletin<'_>, at: usize, role: Option<Role>) -> EditList {
         return EditList::new();
     }
     let Some(role) = role else { return plain };
-    let after = plain.apply(bulletin.source);
-    match self::at(&parse(&after), line.start) {
+    let found = if plain.is_empty() {
+        // A line without a mark is what it is by itself: nothing is read anew.
+        self::at(bulletin, line.start)
+    } else {
+        self::at(&parse(&plain.apply(bulletin.source)), line.start)
+    };
+    match found {
         Some((found, _)) if found == role => plain,
         _ => edit(canonical(role)),
     }

@@ -189,7 +189,12 @@ fn chinese(text: &str) -> Option<Sign> {
 
 fn arabic(text: &str) -> Option<Sign> {
     let end = text.find(|c| numeral::digit(c).is_none())?;
-    let value = numeral::from_digits(&text[..end]).filter(|v| (1..=199).contains(v))?;
+    let number = &text[..end];
+    let value = numeral::from_digits(number).filter(|v| (1..=199).contains(v))?;
+    // 01 and 02 count; 026 is part of something.
+    if number.starts_with(['0', '０']) && number.chars().count() > 2 {
+        return None;
+    }
     let gap = text[end..].len() - text[end..].trim_start_matches(' ').len();
     let mark = text[end + gap..].chars().next()?;
     let len = end + gap + mark.len_utf8();
@@ -282,6 +287,7 @@ mod tests {
             "第一书记",
             "14:30",
             "1,200人",
+            "026、年",
             "1：12",
             "一是",
             "三分之一",

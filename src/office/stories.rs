@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::role_mark;
 use crate::text::{Edit, EditList, Span, numeral};
-use crate::tidy::{Joining, Options, rule, tidy_repaired};
+use crate::tidy::{Doubt, Joining, Options, rule, tidy_repaired};
 use crate::{Source, Tidied, parse};
 
 /// What came in from one sender: a file, or one paste.
@@ -79,6 +79,12 @@ pub fn gather(pieces: &[Piece], options: &Options) -> Gathered {
             span: edit.span.offset(at),
             ..edit
         }));
+        let begins = all.tidied.draft.len();
+        let doubts = one.doubts.into_iter().map(|doubt| Doubt {
+            at: doubt.at + begins,
+            ..doubt
+        });
+        all.tidied.doubts.extend(doubts);
         all.raw.push_str(&piece.source.text);
         all.tidied.draft.push_str(&one.draft);
     }
@@ -122,11 +128,7 @@ pub fn unframed(text: &str, tidied: &Tidied) -> (Tidied, bool) {
             off.push(span, "", rule, why);
         }
     }
-    let tidied = Tidied {
-        draft: off.apply(draft),
-        edits: tidied.edits.then(&off, text, draft),
-    };
-    (tidied, any)
+    (tidied.clone().then(&off, text), any)
 }
 
 /// Where the stories of a piece begin and end, behind its masthead and contents list and before its
@@ -160,10 +162,7 @@ fn keep_roles(all: &mut Gathered, begins: &[(usize, Role)]) {
         }
     }
     if !marks.is_empty() {
-        let after = marks.apply(&all.tidied.draft);
-        let edits = &all.tidied.edits;
-        all.tidied.edits = edits.then(&marks, &all.raw, &all.tidied.draft);
-        all.tidied.draft = after;
+        all.tidied = std::mem::take(&mut all.tidied).then(&marks, &all.raw);
     }
 }
 

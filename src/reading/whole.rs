@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::facts::Facts;
-use super::joint::{Block, LONG, Text, is_indent};
+use super::joint::{Block, LONG, Text, Verdict, is_indent};
 use super::look::{Look, Looks};
 use super::measure::{INDENT, Measures};
 use super::physical::{PAGE, Physical};
@@ -174,8 +174,8 @@ pub(super) struct Memo {
     decided: Vec<Decided>,
 }
 
-/// The block that a line was in, and why it was joined with the next, if it was.
-pub(super) type Decided = (Block, Option<&'static str>);
+/// The block that a line was in, and whether it was joined with the next.
+pub(super) type Decided = (Block, Verdict);
 
 /// All that is known of a line.
 #[derive(Debug)]

@@ -106,8 +106,8 @@ impl EditList {
 
     /// These edits and then `next`, as one list in offsets of the first text.
     ///
-    /// `middle` is the text between the two. Edits that touch the same bytes become one, which
-    /// keeps the rule and reason of the longest; edits that cancel out disappear.
+    /// `middle` is the text between the two. Edits that touch the same bytes become one, under the rule and
+    /// reason of the one that changes most of what is seen; edits that cancel out disappear.
     #[must_use]
     pub fn then(&self, next: &Self, first: &str, middle: &str) -> Self {
         if next.is_empty() {
@@ -252,11 +252,21 @@ impl<'a> Composer<'a> {
         if span.slice(self.first) == with {
             return;
         }
-        let named = self.one[ones]
-            .first()
-            .map_or_else(|| &self.two[twos.start], |(_, edit)| edit);
+        let ones = self.one[ones].iter();
+        let ones = ones.map(|(_, edit)| (seen(edit, self.first), *edit));
+        let twos = self.two[twos].iter();
+        let twos = twos.map(|edit| (seen(edit, self.middle), edit));
+        // Of those that change as much the first.
+        let named = ones.chain(twos).rev().max_by_key(|(seen, _)| *seen);
+        let Some((_, named)) = named else { return };
         self.out.push(span, with, named.rule, named.why.clone());
     }
+}
+
+/// How many characters other than white space an edit of a text takes or gives.
+fn seen(edit: &Edit, text: &str) -> usize {
+    let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    count(edit.span.slice(text)) + count(&edit.with)
 }
 
 /// Whether an edit of the second list, which does not begin before `hull`, must be one edit with
@@ -335,6 +345,23 @@ mod tests {
         let one = list(&[(1, 2, "X")]);
         let two = list(&[(1, 2, "b")]);
         assert!(one.then(&two, "abc", "aXc").is_empty());
+    }
+
+    #[test]
+    fn edits_that_touch_have_the_name_of_what_changes_most() {
+        let named = |edits: &[(usize, usize, &str)], rule| -> EditList {
+            let edits = list(edits).edits.into_iter();
+            edits.map(|edit| Edit { rule, ..edit }).collect()
+        };
+        let joined = named(&[(1, 2, "")], "line-join");
+        for (second, rule) in [
+            (named(&[(0, 4, "")], "page-debris"), "page-debris"),
+            (named(&[(1, 1, " ")], "spaces"), "line-join"),
+        ] {
+            let both = joined.then(&second, "7\n、x", "7、x");
+            let found: Vec<&str> = both.iter().map(|edit| edit.rule).collect();
+            assert_eq!(found, [rule]);
+        }
     }
 
     #[test]

@@ -5,13 +5,20 @@
 use super::layout::NEW_PAGE;
 use super::{Joining, rule};
 use crate::grammar::{headline, masthead, notice, page_break, row};
-use crate::reading::joint;
+use crate::reading::joint::{self, Verdict};
 use crate::reading::physical::{self, Physical};
 use crate::reading::{Looks, Weights};
 use crate::text::{EditList, Span};
 
-/// Joins lines, strips indents, drops the empty lines that mean nothing.
-pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &Weights) -> EditList {
+/// Joins lines, strips indents, drops the empty lines that mean nothing. Adds the line ends to `doubts` of which it is nearly a
+/// guess what to do.
+pub(super) fn pass(
+    text: &str,
+    joining: Joining,
+    looks: &mut Looks,
+    weights: &Weights,
+    doubts: &mut Vec<(usize, i32)>,
+) -> EditList {
     let lines = physical::lines(text);
     let mut edits = EditList::new();
     let Some(first) = lines.first() else {
@@ -37,10 +44,10 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
     }
     let joints = match joining {
         Joining::Automatic => joint::joints(&lines, looks, weights),
-        Joining::KeepLines => vec![None; lines.len().saturating_sub(1)],
+        Joining::KeepLines => vec![Verdict::default(); lines.len().saturating_sub(1)],
         Joining::BetweenEmptyLines => lines[1..]
             .iter()
-            .map(|line| (line.gap == 0).then_some("按空行合并"))
+            .map(|line| Verdict::sure((line.gap == 0).then_some("按空行合并")))
             .collect(),
     };
     let keep_gaps = gaps_mean_something(&lines, &joints);
@@ -52,10 +59,12 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
         let centred = is_centred(b);
         // Rows with empty cells at their ends are rows, even if but one cell is full.
         let are_lines = *before == a.span && *behind == b.span;
-        let (with, name, why) = match joints[at].filter(|_| are_lines) {
-            _ if page_break::stands_in(between.slice(text)) => {
-                (NEW_PAGE, rule::LAYOUT, "去缩进和多余空行")
-            }
+        let new_page = page_break::stands_in(between.slice(text));
+        if let Some(margin) = joints[at].doubt.filter(|_| are_lines && !new_page) {
+            doubts.push((between.start, margin));
+        }
+        let (with, name, why) = match joints[at].why.filter(|_| are_lines) {
+            _ if new_page => (NEW_PAGE, rule::LAYOUT, "去缩进和多余空行"),
             Some(why) => (glue(a.text, b.text), rule::LINE_JOIN, why),
             None if (keep_gaps && b.gap > 0) || centred => {
                 ("\n\n", rule::LAYOUT, "去缩进和多余空行")
@@ -76,7 +85,7 @@ pub(super) fn pass(text: &str, joining: Joining, looks: &mut Looks, weights: &We
 }
 
 /// What stands between two joined lines: a space between Latin words, else nothing.
-pub(super) fn glue(a: &str, b: &str) -> &'static str {
+pub(crate) fn glue(a: &str, b: &str) -> &'static str {
     let last = a.chars().next_back().unwrap_or(' ');
     let first = b.chars().next().unwrap_or(' ');
     let latin = |c: char| c.is_ascii_alphabetic();
@@ -89,17 +98,17 @@ pub(super) fn glue(a: &str, b: &str) -> &'static str {
 }
 
 /// Whether empty lines are rare enough to say something.
-fn gaps_mean_something(lines: &[Physical<'_>], joints: &[Option<&'static str>]) -> bool {
-    let ends = joints.iter().filter(|joint| joint.is_none()).count();
+fn gaps_mean_something(lines: &[Physical<'_>], joints: &[Verdict]) -> bool {
+    let ends = joints.iter().filter(|joint| joint.why.is_none()).count();
     let gaps = joints
         .iter()
         .zip(&lines[1..])
-        .filter(|(joint, line)| joint.is_none() && line.gap > 0)
+        .filter(|(joint, line)| joint.why.is_none() && line.gap > 0)
         .count();
     let inside = joints
         .iter()
         .zip(&lines[1..])
-        .any(|(joint, line)| joint.is_some() && line.gap > 0);
+        .any(|(joint, line)| joint.why.is_some() && line.gap > 0);
     gaps * 2 <= ends && !inside
 }
 
@@ -133,8 +142,15 @@ mod tests {
     }
 
     fn joined(text: &str) -> String {
-        let mut looks = Looks::default();
-        pass(text, Joining::Automatic, &mut looks, &Weights::default()).apply(text)
+        let (mut looks, weights) = (Looks::default(), Weights::default());
+        pass(
+            text,
+            Joining::Automatic,
+            &mut looks,
+            &weights,
+            &mut Vec::new(),
+        )
+        .apply(text)
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What the looks of lines settle before the text is read: what belongs to a page, which lines are one paragraph, what is
 //! a headline.
 
-use super::{Joining, Options, Tidied, rule, tidy_with};
+use super::{Doubt, Joining, Options, Tidied, rule, tidy_with};
 use crate::bulletin::Role;
 use crate::grammar::{clause, contents, headline, masthead, notice, role_mark, sign, unit};
 use crate::parse;
-use crate::reading::joint;
+use crate::reading::joint::{self, Verdict};
 use crate::reading::physical::{self, Physical};
 use crate::reading::{self, Weights};
 use crate::source::{Align, Joint, Look, Source};
@@ -30,23 +30,12 @@ const MOST_LINES: usize = 4;
 
 /// Tidies what came from a file whose lines have looks.
 pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
-    let mut state = Tidied {
-        draft: source.text.clone(),
-        edits: EditList::new(),
-    };
     let page = page_furniture(source, options);
-    let step = |state: &mut Tidied, edits: &EditList| {
-        if !edits.is_empty() {
-            let after = edits.apply(&state.draft);
-            state.edits = state.edits.then(edits, &source.text, &state.draft);
-            state.draft = after;
-        }
-    };
-    step(&mut state, &page);
+    let state = Tidied::untouched(source.text.as_str()).then(&page, &source.text);
     let size = text_size(source);
     let lines = Lines::of(source, &page, &state.draft, size);
-    let joins = lines.joins(options.joining);
-    step(&mut state, &joins);
+    let (joins, doubts) = lines.joins(options.joining);
+    let state = Tidied { doubts, ..state }.then(&joins, &source.text);
     let kept = Options {
         joining: match options.joining {
             Joining::Automatic => Joining::KeepLines,
@@ -55,7 +44,7 @@ pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
         ..options.clone()
     };
     let tidied = tidy_with(&state.draft, &kept);
-    step(&mut state, &tidied.edits);
+    let state = state.then(&tidied.edits, &source.text);
     let known = Headlines::of(source, size).roles(source);
     mark_roles(state, &source.text, &known, "原文件里是标题的样子", options)
 }
@@ -77,18 +66,14 @@ pub fn mark_roles(
     if marks.is_empty() {
         return tidied;
     }
-    let marked = marks.apply(&tidied.draft);
-    let edits = tidied.edits.then(&marks, text, &tidied.draft);
+    let marked = tidied.then(&marks, text);
     // Empty lines stand before what is a headline now.
     let kept = Options {
         joining: Joining::KeepLines,
         ..options.clone()
     };
-    let again = tidy_with(&marked, &kept);
-    Tidied {
-        edits: edits.then(&again.edits, text, &marked),
-        draft: again.draft,
-    }
+    let again = tidy_with(&marked.draft, &kept);
+    marked.then(&again.edits, text)
 }
 
 fn marks(tidied: &Tidied, known: &[(usize, Role)], why: &'static str) -> EditList {
@@ -170,11 +155,11 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Joins what is one paragraph or one headline. Where the looks do not tell, the text does.
-    fn joins(&self, joining: Joining) -> EditList {
-        let mut edits = EditList::new();
+    /// Joins what is one paragraph or one headline. Where the looks do not tell, the text does, with what is in doubt there.
+    fn joins(&self, joining: Joining) -> (EditList, Vec<Doubt>) {
+        let (mut edits, mut doubts) = (EditList::new(), Vec::new());
         if self.looks.len() != self.physical.len() || joining == Joining::BetweenEmptyLines {
-            return edits;
+            return (edits, doubts);
         }
         let read = match joining {
             Joining::Automatic if self.looks.iter().any(|look| look.joint == Joint::Unknown) => {
@@ -188,13 +173,15 @@ impl<'a> Lines<'a> {
         };
         for (at, pair) in self.physical.windows(2).enumerate() {
             let seen = self.goes_on(at, joining);
-            let why = match seen {
-                Some(true) => Some("原文件里是一段"),
-                Some(false) => None,
-                None => read.get(at).copied().flatten(),
+            let verdict = match seen {
+                Some(true) => Verdict::sure(Some("原文件里是一段")),
+                Some(false) => Verdict::default(),
+                None => read.get(at).copied().unwrap_or_default(),
             };
-            if let Some(why) = why {
-                let between = Span::new(pair[0].span.end, pair[1].span.start);
+            let end = pair[0].span.end;
+            doubts.extend(verdict.doubt.map(|margin| Doubt { at: end, margin }));
+            if let Some(why) = verdict.why {
+                let between = Span::new(end, pair[1].span.start);
                 edits.push(
                     between,
                     super::join::glue(pair[0].text, pair[1].text),
@@ -203,7 +190,7 @@ impl<'a> Lines<'a> {
                 );
             }
         }
-        edits
+        (edits, doubts)
     }
 
     /// Whether the paragraph of a line goes on in the next one, if the looks tell.

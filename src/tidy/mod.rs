@@ -17,23 +17,17 @@ mod signs;
 mod spaces;
 pub mod split;
 mod tables;
+mod tidied;
 
 use crate::reading::{Looks, Reading, Weights};
 use crate::source::Source;
 use crate::text::EditList;
+pub(crate) use join::glue;
 pub(crate) use layout::wants_gap;
 pub use looks::mark_roles;
 pub use options::{Joining, Options};
 pub use rule::Rule;
-
-/// What [`tidy()`] gives: the draft, and how it came to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tidied {
-    /// The canonical draft, one block a line.
-    pub draft: String,
-    /// The edits that lead from the paste to the draft, in offsets of the paste.
-    pub edits: EditList,
-}
+pub use tidied::{Doubt, Tidied};
 
 /// What a pass looks at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +81,7 @@ pub fn tidy_repaired(source: &Source, repairs: &EditList, options: &Options) -> 
     let tidied = tidy_source(&repaired, options);
     Tidied {
         edits: repairs.then(&tidied.edits, &source.text, &repaired.text),
-        draft: tidied.draft,
+        ..tidied
     }
 }
 
@@ -101,14 +95,19 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
     // Of drafts that turn into one another the least is taken, whichever of them came in.
     let mut least: Option<String> = None;
     for _ in 0..ROUNDS {
-        let before = state.draft.clone();
+        let before = state.now.draft.clone();
         state.begin_round();
         state.run(Sees::Lines, &mut characters::pass);
         state.run(Sees::Lines, &mut debris::pass);
         state.run(Sees::Gaps, &mut |text| tables::pass(text, &mut looks));
-        state.run(Sees::Gaps, &mut |text| {
-            join::pass(text, joining, &mut looks, weights)
+        let mut doubts = Vec::new();
+        let joined = state.run(Sees::Gaps, &mut |text| {
+            join::pass(text, joining, &mut looks, weights, &mut doubts)
         });
+        // What is in doubt is known of the lines as they came; those of a draft say less.
+        if seen.is_empty() {
+            state.doubt(&doubts, &joined);
+        }
         state.run(Sees::Gaps, &mut |text| split::pass(text, weights));
         state.run(Sees::Lines, &mut |text| forms::pass(text, &mut looks));
         state.run(Sees::Lines, &mut signs::pass);
@@ -118,14 +117,14 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         state.run(Sees::Gaps, &mut |text| {
             layout::pass(text, &mut looks, &mut reading, weights)
         });
-        if state.draft == before || least.as_ref() == Some(&state.draft) {
+        if state.now.draft == before || least.as_ref() == Some(&state.now.draft) {
             break;
         }
         seen.push(before);
         if least.is_none() {
-            let turn = seen.iter().position(|draft| *draft == state.draft);
+            let turn = seen.iter().position(|draft| *draft == state.now.draft);
             least = turn.and_then(|turn| seen[turn..].iter().min().cloned());
-            if least.as_ref() == Some(&state.draft) {
+            if least.as_ref() == Some(&state.now.draft) {
                 break;
             }
         }
@@ -134,13 +133,10 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
             state.rests.clear();
         }
     }
-    if state.draft == text {
-        state.edits = EditList::new();
+    if state.now.draft == text {
+        state.now.edits = EditList::new();
     }
-    Tidied {
-        draft: state.draft,
-        edits: state.edits,
-    }
+    state.now
 }
 
 /// The text as it is when its lines are read: characters mended, page debris off, tables marked.
@@ -151,15 +147,14 @@ pub fn before_reading(text: &str) -> String {
     for mut pass in [characters::pass, debris::pass, tables] {
         state.run(Sees::Gaps, &mut pass);
     }
-    state.draft
+    state.now.draft
 }
 
 /// A draft on its way.
 struct State<'a> {
     text: &'a str,
     options: &'a Options,
-    draft: String,
-    edits: EditList,
+    now: Tidied,
     /// How often the draft has changed.
     changes: usize,
     /// How often it did so in other than its empty lines.
@@ -175,8 +170,7 @@ impl<'a> State<'a> {
         Self {
             text,
             options,
-            draft: text.to_owned(),
-            edits: EditList::new(),
+            now: Tidied::untouched(text),
             changes: 0,
             rewritten: 0,
             next: 0,
@@ -189,8 +183,18 @@ impl<'a> State<'a> {
         self.next = 0;
     }
 
-    /// Runs the next pass on the draft and adds its edits to those from the text.
-    fn run(&mut self, sees: Sees, pass: &mut dyn FnMut(&str) -> EditList) {
+    /// Adds places that were in doubt before these edits were made.
+    fn doubt(&mut self, found: &[(usize, i32)], edits: &EditList) {
+        let mut place = edits.mapping();
+        let doubts = found.iter().map(|&(at, margin)| Doubt {
+            at: place(at),
+            margin,
+        });
+        self.now.doubts.extend(doubts);
+    }
+
+    /// Runs the next pass on the draft, adds its edits to those from the text, and gives them.
+    fn run(&mut self, sees: Sees, pass: &mut dyn FnMut(&str) -> EditList) -> EditList {
         let state = match sees {
             Sees::Lines => self.rewritten,
             Sees::Gaps => self.changes,
@@ -201,9 +205,9 @@ impl<'a> State<'a> {
             self.rests.push(None);
         }
         if self.rests[nth] == Some(state) {
-            return;
+            return EditList::new();
         }
-        let edits = pass(&self.draft);
+        let edits = pass(&self.now.draft);
         let edits: EditList = edits
             .iter()
             .filter(|edit| self.options.allows(edit.rule))
@@ -211,19 +215,18 @@ impl<'a> State<'a> {
             .collect();
         if edits.is_empty() {
             self.rests[nth] = Some(state);
-            return;
+            return edits;
         }
         let gap = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'\n');
         if !edits
             .iter()
-            .all(|edit| gap(&edit.with) && gap(edit.span.slice(&self.draft)))
+            .all(|edit| gap(&edit.with) && gap(edit.span.slice(&self.now.draft)))
         {
             self.rewritten += 1;
         }
-        let after = edits.apply(&self.draft);
-        self.edits = self.edits.then(&edits, self.text, &self.draft);
-        self.draft = after;
+        self.now = std::mem::take(&mut self.now).then(&edits, self.text);
         self.changes += 1;
+        edits
     }
 }
 

@@ -1,6 +1,7 @@
 //! Number signs at line starts, in standard form: 一、（一）1.（1）
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 use super::rule;
 use crate::grammar::{contents, role_mark, sign};
@@ -23,11 +24,22 @@ pub(super) fn pass(text: &str) -> EditList {
         };
         lines().any(fourth) || text.split('\n').any(cites)
     });
+    let counted: LazyCell<BTreeSet<u32>, _> = LazyCell::new(|| {
+        let signs = lines().filter_map(sign::recognize);
+        signs
+            .filter(|sign| sign.level == 3)
+            .map(|sign| sign.value)
+            .collect()
+    });
     for line in lines() {
         let Some(found) = sign::recognize(line) else {
             continue;
         };
-        if is_circled(line) && *stay || line.contains('\t') {
+        // 30，票价1元 may be the rest of a time that a line end cut: only what others count on from is a sign.
+        let loose = found.level == 3 && line[..found.len].ends_with(COMMAS);
+        let beside = [found.value.saturating_sub(1), found.value.saturating_add(1)];
+        let alone = || beside.iter().all(|value| !counted.contains(value));
+        if loose && alone() || is_circled(line) && *stay || line.contains('\t') {
             continue;
         }
         let span = Span::of(line, text);
@@ -51,6 +63,9 @@ pub(super) fn pass(text: &str) -> EditList {
     }
     edits
 }
+
+/// Marks that stand behind a number as often as they are typed for the mark of a sign.
+const COMMAS: [char; 3] = ['，', ',', '。'];
 
 fn is_circled(line: &str) -> bool {
     line.starts_with(is_circle)
@@ -98,6 +113,8 @@ mod tests {
             ("⑵健全机制", "（2）健全机制"),
             ("㈡健全机制", "（二）健全机制"),
             ("3.5亿元", "3.5亿元"),
+            ("30，票价1元。", "30，票价1元。"),
+            ("1，健全机制\n2，落实责任", "1.健全机制\n2.落实责任"),
             ("①健全机制\n②落实责任", "（1）健全机制\n（2）落实责任"),
             ("收入12亿元①。\n①快报数。", "收入12亿元①。\n①快报数。"),
             ("①数据来源：区财政局。", "①数据来源：区财政局。"),

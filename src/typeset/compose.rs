@@ -46,31 +46,103 @@ pub(super) fn compose<'a>(
     style: &Style,
     before: &Memo,
 ) -> (Composed<'a>, Memo) {
-    let closing = bulletin.closing();
-    let masthead = masthead::compose(bulletin, style);
-    let words = Words::of(bulletin, style.area.line(style.headline_size.size()));
-    let mut composer = Composer {
+    let facts = Facts::of(bulletin, style);
+    let mut notes = Notes::new(before, Some(words(bulletin, style)));
+    let part = compose_part(
         bulletin,
         style,
-        contents: Contents::new(bulletin, style),
-        end: bulletin.blocks.len() - closing.len(),
-        space: if masthead.is_empty() {
-            Row(0)
-        } else {
-            style.below_masthead
-        },
-        slabs: masthead,
-        held: 0,
-        page: false,
-        marks: marks(bulletin),
-        notes: Notes::new(before, words),
-    };
-    composer.body();
+        (&facts, &mut notes),
+        Standing::default(),
+        usize::MAX,
+    );
     let parts = Composed {
-        flow: composer.slabs,
-        closing: closing::compose(bulletin, style, closing),
+        flow: part.flow,
+        closing: closing(bulletin, style),
     };
-    (parts, composer.notes.memo())
+    (parts, notes.memo())
+}
+
+/// What the words of headlines are.
+pub(super) fn words(bulletin: &Bulletin<'_>, style: &Style) -> Words {
+    Words::of(bulletin, style.area.line(style.headline_size.size()))
+}
+
+/// The closing block.
+pub(super) fn closing<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a>> {
+    closing::compose(bulletin, style, bulletin.closing())
+}
+
+/// What of a whole bulletin bears on how any of its paragraphs is set.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) contents: Contents,
+    /// The block at which the closing block begins.
+    end: usize,
+    /// The numbers of the footnotes that marks in the text lead to; none where no line is a note.
+    marks: Vec<u32>,
+}
+
+impl Facts {
+    pub(super) fn of(bulletin: &Bulletin<'_>, style: &Style) -> Self {
+        Self {
+            contents: Contents::new(bulletin, style),
+            end: bulletin.blocks.len() - bulletin.closing().len(),
+            marks: marks(bulletin),
+        }
+    }
+}
+
+/// A place between two blocks that are not set together, and what was set before it asks of what follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// The block that follows.
+    pub(super) at: usize,
+    space: Row,
+    held: usize,
+    page: bool,
+}
+
+/// What was composed of some of the blocks.
+pub(super) struct ComposedPart<'a> {
+    pub(super) flow: Vec<Slab<'a>>,
+    /// The slab at which each of the blocks that are set together begins, and what stood there.
+    pub(super) places: Vec<(usize, Standing)>,
+    /// Whether it ends with the last story.
+    pub(super) ends: bool,
+}
+
+/// Composes the blocks from a place on until there are so many slabs, and none that floats near their end.
+pub(super) fn compose_part<'a>(
+    bulletin: &Bulletin<'a>,
+    style: &Style,
+    (facts, notes): (&Facts, &mut Notes),
+    from: Standing,
+    most: usize,
+) -> ComposedPart<'a> {
+    let mut space = from.space;
+    let mut slabs = Vec::new();
+    if from.at == 0 {
+        slabs = masthead::compose(bulletin, style);
+        if !slabs.is_empty() {
+            space = style.below_masthead;
+        }
+    }
+    let mut composer = Composer {
+        notes,
+        bulletin,
+        style,
+        facts,
+        slabs,
+        space,
+        held: from.held,
+        page: from.page,
+    };
+    let (at, places) = composer.body(from, most);
+    ComposedPart {
+        flow: composer.slabs,
+        places,
+        ends: at >= facts.end,
+    }
 }
 
 /// A text that is still to be set.
@@ -146,12 +218,10 @@ impl Look {
 }
 
 struct Composer<'b, 'a> {
-    notes: Notes<'b>,
+    notes: &'b mut Notes,
     bulletin: &'b Bulletin<'a>,
     style: &'b Style,
-    contents: Contents,
-    /// The block at which the closing block begins.
-    end: usize,
+    facts: &'b Facts,
     slabs: Vec<Slab<'a>>,
     /// Blank rows asked for below what was set last.
     space: Row,
@@ -159,14 +229,24 @@ struct Composer<'b, 'a> {
     held: usize,
     /// Whether what comes next begins a page.
     page: bool,
-    /// The numbers of the footnotes that marks in the text lead to; none where no line is a note.
-    marks: Vec<u32>,
 }
 
 impl<'a> Composer<'_, 'a> {
-    fn body(&mut self) {
-        let mut at = 0;
-        while at < self.end {
+    /// Composes from a place on; gives the block behind, and where what is set together begins.
+    fn body(&mut self, from: Standing, most: usize) -> (usize, Vec<(usize, Standing)>) {
+        let mut at = from.at;
+        // The masthead belongs to what comes first.
+        let mut places = vec![(0, from)];
+        while at < self.facts.end && (self.slabs.len() < most || self.floats()) {
+            if at > from.at {
+                let standing = Standing {
+                    at,
+                    space: self.space,
+                    held: self.held,
+                    page: self.page,
+                };
+                places.push((self.slabs.len(), standing));
+            }
             self.page |= self.bulletin.begins_page(at);
             if let Some(picture) = self.picture(at) {
                 at = self.illustrate(at, picture);
@@ -181,6 +261,13 @@ impl<'a> Composer<'_, 'a> {
                 _ => self.paragraph(at),
             };
         }
+        (at, places)
+    }
+
+    /// Whether one of the last slabs may go further down, behind what is not composed yet.
+    fn floats(&self) -> bool {
+        let near = 2 * self.style.area.rows.0 as usize;
+        self.slabs.iter().rev().take(near).any(|slab| slab.floats)
     }
 
     /// A full line of body text.
@@ -194,7 +281,7 @@ impl<'a> Composer<'_, 'a> {
         let goes_on = |next: &usize| {
             self.bulletin.blocks[*next].role == role && !self.bulletin.begins_page(*next)
         };
-        at + 1 + (at + 1..self.end).take_while(goes_on).count()
+        at + 1 + (at + 1..self.facts.end).take_while(goes_on).count()
     }
 
     fn table(&mut self, at: usize) -> usize {
@@ -218,7 +305,7 @@ impl<'a> Composer<'_, 'a> {
         let end = self.run_of(at);
         self.space = self.space.max(Row(1));
         for block in &self.bulletin.blocks[at..end] {
-            let text = self.contents.line(self.bulletin, self.style, block);
+            let text = self.facts.contents.line(self.bulletin, self.style, block);
             self.push(text, true);
         }
         self.space = Row(1);
@@ -318,7 +405,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// The bytes of the label that the block at `at` begins with, where the style sets labels.
     fn label(&self, at: usize) -> Option<usize> {
-        let block = self.bulletin.blocks[..self.end].get(at)?;
+        let block = self.bulletin.blocks[..self.facts.end].get(at)?;
         let sets = self.style.labels && block.role == Role::Paragraph;
         sets.then(|| meeting::label(self.bulletin.text(block)))?
     }
@@ -369,10 +456,10 @@ impl<'a> Composer<'_, 'a> {
     fn paragraph(&mut self, at: usize) -> usize {
         let blocks = &self.bulletin.blocks;
         let mut end = at + 1;
-        while end < self.end && self.runs_in(&blocks[end - 1], &blocks[end]) {
+        while end < self.facts.end && self.runs_in(&blocks[end - 1], &blocks[end]) {
             end += 1;
         }
-        if end < self.end && self.takes_attribution(end) {
+        if end < self.facts.end && self.takes_attribution(end) {
             end += 1;
         }
         let mut segments = Vec::new();
@@ -448,7 +535,8 @@ impl<'a> Composer<'_, 'a> {
 
     /// Whether a text is the note to a mark in another.
     fn is_footnote(&self, text: &str) -> bool {
-        footnote::note(text).is_some_and(|(number, _)| self.marks.binary_search(&number).is_ok())
+        footnote::note(text)
+            .is_some_and(|(number, _)| self.facts.marks.binary_search(&number).is_ok())
     }
 
     /// A footnote: small, what follows its first line hanging behind its mark.
@@ -487,7 +575,7 @@ impl<'a> Composer<'_, 'a> {
             let text = self.bulletin.text(&blocks[at]);
             caption::is_unit(text) || caption::is_table(text)
         };
-        let mut below = (at + 1..self.end).take(2);
+        let mut below = (at + 1..self.facts.end).take(2);
         over(at)
             && below
                 .find(|&at| !over(at))

@@ -19,6 +19,7 @@ const NUMBER: HalfCell = HalfCell(4);
 const RESERVED: HalfCell = HalfCell(NUMBER.0 + 4);
 
 /// Sets the lines of contents lists.
+#[derive(Debug)]
 pub(super) struct Contents {
     /// The headlines by their text without white space.
     headlines: HashMap<String, Span>,
@@ -46,6 +47,11 @@ impl Contents {
             headlines,
             numbered: style.contents_pages,
         }
+    }
+
+    /// Whether a line may name the page of a headline.
+    pub(super) fn names_pages(&self) -> bool {
+        self.numbered && !self.headlines.is_empty()
     }
 
     /// Sets a line of a contents list. The page number that the draft gives stands at the right edge behind a leader,
@@ -152,24 +158,35 @@ fn add_leader<'a>(line: &mut Line<'a>, measure: HalfCell, number: &Number<'a>) {
     push(digits, typed, Form::Latin(Lean::Right), wide);
 }
 
-/// Fills in the page numbers.
-pub(super) fn fill_in(pages: &mut [Page<'_>]) {
-    let mut headlines = HashMap::new();
-    for page in pages.iter() {
+/// The headlines in the order of the draft, and the number of the page on which each begins.
+pub(super) type Headlines = Vec<(Span, u32)>;
+
+/// Adds the headlines on pages, which follow those before.
+pub(super) fn find(pages: &[Page<'_>], headlines: &mut Headlines) {
+    for page in pages {
         let parts = page.texts.iter().flat_map(|text| &text.parts);
         for part in parts.filter(|part| part.role == Role::Title) {
             if let Origin::Draft(span) = part.origin {
-                headlines.entry(span).or_insert(page.number);
+                if headlines.last().is_none_or(|(last, _)| *last != span) {
+                    headlines.push((span, page.number));
+                }
             }
         }
     }
+}
+
+/// Fills in the page numbers that are known.
+pub(super) fn fill_in(pages: &mut [Page<'_>], headlines: &[(Span, u32)]) {
     for text in pages.iter_mut().flat_map(|page| &mut page.texts) {
         let number = text.parts.iter().find_map(|part| match part.origin {
-            Origin::PageOf(headline) => headlines.get(&headline),
+            Origin::PageOf(headline) => {
+                let at = headlines.partition_point(|(span, _)| span.start < headline.start);
+                headlines.get(at).filter(|(span, _)| *span == headline)
+            }
             _ => None,
         });
         let pieces = text.lines.last_mut().map(|line| line.pieces.as_mut_slice());
-        if let (Some(&number), Some([.., leader, place])) = (number, pieces)
+        if let (Some(&(_, number)), Some([.., leader, place])) = (number, pieces)
             && place.span.is_none()
         {
             place.text = Cow::Owned(number.to_string());

@@ -2,17 +2,31 @@
 
 use std::sync::Arc;
 
-use super::contents;
+use super::contents::{self, Headlines};
 use super::page::{Page, Rule};
 use super::paginate::Placed;
 use super::slab::{Extent, Ruling};
 use super::style::{PageNumberForm, Style};
 use super::units::{Area, Micrometre, Row};
 
-/// Finishes pages.
+/// Finishes all pages.
 pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<Page<'a>> {
-    let faces = Arc::new(style.faces.clone());
     let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    let mut pages = finish(sheets, style, 1, all);
+    let mut headlines = Headlines::new();
+    contents::find(&pages, &mut headlines);
+    contents::fill_in(&mut pages, &headlines);
+    pages
+}
+
+/// Finishes pages of so many in all, the first of this number, but for the numbers in a contents list.
+pub(super) fn finish<'a>(
+    sheets: Vec<Vec<Placed<'a>>>,
+    style: &Style,
+    first: u32,
+    all: u32,
+) -> Vec<Page<'a>> {
+    let faces = Arc::new(style.faces.clone());
     let finish = |(sheet, number)| {
         let mut page = Page {
             number,
@@ -30,9 +44,7 @@ pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<P
         }
         page
     };
-    let mut pages: Vec<_> = sheets.into_iter().zip(1..).map(finish).collect();
-    contents::fill_in(&mut pages);
-    pages
+    sheets.into_iter().zip(first..).map(finish).collect()
 }
 
 fn lay<'a>(page: &mut Page<'a>, placed: Placed<'a>) {

@@ -14,10 +14,13 @@ use crate::text::order::sort_by;
 #[derive(Clone, Debug, Default)]
 pub struct Memo {
     /// Sorted by the keys.
-    shapes: Vec<(Rc<Key>, Rc<[Shape]>)>,
+    shapes: Rc<Vec<Known>>,
     /// What the words of headlines were, on which the shapes of these depend too.
     words: Rc<Words>,
 }
+
+/// The shape of a paragraph.
+type Known = (Rc<Key>, Rc<[Shape]>);
 
 /// All that the shape of a paragraph depends on.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,27 +61,24 @@ impl Key {
 }
 
 /// A memo that is being written while another is read.
-pub(super) struct Notes<'m> {
-    before: &'m Memo,
+#[derive(Clone, Debug)]
+pub(super) struct Notes {
+    before: Memo,
     /// Whether the words of headlines are those from before.
     same: bool,
-    now: Memo,
+    shapes: Vec<Known>,
+    words: Rc<Words>,
 }
 
-impl<'m> Notes<'m> {
-    pub(super) fn new(before: &'m Memo, words: Words) -> Self {
-        let same = *before.words == words;
+impl Notes {
+    /// `words` are those of headlines as they are now, or `None` where those from before will do.
+    pub(super) fn new(before: &Memo, words: Option<Words>) -> Self {
+        let words = words.filter(|words| *words != *before.words);
         Self {
-            before,
-            same,
-            now: Memo {
-                shapes: Vec::new(),
-                words: if same {
-                    Rc::clone(&before.words)
-                } else {
-                    Rc::new(words)
-                },
-            },
+            before: before.clone(),
+            same: words.is_none(),
+            shapes: Vec::new(),
+            words: words.map_or_else(|| Rc::clone(&before.words), Rc::new),
         }
     }
 
@@ -90,17 +90,20 @@ impl<'m> Notes<'m> {
         let known = found.ok().and_then(|at| before.get(at));
         let known = known.filter(|_| self.same || setting.flow != Flow::Balanced);
         let entry = known.cloned().unwrap_or_else(|| {
-            let shape = shape(segments, setting, &self.now.words);
+            let shape = shape(segments, setting, &self.words);
             (Rc::new(key), shape.into())
         });
         let shape = Rc::clone(&entry.1);
-        self.now.shapes.push(entry);
+        self.shapes.push(entry);
         shape
     }
 
     /// The memo of all paragraphs that were asked for.
     pub(super) fn memo(mut self) -> Memo {
-        sort_by(&mut self.now.shapes, |one, other| one.0.cmp(&other.0));
-        self.now
+        sort_by(&mut self.shapes, |one, other| one.0.cmp(&other.0));
+        Memo {
+            shapes: Rc::new(self.shapes),
+            words: self.words,
+        }
     }
 }

@@ -42,6 +42,7 @@ mod style_file;
 pub mod style_form;
 mod table;
 pub mod units;
+mod walk;
 mod words;
 
 use crate::bulletin::Bulletin;
@@ -52,6 +53,7 @@ pub use page::Page;
 pub use ruler::ruler;
 pub use style::Style;
 pub use style_file::StyleError;
+pub use walk::{Numbers, Start, Walk};
 
 /// Sets a bulletin. There is always at least one page.
 pub fn typeset<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Page<'a>> {

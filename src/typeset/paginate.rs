@@ -36,17 +36,17 @@ impl Keep {
 
 /// Lays slabs on pages of so many rows, at least one. No slab may be higher than a page.
 pub(super) fn paginate(composed: Composed<'_>, page_rows: Row) -> Vec<Vec<Placed<'_>>> {
-    let mut pages = fill(composed.flow, page_rows);
+    let mut pages = fill(composed.flow, page_rows, true).pages;
     close(&mut pages, composed.closing, page_rows);
-    if pages.is_empty() {
-        pages.push(Vec::new());
-    }
     pages
 }
 
-/// Lays the closing block at the foot of the last page, or of a new one if there is no room.
-fn close<'a>(pages: &mut Vec<Vec<Placed<'a>>>, closing: Vec<Slab<'a>>, page_rows: Row) {
+/// Lays the closing block at the foot of the last page, or of a new one if there is no room. There is always a page.
+pub(super) fn close<'a>(pages: &mut Vec<Vec<Placed<'a>>>, closing: Vec<Slab<'a>>, page_rows: Row) {
     if closing.is_empty() {
+        if pages.is_empty() {
+            pages.push(Vec::new());
+        }
         return;
     }
     let rows = height(&closing);
@@ -60,7 +60,7 @@ fn close<'a>(pages: &mut Vec<Vec<Placed<'a>>>, closing: Vec<Slab<'a>>, page_rows
             return pages.push(page);
         }
     }
-    for mut page in fill(closing, page_rows) {
+    for mut page in fill(closing, page_rows, true).pages {
         let drop = page_rows - foot(&page);
         for placed in &mut page {
             placed.top += drop;
@@ -85,16 +85,32 @@ fn company<'a>(page: &mut Vec<Placed<'a>>, room: u32) -> Option<Vec<Placed<'a>>>
     Some(company)
 }
 
-/// Fills page after page. The look back and the look ahead are bounded by the page: linear.
-fn fill(mut slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
+/// Pages that were filled.
+pub(super) struct Filled<'a> {
+    pub(super) pages: Vec<Vec<Placed<'a>>>,
+    /// The slab with which each begins, and behind the last the one with which the next would; `None` where those from there
+    /// on are no longer in the order they came in.
+    pub(super) starts: Vec<Option<usize>>,
+}
+
+/// So many pages of slabs must follow a page for where it ends not to depend on what comes behind them.
+pub(super) const AHEAD: u32 = 4;
+
+/// Fills page after page, to the last slab if the text `ends_here`, else as far as what follows the slabs cannot matter. The look back and
+/// the look ahead are bounded by the page: linear.
+pub(super) fn fill(mut slabs: Vec<Slab<'_>>, rows: Row, ends_here: bool) -> Filled<'_> {
     let mut pages = Vec::new();
     let mut from = 0;
     let mut ends = Vec::new();
-    while from < slabs.len() {
+    let mut moved = 0;
+    let mut starts = Vec::new();
+    let ahead = if ends_here { 0 } else { AHEAD * rows.0 };
+    while from + (ahead as usize) < slabs.len() {
+        starts.push((from >= moved).then_some(from));
         let mut end = page_end(&slabs, from, rows);
         loop {
             // Pictures that were met on the way wait with the others.
-            let further = fill_up(&mut slabs, from, end, rows);
+            let further = fill_up(&mut slabs, from, end, rows, &mut moved);
             if further == end {
                 break;
             }
@@ -103,6 +119,7 @@ fn fill(mut slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
         from = end;
         ends.push(from);
     }
+    starts.push((from >= moved).then_some(from));
     let mut rest = slabs.into_iter();
     from = 0;
     for end in ends {
@@ -117,12 +134,12 @@ fn fill(mut slabs: Vec<Slab<'_>>, rows: Row) -> Vec<Vec<Placed<'_>>> {
         pages.push(page);
         from = end;
     }
-    pages
+    Filled { pages, starts }
 }
 
 /// Where a page ends behind which pictures wait that it has no room for: what follows them fills it up, and the next begins
-/// with them. `end` is where it would end before them.
-fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row) -> usize {
+/// with them. `end` is where it would end before them; `moved` becomes the end of what is not in the order it came in.
+fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row, moved: &mut usize) -> usize {
     let waiting = slabs[end..].iter().take_while(|slab| slab.floats).count();
     let most = rows.0 as usize;
     let filling = slabs[end + waiting..].iter().take(most);
@@ -131,6 +148,7 @@ fn fill_up(slabs: &mut [Slab<'_>], from: usize, end: usize, rows: Row) -> usize 
         return end;
     }
     let last = end + filling;
+    *moved = (*moved).max(last + waiting);
     turn(slabs, end, waiting, filling);
     // What the page ends before is the text behind the pictures.
     let keep = slabs

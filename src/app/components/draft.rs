@@ -96,8 +96,8 @@ fn use_typing(area: &NodeRef, props: &Props, let_go: LetGo) {
             return;
         };
         let input = event.dyn_ref::<InputEvent>();
-        if let Some(action) = input.and_then(|input| dropped(input, &let_go, &before, &area.text()))
-        {
+        let text = area.text();
+        if let Some(action) = input.and_then(|input| dropped(input, &let_go, &before, &text)) {
             dispatch.dispatch(action);
             return;
         }
@@ -106,7 +106,7 @@ fn use_typing(area: &NodeRef, props: &Props, let_go: LetGo) {
             input.is_composing() || input.input_type().contains("Composition")
         });
         dispatch.dispatch(Action::Type {
-            text: area.text(),
+            text,
             composition: composing.then(|| *composition.borrow()),
             time: now(),
         });

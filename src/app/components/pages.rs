@@ -40,6 +40,11 @@ pub fn Pages(props: &Props) -> Html {
     let zoom = use_state_eq(|| Zoom::Width);
     let view = &props.view;
     let count = view.pages.len();
+    let all = if view.is_whole() {
+        count.to_string()
+    } else {
+        "…".to_owned()
+    };
     let (grid, grey) = (use_state_eq(|| false), use_state_eq(|| false));
     use_zoom(&pane, *zoom);
     use_sheets(&pages, view);
@@ -94,7 +99,7 @@ pub fn Pages(props: &Props) -> Html {
                 if count > 0 {
                 <button type="button" class="button small" aria-label="上一页" disabled={number <= 1}
                     onclick={turn(number.saturating_sub(1))}>{"‹"}</button>
-                <span id="page-number">{format!("{} / {count} 页", number.min(count))}</span>
+                <span id="page-number">{format!("{} / {all} 页", number.min(count))}</span>
                 <button type="button" class="button small" aria-label="下一页" disabled={number >= count}
                     onclick={turn(number + 1)}>{"›"}</button>
                 }
@@ -161,7 +166,7 @@ fn place_under(event: &MouseEvent, view: &View) -> Option<usize> {
     let target: Element = event.target_dyn_into()?;
     let part = target.closest("[data-span]").ok().flatten()?;
     let (page, nth) = sheets::place(&part)?;
-    let span = view.pages.get(page)?.texts.get(nth)?.span?;
+    let span = view.pages[..view.set].get(page)?.texts.get(nth)?.span?;
     let element = sheets::whole(&part)?;
     let mut shown = begun(&element, view, (page, nth), span);
     shown += &point::text_before(&element, event.client_x(), event.client_y()).unwrap_or_default();

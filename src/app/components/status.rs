@@ -14,8 +14,10 @@ pub fn status(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch
     let to = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Fit));
     let (view, saved) = (&state.view, state.saved.is_ok());
-    let counts = if state.is_stale() {
+    let counts = if state.is_paused() {
         "版面待更新".to_owned()
+    } else if !state.is_set() {
+        "正在排版……".to_owned()
     } else if view.is_empty() {
         "一行一段".to_owned()
     } else {
@@ -29,7 +31,7 @@ pub fn status(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch
     html! {
         <p class="status">
             <span id="counts">{counts}</span>
-            if view.stub && !state.is_stale() {
+            if view.stub && state.is_set() {
                 { button("button small bare", "action-fit", "末页只有几行：收紧行距，省下这一页", false,
                     &format!("压缩到 {} 页", view.pages.len() - 1), onclick) }
             }

@@ -24,7 +24,11 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
     if !open {
         return html! { <div id="stories" /> };
     }
-    let bulletin = parse(&state.draft);
+    let bulletin = if state.is_paused() {
+        parse(&state.draft)
+    } else {
+        state.view.bulletin()
+    };
     let stories = story::stories(&bulletin);
     if stories.is_empty() {
         let line = "每条稿件的标题、供稿单位、字数列在这里，可以调换次序、删除、插入。";

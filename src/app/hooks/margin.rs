@@ -15,7 +15,7 @@ use super::{use_document_event, use_element_event};
 use crate::app::browser::frame::after_frame;
 use crate::app::browser::lines::Lines;
 use crate::app::browser::textarea::Textarea;
-use crate::app::state::{LIVE_LIMIT, Shared, Write};
+use crate::app::state::{AT_ONCE, Shared, Write};
 
 /// What is drawn, and of what.
 #[derive(Default)]
@@ -96,7 +96,7 @@ impl Margin {
         else {
             return;
         };
-        if text.len() > LIVE_LIMIT || text.matches('\n').count() > LINES {
+        if text.len() > AT_ONCE || text.matches('\n').count() > LINES {
             self.lines = Lines::default();
             return;
         }

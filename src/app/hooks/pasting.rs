@@ -14,13 +14,14 @@ use yew::{Callback, NodeRef, UseReducerDispatcher, hook, use_mut_ref};
 
 use super::{use_element_event, use_window_event};
 use crate::app::browser::clipboard::data_of;
+use crate::app::browser::frame::after_frame;
 use crate::app::browser::reader::{Failure, Reader};
 use crate::app::browser::textarea::{ID, Textarea};
 use crate::app::browser::{files, markup, pictures};
 use crate::app::incoming::PATIENCE;
 use crate::app::markup::{Text, is_office};
 use crate::app::state::incoming::Item;
-use crate::app::state::{Action, Incoming, Notice, Offer, Splice, State};
+use crate::app::state::{AT_ONCE, Action, Incoming, Notice, Offer, Splice, State};
 
 type To = UseReducerDispatcher<State>;
 
@@ -193,7 +194,12 @@ fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
         Brought::Plain(plain) => plain.trim().contains('\n'),
         Brought::Files(_) | Brought::Illustrated(..) => false,
     };
-    to.dispatch(if placed || !long || text.trim().is_empty() {
+    let bytes = match &brought {
+        Brought::Paragraphs(read) => read.lines.len(),
+        Brought::Plain(plain) => plain.len(),
+        Brought::Files(_) | Brought::Illustrated(..) => 0,
+    };
+    let action = if placed || !long || text.trim().is_empty() {
         pasted(brought, at)
     } else {
         Action::Incoming(Incoming::Receive(match brought {
@@ -201,7 +207,14 @@ fn take(brought: Brought, area: &Textarea, placed: bool, to: &To) {
             Brought::Plain(text) => vec![Item::plain(text)],
             Brought::Files(_) | Brought::Illustrated(..) => Vec::new(),
         }))
-    });
+    };
+    if bytes <= AT_ONCE {
+        return to.dispatch(action);
+    }
+    // Whoever has to wait is told, before nothing moves.
+    to.dispatch(Action::Tell(Notice::info("文字很长，正在整理，请稍候……")));
+    let to = to.clone();
+    after_frame(Box::new(move || to.dispatch(action)));
 }
 
 fn pasted(brought: Brought, at: Span) -> Action {

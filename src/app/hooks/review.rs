@@ -1,16 +1,28 @@
-//! Runs the rules behind a keystroke.
+//! Does behind a keystroke what it does not wait for.
 
 use yew::{UseReducerDispatcher, hook, use_effect_with};
 
-use crate::app::browser::frame::after_frame;
-use crate::app::state::{Action, State};
+use crate::app::browser::frame::{after_frame, later};
+use crate::app::state::{Action, Awaited, State};
 
-/// Has the rules run over what was typed once it is on the screen.
+/// For how long nothing is typed before all pages of a long draft are set, in milliseconds.
+const PAUSE: u32 = 300;
+
+/// Has done what follows what was typed, once that is on the screen.
 #[hook]
 pub fn use_review(state: &State, to: UseReducerDispatcher<State>) {
-    use_effect_with(state.awaits_review(), move |&awaits| {
-        if awaits {
-            after_frame(Box::new(move || to.dispatch(Action::Look)));
-        }
+    let deps = (state.awaited(), state.view.clone());
+    use_effect_with(deps, move |&(awaited, _)| {
+        let does = move || to.dispatch(Action::Look);
+        let timer = match awaited {
+            Awaited::Nothing => None,
+            Awaited::Soon => {
+                after_frame(Box::new(does));
+                None
+            }
+            Awaited::Pause => Some(later(PAUSE, does)),
+            Awaited::Next => Some(later(0, does)),
+        };
+        move || drop(timer)
     });
 }

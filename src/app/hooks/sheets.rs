@@ -26,6 +26,6 @@ fn update(pages: &NodeRef, shown: &RefCell<Option<Shared<View>>>, view: &Shared<
     let before = shown.replace(Some(view.clone()));
     if before.as_ref() != Some(view) {
         let before = before.as_ref().map_or(&[][..], |view| &view.pages);
-        show(&pages, before, &view.pages);
+        show(&pages, before, view);
     }
 }

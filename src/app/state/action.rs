@@ -103,7 +103,7 @@ pub enum Action {
     Explain(u64),
     /// Changes of tidying are taken back.
     Revert(Which),
-    /// What was typed is on the screen: the rules may run over it.
+    /// What was typed is on the screen: the next of what follows it may be done.
     Look,
     /// A finding is to be pointed out, by its place in the list.
     Find(usize),

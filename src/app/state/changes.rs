@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use jianbao::Tidied;
 use jianbao::text::order::sort_by_key;
 use jianbao::text::{Edit, EditList, Span};
 
@@ -57,6 +58,8 @@ pub struct Changes {
     list: Vec<Change>,
     /// How many changes were ever recorded, to number the next one.
     recorded: u32,
+    /// Where it is nearly a guess whether a line ends, in the order of the draft, each with how far the other way lies behind.
+    doubts: Vec<(Span, i32)>,
     /// The texts they were made in.
     ledger: Ledger,
 }
@@ -82,13 +85,24 @@ impl Changes {
         (&self.list, self.recorded, &self.ledger)
     }
 
-    /// Changes of these parts.
-    pub const fn of(list: Vec<Change>, recorded: u32, ledger: Ledger) -> Self {
+    /// Changes of these parts, with these places in doubt.
+    pub const fn of(
+        list: Vec<Change>,
+        recorded: u32,
+        ledger: Ledger,
+        doubts: Vec<(Span, i32)>,
+    ) -> Self {
         Self {
             list,
             recorded,
+            doubts,
             ledger,
         }
+    }
+
+    /// Where it is nearly a guess whether a line ends.
+    pub fn doubts(&self) -> &[(Span, i32)] {
+        &self.doubts
     }
 
     /// What came in.
@@ -96,15 +110,16 @@ impl Changes {
         &self.ledger
     }
 
-    /// Records the edits of tidying `raw`, which came in and whose result stands at byte `at` of the draft.
-    pub fn record(&mut self, edits: &EditList, raw: &str, at: usize) {
-        self.add(edits, raw, at);
-        self.ledger.enter(at, raw, edits);
+    /// Records how `raw` was tidied, which came in and whose result stands at byte `at` of the draft.
+    pub fn record(&mut self, tidied: &Tidied, raw: &str, at: usize) {
+        self.add(tidied, raw, at);
+        self.ledger.enter(at, raw, &tidied.edits);
     }
 
-    /// Adds the edits of tidying `raw`, which stood in the draft already.
-    pub fn add(&mut self, edits: &EditList, raw: &str, at: usize) {
-        let back = edits.invert(raw);
+    /// Adds how `raw` was tidied, which stood in the draft already.
+    pub fn add(&mut self, tidied: &Tidied, raw: &str, at: usize) {
+        self.doubt(tidied, at);
+        let back = tidied.edits.invert(raw);
         let place = self.list.partition_point(|change| change.span.end <= at);
         let new: Vec<_> = back
             .iter()
@@ -128,34 +143,40 @@ impl Changes {
         });
     }
 
+    /// What is in doubt in a tidied text stands for what was there before.
+    fn doubt(&mut self, tidied: &Tidied, at: usize) {
+        let end = at + tidied.draft.len();
+        self.doubts
+            .retain(|(span, _)| span.end <= at || span.start >= end);
+        let place = self.doubts.partition_point(|(span, _)| span.end <= at);
+        let new = tidied.in_doubt().into_iter();
+        let new = new.map(|(span, margin)| (span.offset(at), margin));
+        self.doubts.splice(place..place, new);
+    }
+
     /// The list after replacements of the draft, given in order as what was replaced and how many
     /// bytes came instead. Changes behind move, changes that were edited over leave; the flag
     /// tells whether any left.
     pub fn shifted(&self, edits: impl IntoIterator<Item = (Span, usize)>) -> (Self, bool) {
         let pieces: Vec<(Span, usize)> = edits.into_iter().collect();
-        let ledger = self.ledger.shifted(&pieces);
-        let mut edits = pieces.into_iter().peekable();
-        let (mut added, mut removed) = (0, 0);
-        let mut list = Vec::with_capacity(self.list.len());
-        for change in &self.list {
-            let at = change.span;
-            let behind = |span: Span| span.end <= at.start && at.end > span.start;
-            while let Some((span, len)) = edits.next_if(|(span, _)| behind(*span)) {
-                added += len;
-                removed += span.len();
-            }
-            if edits.peek().is_none_or(|(span, _)| at.end <= span.start) {
-                list.push(Change {
-                    span: Span::new(at.start + added - removed, at.end + added - removed),
-                    origin: Rc::clone(&change.origin),
-                });
-            }
-        }
-        let any_left = list.len() < self.list.len();
+        let mut moved = follow(&pieces);
+        let list = self.list.iter().filter_map(|change| {
+            Some(Change {
+                span: moved(change.span)?,
+                origin: Rc::clone(&change.origin),
+            })
+        });
+        let list: Vec<Change> = list.collect();
+        let mut moved = follow(&pieces);
+        let doubts = self.doubts.iter();
+        let doubts = doubts.filter_map(|(span, margin)| Some((moved(*span)?, *margin)));
+        let doubts: Vec<(Span, i32)> = doubts.collect();
+        let any_left = list.len() < self.list.len() || doubts.len() < self.doubts.len();
         let shifted = Self {
             list,
             recorded: self.recorded,
-            ledger,
+            doubts,
+            ledger: self.ledger.shifted(&pieces),
         };
         (shifted, any_left)
     }
@@ -164,30 +185,28 @@ impl Changes {
     /// and where it begins afterwards. Changes inside a piece move with it.
     #[must_use]
     pub fn rearranged(&self, edits: &EditList, pieces: &[(Span, usize)]) -> Self {
-        let moved = |change: &Change| {
-            let span = change.span;
+        let moved = |span: Span| {
             let (piece, to) = pieces
                 .iter()
                 .find(|(piece, _)| piece.start <= span.start && span.end <= piece.end)?;
             let start = span.start - piece.start + to;
+            Some(Span::new(start, start + span.len()))
+        };
+        let mut others = self.clone();
+        others.list.retain(|change| moved(change.span).is_none());
+        others.doubts.retain(|(span, _)| moved(*span).is_none());
+        let mut all = others.shifted_by(edits);
+        all.list.extend(self.list.iter().filter_map(|change| {
             Some(Change {
-                span: Span::new(start, start + span.len()),
+                span: moved(change.span)?,
                 origin: Rc::clone(&change.origin),
             })
-        };
-        let (inside, others): (Vec<Change>, Vec<Change>) = self
-            .list
-            .iter()
-            .cloned()
-            .partition(|change| moved(change).is_some());
-        let others = Self {
-            list: others,
-            recorded: self.recorded,
-            ledger: self.ledger.clone(),
-        };
-        let mut all = others.shifted_by(edits);
-        all.list.extend(inside.iter().filter_map(moved));
+        }));
+        let doubts = self.doubts.iter();
+        all.doubts
+            .extend(doubts.filter_map(|(span, margin)| Some((moved(*span)?, *margin))));
         sort_by_key(&mut all.list, |change| (change.span.start, change.span.end));
+        sort_by_key(&mut all.doubts, |(span, _)| span.start);
         all
     }
 
@@ -215,16 +234,32 @@ impl Changes {
             .collect();
         let kept = Self {
             list: kept,
-            recorded: self.recorded,
-            ledger: self.ledger.clone(),
+            ..self.clone()
         };
         let kept = kept.shifted_by(&edits);
         (edits, kept)
     }
 }
 
+/// Where spans stand after replacements of the draft, asked in order; `None` for one that was edited over.
+fn follow(pieces: &[(Span, usize)]) -> impl FnMut(Span) -> Option<Span> {
+    let mut edits = pieces.iter().peekable();
+    let (mut added, mut removed) = (0, 0);
+    move |at| {
+        let behind = |span: Span| span.end <= at.start && at.end > span.start;
+        while let Some((span, len)) = edits.next_if(|(span, _)| behind(*span)) {
+            added += len;
+            removed += span.len();
+        }
+        let free = edits.peek().is_none_or(|(span, _)| at.end <= span.start);
+        free.then(|| Span::new(at.start + added - removed, at.end + added - removed))
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use jianbao::tidy::Doubt;
+
     use super::*;
 
     fn edits(list: &[(usize, usize, &str)]) -> EditList {
@@ -240,7 +275,12 @@ mod tests {
 
     fn recorded(list: &[(usize, usize, &str)], raw: &str, at: usize) -> Changes {
         let mut changes = Changes::default();
-        changes.record(&edits(list), raw, at);
+        let tidied = Tidied {
+            draft: edits(list).apply(raw),
+            edits: edits(list),
+            ..Tidied::default()
+        };
+        changes.record(&tidied, raw, at);
         changes
     }
 
@@ -276,5 +316,28 @@ mod tests {
         let (back, rest) = changes.revert(Which::One(0));
         assert_eq!(back.apply("abcd，ef"), "ab\n\ncd，ef");
         assert_eq!(spans(&rest), [(6, 9)]);
+    }
+
+    #[test]
+    fn what_is_in_doubt_follows_the_draft_until_it_is_edited() {
+        let tidied = |text: &str, at: usize| Tidied {
+            doubts: vec![Doubt { at, margin: 2 }],
+            ..Tidied::untouched(text)
+        };
+        let mut changes = Changes::default();
+        changes.record(&tidied("ab\ncd", 2), "ab\ncd", 3);
+        assert_eq!(changes.doubts(), [(Span::new(5, 6), 2)]);
+        let moved = changes.shifted([(Span::empty(0), 4)]).0;
+        assert_eq!(moved.doubts(), [(Span::new(9, 10), 2)]);
+        let (joined, lost) = changes.shifted([(Span::new(5, 6), 0)]);
+        assert_eq!((joined.doubts(), lost), (&[][..], true));
+        // What is tidied once more is in doubt anew.
+        changes.add(&tidied("ab\ncd", 4), "ab\ncd", 3);
+        assert_eq!(changes.doubts(), [(Span::new(6, 8), 2)]);
+        let mut order = EditList::new();
+        order.push(Span::empty(0), "ab\ncd\n", "test", "");
+        order.push(Span::new(3, 9), "", "test", "");
+        let turned = changes.rearranged(&order, &[(Span::new(3, 8), 0)]);
+        assert_eq!(turned.doubts(), [(Span::new(3, 5), 2)]);
     }
 }

@@ -3,7 +3,7 @@
 use jianbao::text::{EditList, Span};
 
 use super::history::{Cause, Step};
-use super::{Changes, LIVE_LIMIT, Offer, Shared, Splice, State, View, Write, paused};
+use super::{AT_ONCE, Changes, LIVE_LIMIT, Offer, Shared, Splice, State, View, Write, paused};
 
 /// The text with `\n` alone at the end of each line, which is how a textarea holds it.
 pub fn with_plain_line_ends(text: String) -> String {
@@ -123,16 +123,33 @@ impl State {
         self.following = None;
     }
 
-    /// Sets the pages again if the draft is another one and short enough, or if asked to.
-    pub(super) fn refresh(&mut self, asked: bool) {
-        if !asked && !self.is_stale() {
+    /// Sets the pages again if the draft is another one and short enough, or the style is. Those of a longer draft follow
+    /// behind the frame.
+    pub(super) fn refresh(&mut self, restyled: bool) {
+        if !restyled && !self.is_stale() {
             return;
         }
-        if asked || self.draft.len() <= LIVE_LIMIT {
+        if self.draft.len() <= AT_ONCE {
             let view = View::of(&self.draft, &self.style, Some(&self.view));
             self.view = Shared::new(view);
+        } else if self.draft.len() <= LIVE_LIMIT {
+            if restyled {
+                self.set_near();
+            }
+        } else if restyled {
+            self.set_all();
         } else if self.view.draft.len() <= LIVE_LIMIT {
             self.notice = Some(paused());
         }
+    }
+
+    /// Sets the pages near what was edited in a long draft.
+    pub(super) fn set_near(&mut self) {
+        self.view = Shared::new(View::near(&self.draft, &self.style, &self.view));
+    }
+
+    /// Sets all pages, however many.
+    pub(super) fn set_all(&mut self) {
+        self.view = Shared::new(View::whole(&self.draft, &self.style, &self.view));
     }
 }

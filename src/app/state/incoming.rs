@@ -226,7 +226,7 @@ impl State {
         };
         let moved = self.changes.shifted([(span, splice.inserted.len())]);
         let mut changes = moved.0;
-        changes.record(&all.tidied.edits, &all.raw, at);
+        changes.record(&all.tidied, &all.raw, at);
         // A contents list that is there names the new stories too.
         let put = splice.apply(&draft);
         let listing = self.relist(&put, splice.result());

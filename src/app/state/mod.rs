@@ -38,7 +38,7 @@ pub use incoming::Incoming;
 pub use lines::LineAct;
 pub use notice::{Notice, Offer, Weight};
 pub use office::{Office, OfficeAct};
-pub use review::Review;
+pub use review::{Awaited, Review};
 pub use search::{Search, SearchAct};
 pub use shared::Shared;
 pub use shelf::Shelf;
@@ -48,9 +48,13 @@ pub use view::View;
 
 use history::History;
 
-/// The longest draft, in bytes, that is set at every keystroke: some 400 pages. A keystroke in it then takes
-/// about twice what it takes in a plain textarea (`docs/speed.md`).
-pub const LIVE_LIMIT: usize = 500_000;
+/// The longest draft, in bytes, whose pages follow what is typed: some 2,000 pages.
+pub const LIVE_LIMIT: usize = 2 << 20;
+
+/// The longest draft, in bytes, that is set as a whole at every keystroke: some 400 pages. A keystroke in it then takes
+/// about twice what it takes in a plain textarea (`docs/speed.md`). Of a longer one what is near the keystroke is set
+/// behind its frame, and the rest when nothing is typed.
+pub const AT_ONCE: usize = 500_000;
 
 /// The state of the desk.
 #[derive(Clone, Debug)]
@@ -161,14 +165,13 @@ impl State {
                 .unwrap_or_default(),
         );
         let draft = Shared::from(edit::with_plain_line_ends(draft.to_owned()));
-        let live = draft.len() <= LIVE_LIMIT;
-        let first = if live {
+        let first = if draft.len() <= AT_ONCE {
             draft.clone()
         } else {
             Shared::from("")
         };
         let view = View::of(&first, &style, None);
-        let review = Review::of(&view, &ignored, &office);
+        let review = Review::of(&view, &ignored, &office, &[]);
         let mut state = Self {
             draft,
             style,
@@ -196,7 +199,7 @@ impl State {
             shelf: Shelf::default(),
             saved: Ok(()),
         };
-        if !live {
+        if state.is_paused() {
             state.notice = Some(paused());
         }
         state
@@ -213,6 +216,16 @@ impl State {
     /// Whether what the screen shows is of an earlier draft.
     pub fn is_stale(&self) -> bool {
         self.view.draft != self.draft
+    }
+
+    /// Whether the draft is so long that its pages do not follow what is typed.
+    pub fn is_paused(&self) -> bool {
+        self.is_stale() && self.draft.len() > LIVE_LIMIT
+    }
+
+    /// Whether all pages are those of the draft: they may be printed.
+    pub fn is_set(&self) -> bool {
+        !self.is_stale() && self.view.is_whole()
     }
 
     /// What the pages show: the draft, or a sample to judge a style by where there is none.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use jianbao::render::html;
 use jianbao::text::{Span, same_ends};
-use jianbao::typeset::Page;
+use jianbao::typeset::{Page, Start};
 
 /// A page as the screen has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Paper {
     pub origin: usize,
     /// The rows down to its last line.
     pub rows: u32,
+    /// What must be known to set the draft from it on, where that is known.
+    pub start: Option<Start>,
 }
 
 /// A text of a page as the screen has it.
@@ -52,6 +54,7 @@ impl Paper {
             frame: html::frame(page),
             origin: page.origin(),
             rows: page.reached().0,
+            start: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use jianbao::office::stories;
-use jianbao::text::{Edit, EditList, Span};
+use jianbao::text::{Edit, Span};
 use jianbao::tidy::{Joining, Options, mark_roles, tidy_repaired};
 use jianbao::{Role, Tidied, story};
 
@@ -104,7 +104,7 @@ impl State {
             .changes
             .shifted([(raw.result(), lead.len() + tidied.draft.len() + tail.len())])
             .0;
-        changes.record(&tidied.edits, text, raw.at + lead.len());
+        changes.record(tidied, text, raw.at + lead.len());
         let mut splice = Splice {
             at: raw.at,
             removed: raw.inserted.clone(),
@@ -189,10 +189,7 @@ impl State {
             ..self.style.tidy.clone()
         };
         if known.carried.is_some() {
-            return Tidied {
-                draft: text.to_owned(),
-                edits: EditList::new(),
-            };
+            return Tidied::untouched(text);
         }
         let tidied = tidy_repaired(&known.source(text), &known.repairs, &options);
         let headlines = known.headlines.as_deref().unwrap_or_default();
@@ -274,7 +271,7 @@ impl State {
             ..edit.clone()
         });
         let mut changes = self.changes.shifted_by(&there.collect());
-        changes.add(&tidied.edits, raw, lines.start);
+        changes.add(&tidied, raw, lines.start);
         let splice = Splice {
             at: lines.start,
             removed: raw.to_owned(),
@@ -329,7 +326,7 @@ impl State {
         self.keep(&before, "打开文件之前");
         self.keep(&text, "打开的原文");
         let mut changes = Changes::default();
-        changes.record(&tidied.edits, &text, 0);
+        changes.record(&tidied, &text, 0);
         let splice = Splice {
             at: 0,
             removed: self.draft.to_string(),

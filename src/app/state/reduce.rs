@@ -19,15 +19,17 @@ impl State {
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
-        let set = matches!(action, Action::Typeset);
         // The pages come first; the review of the draft follows behind the frame that shows them.
         let writing = matches!(
             action,
-            Action::Type { .. } | Action::Paste { .. } | Action::PasteParagraphs { .. }
+            Action::Type { .. }
+                | Action::Paste { .. }
+                | Action::PasteParagraphs { .. }
+                | Action::Look
         );
         next.act(action);
-        next.refresh(set);
-        if !writing {
+        next.refresh(false);
+        if !writing && next.view.is_whole() {
             next.look();
         }
         next
@@ -76,8 +78,7 @@ impl State {
             Action::Heed => self.heed(),
             Action::Explain(key) => self.explained = toggled(self.explained, key),
             Action::Revert(which) => self.revert(which),
-            // The rules are run for every action but typing.
-            Action::Look => {}
+            Action::Look => self.follow(),
             Action::Find(index) => self.find(index),
             Action::NextFinding(behind) => self.next_finding(behind),
             Action::Show(span) => {
@@ -99,8 +100,12 @@ impl State {
             }
             Action::Consult(dialog) => self.consult(dialog),
             Action::Tell(notice) => self.notice = Some(notice),
-            // The pages are set by `refresh`; the notice that offered it has done its work.
-            Action::Typeset | Action::Dismiss => self.notice = None,
+            Action::Typeset => {
+                self.set_all();
+                // The notice that offered it has done its work.
+                self.notice = None;
+            }
+            Action::Dismiss => self.notice = None,
         }
     }
 
@@ -181,7 +186,9 @@ impl State {
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
         let bulletin = self.view.bulletin();
-        let findings = check_with(&bulletin, &self.office.context(&self.view.places()));
+        let places = self.view.places();
+        let context = self.office.context(&places, self.doubts());
+        let findings = check_with(&bulletin, &context);
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);
         self.look_again();

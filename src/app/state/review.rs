@@ -4,6 +4,7 @@
 //! screen. Until then the findings are those of an earlier draft, and whatever is done about one of
 //! them is done about what it is in the draft as it is now.
 
+use jianbao::text::Span;
 use jianbao::{Finding, check_with};
 
 use super::findings::{Ignored, key};
@@ -24,15 +25,15 @@ pub struct Review {
 }
 
 impl Review {
-    /// Runs the rules over what the pages show.
-    pub fn of(view: &View, ignored: &Ignored, office: &Office) -> Self {
+    /// Runs the rules over what the pages show; `doubts` is what is in doubt there.
+    pub fn of(view: &View, ignored: &Ignored, office: &Office, doubts: &[(Span, i32)]) -> Self {
         let draft = &view.draft;
         // What the app starts with calls nothing that reads a bulletin.
         let all = if view.is_empty() {
             Vec::new()
         } else {
             let bulletin = view.bulletin();
-            check_with(&bulletin, &office.context(&view.places()))
+            check_with(&bulletin, &office.context(&view.places(), doubts))
         };
         let (findings, aside) = ignored.part(all, draft);
         Self {
@@ -55,22 +56,71 @@ fn lines(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
     places.map(number).collect()
 }
 
+/// When something is to be done that a keystroke does not wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// There is nothing to do.
+    Nothing,
+    /// Once what was typed is on the screen.
+    Soon,
+    /// When nothing is typed for a while.
+    Pause,
+    /// As soon as what is typed lets it.
+    Next,
+}
+
 impl State {
-    /// Whether the findings are of an earlier draft than the pages.
+    /// Whether the findings are of an earlier draft than the pages, and all of these are set.
     pub fn awaits_review(&self) -> bool {
-        self.review.draft != self.view.draft
+        self.view.is_whole() && self.review.draft != self.view.draft
+    }
+
+    /// When the next of what follows a keystroke is to be done.
+    pub fn awaited(&self) -> Awaited {
+        if self.is_paused() {
+            Awaited::Nothing
+        } else if self.is_stale() || self.awaits_review() {
+            Awaited::Soon
+        } else if self.view.is_whole() {
+            Awaited::Nothing
+        } else if self.view.is_under_way() {
+            Awaited::Next
+        } else {
+            Awaited::Pause
+        }
+    }
+
+    /// Does it: of a long draft the pages near what was typed are set, then all others, some at a time; when all are, the rules
+    /// run.
+    pub(super) fn follow(&mut self) {
+        match self.awaited() {
+            Awaited::Nothing => {}
+            Awaited::Soon if self.is_stale() => self.set_near(),
+            Awaited::Soon => self.look(),
+            Awaited::Pause | Awaited::Next => self.view = Shared::new(self.view.further()),
+        }
+    }
+
+    /// The places in doubt in what the pages show.
+    pub fn doubts(&self) -> &[(Span, i32)] {
+        if self.is_stale() {
+            &[]
+        } else {
+            self.changes.doubts()
+        }
     }
 
     /// Runs the rules over what the pages show, unless they have been.
     pub(super) fn look(&mut self) {
-        if self.awaits_review() {
+        if self.review.draft != self.view.draft {
             self.look_again();
         }
     }
 
     /// Runs the rules anew: the draft, what is set aside or what is known of the office is another.
     pub(super) fn look_again(&mut self) {
-        let review = Review::of(&self.view, &self.ignored, &self.office);
+        let doubts = self.doubts();
+        let review = Review::of(&self.view, &self.ignored, &self.office, doubts);
         self.review = Shared::new(review);
     }
 
@@ -111,9 +161,10 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use jianbao::text::Span;
+    use jianbao::Tidied;
+    use jianbao::tidy::Doubt;
 
-    use super::super::Action;
+    use super::super::{Action, Changes, trail};
     use super::*;
 
     const DRAFT: &str = "方案\n一、目标\n11月31日前完成。\n三、要求\n落实到人。\n";
@@ -196,5 +247,33 @@ mod tests {
         let places = [0, 1, 3, 3, 4, 6];
         let numbers = lines("ab\n\nc\n", places.into_iter());
         assert_eq!(numbers, [1, 1, 2, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_line_end_in_doubt_is_turned_by_a_click_and_back() {
+        let draft = "水库巡查方案\n各镇落实\n防汛责任。\n";
+        let mut before = State::new(draft, Office::default(), "", Ignored::default());
+        let at = draft.find("\n防汛").unwrap_or_default();
+        let tidied = Tidied {
+            doubts: vec![Doubt { at, margin: 2 }],
+            ..Tidied::untouched(draft)
+        };
+        let mut changes = Changes::default();
+        changes.record(&tidied, draft, 0);
+        before.changes = Shared::new(changes);
+        before.look_again();
+        let fixed = before.after(Action::Fix(self::at(&before, "doubtful-joint")));
+        assert_eq!(&*fixed.draft, "水库巡查方案\n各镇落实防汛责任。\n");
+        let is_told = |state: &State| rules(&state.after(Action::Look)).contains(&"doubtful-joint");
+        assert!(!is_told(&fixed));
+        assert!(is_told(&fixed.after(Action::Undo)));
+        assert!(is_told(&typed(&before, &draft.replace("方案", "工作方案"))));
+        assert!(!is_told(&typed(&before, &draft.replace("\n防汛", "防汛"))));
+        // It is still known when the program starts anew.
+        let trail = trail::write(&before.draft, &before.changes, &before.history);
+        let mut again = State::new(draft, Office::default(), "", Ignored::default());
+        again.recall(&trail.unwrap_or_default());
+        again.look_again();
+        assert!(is_told(&again));
     }
 }

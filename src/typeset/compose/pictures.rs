@@ -24,7 +24,7 @@ impl<'a> Composer<'_, 'a> {
     pub(super) fn illustrate(&mut self, at: usize, first: picture::Picture<'a>) -> usize {
         let mut shown = vec![first];
         let beside = |picture: &picture::Picture<'_>| picture.on_paper == picture::Width::Pair;
-        if beside(&first) && at + 1 < self.end && !self.bulletin.begins_page(at + 1) {
+        if beside(&first) && at + 1 < self.facts.end && !self.bulletin.begins_page(at + 1) {
             shown.extend(self.picture(at + 1).filter(beside));
         }
         let area = self.style.area;

@@ -93,12 +93,17 @@ pub enum OfficeAct {
 }
 
 impl Office {
-    /// What the check is to know of a bulletin whose texts stand at these places on paper.
-    pub fn context<'a>(&'a self, places: &'a [(usize, u32)]) -> Context<'a> {
+    /// What the check is to know of a bulletin whose texts stand at these places on paper, with these places in doubt.
+    pub fn context<'a>(
+        &'a self,
+        places: &'a [(usize, u32)],
+        doubts: &'a [(Span, i32)],
+    ) -> Context<'a> {
         Context {
             past: &self.past,
             places,
             units: Some(&self.units),
+            doubts,
         }
     }
 

@@ -333,14 +333,16 @@ fn places_beyond_the_draft_are_taken_back_to_it() {
 }
 
 #[test]
-fn a_large_draft_is_not_set_live() {
+fn the_pages_of_a_huge_draft_wait_until_they_are_asked_for() {
     let text = "区教育局召开会议。\n".repeat(LIVE_LIMIT / 20);
-    let after = pasted(&desk(""), Span::empty(0), &text);
-    assert!(after.is_stale());
+    let after = desk(&text);
+    assert!(after.is_paused());
+    let after = after.after(Action::Look).after(Action::Look);
+    assert!(after.is_paused() && after.view.pages.is_empty());
     assert_eq!(
         after.notice.as_ref().and_then(|notice| notice.offer),
         Some(Offer::Typeset)
     );
     let set = after.after(Action::Typeset);
-    assert!(!set.is_stale() && set.view.pages.len() > 100);
+    assert!(set.is_set() && set.view.pages.len() > 100);
 }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::changes::{Change, Changes, Origin};
 use super::history::{Cause, History, Step};
 use super::ledger::{Arrival, Ledger};
-use super::{LIVE_LIMIT, Shared, Splice, State};
+use super::{AT_ONCE, Shared, Splice, State};
 use pack::{Pack, number};
 
 /// The version of the records that this program writes.
@@ -40,7 +40,7 @@ pub struct Trail {
 
 /// What can be kept of the way to a draft; `None` where it is too much even without any step.
 pub fn write(draft: &str, changes: &Shared<Changes>, history: &History) -> Option<String> {
-    if draft.len() > LIVE_LIMIT {
+    if draft.len() > AT_ONCE {
         return None;
     }
     let mut steps = STEPS;
@@ -106,8 +106,9 @@ impl Writer {
         }
     }
 
-    /// The number of the string that tells a list of changes: how many were recorded; what came in, where; and of each change
-    /// how far it stands from the one before, how long it is, and how its origin's number differs.
+    /// The number of the string that tells a list of changes: how many were recorded; what came in, where; of each change how
+    /// far it stands from the one before, how long it is, and how its origin's number differs; and of each place in doubt where
+    /// it begins, how long it is, and how far the other way lies behind.
     fn state(&mut self, changes: &Shared<Changes>) -> usize {
         if let Some((_, known)) = self.states.iter().find(|(one, _)| one == changes) {
             return *known;
@@ -128,6 +129,13 @@ impl Writer {
             end = number(span.end);
             id_before = id;
             self.origin(origin);
+        }
+        told.push(';');
+        for (span, margin) in changes.doubts() {
+            tell(
+                &mut told,
+                &[number(span.start), number(span.len()), i64::from(*margin)],
+            );
         }
         let known = self.pack.number(&told);
         self.states.push((changes.clone(), known));
@@ -283,7 +291,7 @@ impl Reader {
             return Some(known.clone());
         }
         let told = self.strings.get(nth)?;
-        let mut parts = told.splitn(3, ';');
+        let mut parts = told.splitn(4, ';');
         let recorded = parts.next()?.parse().ok()?;
         let arrivals = parts.next()?.split_terminator(' ').map(|one| {
             let (at, nth) = one.split_once(',')?;
@@ -307,7 +315,17 @@ impl Reader {
                 origin: Rc::clone(origin),
             });
         }
-        let state = Shared::new(Changes::of(list, recorded, ledger));
+        // What was put away before there were any tells none.
+        let doubts = parts.next().unwrap_or_default().split_terminator(' ');
+        let doubts = doubts.map(|doubt| {
+            let mut numbers = doubt.split(',').map(str::parse::<usize>);
+            let mut next = || numbers.next()?.ok();
+            let (start, len, margin) = (next()?, next()?, next()?);
+            let span = Span::new(start, start.checked_add(len)?);
+            Some((span, i32::try_from(margin).ok()?))
+        });
+        let doubts = doubts.collect::<Option<_>>()?;
+        let state = Shared::new(Changes::of(list, recorded, ledger, doubts));
         self.states.insert(nth, state.clone());
         Some(state)
     }
@@ -362,7 +380,12 @@ fn fits(text: &str, changes: &Changes) -> bool {
         let sorted = end <= start;
         end = stop;
         sorted && text.get(start..stop).is_some()
-    }) && ledger.arrivals().all(|(at, _)| *at <= text.len())
+    }) && changes.doubts().is_sorted_by_key(|(span, _)| span.start)
+        && changes
+            .doubts()
+            .iter()
+            .all(|(span, _)| text.get(span.start..span.end).is_some())
+        && ledger.arrivals().all(|(at, _)| *at <= text.len())
 }
 
 impl State {
