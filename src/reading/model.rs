@@ -158,7 +158,13 @@ impl Model {
         let asked = around.iter_mut().enumerate().skip(REACH - self.reach);
         for (place, answers) in asked.take(self.reach * 2 + 1) {
             match places.get((at + place).wrapping_sub(REACH)) {
-                Some(found) => *answers = *found,
+                Some(found) => {
+                    let mut asked = found.iter().zip(self.questions);
+                    debug_assert!(asked.all(|(answer, question)| {
+                        usize::from(*answer) < question.answers.len()
+                    }));
+                    *answers = *found;
+                }
                 None => {
                     for (answer, question) in answers.iter_mut().zip(self.questions) {
                         *answer = u8::try_from(question.answers.len()).unwrap_or(u8::MAX);
@@ -265,6 +271,7 @@ impl<const O: usize> Sums<O> {
     }
 
     fn add(&mut self, weights: &[i8; O]) {
+        const { assert!(O <= WORD * WORDS, "the longest row has more words") };
         if O < WORD {
             let sums = &mut self.few;
             for outcome in 0..O {
@@ -466,6 +473,24 @@ mod tests {
         assert_eq!(model.weigh(&places, 0, &table), [4, -1]);
         assert_eq!(model.weigh(&places, 1, &table), [0, 0]);
         assert_eq!(model.weigh(&places, 0, &table[..1]), [0, 0]);
+    }
+
+    #[test]
+    fn words_of_weights_add_up_to_each_weight() {
+        let row = |seed: usize| -> [i8; 21] {
+            std::array::from_fn(|at| match (seed + at) % 4 {
+                0 => i8::MIN,
+                1 => i8::MAX,
+                _ => i8::try_from((seed * 31 + at * 7) % 200).unwrap_or(-1),
+            })
+        };
+        let mut sums = Sums::default();
+        let mut plain = [0; 21];
+        for row in (0..Sums::<21>::MOST).map(row) {
+            sums.add(&row);
+            plain = sum(&plain, &row.map(i32::from));
+        }
+        assert_eq!(sums.by_outcome(), plain);
     }
 
     #[test]

@@ -148,6 +148,6 @@ mod tests {
             assert_eq!(found(&ENDS).join(" "), ends, "{text}");
         }
         assert_eq!(STARTS.first("抄报"), Some(("抄", 1)));
-        assert!(STARTS.inside("另抄") && STARTS.inside("送报") && !STARTS.inside("Q，份)"));
+        assert!(STARTS.inside("另抄") && STARTS.inside("送报") && !STARTS.inside("Q，份"));
     }
 }
