@@ -20,7 +20,7 @@ const LONG_ITEM: usize = 36;
 /// The byte length of the head that can be taken off the front of `body`, the text behind a number
 /// sign: up to the first 。 or full-width space, or a colon behind a few words that name something, when text follows.
 pub fn run_in(body: &str) -> Option<usize> {
-    let separator = class::others(body).find(|(_, c)| *c == SEPARATOR);
+    let separator = class::perhaps_blank(body).find(|(_, c)| *c == SEPARATOR);
     if let Some((at, _)) = separator {
         let (phrase, rest) = (&body[..at], body[at..].trim());
         // 秋粮丰收　农民增收: two halves of a headline.

@@ -132,7 +132,8 @@ pub fn run_in(text: &str, from_paste: bool) -> Option<(Range<usize>, Range<usize
     if let Some(found) = in_brackets(text) {
         return Some(found);
     }
-    for (at, c) in class::others(text) {
+    // 。 is among what may be white space.
+    for (at, c) in class::perhaps_blank(text) {
         if c == '。' || at > LONGEST * 4 {
             return None;
         }
@@ -171,7 +172,7 @@ pub fn ended(text: &str) -> Option<usize> {
 /// with a separator and the text behind it.
 fn goes_on(rest: &str, from_paste: bool) -> bool {
     let separates = |c: char| c == SEPARATOR || (from_paste && class::is_blank(c));
-    let Some((at, _)) = class::others(rest).find(|(_, c)| separates(*c)) else {
+    let Some((at, _)) = class::perhaps_blank(rest).find(|(_, c)| separates(*c)) else {
         return false;
     };
     let part = &rest[..at];

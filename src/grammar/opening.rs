@@ -111,10 +111,10 @@ pub fn begins_report(text: &str) -> bool {
 /// Whether the text begins with who said what: 会议指出，; 陆明远强调，: a report gives each its
 /// paragraph.
 pub fn names_speaker(text: &str) -> bool {
+    static VERBS: Words<{ SAYS.len() }> = Words::at_start(&[("", SAYS)]);
     if let Some(rest) = text.strip_prefix("会议") {
         return MEETS.iter().any(|verb| rest.starts_with(verb));
     }
-    static VERBS: Words<{ SAYS.len() }> = Words::at_start(&[("", SAYS)]);
     let says = |at: usize| {
         let verb = VERBS.first(&text[at..]);
         verb.is_some_and(|(verb, _)| text[at + verb.len()..].starts_with(['，', ',', '：']))

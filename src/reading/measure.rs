@@ -75,14 +75,14 @@ pub(super) struct Measures {
 impl Measures {
     pub(super) fn learn(lines: &[Physical<'_>], facts: &[Facts]) -> Self {
         let widths = [Metric::Width, Metric::Count].map(|metric| Widths::of(lines, facts, metric));
-        let mut measured = [Measured::default(), Measured::default()];
+        let mut around = Neighbourhood::NONE;
         let near = (0..lines.len())
             .map(|at| {
-                let (metric, tied) = metric(&widths, at);
+                let (metric, tied) = around.metric(&widths, at);
                 Near {
                     metric,
                     tied,
-                    measure: measured[metric as usize].near(&widths[metric as usize], at),
+                    measure: around.measure(&widths, metric, at),
                 }
             })
             .collect();
@@ -241,81 +241,116 @@ impl Widths {
     }
 }
 
-/// How many lines there are of each width that can be a measure.
-struct Counts([u16; *MEASURES.end() + 1]);
+/// How many lines near a line there are of each width that can be a measure.
+struct Counts {
+    /// The lines that are counted.
+    near: Range<usize>,
+    of: [u16; *MEASURES.end() + 1],
+    /// How many lines have a width that can be one.
+    all: usize,
+}
 
 impl Counts {
-    fn of(widths: &[Option<usize>]) -> Self {
-        let mut counts = [0; *MEASURES.end() + 1];
-        for width in widths.iter().flatten() {
-            counts[*width] += 1;
+    const NONE: Self = Self {
+        near: 0..0,
+        of: [0; *MEASURES.end() + 1],
+        all: 0,
+    };
+
+    /// Counts the lines near the next one: some more, and some before them no more.
+    fn move_to(&mut self, near: Range<usize>, widths: &[Option<usize>]) {
+        let more = self.near.end..near.end;
+        for width in widths[more].iter().flatten() {
+            self.of[*width] += 1;
+            self.all += 1;
         }
-        Self(counts)
+        let less = self.near.start..near.start;
+        for width in widths[less].iter().flatten() {
+            self.of[*width] -= 1;
+            self.all -= 1;
+        }
+        self.near = near;
     }
 
     /// How many are of these widths.
     fn within(&self, widths: std::ops::RangeInclusive<usize>) -> usize {
         let last = (*widths.end()).min(*MEASURES.end());
-        let counts = &self.0[*widths.start()..=last];
+        let counts = &self.of[*widths.start()..=last];
         counts.iter().map(|count| usize::from(*count)).sum()
     }
 }
 
-/// The metric in which the lines near `at` that run on agree better, and whether they agree as well in
-/// the other.
-fn metric([width, count]: &[Widths; 2], at: usize) -> (Metric, bool) {
-    let agreeing = |widths: &Widths| {
-        let widths = &widths.telling[widths.near(at, METRIC_WINDOW)];
-        let counts = Counts::of(widths);
-        let near = |width: usize| counts.within(width - 1..=width + 1);
-        widths.iter().flatten().map(|w| near(*w)).max().unwrap_or(0)
-    };
-    let (count, width) = (agreeing(count), agreeing(width));
-    let metric = if count > width {
-        Metric::Count
-    } else {
-        Metric::Width
-    };
-    (metric, count == width)
+/// What the lines near one tell, from the first line of a text on.
+struct Neighbourhood {
+    /// How many lines of each width differ in the other metric, by metric.
+    telling: [Counts; 2],
+    /// How many run on near and far, and what measure they told last, by metric.
+    running: [[(Counts, Option<usize>); WINDOWS.len()]; 2],
 }
 
-/// The last neighbourhood of each size that was asked, and what it told: near the ends of a text many lines have the same.
-#[derive(Default)]
-struct Measured([(Range<usize>, Option<usize>); WINDOWS.len()]);
+impl Neighbourhood {
+    const NONE: Self = Self {
+        telling: [Counts::NONE; 2],
+        running: [const { [const { (Counts::NONE, None) }; WINDOWS.len()] }; 2],
+    };
 
-impl Measured {
+    /// The metric in which the lines near `at` that run on agree better, and whether they agree as well in
+    /// the other.
+    fn metric(&mut self, widths: &[Widths; 2], at: usize) -> (Metric, bool) {
+        let mut agreeing = |metric: Metric| {
+            let (widths, counts) = (&widths[metric as usize], &mut self.telling[metric as usize]);
+            let near = widths.near(at, METRIC_WINDOW);
+            counts.move_to(near.clone(), &widths.telling);
+            let telling = widths.telling[near].iter().flatten();
+            let agreeing = telling.map(|width| counts.within(width - 1..=width + 1));
+            agreeing.max().unwrap_or(0)
+        };
+        let (width, count) = (agreeing(Metric::Width), agreeing(Metric::Count));
+        let metric = if count > width {
+            Metric::Count
+        } else {
+            Metric::Width
+        };
+        (metric, count == width)
+    }
+
     /// The widest width at which several lines near `at` end in the middle of a sentence, single lines
     /// that stand out aside.
-    fn near(&mut self, widths: &Widths, at: usize) -> Option<usize> {
-        let windows = WINDOWS.iter().zip(&mut self.0);
+    fn measure(&mut self, widths: &[Widths; 2], metric: Metric, at: usize) -> Option<usize> {
+        let widths = &widths[metric as usize];
+        let windows = WINDOWS.iter().zip(&mut self.running[metric as usize]);
         windows
             .into_iter()
-            .find_map(|(&(radius, wanted), (last, told))| {
+            .find_map(|(&(radius, wanted), (counts, told))| {
                 let near = widths.near(at, radius);
-                if *last != near {
-                    *told = measure(widths, near.clone(), wanted);
-                    *last = near;
+                // Near the ends of a text many lines have the same neighbours.
+                if counts.near != near {
+                    counts.move_to(near, &widths.running);
+                    *told = measure(widths, counts, wanted);
                 }
                 *told
             })
     }
 }
 
-/// The same of one neighbourhood, where so many lines must agree.
-fn measure(widths: &Widths, near: Range<usize>, wanted: usize) -> Option<usize> {
-    let running = &widths.running[near.clone()];
-    if running.iter().flatten().count() < wanted {
+/// The same of the lines that are counted, where so many of them must agree.
+fn measure(widths: &Widths, counts: &Counts, wanted: usize) -> Option<usize> {
+    if counts.all < wanted {
         return None;
     }
-    let counts = Counts::of(running);
     let within = |width: usize, spread: usize| counts.within(width - spread..=width);
-    let running = || running.iter().copied().flatten();
+    let running = || {
+        widths.running[counts.near.clone()]
+            .iter()
+            .copied()
+            .flatten()
+    };
     let peak = running().map(|width| within(width, 1)).max()?;
     let width = running()
         .filter(|&width| within(width, SPREAD) >= wanted && within(width, 1) * 2 >= peak)
         .max()?;
     // Where many lines are wider, nothing was wrapped here.
-    let all = &widths.all[near];
+    let all = &widths.all[counts.near.clone()];
     let wider = all.iter().filter(|&&w| w > width + SPREAD).count();
     let cluster = all
         .iter()

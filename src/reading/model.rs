@@ -155,11 +155,18 @@ impl Model {
         at: usize,
     ) -> [Answers<N>; REACH * 2 + 1] {
         let mut around = [[0; N]; REACH * 2 + 1];
-        for place in REACH - self.reach..=REACH + self.reach {
+        let asked = around.iter_mut().enumerate().skip(REACH - self.reach);
+        for (place, answers) in asked.take(self.reach * 2 + 1) {
             match places.get((at + place).wrapping_sub(REACH)) {
-                Some(answers) => around[place] = *answers,
+                Some(found) => {
+                    let mut asked = found.iter().zip(self.questions);
+                    debug_assert!(asked.all(|(answer, question)| {
+                        usize::from(*answer) < question.answers.len()
+                    }));
+                    *answers = *found;
+                }
                 None => {
-                    for (answer, question) in around[place].iter_mut().zip(self.questions) {
+                    for (answer, question) in answers.iter_mut().zip(self.questions) {
                         *answer = u8::try_from(question.answers.len()).unwrap_or(u8::MAX);
                     }
                 }
@@ -264,9 +271,11 @@ impl<const O: usize> Sums<O> {
     }
 
     fn add(&mut self, weights: &[i8; O]) {
+        const { assert!(O <= WORD * WORDS, "the longest row has more words") };
         if O < WORD {
+            let sums = &mut self.few;
             for outcome in 0..O {
-                self.few[outcome] += i32::from(weights[outcome]);
+                sums[outcome] += i32::from(weights[outcome]);
             }
             return;
         }
@@ -296,19 +305,18 @@ impl<const O: usize> Sums<O> {
 
 /// The first weights of a row as one word. Written out, for compilers load it at once then.
 fn word(weights: &[i8]) -> u64 {
-    let Some(&[a, b, c, d, e, f, g, h]) = weights.first_chunk() else {
+    let Some(row) = weights.first_chunk::<WORD>() else {
         return 0;
     };
-    let byte = |weight: i8| weight.cast_unsigned();
     u64::from_le_bytes([
-        byte(a),
-        byte(b),
-        byte(c),
-        byte(d),
-        byte(e),
-        byte(f),
-        byte(g),
-        byte(h),
+        row[0].cast_unsigned(),
+        row[1].cast_unsigned(),
+        row[2].cast_unsigned(),
+        row[3].cast_unsigned(),
+        row[4].cast_unsigned(),
+        row[5].cast_unsigned(),
+        row[6].cast_unsigned(),
+        row[7].cast_unsigned(),
     ])
 }
 
@@ -404,15 +412,17 @@ impl<const O: usize> Steps<O> {
         let mut best = [i32::MIN; O];
         // So much each outcome has at least.
         let mut least = i32::MIN;
+        let steps = &self.least;
         for from in 0..O {
-            least = least.max(neighbour[from] + self.least[from]);
+            least = least.max(neighbour[from] + steps[from]);
         }
-        for from in 0..O {
-            if neighbour[from] + self.most[from] < least {
+        for (from, weight) in neighbour.iter().enumerate() {
+            if weight + self.most[from] < least {
                 continue;
             }
+            let steps = &self.rows[from];
             for to in 0..O {
-                best[to] = best[to].max(neighbour[from] + self.rows[from][to]);
+                best[to] = best[to].max(weight + steps[to]);
             }
         }
         best
@@ -463,6 +473,24 @@ mod tests {
         assert_eq!(model.weigh(&places, 0, &table), [4, -1]);
         assert_eq!(model.weigh(&places, 1, &table), [0, 0]);
         assert_eq!(model.weigh(&places, 0, &table[..1]), [0, 0]);
+    }
+
+    #[test]
+    fn words_of_weights_add_up_to_each_weight() {
+        let row = |seed: usize| -> [i8; 21] {
+            std::array::from_fn(|at| match (seed + at) % 4 {
+                0 => i8::MIN,
+                1 => i8::MAX,
+                _ => i8::try_from((seed * 31 + at * 7) % 200).unwrap_or(-1),
+            })
+        };
+        let mut sums = Sums::default();
+        let mut plain = [0; 21];
+        for row in (0..Sums::<21>::MOST).map(row) {
+            sums.add(&row);
+            plain = sum(&plain, &row.map(i32::from));
+        }
+        assert_eq!(sums.by_outcome(), plain);
     }
 
     #[test]

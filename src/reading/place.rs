@@ -152,7 +152,8 @@ fn step(number: usize, limits: &[usize]) -> usize {
 /// Whether the same line stands before each line, or else behind it: answers to `Ask::Repeated`.
 fn repeated(places: &[Place<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..places.len()).collect();
-    sort_by_key(&mut order, |at| places[*at].text);
+    // By the length first, which most often tells.
+    sort_by_key(&mut order, |at| (places[*at].text.len(), places[*at].text));
     let mut repeated = vec![0; places.len()];
     for pair in order.windows(2) {
         let (first, second) = (pair[0], pair[1]);
@@ -194,9 +195,9 @@ impl<'a> Whole<'a> {
             .position(|place| *place.kind == Kind::ContentsHead);
         let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
         let mut since = Vec::with_capacity(places.len());
-        for at in 0..places.len() {
+        for (at, own) in answers.iter().enumerate() {
             let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
-            let short = !is_running(&at) && answers[at][Ask::End as usize] == 13;
+            let short = !is_running(&at) && own[Ask::End as usize] == 13;
             let runs = at + 1 < places.len() && is_running(&(at + 1));
             since.push(if short && runs { 0 } else { before });
         }

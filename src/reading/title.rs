@@ -261,7 +261,7 @@ const TITLE_FILL: std::ops::RangeInclusive<usize> = 62..=90;
 /// A headline and the first words of its text, cut by the line end: `…工作会议 8`, `…不停学 一`.
 pub(super) fn is_cut_run_in(look: &Look) -> bool {
     let text = look.text();
-    let Some((at, blank)) = class::others(text).find(|(_, c)| class::is_blank(*c)) else {
+    let Some((at, blank)) = class::perhaps_blank(text).find(|(_, c)| class::is_blank(*c)) else {
         return false;
     };
     let rest = text[at..].trim_start();

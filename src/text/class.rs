@@ -22,17 +22,71 @@ pub fn half_cells(c: char) -> usize {
     }
 }
 
+/// What characters may be that begin with a byte, and in the lowest bits how many bytes they have.
+static LEADS: [u8; 256] = {
+    let mut leads = [0; 256];
+    let mut byte = 0;
+    while byte < leads.len() {
+        let (wanted, len) = match byte {
+            0x0a..=0x0d => (OTHER | LINE_END, 1),
+            0x09 | 0x20 => (OTHER | BLANK, 1),
+            0xc2 => (OTHER | BLANK | LINE_END, 2),
+            0xe1 | 0xe3 => (OTHER | BLANK, 3),
+            0xe2 => (OTHER | BLANK | LINE_END, 3),
+            0xe4..=0xe9 => (0, 3),
+            _ => (OTHER, length(byte)),
+        };
+        leads[byte] = wanted | len;
+        byte += 1;
+    }
+    leads
+};
+
+/// How many bytes a character has that begins with this one.
+const fn length(byte: usize) -> u8 {
+    match byte {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+const LENGTH: u8 = 0x07;
+/// No ideograph U+4000 to U+9FFF.
+const OTHER: u8 = 0x08;
+/// Perhaps white space inside a line.
+const BLANK: u8 = 0x10;
+/// Perhaps the end of a line.
+const LINE_END: u8 = 0x20;
+
 /// The characters of a text but the ideographs U+4000 to U+9FFF, each with its place: those that nearly all questions about
 /// characters are about. In Chinese they are one in eight; the others are passed over by their first byte.
 pub fn others(text: &str) -> Others<'_> {
-    Others { text, at: 0 }
+    let wanted = OTHER;
+    Others {
+        text,
+        at: 0,
+        wanted,
+    }
 }
 
-/// What [`others`] gives.
+/// Those of a text that may be white space inside a line, and some others.
+pub fn perhaps_blank(text: &str) -> Others<'_> {
+    let wanted = BLANK;
+    Others {
+        text,
+        at: 0,
+        wanted,
+    }
+}
+
+/// Some characters of a text, which are told by their first bytes.
 #[derive(Clone, Debug)]
 pub struct Others<'a> {
     text: &'a str,
     at: usize,
+    wanted: u8,
 }
 
 impl Iterator for Others<'_> {
@@ -40,34 +94,38 @@ impl Iterator for Others<'_> {
 
     fn next(&mut self) -> Option<(usize, char)> {
         let bytes = self.text.as_bytes();
-        while matches!(bytes.get(self.at), Some(0xe4..=0xe9)) {
-            self.at += 3;
-        }
-        let at = self.at;
+        let mut at = self.at;
+        let len = loop {
+            let lead = LEADS[usize::from(*bytes.get(at)?)];
+            let len = usize::from(lead & LENGTH);
+            if lead & self.wanted != 0 {
+                break len;
+            }
+            at += len;
+        };
+        self.at = at + len;
         let low = |nth: usize| bytes.get(at + nth).map_or(0, |byte| u32::from(byte & 0x3f));
-        let c = match *bytes.get(at)? {
-            byte @ ..0x80 => {
-                self.at += 1;
-                char::from(byte)
-            }
-            // Marks: all but a few characters that are left have three bytes.
-            byte @ 0xe0..0xf0 => {
-                self.at += 3;
-                char::from_u32(u32::from(byte & 0xf) << 12 | low(1) << 6 | low(2))?
-            }
-            _ => {
-                let c = self.text[at..].chars().next()?;
-                self.at += c.len_utf8();
-                c
-            }
+        let c = match len {
+            1 => char::from(bytes[at]),
+            3 => char::from_u32(u32::from(bytes[at] & 0xf) << 12 | low(1) << 6 | low(2))?,
+            _ => return self.rare(at),
         };
         Some((at, c))
     }
 }
 
+impl Others<'_> {
+    /// A character of two bytes or four.
+    #[cold]
+    fn rare(&self, at: usize) -> Option<(usize, char)> {
+        Some((at, self.text.get(at..)?.chars().next()?))
+    }
+}
+
 /// Where the first white space of a line stands.
 pub fn find_blank(text: &str) -> Option<usize> {
-    others(text).find(|(_, c)| is_blank(*c)).map(|(at, _)| at)
+    let mut perhaps = perhaps_blank(text);
+    perhaps.find(|(_, c)| is_blank(*c)).map(|(at, _)| at)
 }
 
 /// Width of a text in half cells.
@@ -96,6 +154,20 @@ pub fn parts(text: &str, parted_by: fn(char) -> bool) -> Parts<'_> {
     }
 }
 
+/// The lines of a text, whatever ends them.
+pub fn lines(text: &str) -> Parts<'_> {
+    let mut lines = parts(text, is_line_end);
+    lines.rest.wanted = LINE_END;
+    lines
+}
+
+/// The words of a text between white space.
+pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut words = parts(text, is_blank);
+    words.rest.wanted = BLANK;
+    words.filter(|word| !word.is_empty())
+}
+
 /// What [`parts`] gives.
 #[derive(Clone, Debug)]
 pub struct Parts<'a> {
@@ -117,19 +189,9 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
-/// The lines of a text, whatever ends them.
-pub fn lines(text: &str) -> Parts<'_> {
-    parts(text, is_line_end)
-}
-
-/// The words of a text between white space.
-pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    parts(text, is_blank).filter(|word| !word.is_empty())
-}
-
 /// A text without the white space in it.
 pub fn bare(text: &str) -> Cow<'_, str> {
-    if holds(text, is_blank) {
+    if find_blank(text).is_some() {
         text.chars().filter(|c| !is_blank(*c)).collect()
     } else {
         text.into()
@@ -155,7 +217,11 @@ pub fn trim(text: &str) -> &str {
 
 /// Whether a text has more than so many characters, white space aside.
 pub fn is_longer(text: &str, most: usize) -> bool {
-    text.len() > most && text.chars().filter(|c| !is_blank(*c)).nth(most).is_some()
+    if text.len() <= most {
+        return false;
+    }
+    let count = text.chars().count();
+    count > most && count - perhaps_blank(text).filter(|(_, c)| is_blank(*c)).count() > most
 }
 
 /// Whether the character fills a full cell.
@@ -298,6 +364,17 @@ mod tests {
     fn white_space_is_blank_or_ends_a_line() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_blank(c), c.is_whitespace() && !is_line_end(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn first_bytes_tell_of_all_that_is_wanted() {
+        for c in '\0'..=char::MAX {
+            let lead = LEADS[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])];
+            assert_eq!(usize::from(lead & LENGTH), c.len_utf8(), "{c:?}");
+            assert_eq!(lead & OTHER == 0, ('\u{4000}'..='\u{9fff}').contains(&c));
+            assert!(lead & BLANK > 0 || !is_blank(c), "{c:?}");
+            assert!(lead & LINE_END > 0 || !is_line_end(c), "{c:?}");
         }
     }
 

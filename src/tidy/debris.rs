@@ -182,7 +182,7 @@ fn is_dash(c: char) -> bool {
 /// A running head with the page number behind white space: 临川信息　　第1页 共3页
 fn headed_page_number(text: &str) -> bool {
     let wide = |at: usize| text[at..].starts_with("  ") || text[at..].starts_with('\u{3000}');
-    let gap = class::others(text).find(|(at, c)| class::is_blank(*c) && wide(*at));
+    let gap = class::perhaps_blank(text).find(|(at, c)| class::is_blank(*c) && wide(*at));
     gap.is_some_and(|(at, _)| {
         let rest = text[at..].trim_start();
         text[..at].chars().count() <= 24
