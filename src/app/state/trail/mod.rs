@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use jianbao::text::order::sort_by_key;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::rule;
 use serde_json::{Value, json};
@@ -186,11 +187,12 @@ pub fn read(text: &str) -> Option<Trail> {
     if value["v"].as_u64() != Some(VERSION) {
         return None;
     }
+    let strings = Pack::read(&value["pack"])?;
     let mut reader = Reader {
-        strings: Pack::read(&value["pack"])?,
-        origins: BTreeMap::new(),
+        states: vec![None; strings.len()],
+        strings,
+        origins: Vec::new(),
         arrivals: Vec::new(),
-        states: BTreeMap::new(),
     };
     reader.read_origins(&value["origins"])?;
     reader.read_arrivals(&value["arrivals"])?;
@@ -213,9 +215,11 @@ pub fn read(text: &str) -> Option<Trail> {
 
 struct Reader {
     strings: Vec<String>,
-    origins: BTreeMap<u32, Rc<Origin>>,
+    /// Sorted by their ids.
+    origins: Vec<Rc<Origin>>,
     arrivals: Vec<Rc<Arrival>>,
-    states: BTreeMap<usize, Shared<Changes>>,
+    /// Those that were read, each at the number of its string.
+    states: Vec<Option<Shared<Changes>>>,
 }
 
 impl Reader {
@@ -236,8 +240,9 @@ impl Reader {
                 rule: known(self.string(origin.get(2)?)?),
                 why: self.why(origin.get(3)?)?,
             };
-            self.origins.insert(id, Rc::new(origin));
+            self.origins.push(Rc::new(origin));
         }
+        sort_by_key(&mut self.origins, |origin| origin.id);
         Some(())
     }
 
@@ -279,7 +284,7 @@ impl Reader {
 
     fn state(&mut self, value: &Value) -> Option<Shared<Changes>> {
         let nth = number(value)?;
-        if let Some(known) = self.states.get(&nth) {
+        if let Some(known) = self.states.get(nth)? {
             return Some(known.clone());
         }
         let told = self.strings.get(nth)?;
@@ -299,7 +304,9 @@ impl Reader {
             let start = end.checked_add(apart)?;
             end = start.checked_add(len)?;
             id_before = id_before.checked_add(id)?;
-            let origin = self.origins.get(&u32::try_from(id_before).ok()?)?;
+            let id = u32::try_from(id_before).ok()?;
+            let known = self.origins.binary_search_by_key(&id, |origin| origin.id);
+            let origin = &self.origins[known.ok()?];
             let place = |at: i64| usize::try_from(at).ok();
             list.push(Change {
                 span: (place(start)? <= place(end)?)
@@ -308,7 +315,7 @@ impl Reader {
             });
         }
         let state = Shared::new(Changes::of(list, recorded, ledger));
-        self.states.insert(nth, state.clone());
+        self.states[nth] = Some(state.clone());
         Some(state)
     }
 }
