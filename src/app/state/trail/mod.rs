@@ -4,7 +4,6 @@
 mod pack;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jianbao::text::order::sort_by_key;
@@ -59,7 +58,8 @@ pub fn write(draft: &str, changes: &Shared<Changes>, history: &History) -> Optio
 struct Writer {
     pack: Pack,
     states: Vec<(Shared<Changes>, usize)>,
-    origins: BTreeMap<u32, Value>,
+    /// Sorted by their ids.
+    origins: Vec<(u32, Value)>,
     arrivals: Vec<(*const Arrival, Value)>,
 }
 
@@ -83,7 +83,7 @@ impl Writer {
             return None;
         }
         let arrivals: Vec<Value> = self.arrivals.into_iter().map(|(_, one)| one).collect();
-        let origins: Vec<Value> = self.origins.into_values().collect();
+        let origins: Vec<Value> = self.origins.into_iter().map(|(_, one)| one).collect();
         let value = json!({
             "v": VERSION, "draft": text, "now": now, "done": done_steps, "undone": undone_steps,
             "cut": from > 0 || history.is_cut(), "origins": origins, "arrivals": arrivals, "pack": self.pack.write(),
@@ -136,12 +136,13 @@ impl Writer {
     }
 
     fn origin(&mut self, origin: &Origin) {
-        if !self.origins.contains_key(&origin.id) {
+        let place = self.origins.binary_search_by_key(&origin.id, |(id, _)| *id);
+        if let Err(place) = place {
             let [before, rule, why] =
                 [&origin.before, origin.rule, &origin.why].map(|one| self.pack.number(one));
             let id = usize::try_from(origin.id).unwrap_or_default();
-            self.origins
-                .insert(origin.id, numbers(&[id, before, rule, why]));
+            let one = numbers(&[id, before, rule, why]);
+            self.origins.insert(place, (origin.id, one));
         }
     }
 
