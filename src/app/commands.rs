@@ -138,7 +138,6 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
 pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
     match offer {
         Offer::Undo | Offer::Raw => run(Command::Undo, state),
-        Offer::Typeset => state.dispatch(Action::Typeset),
         Offer::Download => run(Command::Download, state),
         Offer::Back => incoming::back(state),
         Offer::Units => state.dispatch(Action::Office(OfficeAct::TakeUnits)),

@@ -1,7 +1,6 @@
 //! The contents list (本期要目): its head, and the headlines with the pages on which they stand.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::compose::{INDENT, Look, segment};
 use super::measure::{RUN, Segment};
@@ -11,6 +10,7 @@ use super::style::Style;
 use super::units::{CELL, HalfCell};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::contents;
+use crate::text::order::sort_by;
 use crate::text::{Span, class};
 
 /// Room for a page number: four digits, of which most have but two.
@@ -21,8 +21,8 @@ const RESERVED: HalfCell = HalfCell(NUMBER.0 + 4);
 /// Sets the lines of contents lists.
 #[derive(Debug)]
 pub(super) struct Contents {
-    /// The headlines by their text without white space.
-    headlines: HashMap<String, Span>,
+    /// The headlines with their text without white space, sorted by it and then by place.
+    headlines: Vec<(String, Span)>,
     /// Whether those that the draft gives no page for get their own.
     numbered: bool,
 }
@@ -31,22 +31,26 @@ impl Contents {
     /// Collects the headlines of a bulletin.
     pub(super) fn new(bulletin: &Bulletin<'_>, style: &Style) -> Self {
         let listed = bulletin.blocks.iter().any(|block| block.role == Role::Toc);
-        let mut headlines = HashMap::new();
+        let mut headlines = Vec::new();
         if listed {
-            for block in bulletin
-                .blocks
-                .iter()
-                .filter(|block| block.role == Role::Title)
-            {
-                headlines
-                    .entry(bare(bulletin.text(block)))
-                    .or_insert(block.span);
-            }
+            let titles = bulletin.blocks.iter();
+            let titles = titles.filter(|block| block.role == Role::Title);
+            headlines.extend(titles.map(|block| (bare(bulletin.text(block)), block.span)));
+            sort_by(&mut headlines, |one, other| one.0.cmp(&other.0));
         }
         Self {
             headlines,
             numbered: style.contents_pages,
         }
+    }
+
+    /// The first headline of this text.
+    fn headline(&self, text: &str) -> Option<Span> {
+        let at = self
+            .headlines
+            .partition_point(|(other, _)| other.as_str() < text);
+        let found = self.headlines.get(at).filter(|(other, _)| other == text)?;
+        Some(found.1)
     }
 
     /// Whether a line may name the page of a headline.
@@ -70,7 +74,7 @@ impl Contents {
         let entry = segment(bulletin, block, Face::KaiTi, false);
         let look = Look::body(style, Role::Toc, INDENT, INDENT);
         let name = contents::entry(written);
-        let headline = self.headlines.get(&bare(name));
+        let headline = self.headline(&bare(name));
         let typed = contents::led(written)
             .or_else(|| contents::trailing(written).filter(|_| headline.is_some()));
         // Of another form, such as a number in brackets, it stays as it is.
@@ -83,7 +87,7 @@ impl Contents {
                 dots: Span::new(end, place.start).trim(written).offset(start),
                 origin: Origin::Draft(place.offset(start)),
             },
-            (None, Some(&headline)) => Number {
+            (None, Some(headline)) => Number {
                 behind: written.len(),
                 digits: " ",
                 dots: Span::empty(0),
@@ -166,10 +170,11 @@ pub(super) fn find(pages: &[Page<'_>], headlines: &mut Headlines) {
     for page in pages {
         let parts = page.texts.iter().flat_map(|text| &text.parts);
         for part in parts.filter(|part| part.role == Role::Title) {
-            if let Origin::Draft(span) = part.origin {
-                if headlines.last().is_none_or(|(last, _)| *last != span) {
-                    headlines.push((span, page.number));
-                }
+            let Origin::Draft(span) = part.origin else {
+                continue;
+            };
+            if headlines.last().is_none_or(|(last, _)| *last != span) {
+                headlines.push((span, page.number));
             }
         }
     }

@@ -2,22 +2,11 @@
 
 use std::sync::Arc;
 
-use super::contents::{self, Headlines};
 use super::page::{Page, Rule};
 use super::paginate::Placed;
 use super::slab::{Extent, Ruling};
 use super::style::{PageNumberForm, Style};
 use super::units::{Area, Micrometre, Row};
-
-/// Finishes all pages.
-pub(super) fn finalize<'a>(sheets: Vec<Vec<Placed<'a>>>, style: &Style) -> Vec<Page<'a>> {
-    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
-    let mut pages = finish(sheets, style, 1, all);
-    let mut headlines = Headlines::new();
-    contents::find(&pages, &mut headlines);
-    contents::fill_in(&mut pages, &headlines);
-    pages
-}
 
 /// Finishes pages of so many in all, the first of this number, but for the numbers in a contents list.
 pub(super) fn finish<'a>(

@@ -37,18 +37,15 @@ fn tighter(style: &Style) -> impl Iterator<Item = Style> + '_ {
     spaced.skip(1)
 }
 
-/// Whether so little stands on the last page that it could go.
-pub fn is_stub(pages: &[Page<'_>]) -> bool {
+/// Whether so little stands on a page, the last of several, that it could go.
+pub fn is_stub(last: &Page<'_>) -> bool {
     let closing = |role| matches!(role, Role::Distribution | Role::Imprint | Role::Contact);
-    let last = pages.last().filter(|_| pages.len() > 1);
-    last.is_some_and(|page| {
-        let texts = page.texts.iter().filter(|text| !closing(text.role));
-        let reached = texts.map(|text| {
-            let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
-            text.top.0 + lines.saturating_mul(text.pitch.0)
-        });
-        reached.max().unwrap_or(0) <= FEW.0
-    })
+    let texts = last.texts.iter().filter(|text| !closing(text.role));
+    let reached = texts.map(|text| {
+        let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
+        text.top.0 + lines.saturating_mul(text.pitch.0)
+    });
+    last.number > 1 && reached.max().unwrap_or(0) <= FEW.0
 }
 
 #[cfg(test)]
@@ -72,7 +69,7 @@ mod tests {
             let draft = draft(lines);
             let bulletin = crate::parse(&draft);
             let pages = typeset(&bulletin, &style);
-            assert_eq!(is_stub(&pages), stub, "{lines}");
+            assert_eq!(pages.last().is_some_and(is_stub), stub, "{lines}");
             let found = stub
                 .then(|| fit(&bulletin, &style, pages.len() - 1))
                 .flatten();

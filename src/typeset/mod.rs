@@ -67,7 +67,8 @@ pub fn typeset_again<'a>(
     style: &Style,
     before: &Memo,
 ) -> (Vec<Page<'a>>, Memo) {
-    let (composed, memo) = compose::compose(bulletin, style, before);
-    let pages = finalize::finalize(paginate::paginate(composed, style.area.rows), style);
-    (pages, memo)
+    let mut walk = Walk::new(bulletin, style, before, &Numbers::default());
+    let set = walk.go_on(bulletin, style, usize::MAX);
+    let pages = set.into_iter().map(|(page, _)| page).collect();
+    (pages, walk.end(style).0)
 }

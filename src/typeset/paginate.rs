@@ -34,13 +34,6 @@ impl Keep {
     }
 }
 
-/// Lays slabs on pages of so many rows, at least one. No slab may be higher than a page.
-pub(super) fn paginate(composed: Composed<'_>, page_rows: Row) -> Vec<Vec<Placed<'_>>> {
-    let mut pages = fill(composed.flow, page_rows, true).pages;
-    close(&mut pages, composed.closing, page_rows);
-    pages
-}
-
 /// Lays the closing block at the foot of the last page, or of a new one if there is no room. There is always a page.
 pub(super) fn close<'a>(pages: &mut Vec<Vec<Placed<'a>>>, closing: Vec<Slab<'a>>, page_rows: Row) {
     if closing.is_empty() {
@@ -96,7 +89,7 @@ pub(super) struct Filled<'a> {
 /// So many pages of slabs must follow a page for where it ends not to depend on what comes behind them.
 pub(super) const AHEAD: u32 = 4;
 
-/// Fills page after page, to the last slab if the text `ends_here`, else as far as what follows the slabs cannot matter. The look back and
+/// Fills page after page of so many rows; no slab may be higher than a page. They are filled to the last slab if the text `ends_here`, else as far as what follows the slabs cannot matter. The look back and
 /// the look ahead are bounded by the page: linear.
 pub(super) fn fill(mut slabs: Vec<Slab<'_>>, rows: Row, ends_here: bool) -> Filled<'_> {
     let mut pages = Vec::new();
@@ -249,6 +242,12 @@ mod tests {
     use super::super::units::{HalfCell, Micrometre, TypeSize};
     use super::*;
     use crate::bulletin::Role;
+
+    fn paginate(composed: Composed<'_>, page_rows: Row) -> Vec<Vec<Placed<'_>>> {
+        let mut pages = fill(composed.flow, page_rows, true).pages;
+        close(&mut pages, composed.closing, page_rows);
+        pages
+    }
 
     /// Lays slabs of one row; each letter is the slab's keep, a page comes back as its length.
     fn lengths(keeps: &str, closing: usize) -> Vec<usize> {

@@ -1,5 +1,6 @@
 //! Sets a long bulletin some pages at a time: from its beginning to its end, or those round a place.
 
+use std::iter;
 use std::rc::Rc;
 
 use super::compose::{ComposedPart, Facts, Standing, closing, compose_part, words};
@@ -103,7 +104,10 @@ impl Walk {
             return Vec::new();
         };
         let rows = style.area.rows;
-        let mut most = (pages + AHEAD as usize) * rows.0 as usize + start.skip;
+        let mut most = pages
+            .saturating_add(AHEAD as usize)
+            .saturating_mul(rows.0 as usize)
+            .saturating_add(start.skip);
         loop {
             let tools = (&*self.facts, &mut self.notes);
             let ComposedPart {
@@ -136,12 +140,23 @@ impl Walk {
                 }
             };
             self.next = next.map(place);
-            let mut set = finish(filled.pages, style, self.set + 1, self.told.0);
-            self.set += u32::try_from(set.len()).unwrap_or(u32::MAX);
+            let first = self.set + 1;
+            self.set += u32::try_from(filled.pages.len()).unwrap_or(u32::MAX);
+            let at_once = ends && first == 1;
+            if at_once {
+                self.told.0 = self.set;
+            }
+            let mut set = finish(filled.pages, style, first, self.told.0);
             contents::find(&set, &mut self.found);
+            if at_once {
+                // Nothing has to be told.
+                self.told.1.clone_from(&self.found);
+            }
             contents::fill_in(&mut set, &self.told.1);
             let starts = filled.starts.into_iter().map(|slab| slab.map(place));
-            return set.into_iter().zip(starts.chain([None, None])).collect();
+            // Those that the closing block takes come behind.
+            let starts = starts.chain(iter::repeat(None));
+            return set.into_iter().zip(starts).collect();
         }
     }
 

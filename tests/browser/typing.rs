@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::desk::Desk;
+use crate::pdf::solid;
 use crate::site::Site;
 
 /// How much longer than a plain textarea's keystroke and one page replaced it may take at most. Measured, alone and beside other
@@ -264,4 +265,95 @@ fn only_the_texts_that_change_are_replaced() {
     assert!((KEYS..2 * KEYS).contains(&expected.len()), "{expected:?}");
     let replaced = desk.browser.run("return replaced", &[]);
     assert_eq!(replaced, json!(expected));
+}
+
+/// The words on each page of a draft, white space left out.
+fn words(draft: &str) -> Vec<String> {
+    let pages = typeset(&parse(draft), &Style::default());
+    let words = |page: &Page<'_>| {
+        let lines = page.texts.iter().flat_map(|text| &text.lines);
+        let pieces = lines.flat_map(|line| &line.pieces);
+        solid(&pieces.map(|piece| &*piece.text).collect::<String>())
+    };
+    pages.iter().map(words).collect()
+}
+
+/// The same of the pages on the screen.
+const SHOWN: &str = r"[...document.querySelectorAll('#pages .plate')].map(plate => plate.textContent.replace(/\s/g, ''))";
+
+/// Whether all pages are set, as far as the screen says.
+const IS_SET: &str = "(/页$/.test(document.getElementById('counts').textContent) && !document.querySelector('.is-last-set'))";
+
+/// A bulletin of more than a megabyte: many pages, the same stories again and again.
+fn huge() -> String {
+    let one = draft(40);
+    let lines: Vec<&str> = one.lines().collect();
+    let (masthead, stories) = lines.split_at(3);
+    let copies = 1_200_000 / one.len();
+    let stories = (1..=copies).flat_map(|at| {
+        let stories = stories.iter();
+        stories.map(move |line| format!("{line}\n").replace('。', &format!("（{at}）。")))
+    });
+    let masthead = masthead.iter().map(|line| format!("{line}\n"));
+    tidy(&masthead.chain(stories).collect::<String>()).draft
+}
+
+#[test]
+fn of_a_long_draft_the_pages_near_a_keystroke_come_first_and_the_rest_before_it_is_printed() {
+    let draft = huge();
+    let desk = Desk::open();
+    let browser = &desk.browser;
+    // What is told, and what a page with what was typed looked like when it came.
+    browser.run(
+        "window.told = []; window.near = null;
+         new MutationObserver(() => told.push(document.getElementById('notice')?.textContent)).observe(document.body, {childList: true, subtree: true});
+         new MutationObserver(() => {
+             const typed = [...document.querySelectorAll('#pages .is-here')].some(text => text.textContent.includes('政政政'));
+             if (typed) near ??= {pending: !!document.querySelector('.is-last-set ~ .sheet'), counts: document.getElementById('counts').textContent};
+         }).observe(document.getElementById('pages'), {childList: true, subtree: true, attributes: true});
+         return true",
+        &[],
+    );
+    desk.paste(&draft);
+    browser.until(IS_SET);
+    assert_eq!(desk.draft(), draft);
+    let told = browser.run("return told.some(text => text?.includes('正在整理'))", &[]);
+    assert_eq!(told, true, "whoever waits is told");
+    let pages = words(&draft);
+    assert!(pages.len() > 900, "{} pages", pages.len());
+    assert!(browser.run(&format!("return {SHOWN}"), &[]) == json!(pages));
+
+    // In the middle of a line in the middle of the draft.
+    let at = draft.floor_char_boundary(draft.len() / 2);
+    let at = at + draft[at..].find('，').expect("a comma");
+    put_caret(browser, &draft, at);
+    browser.run(PROBE, &[]);
+    type_keys(browser, 3);
+    let typed = [&draft[..at], "政政政", &draft[at..]].concat();
+    assert_eq!(desk.draft(), typed);
+    browser.until("near");
+    let near = browser.run("return near", &[]);
+    assert_eq!(near, json!({"pending": true, "counts": "正在排版……"}));
+    browser.until(IS_SET);
+    assert!(browser.run(&format!("return {SHOWN}"), &[]) == json!(words(&typed)));
+
+    // Printed at once: all pages are set before the browser takes them.
+    put_caret(browser, &typed, at);
+    let printed = browser.run(
+        &format!(
+            "const turn = () => new Promise(done => {{
+                 const line = new MessageChannel(); line.port1.onmessage = done; line.port2.postMessage(0) }});
+             document.execCommand('insertText', false, '务\\n公开');
+             return turn().then(() => {{
+                 if ({IS_SET}) throw 'set too soon to tell';
+                 dispatchEvent(new Event('beforeprint'));
+                 return turn();
+             }}).then(() => {IS_SET} && {SHOWN})"
+        ),
+        &[],
+    );
+    let typed = [&typed[..at], "务\n公开", &typed[at..]].concat();
+    assert_eq!(desk.draft(), typed);
+    assert!(printed == json!(words(&typed)));
+    desk.assert_calm();
 }

@@ -95,7 +95,7 @@ pub fn Desk() -> Html {
                     { panel(&state, &dispatch) }
                 </section>
                 <Pages view={state.shown().clone()} write={state.write}
-                    query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())} stale={state.is_paused()}
+                    query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())}
                     dispatch={dispatch.clone()} />
             </main>
             { notice_line(("notice", textarea::ID), state.notice.as_ref().filter(|_| state.dialog.is_none()), &on_offer, &dispatch) }

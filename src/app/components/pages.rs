@@ -10,7 +10,6 @@ use yew::{
 
 use super::Dispatch;
 use super::blank::blank;
-use super::button::button;
 use super::masthead::fill_in;
 use super::roles::within;
 use crate::app::browser::{all, point, sheets};
@@ -27,8 +26,6 @@ pub struct Props {
     pub write: Write,
     /// What is searched for.
     pub query: String,
-    /// Whether they are of an earlier draft.
-    pub stale: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -87,12 +84,9 @@ pub fn Pages(props: &Props) -> Html {
             })));
         }
     });
-    let to = props.dispatch.clone();
-    let typeset = Callback::from(move |_| to.dispatch(Action::Typeset));
     let (gridded, cells) = (*grid, format!("--cells:{}", view.grid.0));
     let looks = [(gridded, " gridded"), (*grey, " grey")];
     let looks = looks.map(|(is_on, class)| if is_on { class } else { "" });
-    let class = if props.stale { "paper stale" } else { "paper" };
     html! {
         <section class="pane" aria-label="版面">
             <div class="pane-bar">
@@ -102,9 +96,6 @@ pub fn Pages(props: &Props) -> Html {
                 <span id="page-number">{format!("{} / {all} 页", number.min(count))}</span>
                 <button type="button" class="button small" aria-label="下一页" disabled={number >= count}
                     onclick={turn(number + 1)}>{"›"}</button>
-                }
-                if props.stale {
-                    { button("button small", "action-typeset", "", false, "更新版面", typeset) }
                 }
                 if count > 0 {
                 { toggle("grid", "在页面上显示字格", "网格", &grid) }
@@ -122,7 +113,7 @@ pub fn Pages(props: &Props) -> Html {
                     </select>
                 </label>
             </div>
-            <div ref={pane} {class} tabindex="0" role="region" aria-label="页面">
+            <div ref={pane} class="paper" tabindex="0" role="region" aria-label="页面">
                 <div ref={pages} id="pages" class={["pages", looks[0], looks[1]].concat()} style={cells} {onclick} {oncontextmenu}>
                     if view.is_empty() {
                         { blank() }

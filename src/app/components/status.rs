@@ -14,9 +14,7 @@ pub fn status(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch
     let to = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Fit));
     let (view, saved) = (&state.view, state.saved.is_ok());
-    let counts = if state.is_paused() {
-        "版面待更新".to_owned()
-    } else if !state.is_set() {
+    let counts = if !state.is_set() {
         "正在排版……".to_owned()
     } else if view.is_empty() {
         "一行一段".to_owned()

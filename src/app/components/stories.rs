@@ -1,7 +1,6 @@
 //! The stories: headline, sender and length of each; moved, taken out, put in.
 
 use jianbao::office::contents;
-use jianbao::parse;
 use jianbao::story::{self, Story};
 use jianbao::text::Span;
 use web_sys::{DragEvent, Element, KeyboardEvent, MouseEvent};
@@ -24,11 +23,7 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
     if !open {
         return html! { <div id="stories" /> };
     }
-    let bulletin = if state.is_paused() {
-        parse(&state.draft)
-    } else {
-        state.view.bulletin()
-    };
+    let bulletin = state.view.bulletin();
     let stories = story::stories(&bulletin);
     if stories.is_empty() {
         let line = "每条稿件的标题、供稿单位、字数列在这里，可以调换次序、删除、插入。";

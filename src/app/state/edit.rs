@@ -3,7 +3,7 @@
 use jianbao::text::{EditList, Span};
 
 use super::history::{Cause, Step};
-use super::{AT_ONCE, Changes, LIVE_LIMIT, Offer, Shared, Splice, State, View, Write, paused};
+use super::{AT_ONCE, Changes, Offer, Shared, Splice, State, View, Write};
 
 /// The text with `\n` alone at the end of each line, which is how a textarea holds it.
 pub fn with_plain_line_ends(text: String) -> String {
@@ -130,16 +130,9 @@ impl State {
             return;
         }
         if self.draft.len() <= AT_ONCE {
-            let view = View::of(&self.draft, &self.style, Some(&self.view));
-            self.view = Shared::new(view);
-        } else if self.draft.len() <= LIVE_LIMIT {
-            if restyled {
-                self.set_near();
-            }
-        } else if restyled {
             self.set_all();
-        } else if self.view.draft.len() <= LIVE_LIMIT {
-            self.notice = Some(paused());
+        } else if restyled {
+            self.set_near();
         }
     }
 
@@ -150,6 +143,7 @@ impl State {
 
     /// Sets all pages, however many.
     pub(super) fn set_all(&mut self) {
-        self.view = Shared::new(View::whole(&self.draft, &self.style, &self.view));
+        let view = View::of(&self.draft, &self.style, Some(&self.view));
+        self.view = Shared::new(view);
     }
 }

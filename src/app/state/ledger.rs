@@ -1,9 +1,9 @@
 //! Turns what came in and how it was tidied into the proof that nothing was lost, and into a
 //! comparison of the raw text with the draft.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use jianbao::text::order::sort_by_key;
 use jianbao::text::{Edit, EditList, Span};
 
 use super::splice::Splice;
@@ -162,13 +162,16 @@ fn balance(raw: &str, edits: &EditList) -> Balance {
 /// only once, stay; what lies between two of them is replaced.
 fn lines_apart(old: &str, new: &str) -> EditList {
     let (from, to) = (places(old), places(new));
-    let (old_once, new_once) = (once(&from), once(&to));
+    let (old_once, new_once) = (sorted(&from), sorted(&to));
     let shared: Vec<(usize, usize, usize)> = from
         .iter()
         .filter(|(line, _)| !line.trim().is_empty())
         .filter_map(|(line, _)| {
-            let at = (*old_once.get(line)?)?;
-            Some((at, (*new_once.get(line)?)?, line.len()))
+            Some((
+                place_of(&old_once, line)?,
+                place_of(&new_once, line)?,
+                line.len(),
+            ))
         })
         .collect();
     let mut edits = Vec::new();
@@ -188,15 +191,19 @@ fn places(text: &str) -> Vec<(&str, usize)> {
         .collect()
 }
 
-/// Where each line stands that stands in one place only.
-fn once<'a>(lines: &[(&'a str, usize)]) -> BTreeMap<&'a str, Option<usize>> {
-    let mut seen = BTreeMap::new();
-    for &(line, at) in lines {
-        seen.entry(line)
-            .and_modify(|at| *at = None)
-            .or_insert(Some(at));
-    }
-    seen
+/// The lines sorted by what they say.
+fn sorted<'a>(lines: &[(&'a str, usize)]) -> Vec<(&'a str, usize)> {
+    let mut sorted = lines.to_vec();
+    sort_by_key(&mut sorted, |(line, _)| *line);
+    sorted
+}
+
+/// Where a line stands that stands in one place only of these, which are sorted.
+fn place_of(lines: &[(&str, usize)], line: &str) -> Option<usize> {
+    let at = lines.partition_point(|(other, _)| *other < line);
+    let is_there = |at: usize| lines.get(at).filter(|(other, _)| *other == line);
+    is_there(at).filter(|_| is_there(at + 1).is_none())?;
+    Some(lines[at].1)
 }
 
 /// The longest run of pairs that rises in both texts; they are sorted by the first.

@@ -48,13 +48,14 @@ pub use view::View;
 
 use history::History;
 
-/// The longest draft, in bytes, whose pages follow what is typed: some 2,000 pages.
-pub const LIVE_LIMIT: usize = 2 << 20;
-
 /// The longest draft, in bytes, that is set as a whole at every keystroke: some 400 pages. A keystroke in it then takes
 /// about twice what it takes in a plain textarea (`docs/speed.md`). Of a longer one what is near the keystroke is set
 /// behind its frame, and the rest when nothing is typed.
 pub const AT_ONCE: usize = 500_000;
+
+/// The longest draft, in bytes, of which the near pages follow each keystroke: some 2,000 pages. Those of a longer one wait until
+/// nothing is typed.
+pub const LIVE_LIMIT: usize = 2 << 20;
 
 /// The state of the desk.
 #[derive(Clone, Debug)]
@@ -172,7 +173,7 @@ impl State {
         };
         let view = View::of(&first, &style, None);
         let review = Review::of(&view, &ignored, &office, &[]);
-        let mut state = Self {
+        Self {
             draft,
             style,
             office,
@@ -198,11 +199,7 @@ impl State {
             notice: None,
             shelf: Shelf::default(),
             saved: Ok(()),
-        };
-        if state.is_paused() {
-            state.notice = Some(paused());
         }
-        state
     }
 
     /// A desk of its own on which nothing but this was pasted, reviewed.
@@ -216,11 +213,6 @@ impl State {
     /// Whether what the screen shows is of an earlier draft.
     pub fn is_stale(&self) -> bool {
         self.view.draft != self.draft
-    }
-
-    /// Whether the draft is so long that its pages do not follow what is typed.
-    pub fn is_paused(&self) -> bool {
-        self.is_stale() && self.draft.len() > LIVE_LIMIT
     }
 
     /// Whether all pages are those of the draft: they may be printed.
@@ -241,10 +233,4 @@ impl State {
             self.view.title.clone()
         }
     }
-}
-
-/// Tells why the pages stand still.
-fn paused() -> Notice {
-    Notice::warning("文字较多，版面不再随打字更新。打印和导出仍按全文进行。")
-        .offering(Offer::Typeset)
 }

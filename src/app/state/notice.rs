@@ -48,8 +48,6 @@ pub enum Offer {
     Undo,
     /// Take the tidying back and show the text as it was pasted.
     Raw,
-    /// Set the pages now.
-    Typeset,
     /// Download the draft as a text file.
     Download,
     /// Put the draft back on the desk that lay there before.
@@ -68,7 +66,6 @@ impl Offer {
         match self {
             Self::Undo => "撤销",
             Self::Raw => "撤销整理",
-            Self::Typeset => "更新版面",
             Self::Back => "回到原稿",
             Self::Download => "下载草稿",
             Self::Units => "收下单位",

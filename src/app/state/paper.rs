@@ -37,7 +37,7 @@ pub struct Slip {
 
 impl Paper {
     /// A page; what looks as it does in `before` is shared with it.
-    pub fn new(page: &Page<'_>, before: Option<&Self>) -> Self {
+    pub fn new(page: &Page<'_>, start: Option<Start>, before: Option<&Self>) -> Self {
         let mut html = String::new();
         let mut old = before.map_or(&[][..], |page| &page.texts).iter();
         let slip = |text| {
@@ -54,7 +54,7 @@ impl Paper {
             frame: html::frame(page),
             origin: page.origin(),
             rows: page.reached().0,
-            start: None,
+            start,
         }
     }
 
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     fn page(draft: &str, at: usize, before: Option<&Paper>) -> Paper {
-        Paper::new(&typeset(&parse(draft), &Style::default())[at], before)
+        Paper::new(&typeset(&parse(draft), &Style::default())[at], None, before)
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
             html.replace('\n', "")
                 .replace(|c: char| c.is_ascii_digit(), "")
         };
-        let paper = Paper::new(&pages[0], None);
+        let paper = Paper::new(&pages[0], None, None);
         assert_eq!(all(&paper.html()), all(&html::page(&pages[0])));
     }
 

@@ -100,11 +100,7 @@ impl State {
             }
             Action::Consult(dialog) => self.consult(dialog),
             Action::Tell(notice) => self.notice = Some(notice),
-            Action::Typeset => {
-                self.set_all();
-                // The notice that offered it has done its work.
-                self.notice = None;
-            }
+            Action::Typeset => self.set_all(),
             Action::Dismiss => self.notice = None,
         }
     }

@@ -9,7 +9,7 @@ use jianbao::{Finding, check_with};
 
 use super::findings::{Ignored, key};
 use super::office::Office;
-use super::{Shared, State, View};
+use super::{LIVE_LIMIT, Shared, State, View};
 
 /// What a person should look at in one draft. Spans are into that draft.
 #[derive(Debug)]
@@ -72,32 +72,31 @@ pub enum Awaited {
 impl State {
     /// Whether the findings are of an earlier draft than the pages, and all of these are set.
     pub fn awaits_review(&self) -> bool {
-        self.view.is_whole() && self.review.draft != self.view.draft
+        self.is_set() && self.review.draft != self.view.draft
     }
 
     /// When the next of what follows a keystroke is to be done.
     pub fn awaited(&self) -> Awaited {
-        if self.is_paused() {
-            Awaited::Nothing
-        } else if self.is_stale() || self.awaits_review() {
+        if self.is_stale() && self.draft.len() <= LIVE_LIMIT || self.awaits_review() {
             Awaited::Soon
-        } else if self.view.is_whole() {
+        } else if self.is_set() {
             Awaited::Nothing
-        } else if self.view.is_under_way() {
-            Awaited::Next
-        } else {
+        } else if self.is_stale() || !self.view.is_under_way() {
             Awaited::Pause
+        } else {
+            Awaited::Next
         }
     }
 
     /// Does it: of a long draft the pages near what was typed are set, then all others, some at a time; when all are, the rules
     /// run.
     pub(super) fn follow(&mut self) {
-        match self.awaited() {
-            Awaited::Nothing => {}
-            Awaited::Soon if self.is_stale() => self.set_near(),
-            Awaited::Soon => self.look(),
-            Awaited::Pause | Awaited::Next => self.view = Shared::new(self.view.further()),
+        if self.is_stale() {
+            self.set_near();
+        } else if self.view.is_whole() {
+            self.look();
+        } else {
+            self.view = Shared::new(self.view.further());
         }
     }
 

@@ -9,7 +9,7 @@ use jianbao::grammar::masthead::is_document_number;
 use jianbao::grammar::picture;
 use jianbao::parse::{Reading, parse_again};
 use jianbao::typeset::page::{Origin, Page};
-use jianbao::typeset::{Memo, Numbers, Start, Walk, is_stub, typeset_again};
+use jianbao::typeset::{Memo, Numbers, Start, Walk, is_stub};
 
 use super::Splice;
 use super::paper::{Paper, Slip};
@@ -68,49 +68,46 @@ pub struct View {
 }
 
 impl View {
-    /// Sets the draft. Pages that come out as they were in `before` are shared with it, so that
+    /// Sets the draft. Texts that come out as they were in `before` are shared with it, so that
     /// finding what has changed on the screen costs next to nothing.
     pub fn of(draft: &Shared<str>, style: &Shared<Style>, before: Option<&Self>) -> Self {
+        Self::begin(draft, style, before, usize::MAX)
+    }
+
+    /// Sets a few pages of a long draft, from the one before what is other in it on. Those before are as they were, for all one
+    /// can tell; those behind are of the draft before until [`Self::further`] has set everything.
+    pub fn near(draft: &Shared<str>, style: &Shared<Style>, before: &Self) -> Self {
+        Self::begin(draft, style, Some(before), NEAR)
+    }
+
+    fn begin(
+        draft: &Shared<str>,
+        style: &Shared<Style>,
+        before: Option<&Self>,
+        count: usize,
+    ) -> Self {
         let mut view = Self::read(draft, style, before);
         if view.is_empty() {
             return view;
         }
         let bulletin = with_text(draft, &view.parsed);
-        let nothing = Memo::default();
-        let known = before.map_or(&nothing, |view| &view.memo);
-        let (set, memo) = typeset_again(&bulletin, style, known);
-        view.missing = missing(set.first(), style);
-        view.stub = is_stub(&set);
-        view.memo = memo;
-        let old = before.map_or(&[][..], |view| &view.pages);
-        let pages = set.iter().enumerate();
-        view.pages = pages
-            .map(|(at, page)| paper(page, None, old.get(at)))
-            .collect();
-        view.set = view.pages.len();
-        view
-    }
-
-    /// Sets the pages from the one before what is other in the draft on, a few. Those before are as they were, for all one can
-    /// tell; those behind are of the draft before until [`Self::further`] has set everything.
-    pub fn near(draft: &Shared<str>, style: &Shared<Style>, before: &Self) -> Self {
-        let mut view = Self::read(draft, style, Some(before));
-        if view.is_empty() {
-            return view;
+        let mut place = None;
+        if let Some(before) = before {
+            (view.memo, view.numbers) = (before.memo.clone(), before.numbers.clone());
+            (view.pages, view.missing) = (before.pages.clone(), before.missing.clone());
+            if count == NEAR {
+                place = before.unchanged(&view, &bulletin);
+            }
         }
-        let bulletin = with_text(draft, &view.parsed);
-        (view.memo, view.numbers) = (before.memo.clone(), before.numbers.clone());
-        (view.pages, view.missing) = (before.pages.clone(), before.missing.clone());
         view.is_whole = false;
         let (memo, numbers) = (&view.memo, &view.numbers);
-        let mut walk = match before.unchanged(&view, &bulletin) {
+        let mut walk = match place {
             Some(place) => Walk::at(place, &bulletin, style, memo, numbers),
             None => Walk::new(&bulletin, style, memo, numbers),
         };
-        let is_first = walk.pages() == 0;
-        view.take(&mut walk, &bulletin, NEAR);
+        view.take(&mut walk, &bulletin, count);
         // One that did not begin with the first page only shows what was typed.
-        if is_first {
+        if place.is_none() {
             view.go_on(walk);
         }
         view
@@ -128,24 +125,19 @@ impl View {
         view
     }
 
-    /// Sets all of a draft that is too long to be set in one go at every keystroke.
-    pub fn whole(draft: &Shared<str>, style: &Shared<Style>, before: &Self) -> Self {
-        let mut view = Self::near(draft, style, before);
-        while !view.is_whole {
-            view = view.further();
-        }
-        view
-    }
-
     /// Takes pages of a walk in the place of those that were there.
     fn take(&mut self, walk: &mut Walk, bulletin: &Bulletin<'_>, count: usize) {
         let style = self.style.clone();
         let first = walk.pages() as usize;
-        for ((page, start), at) in walk.go_on(bulletin, &style, count).iter().zip(first..) {
-            if at == 0 {
-                self.missing = missing(Some(page), &style);
-            }
-            let paper = paper(page, *start, self.pages.get(at));
+        let set = walk.go_on(bulletin, &style, count);
+        if let Some((page, _)) = set.first().filter(|_| first == 0) {
+            self.missing = missing(page, &style);
+        }
+        let last = set.last().filter(|_| walk.is_done());
+        self.stub = last.is_some_and(|(page, _)| is_stub(page));
+        for ((page, start), at) in set.iter().zip(first..) {
+            let old = self.pages.get(at).map(|old| &**old);
+            let paper = Rc::new(Paper::new(page, *start, old));
             if let Some(old) = self.pages.get_mut(at) {
                 *old = paper;
             } else {
@@ -317,18 +309,9 @@ fn with_text<'a>(draft: &'a str, parsed: &Bulletin<'static>) -> Bulletin<'a> {
     }
 }
 
-/// A page for the screen: the very one that was there if it is the same.
-fn paper(page: &Page<'_>, start: Option<Start>, old: Option<&Rc<Paper>>) -> Rc<Paper> {
-    let mut paper = Paper::new(page, old.map(|old| &**old));
-    paper.start = start;
-    let same = old.filter(|old| ***old == paper);
-    same.cloned().unwrap_or_else(|| Rc::new(paper))
-}
-
 /// The masthead's fields, with their labels, that a page only has placeholders for.
-fn missing(page: Option<&Page<'_>>, style: &Style) -> Vec<(Field, &'static str)> {
-    let texts = page.into_iter().flat_map(|page| &page.texts);
-    let parts = texts.flat_map(|text| &text.parts);
+fn missing(page: &Page<'_>, style: &Style) -> Vec<(Field, &'static str)> {
+    let parts = page.texts.iter().flat_map(|text| &text.parts);
     let lacking: Vec<Field> = parts
         .filter_map(|part| match part.origin {
             Origin::Placeholder(field) => Some(field),

@@ -2,7 +2,7 @@
 
 use jianbao::grammar::field::Field;
 
-use super::super::{Action, Ignored, LIVE_LIMIT, Office, OfficeAct, Which};
+use super::super::{Action, Awaited, Ignored, LIVE_LIMIT, Office, OfficeAct, Which};
 use super::*;
 
 /// A text that tidying changes: one sentence broken over two lines, a half-width comma.
@@ -333,16 +333,12 @@ fn places_beyond_the_draft_are_taken_back_to_it() {
 }
 
 #[test]
-fn the_pages_of_a_huge_draft_wait_until_they_are_asked_for() {
+fn the_pages_of_a_huge_draft_wait_until_nothing_is_typed() {
     let text = "区教育局召开会议。\n".repeat(LIVE_LIMIT / 20);
     let after = desk(&text);
-    assert!(after.is_paused());
-    let after = after.after(Action::Look).after(Action::Look);
-    assert!(after.is_paused() && after.view.pages.is_empty());
-    assert_eq!(
-        after.notice.as_ref().and_then(|notice| notice.offer),
-        Some(Offer::Typeset)
-    );
-    let set = after.after(Action::Typeset);
+    assert!(after.is_stale() && after.awaited() == Awaited::Pause);
+    let near = after.after(Action::Look);
+    assert!(!near.is_stale() && !near.is_set() && !near.view.pages.is_empty());
+    let set = near.after(Action::Typeset);
     assert!(set.is_set() && set.view.pages.len() > 100);
 }

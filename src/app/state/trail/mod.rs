@@ -4,9 +4,9 @@
 mod pack;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use jianbao::text::order::sort_by_key;
 use jianbao::text::{EditList, Span};
 use jianbao::tidy::rule;
 use serde_json::{Value, json};
@@ -58,7 +58,8 @@ pub fn write(draft: &str, changes: &Shared<Changes>, history: &History) -> Optio
 struct Writer {
     pack: Pack,
     states: Vec<(Shared<Changes>, usize)>,
-    origins: BTreeMap<u32, Value>,
+    /// Sorted by their ids.
+    origins: Vec<(u32, Value)>,
     arrivals: Vec<(*const Arrival, Value)>,
 }
 
@@ -82,7 +83,7 @@ impl Writer {
             return None;
         }
         let arrivals: Vec<Value> = self.arrivals.into_iter().map(|(_, one)| one).collect();
-        let origins: Vec<Value> = self.origins.into_values().collect();
+        let origins: Vec<Value> = self.origins.into_iter().map(|(_, one)| one).collect();
         let value = json!({
             "v": VERSION, "draft": text, "now": now, "done": done_steps, "undone": undone_steps,
             "cut": from > 0 || history.is_cut(), "origins": origins, "arrivals": arrivals, "pack": self.pack.write(),
@@ -143,12 +144,13 @@ impl Writer {
     }
 
     fn origin(&mut self, origin: &Origin) {
-        if !self.origins.contains_key(&origin.id) {
+        let place = self.origins.binary_search_by_key(&origin.id, |(id, _)| *id);
+        if let Err(place) = place {
             let [before, rule, why] =
                 [&origin.before, origin.rule, &origin.why].map(|one| self.pack.number(one));
             let id = usize::try_from(origin.id).unwrap_or_default();
-            self.origins
-                .insert(origin.id, numbers(&[id, before, rule, why]));
+            let one = numbers(&[id, before, rule, why]);
+            self.origins.insert(place, (origin.id, one));
         }
     }
 
@@ -194,11 +196,12 @@ pub fn read(text: &str) -> Option<Trail> {
     if value["v"].as_u64() != Some(VERSION) {
         return None;
     }
+    let strings = Pack::read(&value["pack"])?;
     let mut reader = Reader {
-        strings: Pack::read(&value["pack"])?,
-        origins: BTreeMap::new(),
+        states: vec![None; strings.len()],
+        strings,
+        origins: Vec::new(),
         arrivals: Vec::new(),
-        states: BTreeMap::new(),
     };
     reader.read_origins(&value["origins"])?;
     reader.read_arrivals(&value["arrivals"])?;
@@ -221,9 +224,11 @@ pub fn read(text: &str) -> Option<Trail> {
 
 struct Reader {
     strings: Vec<String>,
-    origins: BTreeMap<u32, Rc<Origin>>,
+    /// Sorted by their ids.
+    origins: Vec<Rc<Origin>>,
     arrivals: Vec<Rc<Arrival>>,
-    states: BTreeMap<usize, Shared<Changes>>,
+    /// Those that were read, each at the number of its string.
+    states: Vec<Option<Shared<Changes>>>,
 }
 
 impl Reader {
@@ -244,8 +249,9 @@ impl Reader {
                 rule: known(self.string(origin.get(2)?)?),
                 why: self.why(origin.get(3)?)?,
             };
-            self.origins.insert(id, Rc::new(origin));
+            self.origins.push(Rc::new(origin));
         }
+        sort_by_key(&mut self.origins, |origin| origin.id);
         Some(())
     }
 
@@ -287,7 +293,7 @@ impl Reader {
 
     fn state(&mut self, value: &Value) -> Option<Shared<Changes>> {
         let nth = number(value)?;
-        if let Some(known) = self.states.get(&nth) {
+        if let Some(known) = self.states.get(nth)? {
             return Some(known.clone());
         }
         let told = self.strings.get(nth)?;
@@ -307,7 +313,9 @@ impl Reader {
             let start = end.checked_add(apart)?;
             end = start.checked_add(len)?;
             id_before = id_before.checked_add(id)?;
-            let origin = self.origins.get(&u32::try_from(id_before).ok()?)?;
+            let id = u32::try_from(id_before).ok()?;
+            let known = self.origins.binary_search_by_key(&id, |origin| origin.id);
+            let origin = &self.origins[known.ok()?];
             let place = |at: i64| usize::try_from(at).ok();
             list.push(Change {
                 span: (place(start)? <= place(end)?)
@@ -326,7 +334,7 @@ impl Reader {
         });
         let doubts = doubts.collect::<Option<_>>()?;
         let state = Shared::new(Changes::of(list, recorded, ledger, doubts));
-        self.states.insert(nth, state.clone());
+        self.states[nth] = Some(state.clone());
         Some(state)
     }
 }
