@@ -1,7 +1,7 @@
 //! Numbered heads, alone on a line or run in before the text: 一、标题。正文
 
 use super::headline::SEPARATOR;
-use crate::text::class;
+use crate::text::{class, numeral};
 
 /// The longest phrase that is taken off as a run-in head, in characters; less where it holds a comma.
 const LONGEST: usize = 32;
@@ -35,7 +35,8 @@ pub fn run_in(body: &str) -> Option<usize> {
     let rest = body[end..].trim();
     if matches!(stop, '：' | ':') {
         // 谁来议：让说话的人有分量 is a head as a whole.
-        let text = rest.contains(['。', '，', '；']);
+        let counts = |c| numeral::digit(c).is_some();
+        let text = rest.contains(['。', '，', '；']) || rest.contains(counts);
         return (is_label(&body[..at]) && text).then_some(end);
     }
     if stop != '。' || rest.is_empty() || rest.chars().next().is_some_and(class::is_closing) {
@@ -109,6 +110,7 @@ mod tests {
             ("会议强调：要落实责任。", None),
             ("上午9:30报到", None),
             ("谁来议：让说话的人有分量", None),
+            ("项目编号：CHCG-2026-014", Some("项目编号：")),
             ("全国少儿围棋公开赛落幕　我市小将夺冠", None),
             ("完成整改。", None),
             (

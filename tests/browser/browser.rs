@@ -36,10 +36,16 @@ impl Browser {
     pub fn behind(proxy: u16) -> Self {
         let mut wanted = Engine::Chromium.capabilities();
         let proxy = format!("127.0.0.1:{proxy}");
-        // By itself it asks its maker what the fields of a page may be for.
+        // By itself it asks its maker what the fields of a page may be for, and for hints about what is visited.
         let options = &mut wanted["capabilities"]["alwaysMatch"]["goog:chromeOptions"]["args"];
         if let Value::Array(options) = options {
-            options.push(json!("--disable-features=AutofillServerCommunication"));
+            let features = [
+                "AutofillServerCommunication",
+                "OptimizationHints",
+                "OptimizationHintsFetching",
+                "OptimizationGuideModelDownloading",
+            ];
+            options.push(json!(format!("--disable-features={}", features.join(","))));
         }
         wanted["capabilities"]["alwaysMatch"]["proxy"] =
             json!({"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy});

@@ -119,14 +119,16 @@ fn of_a_long_draft_at_most_a_second_is_missing() {
         &[],
     );
     std::thread::sleep(std::time::Duration::from_secs(3));
-    let old = "return window.times.filter(time => time < performance.now() - 1000).length";
+    // What is kept each second waits for the key that is being set.
+    let old = "const longest = Math.max(...window.times.map((time, at) => time - window.times[Math.max(at - 1, 0)]));
+        return window.times.filter(time => time < performance.now() - 1000 - longest).length";
     let old = desk.browser.run(old, &[]).as_u64().expect("a number");
     desk.browser.crash(&spare);
     desk.browser.open_window();
     desk.browser.goto(&desk.site.app());
     desk.ready();
     let there = desk.draft().matches('，').count() as u64;
-    assert!(old > 10 && there >= old, "{there} of {old} are there");
+    assert!(old > 3 && there >= old, "{there} of {old} are there");
 }
 
 /// Random numbers, xorshift, from a seed that is told when something fails.
