@@ -161,40 +161,49 @@ pub fn show_cuts(text: &Text, weights: &Weights) {
 
 /// What the line ends are worth that are pointed at because it is nearly a guess whether they are one.
 pub fn doubts(text: &Text, weights: &Weights) -> Doubts {
-    let before = before_reading(&text.raw);
-    let lines = physical::lines(&before);
-    let found = joint::joints(&lines, &mut Looks::default(), weights);
     let mut doubts = Doubts {
         texts: 1,
         ..Doubts::default()
     };
-    for (verdict, right) in found.iter().zip(joined(text, &lines)) {
-        let Some(right) = right else { continue };
+    judge(text, weights, |_, verdict, right| {
         let wrong = usize::from(right != verdict.why.is_some());
         let pointed = usize::from(verdict.doubt.is_some());
         doubts.wrong += wrong;
         doubts.pointed += pointed;
         doubts.rightly += wrong * pointed;
-    }
+    });
     doubts
 }
 
 /// Prints the line ends that are read wrongly.
 pub fn show_joints(text: &Text, weights: &Weights) {
-    let before = before_reading(&text.raw);
-    let lines = physical::lines(&before);
-    let found = joint::joints(&lines, &mut Looks::default(), weights);
-    for (at, right) in joined(text, &lines).into_iter().enumerate() {
-        let why = found[at].why;
-        if right.is_some_and(|right| right != why.is_some()) {
-            let verb = if why.is_some() { "joined" } else { "parted" };
+    judge(text, weights, |lines, verdict, right| {
+        if right != verdict.why.is_some() {
+            let verb = if right { "parted" } else { "joined" };
             println!(
                 "  {}: {verb} ({}): {:?} | {:?}",
                 text.name,
-                why.unwrap_or(""),
-                lines[at].text,
-                lines[at + 1].text
+                verdict.why.unwrap_or(""),
+                lines[0].text,
+                lines[1].text
             );
+        }
+    });
+}
+
+/// Calls with the two lines of each line end of which the labels tell, what it was read as, and whether a block goes on there.
+fn judge(
+    text: &Text,
+    weights: &Weights,
+    mut call: impl FnMut(&[physical::Physical<'_>], &joint::Verdict, bool),
+) {
+    let before = before_reading(&text.raw);
+    let lines = physical::lines(&before);
+    let found = joint::joints(&lines, &mut Looks::default(), weights);
+    let rights = joined(text, &lines);
+    for ((pair, verdict), right) in lines.windows(2).zip(&found).zip(rights) {
+        if let Some(right) = right {
+            call(pair, verdict, right);
         }
     }
 }

@@ -6,7 +6,7 @@ use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
 use jianbao::grammar::picture;
 use jianbao::office::Package;
-use jianbao::{Bulletin, check_with, parse, typeset};
+use jianbao::{Bulletin, parse, typeset};
 use js_sys::Uint8Array;
 use yew::UseReducerHandle;
 use yew::platform::spawn_local;
@@ -81,10 +81,7 @@ fn name(state: &State, bulletin: &Bulletin<'_>, extension: &str) -> String {
 }
 
 fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {
-    let places = state.view.places();
-    let context = state.office.context(&places, state.doubts());
-    let found = check_with(bulletin, &context);
-    let (findings, _) = state.ignored.part(found, &state.draft);
+    let (findings, _) = state.ignored.part(state.findings(bulletin), &state.draft);
     match findings.len() {
         0 => Notice::info(format!("已导出“{name}”。")),
         left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),

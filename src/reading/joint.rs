@@ -167,9 +167,9 @@ impl<'a> Text<'a> {
             return Verdict::sure(Some(NUMBERED));
         }
         let answers = self.answers(at, block);
-        let why = || Some(reason(model, answers, weights));
+        let why = || reason(model, answers, weights);
         if answers[Ask::Lead as usize] == 1 {
-            return Verdict::sure(why());
+            return Verdict::sure(Some(why()));
         }
         let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
         let unsure = (1 - UNSURE..=UNSURE).contains(&goes_on);
@@ -178,7 +178,7 @@ impl<'a> Text<'a> {
             return Verdict::default();
         }
         Verdict {
-            why: if joined { why() } else { None },
+            why: joined.then(why),
             doubt: unsure.then_some(goes_on.abs()),
         }
     }

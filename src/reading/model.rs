@@ -218,106 +218,18 @@ impl Model {
         at: usize,
         table: &[[i8; O]],
     ) -> [i32; O] {
-        debug_assert!(self.rows.len() < Sums::<O>::MOST, "no more rows are summed");
         let around = self.around(places, at);
         let around = around.as_flattened();
-        let mut sums = Sums::default();
+        let mut sums = [0; O];
         for rows in &self.rows {
             if let Some(weights) = table.get(rows.row(around)) {
-                sums.add(weights);
-            }
-        }
-        sums.by_outcome()
-    }
-}
-
-/// The sum of rows of weights. Words of eight weights are added at once, each weight in a lane of two bytes, where it is counted
-/// from [`LEAST`](Self::LEAST) on, so that no lane ever borrows from the next.
-struct Sums<const O: usize> {
-    rows: i32,
-    /// Of each word the lanes of its even and of its odd weights.
-    lanes: [[u64; 2]; WORDS],
-    /// What stands alone where there are not enough for a word.
-    few: [i32; O],
-}
-
-/// Weights of a word.
-const WORD: usize = size_of::<u64>();
-/// Words of the longest row.
-const WORDS: usize = 3;
-
-impl<const O: usize> Default for Sums<O> {
-    fn default() -> Self {
-        Self {
-            rows: 0,
-            lanes: [[0; 2]; WORDS],
-            few: [0; O],
-        }
-    }
-}
-
-impl<const O: usize> Sums<O> {
-    /// So many rows fill a lane.
-    const MOST: usize = u8::MAX as usize;
-    const LEAST: i32 = i8::MIN as i32;
-    /// The even bytes of a word.
-    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-    /// The highest bit of each byte: in which a weight differs from what it is counted from the least on.
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-
-    /// Where a word of a row begins; the last two may overlap.
-    fn start(nth: usize) -> usize {
-        (nth * WORD).min(O - WORD)
-    }
-
-    fn add(&mut self, weights: &[i8; O]) {
-        const { assert!(O <= WORD * WORDS, "the longest row has more words") };
-        if O < WORD {
-            let sums = &mut self.few;
-            for outcome in 0..O {
-                sums[outcome] += i32::from(weights[outcome]);
-            }
-            return;
-        }
-        self.rows += 1;
-        for (nth, [even, odd]) in self.lanes.iter_mut().enumerate() {
-            let word = word(&weights[Self::start(nth)..]) ^ Self::HIGH;
-            *even += word & Self::EVEN;
-            *odd += word >> 8 & Self::EVEN;
-        }
-    }
-
-    fn by_outcome(self) -> [i32; O] {
-        let mut sums = self.few;
-        if O < WORD {
-            return sums;
-        }
-        for (nth, lanes) in self.lanes.into_iter().enumerate() {
-            for at in 0..WORD {
-                let lane = lanes[at % 2] >> (at / 2 * 16) & 0xffff;
-                let counted = i32::try_from(lane).unwrap_or(0);
-                sums[Self::start(nth) + at] = counted + Self::LEAST * self.rows;
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
+                }
             }
         }
         sums
     }
-}
-
-/// The first weights of a row as one word. Written out, for compilers load it at once then.
-fn word(weights: &[i8]) -> u64 {
-    let Some(row) = weights.first_chunk::<WORD>() else {
-        return 0;
-    };
-    u64::from_le_bytes([
-        row[0].cast_unsigned(),
-        row[1].cast_unsigned(),
-        row[2].cast_unsigned(),
-        row[3].cast_unsigned(),
-        row[4].cast_unsigned(),
-        row[5].cast_unsigned(),
-        row[6].cast_unsigned(),
-        row[7].cast_unsigned(),
-    ])
 }
 
 /// What was decided at a place.

@@ -3,7 +3,7 @@
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use jianbao::typeset::fit;
-use jianbao::{Style, check_with, parse};
+use jianbao::{Style, parse};
 
 use super::history::Cause;
 use super::incoming::Known;
@@ -181,10 +181,7 @@ impl State {
 
     fn heed(&mut self) {
         let mut ignored = (*self.ignored).clone();
-        let bulletin = self.view.bulletin();
-        let places = self.view.places();
-        let context = self.office.context(&places, self.doubts());
-        let findings = check_with(&bulletin, &context);
+        let findings = self.findings(&self.view.bulletin());
         ignored.forget(&findings, &self.view.draft);
         self.ignored = Shared::new(ignored);
         self.look_again();

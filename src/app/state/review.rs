@@ -5,7 +5,7 @@
 //! them is done about what it is in the draft as it is now.
 
 use jianbao::text::Span;
-use jianbao::{Finding, check_with};
+use jianbao::{Bulletin, Finding, check_with};
 
 use super::findings::{Ignored, key};
 use super::office::Office;
@@ -32,8 +32,7 @@ impl Review {
         let all = if view.is_empty() {
             Vec::new()
         } else {
-            let bulletin = view.bulletin();
-            check_with(&bulletin, &office.context(&view.places(), doubts))
+            findings(&view.bulletin(), view, office, doubts)
         };
         let (findings, aside) = ignored.part(all, draft);
         Self {
@@ -43,6 +42,16 @@ impl Review {
             aside,
         }
     }
+}
+
+/// What the rules find in a bulletin that stands on the pages of a view, with these places in doubt.
+fn findings(
+    bulletin: &Bulletin<'_>,
+    view: &View,
+    office: &Office,
+    doubts: &[(Span, i32)],
+) -> Vec<Finding> {
+    check_with(bulletin, &office.context(&view.places(), doubts))
 }
 
 /// The numbers of the lines that rising byte offsets are on, from 1.
@@ -98,6 +107,11 @@ impl State {
         } else {
             self.view = Shared::new(self.view.further());
         }
+    }
+
+    /// What the rules find in the bulletin that is on the pages, whether set aside or not.
+    pub fn findings(&self, bulletin: &Bulletin<'_>) -> Vec<Finding> {
+        findings(bulletin, &self.view, &self.office, self.doubts())
     }
 
     /// The places in doubt in what the pages show.
