@@ -250,9 +250,48 @@ fn expectations<const O: usize>(
     (single, pairs)
 }
 
+/// By how much the right outcomes of an example surprise whoever reads with these weights: minus the logarithm of how probable
+/// they are together, in nats.
+pub fn surprise<const O: usize>(example: &Example, table: &[[i8; O]], steps: &[[i8; O]]) -> f64 {
+    let scores = scores(example, &exact(table));
+    let steps = exact(steps);
+    let (mut all, mut right) = ([0.0; O], [0.0; O]);
+    for (at, scores) in scores.iter().enumerate() {
+        let arriving = |before: &[f64; O], to: usize| match at {
+            0 => f64::from(steps[O][to]),
+            _ => log_sum((0..O).map(|from| before[from] + f64::from(steps[from][to]))),
+        };
+        all = std::array::from_fn(|to| f64::from(scores[to]) + arriving(&all, to));
+        right = std::array::from_fn(|to| match example.right[at] {
+            Some(known) if known != to => f64::NEG_INFINITY,
+            _ => f64::from(scores[to]) + arriving(&right, to),
+        });
+    }
+    log_sum(all.into_iter()) - log_sum(right.into_iter())
+}
+
+/// The logarithm of the sum of values whose logarithms these are.
+fn log_sum(logs: impl Iterator<Item = f64> + Clone) -> f64 {
+    let most = logs.clone().fold(f64::NEG_INFINITY, f64::max);
+    if most.is_finite() {
+        most + logs.map(|log| (log - most).exp()).sum::<f64>().ln()
+    } else {
+        most
+    }
+}
+
+/// Weights of a table in their own measure.
+fn exact<const O: usize>(table: &[[i8; O]]) -> Vec<[f32; O]> {
+    let weight = |weight: i8| f32::from(weight) / EIGHTHS;
+    table.iter().map(|row| row.map(weight)).collect()
+}
+
+/// What tables count weights in.
+const EIGHTHS: f32 = 8.0;
+
 /// Weights as the tables hold them: eighths, a byte each. Sixteenths read unseen texts no better and weigh half as much again.
 pub fn rounded<const O: usize>(table: &[[f32; O]]) -> Vec<[i8; O]> {
     #[allow(clippy::cast_possible_truncation)] // clamped before
-    let round = |weight: f32| (weight * 8.0).round().clamp(-127.0, 127.0) as i8;
+    let round = |weight: f32| (weight * EIGHTHS).round().clamp(-127.0, 127.0) as i8;
     table.iter().map(|row| row.map(round)).collect()
 }

@@ -241,7 +241,12 @@ fn chosen<const N: usize>(model: &Model, places: &[[u8; N]], at: usize) -> Vec<u
 /// The blocks of the draft that a text becomes, one example.
 pub fn roles(text: &Text, share: f32, model: &Model, weights: &Weights) -> Option<Example> {
     let draft = tidy_by(&text.raw, &Options::default(), weights).draft;
-    let lines = parse::lines(&draft);
+    blocks(text, &draft, share, model)
+}
+
+/// The blocks of a draft of a text, one example.
+pub fn blocks(text: &Text, draft: &str, share: f32, model: &Model) -> Option<Example> {
+    let lines = parse::lines(draft);
     let gold = labelled(&text.gold.blocks);
     let views: Vec<_> = lines.iter().map(|(line, _)| *line).collect();
     let pieces = Pieces::of(views.iter().map(|line| line.text), views.len(), &gold);

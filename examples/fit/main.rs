@@ -244,15 +244,17 @@ fn measure<'a>(
 
 fn report(title: &str, groups: &BTreeMap<String, Figures>) {
     println!(
-        "{title:32}{}",
-        NAMES.map(|name| format!("{name:>10}")).concat()
+        "{title:32}{}{:>10}",
+        NAMES.map(|name| format!("{name:>10}")).concat(),
+        "surprise"
     );
     for (group, figures) in groups {
         let cells = figures.hits.map(|hits| {
             hits.f1()
                 .map_or_else(|| format!("{:>10}", "-"), |f1| format!("{f1:>10.3}"))
         });
-        println!("{group:32}{}", cells.concat());
+        let surprise = figures.surprise.mean();
+        println!("{group:32}{}{surprise:>10.3}", cells.concat());
     }
 }
 

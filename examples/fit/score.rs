@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use jianbao::bulletin::{Block, Bulletin};
 use jianbao::grammar::date;
-use jianbao::reading::Weights;
+use jianbao::reading::{Weights, roles};
 use jianbao::tidy::{Options, tidy_by};
 use jianbao::{Role, parse};
 
 use crate::align::{align, labelled, marks};
+use crate::chain;
 use crate::labels;
 use crate::texts::{Label, Masthead, Text};
 
@@ -57,6 +58,40 @@ pub struct Figures {
     pub doubts: Doubts,
     /// Of where lines end.
     pub ends: Doubts,
+    /// How much the right roles surprise.
+    pub surprise: Surprise,
+}
+
+/// How much less probable the right roles of lines are than certain: a figure that each line moves a little, where a line that
+/// is read otherwise moves the others by leaps.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surprise {
+    nats: f64,
+    lines: usize,
+}
+
+impl Surprise {
+    fn of(text: &Text, draft: &str, weights: &Weights) -> Self {
+        let Some(example) = labels::blocks(text, draft, 1.0, &roles::model()) else {
+            return Self::default();
+        };
+        Self {
+            nats: chain::surprise(&example, &weights.roles, &weights.steps),
+            lines: example.right.iter().flatten().count(),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.nats += other.nats;
+        self.lines += other.lines;
+    }
+
+    /// In nats a line.
+    pub fn mean(self) -> f64 {
+        #[allow(clippy::cast_precision_loss)] // counts are small
+        let lines = self.lines.max(1) as f64;
+        self.nats / lines
+    }
 }
 
 impl Figures {
@@ -67,6 +102,7 @@ impl Figures {
         }
         self.doubts.add(other.doubts);
         self.ends.add(other.ends);
+        self.surprise.add(other.surprise);
     }
 }
 
@@ -101,6 +137,7 @@ pub fn measure(text: &Text, weights: &Weights, show: bool) -> Figures {
         hits,
         doubts: pair.doubts(&bulletin),
         ends: labels::doubts(text, weights),
+        surprise: Surprise::of(text, &draft, weights),
     }
 }
 

@@ -112,7 +112,9 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
         let [ends] = model.weigh(&[answers], 0, &weights.cuts);
         let sure = ends > SURE[lines.clamp(1, SURE.len()) - 1];
         let number = parts_document_number(line, place, &block);
-        if sure && !parts_number(line, place.at) && !parts_mark(line, place) || number {
+        let parts =
+            parts_number(line, place.at) || parts_word(line, place.at) || parts_mark(line, place);
+        if sure && !parts || number {
             found.push(place.at);
             block = block.next(place, &text);
             block.headed = number;
@@ -145,6 +147,11 @@ fn parts_number(line: &str, at: usize) -> bool {
 fn parts_mark(line: &str, place: &Place) -> bool {
     line[..place.end].ends_with(class::is_opening)
         || line[place.at..].starts_with([',', '.', ';', ':', '!', '?'])
+}
+
+/// Whether a place lies inside 信息化, which begins as the name of a bulletin ends: 工业和信息化局.
+fn parts_word(line: &str, at: usize) -> bool {
+    line[..at].ends_with("信息") && line[at..].starts_with('化')
 }
 
 /// The places of a line and what each answers, where it is known at which of them a block begins: for
@@ -609,6 +616,18 @@ mod tests {
             assert!(!decimal, "{} | {}", &line[..at], &line[at..]);
         }
         assert!(!cuts(line, 1, &eager).is_empty());
+    }
+
+    #[test]
+    fn no_weight_parts_the_word_that_begins_as_a_name_ends() {
+        let eager = Weights {
+            cuts: vec![[127]; model().rows()].into(),
+            ..Weights::default()
+        };
+        let line = "石磬县工业和信息化局文件石工信〔2026〕5号石磬县工业和信息化局关于停电的通知";
+        for at in cuts(line, 1, &eager) {
+            assert!(!line[at..].starts_with("化局"), "{}", &line[..at]);
+        }
     }
 
     #[test]
