@@ -1,6 +1,6 @@
 //! The document model: what `parse` makes of a draft.
 
-use crate::grammar::page_break;
+use crate::grammar::{masthead, page_break};
 use crate::text::Span;
 
 /// What a block is.
@@ -166,6 +166,13 @@ pub struct Bulletin<'a> {
     pub doubts: Vec<Doubt>,
 }
 
+/// How many lines under a headline tell whose it is, at most.
+const MOST_BYLINES: usize = 4;
+
+fn is_head(block: &Block) -> bool {
+    block.role == Role::Masthead
+}
+
 /// A line that may as well be something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubt {
@@ -212,6 +219,32 @@ impl<'a> Bulletin<'a> {
         let own = self.blocks[index];
         let start = own.mark.map_or(own.span.start, |mark| mark.start);
         before.is_some_and(|end| page_break::stands_in(&self.source[end..start.max(end)]))
+    }
+
+    /// The lines of the masthead; see [`Self::is_byline`] for what is read like them and is none.
+    pub fn head(&self) -> impl Iterator<Item = &Block> {
+        let lines = self.blocks.iter().enumerate();
+        let lines = lines.filter(|(at, block)| is_head(block) && !self.is_byline(*at));
+        lines.map(|(_, block)| block)
+    }
+
+    /// Whether a block stands under a headline as a masthead's line stands under its name, and tells whose report or speech it
+    /// is, or of which day (题下署名). What tells an issue or a document's number does not, nor what a mark makes a masthead's.
+    pub fn is_byline(&self, index: usize) -> bool {
+        if !is_head(&self.blocks[index]) {
+            return false;
+        }
+        let (before, from) = self.blocks.split_at(index);
+        let above = before.iter().rev().take_while(|block| is_head(block));
+        let start = index - above.take(MOST_BYLINES).count();
+        let under_title = start
+            .checked_sub(1)
+            .is_some_and(|above| self.blocks[above].role == Role::Title);
+        let below = from.iter().take_while(|block| is_head(block));
+        let end = index + below.take(MOST_BYLINES + 1).count();
+        let lines = &self.blocks[start..end];
+        let told = |block: &Block| block.mark.is_none() && masthead::is_byline(self.text(block));
+        under_title && (1..=MOST_BYLINES).contains(&lines.len()) && lines.iter().all(told)
     }
 
     /// The blocks in groups that stand on one line of the draft each.

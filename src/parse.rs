@@ -31,7 +31,11 @@ fn read<'a>(
 ) -> (Bulletin<'a>, Reading) {
     let lines = lines(draft);
     let (mut bulletin, reading) = blocks(draft, &lines, before, looks, weights);
-    let fields = reading.fields();
+    let bylines: Vec<usize> = (0..bulletin.blocks.len())
+        .filter(|at| bulletin.is_byline(*at))
+        .map(|at| line_of(&lines, bulletin.blocks[at].span.start))
+        .collect();
+    let fields = reading.fields(&bylines);
     let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
     let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
     bulletin.masthead = Masthead {
@@ -45,6 +49,13 @@ fn read<'a>(
         date: fields.date.map(place),
     };
     (bulletin, reading)
+}
+
+/// The index of the line that a byte offset lies in.
+fn line_of(lines: &[(Line<'_>, usize)], at: usize) -> usize {
+    lines
+        .partition_point(|(_, start)| *start <= at)
+        .saturating_sub(1)
 }
 
 /// The same without the data of the masthead, where some of its lines were looked at before, with these weights, with which
@@ -126,5 +137,42 @@ fn block(piece: &Piece, line: &str, start: usize, mark: Option<Span>) -> Block {
         number,
         run_in: piece.run_in,
         mark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_under_a_headline_is_no_masthead() {
+        let text = "近年来，青溪县坚持以党建引领基层治理，在建强组织、建优队伍上持续用力，取得了明显成效。";
+        for (front, bylines) in [
+            (
+                "关于2026年上半年工作情况的汇报\n青溪县王庄乡人民政府\n2026年7月3日",
+                2,
+            ),
+            (
+                "在全县三夏工作会议上的讲话\n县委副书记、县长 孙立民\n（2026年6月3日）",
+                2,
+            ),
+            (
+                "青溪信息\n第3期\n青溪县委办公室　2026年7月3日\n\n王庄乡抓实防汛",
+                0,
+            ),
+            ("关于做好防汛工作的通知\n青政办〔2026〕3号", 0),
+        ] {
+            let draft = format!("{front}\n\n{text}\n");
+            let bulletin = parse(&draft);
+            let found = (0..bulletin.blocks.len()).filter(|at| bulletin.is_byline(*at));
+            assert_eq!(found.count(), bylines, "{front}: {:?}", bulletin.blocks);
+            if bylines > 0 {
+                assert_eq!(bulletin.masthead, Masthead::default(), "{front}");
+                assert_eq!(bulletin.head().count(), 0, "{front}");
+            }
+        }
+        // Who marks it as a masthead's wants it to be one.
+        let bulletin = parse("在全县三夏工作会议上的讲话\n<报头>青溪县委办公室\n同志们：\n");
+        assert!(!bulletin.is_byline(1));
     }
 }

@@ -174,8 +174,7 @@ fn titled(bulletin: &Bulletin<'_>) -> usize {
 
 /// Whether the draft is an issue: it has a masthead.
 pub fn is_issue(bulletin: &Bulletin<'_>) -> bool {
-    let mut blocks = bulletin.blocks.iter();
-    blocks.any(|block| block.role == Role::Masthead)
+    bulletin.head().next().is_some()
 }
 
 /// What a piece calls itself, its name and its number, if it has a masthead of its own.

@@ -96,10 +96,12 @@ impl Reading {
         self.lines.iter().map(|known| &*known.cut.pieces)
     }
 
-    /// The data of the masthead.
-    pub fn fields(&self) -> Fields {
+    /// The data of the masthead; these of its lines stand under headlines.
+    pub fn fields(&self, bylines: &[usize]) -> Fields {
         let lines = self.lines.iter().enumerate();
-        let masthead = lines.filter(|(_, known)| known.cut.role == Role::Masthead);
+        let masthead = lines.filter(|(at, known)| {
+            known.cut.role == Role::Masthead && bylines.binary_search(at).is_err()
+        });
         front::fields(masthead.map(|(at, known)| (at, &*known.look, &known.cut.kind)))
     }
 

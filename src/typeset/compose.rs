@@ -246,6 +246,7 @@ impl<'a> Composer<'_, 'a> {
                 continue;
             }
             at = match self.bulletin.blocks[at].role {
+                Role::Masthead if self.bulletin.is_byline(at) => self.byline(at),
                 Role::Masthead => at + 1,
                 Role::Table => self.table(at),
                 Role::Toc => self.contents(at),
@@ -509,6 +510,19 @@ impl<'a> Composer<'_, 'a> {
         self.push(text, true);
         self.space = Row(1);
         self.held = HELD_BY_HEAD;
+    }
+
+    /// Whose report or speech it is, and of which day: in the middle under the headline.
+    fn byline(&mut self, at: usize) -> usize {
+        let segment = self.segment(&self.bulletin.blocks[at], HalfCell(0));
+        let size = self.style.body();
+        let look = Look::new(self.style, Role::Masthead, size, Flow::Balanced);
+        let text = self.text(look, &[segment.with_face(Face::KaiTi)]);
+        self.space = Row(0);
+        self.push(text, true);
+        self.space = Row(1);
+        self.held = HELD_BY_HEAD;
+        at + 1
     }
 
     /// An attachment line: what follows the first line hangs under the attachment's name. The lines of a list stay

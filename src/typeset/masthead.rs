@@ -52,14 +52,8 @@ enum Slot {
 
 /// Composes the masthead; a bulletin without any gets none.
 pub(super) fn compose<'a>(bulletin: &Bulletin<'a>, style: &Style) -> Vec<Slab<'a>> {
-    let blocks = || {
-        bulletin
-            .blocks
-            .iter()
-            .filter(|block| block.role == Role::Masthead)
-    };
     let mut lines: Vec<(Slot, Segment<'a>)> = Vec::new();
-    for block in blocks() {
+    for block in bulletin.head() {
         cut(bulletin, block, &mut lines);
     }
     if lines.is_empty() {

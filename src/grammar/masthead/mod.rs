@@ -161,6 +161,12 @@ pub fn is_name(text: &str) -> bool {
         })
 }
 
+/// Whether a line can stand under a headline and tell whose it is, or of which day: 王庄乡人民政府, （2026年6月3日）
+pub fn is_byline(text: &str) -> bool {
+    let told = matches!(recognize(text), None | Some(Line::IssuerDate { .. }));
+    told && !is_name(text) && !is_red_head(text) && glean(text).issue.is_none()
+}
+
 /// Whether a line is letter-spaced: single Chinese characters with white space between them.
 pub fn is_letter_spaced(text: &str) -> bool {
     let mut words = class::words(text);

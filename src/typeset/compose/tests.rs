@@ -1,6 +1,7 @@
 use super::super::typeset;
 use super::*;
 use crate::parse;
+use crate::typeset::page::{Align, Ink};
 
 /// The roles of the texts on each page, of a notice of so many lines with this behind them.
 fn pages(lines: usize, behind: &str) -> Vec<Vec<Role>> {
@@ -156,4 +157,18 @@ fn lead_ins_are_set_off_as_the_style_says() {
     assert_eq!(set_off(LeadIns::Plain), [""; 0]);
     assert_eq!(set_off(LeadIns::Bold), leads);
     assert_eq!(set_off(LeadIns::Kai), leads);
+}
+
+#[test]
+fn whose_speech_it_is_stands_in_the_middle_under_its_headline() {
+    let draft = "在全县三夏工作会议上的讲话\n县委副书记、县长　孙立民\n（2026年6月3日）\n\n同志们：\n夏收已经开始，各乡镇要抢抓晴好天气，确保颗粒归仓。\n";
+    let pages = typeset(&parse(draft), &Style::default());
+    let found = pages[0]
+        .texts
+        .iter()
+        .map(|text| (text.top.0, text.align, text.ink));
+    let found: Vec<_> = found.take(3).collect();
+    let centred = |row| (row, Align::Center, Ink::Black);
+    let title = found[0].0;
+    assert_eq!(found, [title, title + 1, title + 2].map(centred));
 }
