@@ -76,6 +76,8 @@ const SHARE: &[&str] = &[
     "阅读原文",
     "点击“阅读原文”",
     "点击阅读原文",
+    "点击查看原图",
+    "点击查看大图",
     "长按识别二维码",
     "点赞",
     "网站地图",
@@ -121,7 +123,7 @@ fn is_stamp(line: &str, place: &Range<usize>, date: Date) -> bool {
 }
 
 /// Words on buttons, which tell a line of buttons where no other words are on it.
-const BUTTONS: [&str; 28] = [
+const BUTTONS: [&str; 31] = [
     "打印",
     "关闭",
     "收藏",
@@ -150,6 +152,9 @@ const BUTTONS: [&str; 28] = [
     "繁体",
     "简体",
     "打印本页",
+    "打印文章",
+    "关闭窗口",
+    "关闭本页",
 ];
 
 /// Whether a line holds nothing but two buttons or more.
@@ -191,8 +196,13 @@ mod tests {
         {
             assert!(!is_meta(line), "{line}");
         }
-        for line in ["【打印】【关闭】", "字号：大 中 小", "打印 | 收藏 | 关闭"]
-        {
+        for line in [
+            "【打印】【关闭】",
+            "字号：大 中 小",
+            "打印 | 收藏 | 关闭",
+            "字体：[大 中 小]　打印本页　关闭窗口",
+            "点击查看原图",
+        ] {
             assert!(is_share(line), "{line}");
         }
         for line in ["打印", "关闭煤矿12座", "打印 关闭煤矿"] {

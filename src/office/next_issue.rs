@@ -55,10 +55,17 @@ pub fn with_masthead(last: &str, next: &Masthead, today: Date) -> String {
         front.filter(|block| block.role == Role::Masthead),
     );
     let closing = lines(&bulletin, bulletin.closing().iter());
-    let closing: Vec<String> = closing.iter().map(|line| dated(line, today)).collect();
+    let roles: Vec<Role> = front
+        .iter()
+        .chain(&closing)
+        .map(|(role, _)| *role)
+        .collect();
+    let front: Vec<&str> = front.iter().map(|(_, line)| *line).collect();
+    let closing = closing.iter().map(|(_, line)| dated(line, today));
+    let closing: Vec<String> = closing.collect();
     let parts = [front.join("\n"), closing.join("\n")];
     let draft = parts.join("\n\n");
-    let draft = kept(&bulletin, draft.trim().to_owned(), front.len());
+    let draft = kept(&bulletin, draft.trim(), &roles);
     if draft.is_empty() {
         draft
     } else {
@@ -66,49 +73,50 @@ pub fn with_masthead(last: &str, next: &Masthead, today: Date) -> String {
     }
 }
 
-/// The lines that blocks stand on, each once.
+/// The lines that blocks stand on, each once, with the role of the first block on it.
 fn lines<'a>(
     bulletin: &Bulletin<'a>,
     blocks: impl Iterator<Item = impl std::borrow::Borrow<Block>>,
-) -> Vec<&'a str> {
+) -> Vec<(Role, &'a str)> {
     let text = bulletin.source;
-    let mut lines: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
     let mut end = 0;
     for block in blocks {
-        let span = block.borrow().span;
+        let Block { role, span, .. } = *block.borrow();
         if end > span.start {
             continue;
         }
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let len = text[span.end..].find('\n');
         end = len.map_or(text.len(), |len| span.end + len);
-        lines.push(text[start..end].trim());
+        lines.push((role, text[start..end].trim()));
     }
     lines
 }
 
-/// The skeleton with role marks on those lines of its masthead that do not read so without its
-/// stories.
-fn kept(last: &Bulletin<'_>, draft: String, front: usize) -> String {
+/// The skeleton with role marks on those of its lines, which had these roles, that do not read so without the stories: lines of
+/// the masthead where a field of it is lost, of the closing block all.
+fn kept(last: &Bulletin<'_>, draft: &str, roles: &[Role]) -> String {
     let had =
         |bulletin: &Bulletin<'_>| Field::ALL.map(|(field, _)| !field.get(bulletin).is_empty());
-    let bulletin = parse(&draft);
-    if had(&bulletin) == had(last) {
-        return draft;
-    }
+    let bulletin = parse(draft);
+    let whole = had(&bulletin) == had(last);
     let reads = |line: &str| {
-        let start = Span::of(line, &draft).start;
+        let start = Span::of(line, draft).start;
         let mut blocks = bulletin.blocks.iter();
-        blocks.any(|block| block.role == Role::Masthead && block.span.start == start)
+        let block = blocks.find(|block| block.mark.map_or(block.span, |mark| mark).start == start);
+        block.map(|block| block.role)
     };
-    let marked = |(at, line): (usize, &str)| {
-        if at < front && role_mark::recognize(line).is_none() && !reads(line) {
-            role_mark::canonical(Role::Masthead) + line
-        } else {
-            line.to_owned()
+    let mut roles = roles.iter().copied();
+    let marked = |line: &str| {
+        let role = if line.is_empty() { None } else { roles.next() };
+        match role.filter(|role| reads(line) != Some(*role)) {
+            Some(Role::Masthead) if whole => line.to_owned(),
+            Some(role) if role_mark::recognize(line).is_none() => role_mark::canonical(role) + line,
+            _ => line.to_owned(),
         }
     };
-    let lines: Vec<String> = draft.lines().enumerate().map(marked).collect();
+    let lines: Vec<String> = draft.lines().map(marked).collect();
     lines.join("\n")
 }
 
@@ -216,5 +224,19 @@ mod tests {
         assert_eq!(next_issue("", TODAY), "");
         assert_eq!(next_issue(STORY, TODAY), "");
         assert_eq!(next_issue("\t<报头>期\n第", TODAY).lines().count(), 2);
+    }
+
+    #[test]
+    fn who_edits_stays_in_the_closing_block() {
+        let last = "青溪信息\n第3期\n青溪县委办公室　2026年6月3日\n\n青溪县开展入河排污口排查\n近日，青溪县组织力量排查入河排污口，目前已完成86处。（县生态环境局）\n\n责任编辑：孙丽\n报：市委办公室\n送：县委常委\n";
+        let role = |draft: &str| {
+            let bulletin = parse(draft);
+            let mut blocks = bulletin.blocks.iter();
+            let editor = blocks.find(|block| bulletin.text(block).contains("孙丽"));
+            editor.map(|block| block.role)
+        };
+        assert_eq!(role(last), Some(Role::Imprint));
+        let next = next_issue(last, TODAY);
+        assert_eq!(role(&next), Some(Role::Imprint), "{next}");
     }
 }
