@@ -12,7 +12,7 @@ use super::browser::{clipboard, download::download, files, pictures, printer};
 use super::components::finder::focus_query;
 use super::components::findings::show_current;
 use super::components::roles::at_button;
-use super::state::filename::filename;
+use super::state::filename::{filename, stem};
 use super::state::{
     Action, Dialog, Incoming, Notice, Offer, OfficeAct, RoleMenu, SearchAct, State,
 };
@@ -102,7 +102,10 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Copy => state.dispatch(Action::Tell(copy(state))),
         Command::Export => export::file(None, state),
         Command::ExportAs(form) => export::file(Some(form), state),
-        Command::Print => print(state),
+        Command::Print => {
+            about_to_print(state);
+            printer::print();
+        }
         Command::Download => {
             let name = filename(&state.fresh_title(), "txt");
             if download(&name, "text/plain;charset=utf-8", &state.draft).is_err() {
@@ -181,11 +184,15 @@ pub fn refused(what: &str) -> Notice {
     Notice::error(format!("浏览器没有让本页{what}文件。请复制草稿另存。"))
 }
 
-fn print(state: &UseReducerHandle<State>) {
+/// What is printed is all of the draft, and a file that the browser makes of it is called as an exported one.
+pub fn about_to_print(state: &UseReducerHandle<State>) {
     if !state.is_set() {
         state.dispatch(Action::Typeset);
     }
-    printer::print();
+    let title = export::title(state, &parse(&state.draft));
+    if !title.is_empty() {
+        printer::call(&stem(&title));
+    }
 }
 
 /// Opens the menu of roles for the line of the caret, above its button.

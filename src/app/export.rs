@@ -31,7 +31,7 @@ pub fn file(form: Option<Form>, state: &UseReducerHandle<State>) {
             Some(form) => (form.extension(), form.media_type()),
             None => ("html", "text/html;charset=utf-8"),
         };
-        let name = name(&state, &bulletin, extension);
+        let name = filename(&title(&state, &bulletin), extension);
         let waits = format!("正在导出“{name}”……");
         let to = state.dispatcher();
         let late = Timeout::new(PATIENCE, move || {
@@ -74,10 +74,9 @@ fn html(state: &State, bulletin: &Bulletin<'_>) -> String {
     )
 }
 
-/// The issues of a year stand side by side in a folder.
-fn name(state: &State, bulletin: &Bulletin<'_>, extension: &str) -> String {
-    let title = [&state.fresh_title(), Field::Issue.get(bulletin)].concat();
-    filename(&title, extension)
+/// What a file of the draft is called after. The issues of a year stand side by side in a folder.
+pub fn title(state: &State, bulletin: &Bulletin<'_>) -> String {
+    [&state.fresh_title(), Field::Issue.get(bulletin)].concat()
 }
 
 fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {

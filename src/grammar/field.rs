@@ -1,7 +1,9 @@
 //! The fields of the masthead as a form shows them: views of lines of the draft.
 
+use std::borrow::Cow;
+
 use super::masthead::SIGNER;
-use super::role_mark;
+use super::{date, issue, role_mark};
 use crate::bulletin::{Bulletin, Masthead, Role};
 use crate::parse;
 use crate::text::{EditList, Span, class};
@@ -125,6 +127,18 @@ impl Field {
     /// The value the draft has for this field, empty when it has none.
     pub fn get<'a>(self, bulletin: &Bulletin<'a>) -> &'a str {
         bulletin.field(self.span(bulletin)).unwrap_or_default()
+    }
+
+    /// How a draft has what somebody typed as the value: 12 is 第12期, but of a document, whose number says who it is of; 2026.6.18 is
+    /// 2026年6月18日. All else stays as it was typed.
+    pub fn written(self, genre: Genre, typed: &str) -> Cow<'_, str> {
+        let typed = typed.trim();
+        let whole = match self {
+            Self::Issue if genre != Genre::Document => issue::completed(typed),
+            Self::Date if !typed.contains('年') => date::whole(typed).map(date::Date::canonical),
+            _ => None,
+        };
+        whole.map_or(Cow::Borrowed(typed), Cow::Owned)
     }
 
     /// The edit of the draft that gives this field the value; an empty value removes it.
@@ -330,10 +344,62 @@ mod tests {
             let stood = others(&draft);
             let ends = value.char_indices().map(|(at, c)| at + c.len_utf8());
             for end in ends {
-                draft = field.set(&parse(&draft), &value[..end]).apply(&draft);
+                let typed = field.written(Genre::Bulletin, &value[..end]);
+                draft = field.set(&parse(&draft), &typed).apply(&draft);
                 assert_eq!(others(&draft), stood, "{} {draft}", &value[..end]);
             }
             assert_eq!(field.get(&parse(&draft)), value, "{draft}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_written_in_full() {
+        for (field, typed, written) in [
+            (Field::Issue, " 12 ", "第12期"),
+            (Field::Issue, "2", "第2期"),
+            (Field::Issue, "９", "第9期"),
+            (Field::Date, "2026.6.18", "2026年6月18日"),
+            (Field::Date, "2026-6-18", "2026年6月18日"),
+            (Field::Date, "2026/06/18", "2026年6月18日"),
+            (Field::Date, "２０２６．６．１８", "2026年6月18日"),
+            (Field::Date, "20260618", "2026年6月18日"),
+        ] {
+            let value = field.written(Genre::Bulletin, typed);
+            assert_eq!(value, written);
+            for draft in [
+                TEXT.to_owned(),
+                format!("临川信息\n第11期\n临川区委办公室　2026年3月1日\n\n{TEXT}"),
+            ] {
+                let after = field.set(&parse(&draft), &value).apply(&draft);
+                assert_eq!(field.get(&parse(&after)), written, "{after}");
+                assert!(after.ends_with(TEXT));
+            }
+        }
+        for (field, genre, typed) in [
+            (Field::Issue, Genre::Bulletin, "增刊"),
+            (Field::Issue, Genre::Document, "12"),
+            (Field::Date, Genre::Bulletin, "二〇二六年六月十八日"),
+            (Field::Date, Genre::Bulletin, "2026.6"),
+            (Field::Name, Genre::Bulletin, "12"),
+        ] {
+            assert_eq!(field.written(genre, typed), typed);
+        }
+    }
+
+    #[test]
+    fn an_issuer_is_taken_beside_any_masthead() {
+        let issuer = "中共青溪县委政法委员会";
+        let story = "青溪县召开平安建设会议\n2026年6月18日，青溪县召开会议。";
+        for head in [
+            "",
+            "青溪政法\n\n",
+            "青溪政法\n第12期\n\n",
+            "青溪政法\n第12期\n2026年6月18日\n\n",
+            "青溪政法\n第12期\n青溪县委办公室　2026年6月18日\n\n",
+        ] {
+            let draft = format!("{head}{story}");
+            let after = Field::Issuer.set(&parse(&draft), issuer).apply(&draft);
+            assert_eq!(Field::Issuer.get(&parse(&after)), issuer, "{after}");
         }
     }
 

@@ -86,6 +86,19 @@ pub fn read(line: &str) -> Option<IssueLine> {
     }
 }
 
+/// The issue line that is meant by one without its 第 or 期: 12, １２, 12期 and 第12 are 第12期. `None` where nothing is to be added.
+pub fn completed(line: &str) -> Option<String> {
+    if read(line).is_some() {
+        return None;
+    }
+    let narrow = |c| numeral::digit(c).and_then(|digit| char::from_digit(digit, 10));
+    let line: String = line.chars().map(|c| narrow(c).unwrap_or(c)).collect();
+    [("第", ""), ("", "期"), ("第", "期")]
+        .map(|(before, behind)| [before, &line, behind].concat())
+        .into_iter()
+        .find(|whole| at_start(whole) == Some(whole.len()))
+}
+
 /// The byte length of the issue at the start of a text, whatever stands behind it.
 pub fn at_start(text: &str) -> Option<usize> {
     if !text.starts_with(is_start) || !text.contains(UNITS) {
@@ -396,6 +409,29 @@ mod tests {
         let read = read(line).expect("an issue line");
         assert_eq!(read.number_at.map(|at| at.slice(line)), Some("12"));
         assert_eq!(read.whole_at.map(|at| at.slice(line)), Some("356"));
+    }
+
+    #[test]
+    fn bare_numbers_are_completed() {
+        for (line, whole) in [
+            ("12", Some("第12期")),
+            ("１２", Some("第12期")),
+            ("12期", Some("第12期")),
+            ("第12", Some("第12期")),
+            ("十二", Some("第十二期")),
+            ("12期（总第356期）", Some("第12期（总第356期）")),
+            ("2026年第3", Some("2026年第3期")),
+            ("第12期", None),
+            ("第１２期", None),
+            ("第9期（总第3", None),
+            ("增刊", None),
+            ("2026年", None),
+            ("第", None),
+            ("期", None),
+            ("", None),
+        ] {
+            assert_eq!(completed(line).as_deref(), whole, "{line}");
+        }
     }
 
     #[test]

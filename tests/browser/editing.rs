@@ -436,7 +436,16 @@ fn words_are_searched_for_and_replaced() {
     desk.browser.press("Control+h");
     desk.browser
         .until("document.activeElement.id === 'search-query'");
-    desk.browser.tab_to("at.id === 'search-with'");
+    // Whoever goes on by keys is in the field for what takes its place; both stand where they stood.
+    desk.browser.press("Tab");
+    desk.browser
+        .until("document.activeElement.id === 'search-with'");
+    desk.browser.until(
+        "document.querySelector('#search-next').getBoundingClientRect().right
+             <= document.querySelector('#search-with').getBoundingClientRect().left
+         || document.querySelector('#search-next').getBoundingClientRect().bottom
+             <= document.querySelector('#search-with').getBoundingClientRect().top",
+    );
     desk.browser.type_text("河湾镇");
     desk.browser.press("Enter");
     let one = DRAFT.replace("（石桥镇）", "（河湾镇）");

@@ -117,19 +117,25 @@ fn what_the_masthead_lacks_is_said_and_leads_to_the_form() {
     desk.browser
         .until("document.activeElement === document.querySelector('#field-name')");
     desk.browser.type_text("云岫信息");
-    // A number half typed leaves the draft as it is, and whoever goes on is told.
+    // What is no number leaves the draft as it is, and whoever goes on is told.
     desk.browser.press("Tab");
-    desk.browser.type_text("第9");
+    desk.browser.type_text("第期");
     desk.browser.press("Tab");
     desk.browser.until(
-        "document.querySelector('#notice.warning')?.textContent.includes('“第9”不像期号')
+        "document.querySelector('#notice.warning')?.textContent.includes('“第期”不像期号')
          && document.querySelector('#field-issue').value === ''",
     );
     assert!(desk.draft().contains("云岫信息\n云岫区防汛办　"));
+    // It stays told while another field is filled in; a bare number is enough.
+    desk.browser.type_text("云岫区水务局");
+    desk.browser
+        .until("document.getElementById('draft').value.includes('云岫区水务局')");
+    desk.browser
+        .until("document.querySelector('#notice.warning')");
     desk.browser.press("Shift+Tab");
-    desk.browser.type_text("第9期");
+    desk.browser.type_text("9");
     desk.browser.until(
-        "document.getElementById('draft').value.includes('云岫信息\\n第9期\\n云岫区防汛办　')",
+        "document.getElementById('draft').value.includes('云岫信息\\n第9期\\n云岫区水务局　')",
     );
     desk.browser
         .until("!document.querySelector('#notice').textContent");

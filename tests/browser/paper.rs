@@ -117,10 +117,23 @@ fn the_print_button_prints() {
     let desk = Desk::open();
     desk.paste(DIGEST);
     desk.shows(ATTRIBUTIONS[2]);
-    desk.browser
-        .run("window.print = () => { window.printed = true }", &[]);
+    desk.browser.run(
+        "window.print = () => { window.printed = document.title }",
+        &[],
+    );
+    let own = desk.browser.text("document.title");
     desk.browser.click("#action-print");
     desk.browser.until("window.printed");
+    // A printed file is called as an exported one, and the page by its own name again.
+    let file = desk.export("named");
+    let stem = file.file_stem().and_then(|stem| stem.to_str());
+    assert_eq!(stem, Some(&*desk.browser.text("window.printed")));
+    desk.browser
+        .run("window.dispatchEvent(new Event('afterprint'))", &[]);
+    assert_eq!(desk.browser.text("document.title"), own);
+    desk.browser
+        .run("window.dispatchEvent(new Event('beforeprint'))", &[]);
+    assert_eq!(Some(&*desk.browser.text("document.title")), stem);
 }
 
 #[test]

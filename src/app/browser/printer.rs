@@ -16,6 +16,16 @@ pub fn print() {
     });
 }
 
+/// Gives the page this title until it is printed; browsers call a printed file by it.
+pub fn call(title: &str) {
+    let own = document().title();
+    if own == title || body().class_list().contains(ALONE) {
+        return;
+    }
+    document().set_title(title);
+    EventListener::once(&window(), "afterprint", move |_| document().set_title(&own)).forget();
+}
+
 /// Prints this HTML in the place of the whole page. It must be the program's own.
 pub fn print_alone(html: &str) {
     let Ok(sheet) = document().create_element("div") else {

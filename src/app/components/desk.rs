@@ -60,11 +60,7 @@ pub fn Desk() -> Html {
         close_pops(event.target().and_then(|at| at.dyn_into().ok()).as_ref());
     });
     let here = state.clone();
-    use_window_event("beforeprint", move |_| {
-        if !here.is_set() {
-            here.dispatch(Action::Typeset);
-        }
-    });
+    use_window_event("beforeprint", move |_| commands::about_to_print(&here));
 
     let here = state.clone();
     let on_command = Callback::from(move |command| commands::run(command, &here));

@@ -52,12 +52,15 @@ pub fn finder(state: &State, dispatch: &Dispatch) -> Html {
         <div class="finder" role="search" aria-label="查找替换" {onkeydown}>
             <input id={QUERY} class="text-field" aria-label="查找" placeholder="查找" autocomplete="off" spellcheck="false"
                 value={search.query.clone()} oninput={typed(SearchAct::Query, dispatch)} />
+            // Tab goes from one field to the other; the style sheet shows the second further on.
+            if search.replaces {
+                <input id="search-with" class="text-field" aria-label="替换为" placeholder="替换为" autocomplete="off" spellcheck="false"
+                    value={search.with.clone()} oninput={typed(SearchAct::With, dispatch)} />
+            }
             <span id="search-count" role="status">{told}</span>
             { go("search-before", "↑", "上一处（Shift+Enter）", SearchAct::Before) }
             { go("search-next", "↓", "下一处（Enter）", SearchAct::Next) }
             if search.replaces {
-                <input id="search-with" class="text-field" aria-label="替换为" placeholder="替换为" autocomplete="off" spellcheck="false"
-                    value={search.with.clone()} oninput={typed(SearchAct::With, dispatch)} />
                 { go("search-replace", "替换", "替换这一处", SearchAct::Replace) }
                 { go("search-all", "全部替换", "一步替换全部，可以撤销", SearchAct::ReplaceAll) }
             }

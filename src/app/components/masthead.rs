@@ -1,6 +1,6 @@
 //! The masthead form: a view of the masthead's lines in the draft, and a way to write them.
 
-use jianbao::grammar::field::Field;
+use jianbao::grammar::field::{Field, Genre};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{
@@ -16,13 +16,14 @@ use crate::app::state::{Action, Notice, State, Tab};
 pub fn masthead_form(state: &State, dispatch: &Dispatch) -> Html {
     let view = &state.view;
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
-    let fields = state.style.genre.fields().iter();
+    let genre = state.style.genre;
+    let fields = genre.fields().iter();
     let value = |field| AttrValue::from(view.field(field).to_owned());
     let missing = view.lack();
     html! {
         <form class="masthead-form" autocomplete="off" {onsubmit}>
             { for fields.map(|&(field, label, example)| html! {
-                <FieldInput key={field.name()} {field} {label} {example} stale={state.is_stale()} value={value(field)} dispatch={dispatch.clone()} />
+                <FieldInput key={field.name()} {field} {genre} {label} {example} stale={state.is_stale()} value={value(field)} dispatch={dispatch.clone()} />
             }) }
             if !missing.is_empty() {
                 <p class="empty missing">{format!("还缺{missing}。版面上的浅色字只是提示，不会打印。")}</p>
@@ -47,6 +48,7 @@ fn id(field: Field) -> String {
 #[derive(Properties, PartialEq)]
 struct FieldProps {
     field: Field,
+    genre: Genre,
     label: &'static str,
     /// What a value may look like.
     example: &'static str,
@@ -84,7 +86,12 @@ fn FieldInput(props: &FieldProps) -> Html {
     let (id, example) = (id(props.field), props.example);
     // What the draft did not take leaves the field too: it shows what is so.
     let (from, value) = (node.clone(), props.value.clone());
-    let (to, label, stale) = (props.dispatch.clone(), props.label, props.stale);
+    let (to, genre, label, stale) = (
+        props.dispatch.clone(),
+        props.genre,
+        props.label,
+        props.stale,
+    );
     use_element_event(&node, "blur", move |_| {
         if stale {
             return;
@@ -93,7 +100,7 @@ fn FieldInput(props: &FieldProps) -> Html {
         let typed = input.map_or_else(String::new, |input| input.value());
         put(&from, &value, true);
         let typed = typed.trim();
-        if !typed.is_empty() && typed != value.trim() {
+        if !typed.is_empty() && field.written(genre, typed) != value.trim() {
             let told = [
                 "“",
                 typed,
@@ -103,7 +110,7 @@ fn FieldInput(props: &FieldProps) -> Html {
                 example,
             ]
             .concat();
-            to.dispatch(Action::Tell(Notice::warning(told)));
+            to.dispatch(Action::Tell(Notice::warning(told).about(field)));
         }
     });
 

@@ -3,8 +3,13 @@
 /// The longest name in characters, so that no system's limit of 255 bytes is met.
 const LIMIT: usize = 60;
 
-/// The file name of a title with an extension; 简报 where nothing of the title can stay.
+/// The file name of a title with an extension.
 pub fn filename(title: &str, extension: &str) -> String {
+    [&stem(title), ".", extension].concat()
+}
+
+/// The file name of a title without an extension; 简报 where nothing of the title can stay.
+pub fn stem(title: &str) -> String {
     let forbidden = |c: char| c.is_control() || "\\/:*?\"<>|\u{feff}".contains(c);
     let name: String = title
         .split_whitespace()
@@ -14,7 +19,7 @@ pub fn filename(title: &str, extension: &str) -> String {
         .collect();
     let name = name.trim_matches('.');
     let name = if name.is_empty() { "简报" } else { name };
-    format!("{name}.{extension}")
+    name.to_owned()
 }
 
 /// Marks that turn the direction of writing, with which a name can hide its extension.

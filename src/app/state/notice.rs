@@ -1,5 +1,6 @@
 //! What the app tells the person in front of it: one line, and perhaps one thing to do about it.
 
+use jianbao::grammar::field::Field;
 use jianbao::tidy::Joining;
 
 /// A line shown until it is dismissed or another takes its place.
@@ -17,6 +18,8 @@ pub struct Notice {
     pub joining: Option<Joining>,
     /// The name of the encoding in which files were read, where another can be tried.
     pub encoding: Option<&'static str>,
+    /// The field of the masthead that did not take what was typed into it.
+    pub field: Option<Field>,
 }
 
 /// What became of one of several things.
@@ -108,6 +111,15 @@ impl Notice {
         }
     }
 
+    /// The same notice, about what this field did not take.
+    #[must_use]
+    pub fn about(self, field: Field) -> Self {
+        Self {
+            field: Some(field),
+            ..self
+        }
+    }
+
     /// Whether it is about how something came in, which one judges by looking round.
     pub const fn is_question(&self) -> bool {
         self.joining.is_some() || self.encoding.is_some()
@@ -121,6 +133,7 @@ impl Notice {
             offer: None,
             joining: None,
             encoding: None,
+            field: None,
         }
     }
 }

@@ -150,11 +150,11 @@ impl State {
 
     fn fill(&mut self, field: Field, value: &str) {
         let draft = self.draft.clone();
-        let edits = field.set(&parse(&draft), value);
-        // What was told of a value that was not taken no longer holds.
+        let value = field.written(self.style.genre, value);
+        let edits = field.set(&parse(&draft), &value);
+        // What was told of a value that the field did not take no longer holds.
         if !edits.is_empty() {
-            self.notice
-                .take_if(|told| told.weight == Weight::Warning && told.offer.is_none());
+            self.notice.take_if(|told| told.field == Some(field));
         }
         let place = Field::ALL.iter().position(|(one, _)| *one == field);
         self.step_edits(&edits, Cause::Field(place.unwrap_or_default()), None);
@@ -248,5 +248,29 @@ impl State {
         if let Some(style) = own.or_else(|| Style::preset(id)) {
             self.wear(style);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Ignored, Office};
+    use super::*;
+
+    #[test]
+    fn a_field_is_filled_in_full() {
+        let told = Notice::warning("“第期”不像期号").about(Field::Issue);
+        let fill =
+            |state: &State, field, typed: &str| state.after(Action::Fill(field, typed.to_owned()));
+        let draft = "青溪政法\n第1期\n青溪县委办公室　2026年6月1日\n\n青溪县召开会议\n会议指出，要抓好落实。\n";
+        let desk = State::new(draft, Office::default(), "", Ignored::default());
+        let desk = desk.after(Action::Tell(told.clone()));
+        let dated = fill(&desk, Field::Date, "2026.6.18");
+        let draft = draft.replace("6月1日", "6月18日");
+        assert_eq!(*dated.draft, draft);
+        // Another field took something: what was told of this one still holds.
+        assert_eq!(dated.notice, Some(told));
+        let numbered = fill(&dated, Field::Issue, "12");
+        assert_eq!(*numbered.draft, draft.replace("第1期", "第12期"));
+        assert_eq!(numbered.notice, None);
     }
 }

@@ -149,7 +149,12 @@ impl State {
         let places = self.found();
         if !places.is_empty() {
             self.put_instead(&places, &search.with);
-            let text = format!("已替换 {} 处。", places.len());
+            let count = places.len();
+            let text = if search.with.is_empty() {
+                format!("已删去 {count} 处“{}”。", search.query)
+            } else {
+                format!("已替换 {count} 处。")
+            };
             self.notice = Some(Notice::info(text).offering(Offer::Undo));
         }
     }
@@ -237,6 +242,10 @@ mod tests {
             Some("已替换 3 处。")
         );
         assert_eq!(&*all.after(Action::Undo).draft, DRAFT);
+        let gone = acted(&[open("春耕", 0), SearchAct::ReplaceAll]);
+        assert_eq!(&*gone.draft, DRAFT.replace("春耕", ""));
+        let told = Notice::info("已删去 3 处“春耕”。").offering(Offer::Undo);
+        assert_eq!(gone.notice, Some(told));
         let none = acted(&[open("夏收", 0), SearchAct::ReplaceAll, SearchAct::Replace]);
         assert_eq!((&*none.draft, none.history.can_undo()), (DRAFT, false));
     }
