@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn who_edits_stays_in_the_closing_block() {
-        let last = "青溪信息\n第3期\n青溪县委办公室　2026年6月3日\n\n青溪县开展入河排污口排查\n近日，青溪县组织力量排查入河排污口，目前已完成86处。（县生态环境局）\n\n责任编辑：孙丽\n报：市委办公室\n送：县委常委\n";
+        let last = "青溪信息\n第3期\n青溪县委办公室　2026年6月3日\n\n青溪县开展入河排污口排查\n近日，青溪县组织力量排查入河排污口，目前已完成86处。（县生态环境局）\n\n责任编辑：孙丽\n报：市委办公室\n送：县委常委\n发：各乡镇\n";
         let role = |draft: &str| {
             let bulletin = parse(draft);
             let mut blocks = bulletin.blocks.iter();
