@@ -302,3 +302,62 @@ fn what_left_as_a_word_file_comes_in_as_it_was() {
     }
     assert_eq!(differing, RUN_IN);
 }
+
+#[test]
+fn cells_behind_a_span_stand_in_their_column_everywhere() {
+    const TABLE: &str = "镇\t村\t户\t面积\t产量\n石桥\t李庄\t40\t9.30\t2.11\n合计\t\t\t18.70\t5.37\n\t小计\t\t3.20\t";
+    let row = |cells: &[(u32, &str)]| {
+        let (mut edges, mut texts, mut column) = (String::new(), String::new(), 0);
+        for (span, text) in cells {
+            column += span;
+            edges += &format!("\\cellx{}", column * 900);
+            for unit in text.encode_utf16() {
+                texts += &format!("\\u{}?", unit.cast_signed());
+            }
+            texts += "\\cell ";
+        }
+        format!("\\trowd{edges}\\intbl {texts}\\row")
+    };
+    let file = [
+        "{\\rtf1",
+        &row(&[(1, "镇"), (1, "村"), (1, "户"), (1, "面积"), (1, "产量")]),
+        &row(&[
+            (1, "石桥"),
+            (1, "李庄"),
+            (1, "40"),
+            (1, "9.30"),
+            (1, "2.11"),
+        ]),
+        &row(&[(3, "合计"), (1, "18.70"), (1, "5.37")]),
+        &row(&[(1, ""), (2, "小计"), (2, "3.20")]),
+        "}",
+    ]
+    .concat();
+    let opened = files::open(file.into_bytes(), &|_, _| None, &mut |_, _| {}).expect("a table");
+    let draft = tidy_repaired(&opened.source, &opened.repairs, &Options::default()).draft;
+    assert_eq!(draft.trim_end_matches('\n'), TABLE);
+    let bulletin = parse(&draft);
+    assert!(
+        blocks(&bulletin)
+            .iter()
+            .all(|(role, _)| *role == Role::Table)
+    );
+    // On the page, a figure stands in the middle below the head of its column.
+    let page = jianbao::typeset(&bulletin, &Style::default()).swap_remove(0);
+    let left = |wanted: &str| {
+        let mut texts = page.texts.iter();
+        let found = texts.find(|text| {
+            let pieces = text.lines.iter().flat_map(|line| &line.pieces);
+            pieces.map(|piece| piece.text.as_ref()).collect::<String>() == wanted
+        });
+        found.map(|text| text.left)
+    };
+    for (head, figure) in [("面积", "18.70"), ("产量", "5.37"), ("面积", "3.20")] {
+        assert!(
+            left(head).is_some() && left(head) == left(figure),
+            "{figure}"
+        );
+    }
+    // So it does in the Word file, and comes back.
+    assert_eq!(back(&draft, &Style::default()), draft);
+}

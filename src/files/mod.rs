@@ -3,6 +3,7 @@
 //!
 //! What a file is, its content decides, never its name.
 
+mod columns;
 mod doc;
 pub mod docx;
 mod escape;

@@ -163,6 +163,12 @@ pub fn is_post(text: &str) -> bool {
         && POSTS.iter().any(|post| text.ends_with(post))
 }
 
+/// Whether `text` breaks off within the name of who holds a post: 石桥镇党委书记李
+pub fn breaks_off_name(text: &str) -> bool {
+    let before = text.strip_suffix(|c| SURNAMES.contains(c));
+    before.is_some_and(|before| POSTS.iter().any(|post| before.ends_with(post)))
+}
+
 /// Whether `text` could be a person's name: two to four Chinese characters.
 pub fn is_person(text: &str) -> bool {
     let mut chars = text.chars();
@@ -205,6 +211,10 @@ mod tests {
         assert!(is_unit_list("区教育局 江 帆"));
         assert!(
             is_expected_person("巩一帆") && !is_named_person("管理") && !is_named_person("党建")
+        );
+        assert!(breaks_off_name("书记李") && breaks_off_name("石桥镇党委书记江"));
+        assert!(
+            !breaks_off_name("书记") && !breaks_off_name("桃李") && !breaks_off_name("书记李明")
         );
         assert!(is_post("区委书记") && is_post("石桥镇镇长") && !is_post("书记"));
         assert!(!is_unit_list("区教育局 江"));

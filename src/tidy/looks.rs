@@ -1,6 +1,8 @@
 //! What the looks of lines settle before the text is read: what belongs to a page, which lines are one paragraph, what is
 //! a headline.
 
+use std::collections::HashSet;
+
 use super::{Doubt, Joining, Options, Tidied, rule, tidy_with};
 use crate::bulletin::Role;
 use crate::grammar::{clause, contents, headline, masthead, notice, role_mark, sign, unit};
@@ -9,7 +11,7 @@ use crate::reading::joint::{self, Verdict};
 use crate::reading::physical::{self, Physical};
 use crate::reading::{self, Weights};
 use crate::source::{Align, Joint, Look, Source};
-use crate::text::{EditList, Span};
+use crate::text::{EditList, Span, class, numeral};
 
 /// White space at a line's left or right that says something, in tenths of an em: an indent is two em, and a full line
 /// may leave a mark's width where no mark may begin the next.
@@ -27,6 +29,10 @@ const LONGEST_HEAD: usize = 40;
 const SHORTEST: usize = 5;
 /// Lines of the longest headline.
 const MOST_LINES: usize = 4;
+/// Lines of the longest sentence that was broken by hand.
+const LONGEST_SENTENCE: usize = 20;
+/// Characters of the longest label before a colon.
+const LONGEST_LABEL: usize = 8;
 
 /// Tidies what came from a file whose lines have looks.
 pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
@@ -161,13 +167,11 @@ impl<'a> Lines<'a> {
         if self.looks.len() != self.physical.len() || joining == Joining::BetweenEmptyLines {
             return (edits, doubts);
         }
+        let mut words = reading::Looks::default();
+        let pairs = self.pairs();
         let read = match joining {
             Joining::Automatic if self.looks.iter().any(|look| look.joint == Joint::Unknown) => {
-                joint::joints(
-                    &self.physical,
-                    &mut reading::Looks::default(),
-                    &Weights::default(),
-                )
+                joint::joints(&self.physical, &mut words, &Weights::default())
             }
             _ => Vec::new(),
         };
@@ -175,6 +179,9 @@ impl<'a> Lines<'a> {
             let seen = self.goes_on(at, joining);
             let verdict = match seen {
                 Some(true) => Verdict::sure(Some("原文件里是一段")),
+                Some(false) if joining == Joining::Automatic => {
+                    Verdict::sure(self.runs_over(at, &pairs, &mut words))
+                }
                 Some(false) => Verdict::default(),
                 None => read.get(at).copied().unwrap_or_default(),
             };
@@ -222,6 +229,80 @@ impl<'a> Lines<'a> {
             return if both { None } else { Some(false) };
         }
         Some(true)
+    }
+
+    /// Why a line goes on below a break that was made by hand, if it does: where a sentence that ends below is cut behind
+    /// a comma or within a word, the break was of layout. Titles, heads, items, signatures
+    /// and whatever is not running text stay as they were broken.
+    fn runs_over(
+        &self,
+        at: usize,
+        pairs: &HashSet<(char, char)>,
+        words: &mut reading::Looks,
+    ) -> Option<&'static str> {
+        let (a, b) = (self.looks[at], self.looks[at + 1]);
+        let plain = |look: &Look| look.align == Align::Plain && look.level.is_none() && !look.row;
+        let sizes = a.size.zip(b.size);
+        let apart = sizes.is_some_and(|(a, b)| a.abs_diff(b) > SAME_SIZE);
+        if b.joint != Joint::Breaks || apart || !plain(a) || !plain(b) {
+            return None;
+        }
+        if !self.sentence_ends(at + 1, words) || self.begins_anew(at + 1, words) {
+            return None;
+        }
+        let (above, below) = (self.physical[at].text, self.physical[at + 1].text);
+        let look = words.of(above);
+        let facts = look.facts();
+        let digit = |c| numeral::digit(c).is_some();
+        if let Some(clause) = above.strip_suffix(['，', '、']) {
+            // 1，000
+            let is_number = clause.ends_with(digit) && below.starts_with(digit);
+            return (!is_number).then_some("逗号后接下行");
+        }
+        let (last, first) = (above.chars().next_back()?, below.chars().next()?);
+        let is_open = class::is_han(last) && class::is_han(first);
+        if !is_open || facts.signed || facts.ends_construct || is_office(above) {
+            return None;
+        }
+        // Elsewhere the two characters stand together.
+        let is_cut = unit::breaks_off_name(above) || pairs.contains(&(last, first));
+        is_cut.then_some("断开的词")
+    }
+
+    /// Whether a sentence ends with a line or with one below it, before the paragraph does.
+    fn sentence_ends(&self, at: usize, words: &mut reading::Looks) -> bool {
+        let below = self.looks[at + 1..].iter().take(LONGEST_SENTENCE);
+        let below = below.take_while(|look| look.joint == Joint::Breaks);
+        let lines = &self.physical[at..=at + below.count()];
+        let mut texts = lines.iter().map(|line| line.text);
+        texts.any(|text| text.ends_with(['：', '；']) || words.of(text).facts().finished)
+    }
+
+    /// Whether a line is an item, a label or another construct that begins a line wherever it stands.
+    fn begins_anew(&self, at: usize, words: &mut reading::Looks) -> bool {
+        let text = self.physical[at].text;
+        let look = words.of(text);
+        let facts = look.facts();
+        let label = text.chars().take(LONGEST_LABEL);
+        facts.begins_construct
+            || facts.signed
+            || facts.odd
+            || facts.dated
+            || facts.labelled
+            || look.series().is_some()
+            || label.into_iter().any(|c| matches!(c, '：' | ':'))
+    }
+
+    /// The pairs of Chinese characters that stand together on some line, if any was broken by hand.
+    fn pairs(&self) -> HashSet<(char, char)> {
+        if self.looks.iter().all(|look| look.joint != Joint::Breaks) {
+            return HashSet::new();
+        }
+        let texts = self.physical.iter().map(|line| line.text);
+        let pairs = texts.flat_map(|text| text.chars().zip(text.chars().skip(1)));
+        pairs
+            .filter(|(a, b)| class::is_han(*a) && class::is_han(*b))
+            .collect()
     }
 
     /// Whether two lines are one headline: centred, in one larger type, few, and nothing else by their words.
@@ -405,6 +486,65 @@ mod tests {
              今年以来，我局共巡查水库36座，完成除险加固125处隐患均已消除。\n各镇街道落实巡查人员。\n澄湖区水利局"
                 .replace("125处", "12座5处")
         );
+    }
+
+    /// The draft of a paragraph broken by hand, behind another one.
+    fn broken(align: Align, lines: &[&str]) -> Vec<String> {
+        let mut source = Source::default();
+        let before = "石桥镇清运垃圾，平整场地。";
+        for (at, text) in [before].iter().chain(lines).enumerate() {
+            let joint = match at {
+                0 | 1 => Joint::Begins,
+                _ => Joint::Breaks,
+            };
+            let look = Look {
+                joint,
+                ..line(32, align, 20, 0)
+            };
+            source.push(text, look);
+        }
+        let draft = tidy(&source, &Options::default()).draft;
+        let lines = draft.lines().filter(|line| !line.is_empty());
+        lines.skip(1).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_sentence_goes_on_below_a_break_of_layout() {
+        for (lines, joined) in [
+            (
+                &["会议学习了文件，共办理64场次，", "发放资料3000份。"][..],
+                "会议学习了文件，共办理64场次，发放资料3000份。",
+            ),
+            (&["书记李", "明主持会议。"], "书记李明主持会议。"),
+            (
+                &["各村组织青年清运垃", "圾，共出动40人、", "车辆3台。"],
+                "各村组织青年清运垃圾，共出动40人、车辆3台。",
+            ),
+        ] {
+            assert_eq!(broken(Align::Plain, lines), [joined]);
+        }
+    }
+
+    #[test]
+    fn what_was_broken_on_purpose_stays() {
+        for lines in [
+            &["会议学习了文件。", "会议强调了纪律。"][..],
+            &["工作要求", "各村高度重视，抓好落实。"],
+            &[
+                "石桥镇坚持党建引领，推动乡村治理提质增效",
+                "近年来，石桥镇抓实网格管理。",
+            ],
+            &["会议议定：", "由镇农办负责。"],
+            &["一是健全机制，", "二是压实责任。"],
+            &["地址：石桥镇人民路1号，", "电话：12345678。"],
+            &["参加活动的有李明，", "王强"],
+            &["当年收入18", "30元用于奖励，其余结转。"],
+            &["总额为1，", "000元，已到位。"],
+        ] {
+            assert_eq!(broken(Align::Plain, lines), lines, "{lines:?}");
+        }
+        let lines = ["会议学习了文件，", "发放资料3000份。"];
+        assert_eq!(broken(Align::Right, &lines), lines);
     }
 
     #[test]

@@ -32,6 +32,18 @@ pub(super) fn changes(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
+/// Where the cells of a row begin and the last one ends, in twips, by the changes of the mark that ends it.
+pub(super) fn lefts(list: &[u8]) -> Vec<i32> {
+    let tables = changes(list).filter(|(code, _)| *code == 0xd608);
+    // Behind its length, a definition says how many cells there are.
+    let Some([_, _, count, rest @ ..]) = tables.last().map(|(_, operand)| operand) else {
+        return Vec::new();
+    };
+    let (edges, _) = rest.as_chunks::<2>();
+    let edges = edges.iter().take(usize::from(*count) + 1);
+    edges.map(|edge| i16::from_le_bytes(*edge).into()).collect()
+}
+
 fn number(operand: &[u8]) -> u16 {
     u16_at(operand, 0).unwrap_or_else(|| operand.first().copied().unwrap_or_default().into())
 }
@@ -194,6 +206,17 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_says_where_its_cells_begin() {
+        let list = [
+            0x17, 0x24, 1, // ends a row
+            0x08, 0xd6, 8, 0, 2, 0x94, 0xff, 0x84, 3, 8, 7, // two cells
+        ];
+        assert_eq!(lefts(&list), [-108, 900, 1800]);
+        assert!(lefts(&[0x08, 0xd6, 2, 0, 2]).is_empty());
+        assert!(lefts(&list[..3]).is_empty());
+    }
 
     #[test]
     fn changes_of_all_lengths() {

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::columns::{self, Row};
 use super::super::docx::read::note_label;
 use super::super::lines::{self, Line, Paragraph, Shape};
 use super::super::numbering::{Numbering, with_suffix};
 use super::super::ole::u16_at;
 use super::super::picture::{self, Found};
 use super::super::symbols::shown;
-use super::sprm::Run;
+use super::sprm::{self, Run};
 use super::tables::at_place;
 use super::{BOXES, Document, ENDNOTES, FOOTNOTES, Progress};
 
@@ -34,6 +35,8 @@ pub(super) struct Reader<'a> {
     room: usize,
     done: Vec<Line>,
     paragraph: Paragraph,
+    /// The rows of the table that is open.
+    table: Vec<Row>,
     /// Of the row that is open, its cells that are done, and the one that is being read.
     row: Vec<Vec<Line>>,
     cell: Vec<Line>,
@@ -61,6 +64,7 @@ impl<'a> Reader<'a> {
             room: document.data.len(),
             done: Vec::new(),
             paragraph: Paragraph::default(),
+            table: Vec::new(),
             row: Vec::new(),
             cell: Vec::new(),
             inner_row: Vec::new(),
@@ -128,7 +132,7 @@ impl<'a> Reader<'a> {
         if !self.paragraph.is_blank() {
             self.end_paragraph(usize::MAX, false);
         }
-        self.end_row();
+        self.end_table();
         std::mem::take(&mut self.done)
     }
 
@@ -261,7 +265,9 @@ impl<'a> Reader<'a> {
             && !self.row.is_empty();
         if c == '\x07' && (para.ends_row || is_bare) {
             self.paragraph = Paragraph::default();
-            return self.end_row();
+            let stretch = at_place(&self.document.paragraphs, place);
+            let lefts = stretch.map(|stretch| sprm::lefts(&stretch.changes));
+            return self.end_row(lefts.unwrap_or_default());
         }
         if run.deleted && c == '\r' {
             self.left_out.has_changes = true;
@@ -348,19 +354,27 @@ impl<'a> Reader<'a> {
         } else if para.in_table || ends_cell {
             self.cell.extend(lines);
         } else {
-            self.end_row();
+            self.end_table();
             self.done.extend(lines);
         }
     }
 
-    fn end_row(&mut self) {
+    /// Ends a row whose cells begin at these places, if they are as many.
+    fn end_row(&mut self, mut lefts: Vec<i32>) {
         if !self.cell.is_empty() {
             self.row.push(std::mem::take(&mut self.cell));
         }
         let cells = std::mem::take(&mut self.row);
         if !cells.is_empty() {
-            self.done.extend(lines::row(cells));
+            lefts.truncate(cells.len());
+            self.table.push(Row { cells, lefts });
         }
+    }
+
+    fn end_table(&mut self) {
+        self.end_row(Vec::new());
+        let rows = std::mem::take(&mut self.table);
+        self.done.extend(columns::table(rows));
     }
 }
 

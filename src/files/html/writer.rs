@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::columns::COLUMNS;
 use super::super::lines::{raised, unraised};
 use crate::source::{Align, Face, Joint};
 use crate::typeset::style::Red;
@@ -203,9 +204,6 @@ pub struct Writer {
 
 /// The most columns and rows that a cell is taken to cover.
 const COVERED: usize = 50;
-
-/// The most columns that cells open in a row beside their own: no row of Word's has more.
-const COLUMNS: usize = 63;
 
 impl Writer {
     /// An element begins. `attribute` gives its attributes.

@@ -6,6 +6,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::columns::COLUMNS;
 use super::docx::read::note_label;
 use super::html::hex;
 use super::lines::{self, Length, Line, Shape, Type};
@@ -141,6 +142,8 @@ struct Reader<'a> {
     /// Of the paragraph; it goes on to the next.
     shape: Shape,
     in_table: bool,
+    /// Where the cells of a row begin and the last one ends, in twips.
+    lefts: Vec<i32>,
     stories: Vec<Story>,
     notes: Vec<Vec<Line>>,
     bytes: Vec<u8>,
@@ -201,6 +204,7 @@ impl<'a> Reader<'a> {
             },
             shape: PLAIN,
             in_table: false,
+            lefts: Vec::new(),
             stories: vec![Story::default()],
             notes: Vec::new(),
             bytes: Vec::new(),
@@ -361,7 +365,15 @@ impl<'a> Reader<'a> {
                     story.row.push(cell);
                 });
             }
-            "row" => self.visible(Story::end_row),
+            "trowd" => self.lefts = vec![0],
+            "trleft" => self.lefts = vec![value],
+            // Its right edge is the left one of the next.
+            "cellx" if self.lefts.len() <= COLUMNS => self.lefts.push(value),
+            "row" => {
+                let lefts = std::mem::take(&mut self.lefts);
+                self.visible(|story| story.end_row(&lefts));
+                self.lefts = lefts;
+            }
             "intbl" => self.in_table = true,
             "pard" => {
                 self.shape = PLAIN;

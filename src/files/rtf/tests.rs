@@ -42,6 +42,10 @@ fn text_as_it_is_read() {
             r"{\rtf1\trowd\intbl a\par b\cell c\cell\row\pard d\par}",
             "a b\tc\nd",
         ),
+        (
+            r"{\rtf1\trowd\cellx900\cellx1800\cellx2700\intbl a\cell b\cell c\cell\row\trowd\cellx1800\cellx2700\intbl d\cell 8\cell\row\pard e\par}",
+            "a\tb\tc\nd\t\t8\ne",
+        ),
         (r"{\rtf1 m{\super 2}\line x\{y\}\~z}", "m²\nx{y}\u{a0}z"),
         (r"{\rtf1 a{\footnote\chftn  b}c\par d}", "a[1]c\nd\n[1] b"),
         (

@@ -141,6 +141,46 @@ fn tables_become_lines() {
 }
 
 #[test]
+fn cells_behind_a_span_keep_their_column() {
+    let row = |props: &str, cells: &[(usize, &str)]| {
+        let cell = |(span, text): &(usize, &str)| {
+            format!(
+                "<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr>{}</w:tc>",
+                p("", text)
+            )
+        };
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<w:tr><w:trPr>{props}</w:trPr>{cells}</w:tr>")
+    };
+    // The third column has a rule of its own in a row.
+    let grid = [900, 900, 880, 20, 900, 900].map(|wide| format!("<w:gridCol w:w='{wide}'/>"));
+    let table = |grid: &str| {
+        [
+            format!("<w:tbl><w:tblGrid>{grid}</w:tblGrid>"),
+            row("", &[(6, "整改清单")]),
+            row("", &[(1, "镇"), (1, "村"), (2, "户"), (1, "亩"), (1, "元")]),
+            row(
+                "",
+                &[(1, "石桥"), (1, "李庄"), (1, "40"), (2, "9"), (1, "2")],
+            ),
+            row("", &[(3, "合计"), (2, "18.70"), (1, "5.37")]),
+            row("", &[(4, "合计"), (1, "18.70"), (1, "5.37")]),
+            row(
+                "<w:gridBefore w:val='1'/>",
+                &[(3, "小计"), (99_999, "18.70")],
+            ),
+            "</w:tbl>".to_owned(),
+        ]
+        .concat()
+    };
+    let expected = "整改清单\n镇\t村\t户\t亩\t元\n石桥\t李庄\t40\t9\t2\n\
+        合计\t\t\t18.70\t5.37\n合计\t\t\t18.70\t5.37\n\t小计\t\t18.70\t";
+    assert_eq!(text(&table(&grid.concat()), &[]), expected);
+    // Without a grid, all columns are taken to be of one width.
+    assert_eq!(text(&table(""), &[]), expected);
+}
+
+#[test]
 fn nesting_and_size_are_bounded() {
     let deep = format!(
         "{}{}{}",

@@ -4,6 +4,7 @@
 
 mod inline;
 mod paragraph;
+mod table;
 
 pub(in crate::files) use inline::label;
 
@@ -20,6 +21,7 @@ use crate::files::xml::{Ns, Tree};
 use crate::source::Align;
 use crate::tidy::wants_gap;
 use crate::typeset::units::Micrometre;
+use table::{OpenRow, Table};
 
 /// Tables in tables deeper than this are read as text.
 const DEEPEST_TABLE: usize = 40;
@@ -125,8 +127,8 @@ pub(super) struct Body<'a> {
     lists: Lists,
     stories: Vec<Lines>,
     open: Vec<Open>,
-    /// Cells of the rows that are open.
-    rows: Vec<Vec<Vec<Line>>>,
+    tables: Vec<Table>,
+    rows: Vec<OpenRow>,
     /// How many cells are open.
     cells: usize,
     fields: Vec<Field>,
@@ -156,6 +158,7 @@ impl<'a> Body<'a> {
             lists,
             stories: Vec::new(),
             open: Vec::new(),
+            tables: Vec::new(),
             rows: Vec::new(),
             cells: 0,
             fields: Vec::new(),
@@ -320,12 +323,9 @@ impl<'a> Body<'a> {
             "footnote" => self.open_story(Story::Footnote),
             "endnote" => self.open_story(Story::Endnote),
             "txbxContent" => self.open_story(Story::TextBox),
-            "tbl" if self.rows.len() < DEEPEST_TABLE => {
-                self.flush();
-                Visit::Open(Leave::Table)
-            }
-            "tr" if self.rows.len() < DEEPEST_TABLE => self.row(tree, at),
-            "tc" if self.cells < self.rows.len() => self.cell(tree, at),
+            "tbl" if self.rows.len() < DEEPEST_TABLE => self.open_table(tree, at),
+            "tr" if self.rows.len() < DEEPEST_TABLE => self.open_row(tree, at),
+            "tc" if self.cells < self.rows.len() => self.open_cell(tree, at),
             "del" | "moveFrom" => {
                 self.left_out.has_changes = true;
                 Visit::Skip
@@ -359,7 +359,8 @@ impl<'a> Body<'a> {
     /// Ends what an element began; where to go on.
     fn leave(&mut self, leave: Leave) -> Option<usize> {
         match leave {
-            Leave::Nothing | Leave::Table => {}
+            Leave::Nothing => {}
+            Leave::Table => self.close_table(),
             Leave::Paragraph => self.close_paragraph(),
             Leave::Run(run) => self.run = *run,
             Leave::Field => {
@@ -369,19 +370,12 @@ impl<'a> Body<'a> {
                     self.show_field(&field);
                 }
             }
-            Leave::Row => {
-                let cells = self.rows.pop().unwrap_or_default();
-                self.add(lines::row(cells));
-            }
+            Leave::Row => self.close_row(),
             Leave::Story(story) => {
                 let lines = self.close_story();
                 match story {
                     Story::Cell { is_merged } => {
-                        self.cells -= 1;
-                        let lines = if is_merged { Vec::new() } else { lines };
-                        if let Some(row) = self.rows.last_mut() {
-                            row.push(lines);
-                        }
+                        self.close_cell(if is_merged { Vec::new() } else { lines });
                     }
                     Story::TextBox => self.behind(lines),
                     Story::Footnote | Story::Endnote => {
@@ -465,30 +459,6 @@ impl<'a> Body<'a> {
             Some(open) => open.paragraph.behind.extend(lines),
             None => self.add(lines.collect()),
         }
-    }
-
-    fn row(&mut self, tree: &Tree, at: usize) -> Visit {
-        let props = tree.child(at, "trPr");
-        let is_deleted = props.is_some_and(|props| tree.child(props, "del").is_some());
-        if is_deleted {
-            self.left_out.has_changes = true;
-            return Visit::Skip;
-        }
-        self.rows.push(Vec::new());
-        Visit::Open(Leave::Row)
-    }
-
-    fn cell(&mut self, tree: &Tree, at: usize) -> Visit {
-        let props = tree.child(at, "tcPr");
-        let find = |name| props.and_then(|props| tree.child(props, name));
-        if find("cellDel").is_some() {
-            self.left_out.has_changes = true;
-            return Visit::Skip;
-        }
-        let merge = find("vMerge").or_else(|| find("vmerge"));
-        let is_merged = merge.is_some_and(|at| tree.get(at, "val") != Some("restart"));
-        self.cells += 1;
-        self.open_story(Story::Cell { is_merged })
     }
 }
 

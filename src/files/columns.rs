@@ -1,0 +1,149 @@
+//! Rows of a table whose cells span columns, to lines: each cell stands in its column.
+
+use super::lines::{self, Line};
+
+/// The most columns of a table: no row of Word's has more.
+pub(in crate::files) const COLUMNS: usize = 63;
+/// How far from a column's edge a cell may begin and still stand in it, in twips: rules that were drawn by hand.
+const AWRY: i32 = 200;
+/// How many ways to rule a table are told apart.
+const RULINGS: usize = 20;
+
+/// A row, and where its cells begin.
+#[derive(Clone, Debug, Default)]
+pub(in crate::files) struct Row {
+    pub cells: Vec<Vec<Line>>,
+    /// The left edge of each cell, in twips; of another number than the cells where that is not known.
+    pub lefts: Vec<i32>,
+}
+
+impl Row {
+    fn is_blank(&self) -> bool {
+        let mut lines = self.cells.iter().flatten();
+        lines.all(|line| line.text.trim().is_empty())
+    }
+
+    /// Its cells with an empty one for each column that a cell spans beside its own. A row of one cell is a heading.
+    fn spread(self, rulings: &[Vec<i32>]) -> Vec<Vec<Line>> {
+        if self.cells.len() < 2 || self.cells.len() != self.lefts.len() {
+            return self.cells;
+        }
+        let fits = rulings.iter().filter_map(|edges| {
+            let (places, awry) = places(&self.lefts, edges)?;
+            Some((awry, places, edges.len()))
+        });
+        let Some((_, places, columns)) = fits.min_by_key(|(awry, ..)| *awry) else {
+            return self.cells;
+        };
+        let mut spread = vec![Vec::new(); columns];
+        for (cell, at) in self.cells.into_iter().zip(places) {
+            spread[at] = cell;
+        }
+        spread
+    }
+}
+
+/// The rows of a table to lines. Its columns are those of its rows with the most cells.
+pub(in crate::files) fn table(rows: Vec<Row>) -> Vec<Line> {
+    let rulings = rulings(&rows);
+    let rows = rows.into_iter().map(|row| row.spread(&rulings));
+    rows.flat_map(lines::row).collect()
+}
+
+/// Where the cells of the rows with the most cells begin.
+fn rulings(rows: &[Row]) -> Vec<Vec<i32>> {
+    let columns = |row: &&Row| row.cells.len();
+    let most = rows.iter().filter(|row| !row.is_blank());
+    let most = most.max_by_key(columns).map_or(0, |row| row.cells.len());
+    let mut rulings: Vec<Vec<i32>> = Vec::new();
+    if most > COLUMNS {
+        return rulings;
+    }
+    for row in rows.iter().filter(|row| columns(row) == most) {
+        let is_new = row.lefts.len() == most && !rulings.contains(&row.lefts);
+        if is_new && rulings.len() < RULINGS && !row.is_blank() {
+            rulings.push(row.lefts.clone());
+        }
+    }
+    rulings
+}
+
+/// The column in which each cell stands, and how far from the columns' edges they begin together.
+fn places(lefts: &[i32], edges: &[i32]) -> Option<(Vec<usize>, i64)> {
+    let mut places: Vec<usize> = Vec::new();
+    let mut awry = 0;
+    for left in lefts {
+        let apart = |edge: &i32| i64::from(*edge) - i64::from(*left);
+        let near = edges.iter().map(|edge| apart(edge).abs()).enumerate();
+        let (at, off) = near.min_by_key(|(_, off)| *off)?;
+        if off > i64::from(AWRY) || places.last().is_some_and(|last| *last >= at) {
+            return None;
+        }
+        places.push(at);
+        awry += off;
+    }
+    Some((places, awry))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[(i32, &str)]) -> Row {
+        let line = |text: &str| Line {
+            text: text.to_owned(),
+            ..Line::default()
+        };
+        Row {
+            cells: cells.iter().map(|(_, text)| vec![line(text)]).collect(),
+            lefts: cells.iter().map(|(left, _)| *left).collect(),
+        }
+    }
+
+    fn text(rows: &[Row]) -> String {
+        let lines = table(rows.to_vec()).into_iter().map(|line| line.text);
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_stands_behind_a_span_keeps_its_column() {
+        let head = row(&[(0, "镇"), (1000, "村"), (2000, "户"), (3000, "亩")]);
+        for (cells, expected) in [
+            (&[(0, "合计"), (3000, "18.7")][..], "合计\t\t\t18.7"),
+            (&[(0, "石桥"), (1000, "见附表")], "石桥\t见附表\t\t"),
+            (&[(1000, "小计"), (3000, "5")], "\t小计\t\t5"),
+            // Rules drawn by hand.
+            (&[(8, "合计"), (1960, "3"), (3090, "4")], "合计\t\t3\t4"),
+            // A heading of the whole table.
+            (&[(0, "第一批")], "第一批"),
+            // Nobody knows which column.
+            (&[(0, "备注"), (1500, "无")], "备注\t无"),
+            (&[(0, "备注"), (90, "无")], "备注\t无"),
+        ] {
+            let whole = text(&[head.clone(), row(cells)]);
+            assert_eq!(whole, format!("镇\t村\t户\t亩\n{expected}"));
+        }
+    }
+
+    #[test]
+    fn rows_that_are_ruled_each_in_its_way_keep_their_cells() {
+        let (one, other) = (
+            row(&[(0, "镇"), (1000, "村"), (2000, "户")]),
+            row(&[(0, "石桥"), (1500, "李庄"), (2500, "40")]),
+        );
+        let blank = row(&[(0, ""), (500, ""), (1000, ""), (1500, ""), (2000, "")]);
+        let total = row(&[(0, "合计"), (2500, "40")]);
+        assert_eq!(
+            text(&[blank, one, other, total]),
+            "镇\t村\t户\n石桥\t李庄\t40\n合计\t\t40"
+        );
+        let unknown = Row {
+            lefts: Vec::new(),
+            ..row(&[(0, "甲"), (1, "乙")])
+        };
+        assert_eq!(text(&[unknown]), "甲\t乙");
+        let wide: Vec<(i32, &str)> = (0..100).map(|at| (at * 1000, "格")).collect();
+        let rows = [row(&wide), row(&[(0, "合计"), (99_000, "1")])];
+        assert!(text(&rows).ends_with("\n合计\t1"));
+    }
+}
