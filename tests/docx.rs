@@ -4,6 +4,7 @@
 mod unzip;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use jianbao::files::{
@@ -310,9 +311,9 @@ fn cells_behind_a_span_stand_in_their_column_everywhere() {
         let (mut edges, mut texts, mut column) = (String::new(), String::new(), 0);
         for (span, text) in cells {
             column += span;
-            edges += &format!("\\cellx{}", column * 900);
+            let _ = write!(edges, "\\cellx{}", column * 900);
             for unit in text.encode_utf16() {
-                texts += &format!("\\u{}?", unit.cast_signed());
+                let _ = write!(texts, "\\u{}?", unit.cast_signed());
             }
             texts += "\\cell ";
         }

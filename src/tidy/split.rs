@@ -10,7 +10,7 @@ use crate::text::{EditList, Span, class};
 /// A text of fewer characters than this on a line is no document.
 const SHORTEST: usize = 120;
 /// Where other lines stand beside it, one of fewer characters than this is a paragraph.
-const SHORTEST_BESIDE: usize = 300;
+const SHORTEST_BESIDE: usize = 800;
 /// How many lines a text may have that counts as one line: a stray masthead line or tail may be
 /// off already.
 const MOST_LINES: usize = 3;
