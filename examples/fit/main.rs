@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Prints figures cross-validated by document: each text is read with weights fitted without its
-//! document. `--write` fits on all texts and writes the tables in `src/reading/weights`. Fitting the same texts again gives
+//! document. The last of them, `surprise`, is how improbable the right roles are, in nats a line. `--write` fits on all texts and writes the tables in `src/reading/weights`. Fitting the same texts again gives
 //! the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half of the documents,
 //! `--without` leaves out what a question is weighed in: what it pays.
 //! `--gate` also prints how far the figures of known texts lie above those of unseen ones, which is what was tuned and does not

@@ -31,6 +31,13 @@ const SHORTEST: usize = 5;
 const MOST_LINES: usize = 4;
 /// Lines of the longest sentence that was broken by hand.
 const LONGEST_SENTENCE: usize = 20;
+/// Characters of the longest line of a verse or a slogan, which stands on a line of its own.
+const LONGEST_VERSE: usize = 13;
+/// Whether a line could be one of a verse.
+fn is_verse(line: &str) -> bool {
+    line.chars().count() <= LONGEST_VERSE && line.chars().all(class::is_han)
+}
+
 /// Characters of the longest label before a colon.
 const LONGEST_LABEL: usize = 8;
 
@@ -257,7 +264,8 @@ impl<'a> Lines<'a> {
         if let Some(clause) = above.strip_suffix(['，', '、']) {
             // 1，000
             let is_number = clause.ends_with(digit) && below.starts_with(digit);
-            return (!is_number).then_some("逗号后接下行");
+            let is_verse = is_verse(clause) && is_verse(below.trim_end_matches(class::is_mark));
+            return (!is_number && !is_verse).then_some("逗号后接下行");
         }
         let (last, first) = (above.chars().next_back()?, below.chars().next()?);
         let is_open = class::is_han(last) && class::is_han(first);
@@ -535,6 +543,7 @@ mod tests {
                 "近年来，石桥镇抓实网格管理。",
             ],
             &["会议议定：", "由镇农办负责。"],
+            &["青石桥头春水满，", "万家灯火照归人。"],
             &["一是健全机制，", "二是压实责任。"],
             &["地址：石桥镇人民路1号，", "电话：12345678。"],
             &["参加活动的有李明，", "王强"],
