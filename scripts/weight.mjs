@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** KiB. It only goes down: whoever makes the app lighter lowers it, to 1.5 above what is reached: the folder that a clone lies
- *  in orders the code in another way, which brotli says in up to 0.8 more or less. It went up, last by 7.5, for what was asked:
- *  long drafts set near pages first, line ends in doubt with the other way, and a tidying that does a quarter more in the same time. */
-const MOST = 499;
+ *  in orders the code in another way, which brotli says in up to 0.8 more or less. It went up for what was asked, last
+ *  by 7.5 for long drafts set near pages first, line ends in doubt with the other way and a tidying that does a quarter more in the
+ *  same time, then by 2.6 for bylines, sentences broken by hand made whole, and a form that completes what is typed. */
+const MOST = 501.6;
 
 /** KiB, of what reads files. */
 const READER = 400;

@@ -252,14 +252,15 @@ fn typed_leaders_end_at_the_edge_and_captions_stand_in_the_middle() {
             "const edge = document.querySelector('#pages .plate').getBoundingClientRect().right;
              return [...document.querySelectorAll('#pages p.toc')].slice(1).map(line => {
                  const number = [...line.querySelectorAll('i')].at(-1);
-                 return [line.textContent.replace(/…+/, '…'), Math.round(number.getBoundingClientRect().right - edge)];
+                 // A pixel is as far as browsers round.
+                 return [line.textContent.replace(/…+/, '…'), Math.abs(number.getBoundingClientRect().right - edge) <= 1];
              })",
             &[],
         );
         let expected = json!([
-            ["区水利局开展水库巡查…1", 0],
-            ["区教育局推进课后服务…3", 0],
-            ["区民政局走访困难群众…12", 0]
+            ["区水利局开展水库巡查…1", true],
+            ["区教育局推进课后服务…3", true],
+            ["区民政局走访困难群众…12", true]
         ]);
         assert_eq!(listed, expected, "{style}");
         let captions = desk.browser.run(
