@@ -23,7 +23,7 @@ mod place;
 pub mod roles;
 mod title;
 pub mod weights;
-mod whole;
+pub(crate) mod whole;
 mod words;
 
 pub use look::{Look, Looks};

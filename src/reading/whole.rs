@@ -89,14 +89,14 @@ fn loses_indents(measures: &Measures, facts: &[Facts]) -> bool {
 
 /// The two characters on both sides of each line's end, and which of them stand together on some line.
 #[derive(Debug)]
-pub(super) struct Pairs {
+pub(crate) struct Pairs {
     /// In order.
     asked: Vec<(char, char)>,
     found: Vec<bool>,
 }
 
 impl Pairs {
-    fn of(lines: &[Physical<'_>]) -> Self {
+    pub(crate) fn of(lines: &[Physical<'_>]) -> Self {
         let han = |(a, b): (char, char)| (class::is_han(a) && class::is_han(b)).then_some((a, b));
         let mut asked: Vec<(char, char)> = lines
             .windows(2)
@@ -134,7 +134,7 @@ impl Pairs {
     }
 
     /// Whether the two characters on both sides of a line's end stand together on some line.
-    pub(super) fn contains(&self, pair: (char, char)) -> bool {
+    pub(crate) fn contains(&self, pair: (char, char)) -> bool {
         self.place(pair).is_some_and(|place| self.found[place])
     }
 }

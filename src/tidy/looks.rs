@@ -1,14 +1,13 @@
 //! What the looks of lines settle before the text is read: what belongs to a page, which lines are one paragraph, what is
 //! a headline.
 
-use std::collections::HashSet;
-
 use super::{Doubt, Joining, Options, Tidied, rule, tidy_with};
 use crate::bulletin::Role;
 use crate::grammar::{clause, contents, headline, masthead, notice, role_mark, sign, unit};
 use crate::parse;
 use crate::reading::joint::{self, Verdict};
 use crate::reading::physical::{self, Physical};
+use crate::reading::whole::Pairs;
 use crate::reading::{self, Weights};
 use crate::source::{Align, Joint, Look, Source};
 use crate::text::{EditList, Span, class, numeral};
@@ -33,13 +32,13 @@ const MOST_LINES: usize = 4;
 const LONGEST_SENTENCE: usize = 20;
 /// Characters of the longest line of a verse or a slogan, which stands on a line of its own.
 const LONGEST_VERSE: usize = 13;
+/// Characters of the longest label before a colon.
+const LONGEST_LABEL: usize = 8;
+
 /// Whether a line could be one of a verse.
 fn is_verse(line: &str) -> bool {
     line.chars().count() <= LONGEST_VERSE && line.chars().all(class::is_han)
 }
-
-/// Characters of the longest label before a colon.
-const LONGEST_LABEL: usize = 8;
 
 /// Tidies what came from a file whose lines have looks.
 pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
@@ -175,7 +174,7 @@ impl<'a> Lines<'a> {
             return (edits, doubts);
         }
         let mut words = reading::Looks::default();
-        let pairs = self.pairs();
+        let pairs = Pairs::of(&self.physical);
         let read = match joining {
             Joining::Automatic if self.looks.iter().any(|look| look.joint == Joint::Unknown) => {
                 joint::joints(&self.physical, &mut words, &Weights::default())
@@ -239,12 +238,12 @@ impl<'a> Lines<'a> {
     }
 
     /// Why a line goes on below a break that was made by hand, if it does: where a sentence that ends below is cut behind
-    /// a comma or within a word, the break was of layout. Titles, heads, items, signatures
-    /// and whatever is not running text stay as they were broken.
+    /// a comma or within a word, the break was of layout. Titles, heads, items, signatures, verses and whatever is not
+    /// running text stay as they were broken.
     fn runs_over(
         &self,
         at: usize,
-        pairs: &HashSet<(char, char)>,
+        pairs: &Pairs,
         words: &mut reading::Looks,
     ) -> Option<&'static str> {
         let (a, b) = (self.looks[at], self.looks[at + 1]);
@@ -273,7 +272,7 @@ impl<'a> Lines<'a> {
             return None;
         }
         // Elsewhere the two characters stand together.
-        let is_cut = unit::breaks_off_name(above) || pairs.contains(&(last, first));
+        let is_cut = unit::breaks_off_name(above) || pairs.contains((last, first));
         is_cut.then_some("断开的词")
     }
 
@@ -299,18 +298,6 @@ impl<'a> Lines<'a> {
             || facts.labelled
             || look.series().is_some()
             || label.into_iter().any(|c| matches!(c, '：' | ':'))
-    }
-
-    /// The pairs of Chinese characters that stand together on some line, if any was broken by hand.
-    fn pairs(&self) -> HashSet<(char, char)> {
-        if self.looks.iter().all(|look| look.joint != Joint::Breaks) {
-            return HashSet::new();
-        }
-        let texts = self.physical.iter().map(|line| line.text);
-        let pairs = texts.flat_map(|text| text.chars().zip(text.chars().skip(1)));
-        pairs
-            .filter(|(a, b)| class::is_han(*a) && class::is_han(*b))
-            .collect()
     }
 
     /// Whether two lines are one headline: centred, in one larger type, few, and nothing else by their words.
