@@ -4,12 +4,12 @@
 //! fit [--corpus FOLDER] [--write] [--only GROUP,GROUP] [--show GROUP] [--half] [--without QUESTION] [--gate FILE]
 //! ```
 //!
-//! Prints figures cross-validated by document: each text is read with weights fitted without its
-//! document. The last of them, `surprise`, is how improbable the right roles are, in nats a line. `--write` fits on all texts and writes the tables in `src/reading/weights`. Fitting the same texts again gives
-//! the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half of the documents,
-//! `--without` leaves out what a question is weighed in: what it pays.
-//! `--gate` also prints how far the figures of known texts lie above those of unseen ones, which is what was tuned and does not
-//! help, and ends with an error where a figure of unseen texts falls short of the file's limits.
+//! Prints figures cross-validated by document: each text is read with weights fitted without its document. The last of them,
+//! `surprise`, is how improbable the right roles are, in nats a line. `--write` fits on all texts and writes the tables in
+//! `src/reading/weights`. Fitting the same texts again gives the same tables. `--show` prints what a group of texts got wrong,
+//! `--only` measures some groups, `--half` fits on half of the documents, `--without` leaves out what a question is weighed in:
+//! what it pays. `--gate` also prints how far the figures of known texts lie above those of unseen ones, which is what was
+//! tuned and does not help, and ends with an error where a figure of unseen texts falls short of the file's limits.
 
 mod align;
 mod chain;
