@@ -181,6 +181,13 @@ fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
             return None;
         }
     }
+    if c == '∶' {
+        // It is the sign of a ratio, 4∶3∶3, which PDF fonts put for a colon as well.
+        let digit = |c: char| c.is_ascii_digit();
+        if text[..at].ends_with(digit) && text[at + c.len_utf8()..].starts_with(digit) {
+            return None;
+        }
+    }
     if let Some(n) = (c as u32)
         .checked_sub(KANGXI_FIRST as u32)
         .filter(|n| *n < 214)
@@ -216,6 +223,7 @@ mod tests {
             ("甲\u{a0}乙", "甲 乙"),
             ("⼯作⽅案⺠⻓", "工作方案民长"),
             ("«意见»", "《意见》"),
+            ("会议要求∶按4∶3∶3分担", "会议要求：按4∶3∶3分担"),
             (
                 "\u{f0b7}  组织学习\nl  压实责任\nl  备足物资",
                 "●  组织学习\n●  压实责任\n●  备足物资",

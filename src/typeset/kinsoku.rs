@@ -22,9 +22,9 @@ const BLANK_RIGHT: &str = "。，、；：．）》〉」』】〕〗〙〛］�
 /// Marks whose ink lies in the right half of the cell, so that the left half can go.
 const BLANK_LEFT: &str = "“‘（《〈「『【〔〖〘〚［｛";
 
-/// Characters that stay with the number before them where possible: units, dates, counters.
+/// Characters that stay with the number before them where possible: units, dates, counters, signs between two numbers.
 const AFTER_NUMBER: &str = "年月日时分秒点期号届次条款项章节个名人位户家所座栋间处支场起件份本套台辆\
-    岁周天倍成折元角米亩吨斤克升里度级类批轮万亿千百余多";
+    岁周天倍成折元角米亩吨斤克升里度级类批轮万亿千百余多∶×";
 
 /// Characters that stay with a scale word after a number: 3.5亿元, 20余人, 5万平方米.
 const AFTER_SCALE: &str = "元人名户亩吨个件次项家台辆平立公千美万亿";
@@ -32,8 +32,8 @@ const AFTER_SCALE: &str = "元人名户亩吨个件次项家台辆平立公千�
 /// Scale words between a number and its unit.
 const SCALE: &str = "万亿千百余多";
 
-/// Characters that stay with the number behind them where possible: 第12期, 近300户.
-const BEFORE_NUMBER: &str = "第约近达超共～";
+/// Characters that stay with the number behind them where possible: 第12期, 近300户, 4∶3.
+const BEFORE_NUMBER: &str = "第约近达超共～∶×";
 
 /// Whether the character is a plain ideograph, which no table holds: nine in ten characters.
 const fn is_plain(c: char) -> bool {
