@@ -14,6 +14,7 @@ mod distribution_stop;
 mod doubled_characters;
 mod doubtful_joint;
 mod doubtful_role;
+mod early_closing;
 mod empty_attachment;
 mod empty_headline;
 mod footnote;
@@ -151,6 +152,7 @@ pub const RULES: &[Rule] = &[
     attachment_mark::RULE,
     picture_caption::RULE,
     distribution_stop::RULE,
+    early_closing::RULE,
     doubtful_role::RULE,
     doubtful_joint::RULE,
 ];
