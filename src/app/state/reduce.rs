@@ -214,7 +214,7 @@ impl State {
         let pages = self.view.pages.len();
         let wanted = pages.saturating_sub(1);
         let found = fit(&self.view.bulletin(), &self.style, wanted);
-        let Some(mut style) = found else {
+        let Some(style) = found else {
             let told = format!("压不到 {wanted} 页：行距再小就不合规范了。请删减几行文字。");
             self.notice = Some(Notice::warning(told));
             return;
@@ -237,9 +237,7 @@ impl State {
             "原 {pages} 页，现 {wanted} 页：{told}。要还原，在“版式”里选回“{}”。",
             self.style.name
         );
-        style.name = format!("{}（压缩）", self.style.name.trim_end_matches("（压缩）"));
-        let style = self.add_style(style);
-        self.wear(style);
+        self.tighten(style);
         self.notice = Some(Notice::info(told));
     }
 

@@ -114,7 +114,7 @@ pub enum Act {
         /// The new draft that this window goes on with, by its id and name.
         parted: Option<(String, String)>,
     },
-    /// A new, empty draft comes on the desk, in the same style; the old one stays in the library.
+    /// A new, empty draft comes on the desk, in the same style, its rows as they were before they were set closer; the old one stays in the library.
     Turn(Box<Entered>),
     /// What belongs to the office was changed elsewhere.
     Renew(Box<Office>),
@@ -255,7 +255,7 @@ impl State {
     fn turn(&mut self, entered: &Entered) {
         self.remember_issue();
         let office = self.office.clone();
-        let mut next = Self::new("", office, &self.style.id, Ignored::default());
+        let mut next = Self::new("", office, &self.next_style().id, Ignored::default());
         next.tab = self.tab;
         next.write = self.write;
         next.dialog = self.dialog;

@@ -271,6 +271,7 @@ impl State {
             self.restyle(id);
         } else {
             self.listing = self.office.listing.take();
+            self.loosen();
         }
         self.dialog = None;
         self.remember_issue();

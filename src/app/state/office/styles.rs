@@ -43,6 +43,14 @@ impl Office {
     }
 }
 
+/// What the name of a style says whose rows were set closer for one draft.
+const TIGHT: &str = "（压缩）";
+
+/// The name of the style that was tightened: all of one that was not.
+fn stem(name: &str) -> &str {
+    name.split(TIGHT).next().unwrap_or(name)
+}
+
 impl State {
     /// Whether the style on the desk is one of the office's own.
     pub fn is_own_style(&self) -> bool {
@@ -96,6 +104,31 @@ impl State {
         styles.push(style.clone());
         self.office.styles = Shared::new(styles);
         style
+    }
+
+    /// Sets the desk in a style whose rows are closer for the sake of one draft.
+    pub(in super::super) fn tighten(&mut self, mut style: Style) {
+        style.name = [stem(&self.style.name), TIGHT].concat();
+        let style = self.add_style(style);
+        self.wear(style);
+    }
+
+    /// The style in which another draft begins: the one on the desk, as it was before its rows were set closer for this one.
+    pub(in super::super) fn next_style(&self) -> Style {
+        let stem = stem(&self.style.name);
+        let all = Style::presets()
+            .into_iter()
+            .chain(self.office.styles.iter().cloned());
+        let found = all.filter(|style| style.name == stem).next_back();
+        found.unwrap_or_else(|| (*self.style).clone())
+    }
+
+    /// Sets the desk in the style in which another draft begins.
+    pub(super) fn loosen(&mut self) {
+        let style = self.next_style();
+        if style.id != self.style.id {
+            self.wear(style);
+        }
     }
 
     /// Sets the desk in a style.

@@ -221,6 +221,19 @@ fn the_next_issue_takes_the_place_of_the_last() {
 }
 
 #[test]
+fn rows_set_closer_for_one_issue_are_so_no_longer_in_the_next() {
+    let mut state = act(&desk(ISSUE), OfficeAct::Prepare(TODAY));
+    let before = state.style.clone();
+    let mut closer = (*before).clone();
+    closer.area.rows.0 += 2;
+    state.tighten(closer);
+    assert_eq!(state.style.name, "简报（压缩）");
+    let text = state.next_draft().expect("a draft");
+    let begun = act(&state, OfficeAct::Begin(text, None));
+    assert_eq!(*begun.style, *before);
+}
+
+#[test]
 fn what_is_pasted_into_a_new_issue_is_a_story_each_time() {
     let draft = ISSUE.replace("\n\n", &format!("\n\n{ONE}\n"));
     let state = act(&desk(&draft), OfficeAct::Prepare(TODAY));
