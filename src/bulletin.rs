@@ -1,6 +1,6 @@
 //! The document model: what `parse` makes of a draft.
 
-use crate::grammar::{masthead, page_break};
+use crate::grammar::{masthead, notice, page_break};
 use crate::text::Span;
 
 /// What a block is.
@@ -245,6 +245,14 @@ impl<'a> Bulletin<'a> {
         let lines = &self.blocks[start..end];
         let told = |block: &Block| block.mark.is_none() && masthead::is_byline(self.text(block));
         under_title && (1..=MOST_BYLINES).contains(&lines.len()) && lines.iter().all(told)
+    }
+
+    /// Whether a block is the name of a column above a headline: 【经验交流】.
+    pub fn names_column(&self, index: usize) -> bool {
+        let [block, below, ..] = &self.blocks[index..] else {
+            return false;
+        };
+        block.role == Role::Note && below.role == Role::Title && notice::is_column(self.text(block))
     }
 
     /// The blocks in groups that stand on one line of the draft each.

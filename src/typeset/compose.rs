@@ -398,6 +398,7 @@ impl<'a> Composer<'_, 'a> {
                 self.held = 0;
             }
             Role::Attachment => self.attachment(at, segments),
+            Role::Note if self.bulletin.names_column(at) => self.column(segments),
             _ if self.is_footnote(segments[0].text) => self.footnote(at, segments),
             _ if over_table => {
                 let (flow, face) = if caption::is_unit(segments[0].text) {
@@ -510,6 +511,18 @@ impl<'a> Composer<'_, 'a> {
         self.push(text, true);
         self.space = Row(1);
         self.held = HELD_BY_HEAD;
+    }
+
+    /// The name of a column: flush, in 黑体, with the headline below it.
+    fn column(&mut self, segments: &[Segment<'a>]) {
+        let faced = segments
+            .iter()
+            .map(|segment| segment.with_face(Face::HeiTi));
+        let look = Look::body(self.style, Role::Note, HalfCell(0), HalfCell(0));
+        let text = self.text(look, &faced.collect::<Vec<_>>());
+        self.space = self.space.max(Row(1));
+        self.push(text, true);
+        (self.space, self.held) = (Row(1), HELD_BY_HEAD);
     }
 
     /// Whose report or speech it is, and of which day: in the middle under the headline.

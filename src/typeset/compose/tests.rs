@@ -172,3 +172,20 @@ fn whose_speech_it_is_stands_in_the_middle_under_its_headline() {
     let title = found[0].0;
     assert_eq!(found, [title, title + 1, title + 2].map(centred));
 }
+
+#[test]
+fn the_name_of_a_column_stands_with_the_headline_below_it() {
+    let story = "金竹镇抢栽水稻\n金竹镇组织农机86台抢栽水稻，群众满意。（金竹镇）\n";
+    for lines in 1..40 {
+        let draft = format!(
+            "金竹镇防汛\n{}\n【部门动态】\n{story}",
+            "全镇巡查堤防42公里，群众满意。\n".repeat(lines)
+        );
+        let pages = typeset(&parse(&draft), &Style::default());
+        let last = |page: &super::super::page::Page<'_>| page.texts.last().map(|text| text.role);
+        assert!(
+            pages.iter().all(|page| last(page) != Some(Role::Note)),
+            "{lines}"
+        );
+    }
+}
