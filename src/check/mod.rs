@@ -44,6 +44,7 @@ mod unbalanced_quote;
 mod unit_name;
 mod unknown_unit;
 mod unreadable;
+mod web_line;
 
 #[cfg(test)]
 mod testing;
@@ -52,7 +53,7 @@ use crate::bulletin::Bulletin;
 use crate::grammar::issue::Issue;
 use crate::office::units::{Unit, Units};
 use crate::text::order::sort_by_key;
-use crate::text::{EditList, Span};
+use crate::text::{EditList, Span, class};
 
 /// Something a person should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +142,7 @@ pub const RULES: &[Rule] = &[
     stale_contents::RULE,
     title_end_mark::RULE,
     empty_headline::RULE,
+    web_line::RULE,
     repeated_line::RULE,
     repeated_word::RULE,
     doubled_characters::RULE,
@@ -180,6 +182,20 @@ impl<'a> Context<'a> {
     /// The unit of the office that a name stands for.
     fn unit(&self, name: &str) -> Option<&'a Unit> {
         self.units.and_then(|units| units.find(name))
+    }
+}
+
+/// Whole lines, with the line end behind them, or before them where they are the last: what a repair takes out.
+fn whole_line(source: &str, span: Span) -> Span {
+    let before = &source[..span.start];
+    let behind = &source[span.end..];
+    let start = before.trim_end_matches(class::is_blank).len();
+    let mut end = behind
+        .char_indices()
+        .skip_while(|(_, c)| class::is_blank(*c));
+    match end.next() {
+        Some((at, c)) => Span::new(start, span.end + at + c.len_utf8()),
+        None => Span::new(before.trim_end().len(), source.len()),
     }
 }
 

@@ -15,9 +15,9 @@
 
 use std::collections::HashMap;
 
-use super::{Draft, Finding, Rule};
+use super::{Draft, Finding, Rule, whole_line};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::{Span, class};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "repeated-line",
@@ -139,20 +139,6 @@ fn finding(bulletin: &Bulletin<'_>, lines: &[&[Block]], follows: bool) -> Findin
         span,
         message,
         fix: Some(RULE.fix(whole, "", "删去重复的行", label)),
-    }
-}
-
-/// The line with the line end behind it, or before it where it is the last.
-fn whole_line(source: &str, span: Span) -> Span {
-    let before = &source[..span.start];
-    let behind = &source[span.end..];
-    let start = before.trim_end_matches(class::is_blank).len();
-    let mut end = behind
-        .char_indices()
-        .skip_while(|(_, c)| class::is_blank(*c));
-    match end.next() {
-        Some((at, c)) => Span::new(start, span.end + at + c.len_utf8()),
-        None => Span::new(before.trim_end().len(), source.len()),
     }
 }
 

@@ -89,6 +89,27 @@ pub fn is_meta(line: &str) -> bool {
     may_be_meta(line) && is_meta_dated(line, date::find(line).as_ref())
 }
 
+/// What a web page says of itself alone, and no bulletin.
+const PAGE: &[&str] = &[
+    "发布时间",
+    "发布日期",
+    "更新时间",
+    "加入时间",
+    "浏览",
+    "点击",
+    "阅读次数",
+    "阅读量",
+    "访问量",
+    "字号：",
+    "字体：",
+];
+
+/// Whether the line tells of a web page what is not of its text: when it was put there, how often it was read.
+pub fn tells_of_page(line: &str) -> bool {
+    static WORDS: Words<{ PAGE.len() }> = Words::at_start(&[("", PAGE)]);
+    is_meta(line) && WORDS.inside(line) && !class::holds(line, class::is_sentence_end)
+}
+
 /// Whether the line is short enough for that.
 pub const fn may_be_meta(line: &str) -> bool {
     line.len() <= 4 * LONGEST_META
