@@ -1,6 +1,7 @@
 //! The document model: what `parse` makes of a draft.
 
-use crate::grammar::{masthead, notice, page_break};
+use crate::grammar::issue::{self, Issue};
+use crate::grammar::{date, masthead, notice, page_break};
 use crate::text::Span;
 
 /// What a block is.
@@ -195,6 +196,21 @@ impl<'a> Bulletin<'a> {
         field.map(|span| span.slice(self.source))
     }
 
+    /// Which issue it is. The year is that of the issue line, or else that of the date. `None` where there is no issue line,
+    /// or it is one of a supplement (增刊), which counts apart.
+    pub fn issue(&self) -> Option<Issue> {
+        let line = self.field(self.masthead.issue)?;
+        let read = issue::read(line).filter(|read| !read.supplement)?;
+        let dated = || self.field(self.masthead.date).and_then(date::find);
+        Some(Issue {
+            year: read
+                .issue
+                .year
+                .or_else(|| dated().map(|(_, date)| date.year)),
+            ..read.issue
+        })
+    }
+
     /// What it is called: the name in its masthead, else its first headline.
     pub fn title(&self) -> &'a str {
         let mut blocks = self.blocks.iter();
@@ -319,5 +335,17 @@ mod tests {
         for (at, (role, ..)) in Role::ALL.iter().enumerate() {
             assert_eq!(*role as usize, at);
         }
+    }
+
+    #[test]
+    fn the_year_may_come_from_the_date() {
+        let text = "澄湖信息\n第3期（总第40期）\n澄湖区委办公室　2026年2月1日\n\n澄湖区召开会议\n1月31日，会议召开。";
+        let issue = crate::parse(text).issue();
+        let expected = Issue {
+            year: Some(2026),
+            number: Some(3),
+            whole: Some(40),
+        };
+        assert_eq!(issue, Some(expected));
     }
 }

@@ -109,7 +109,7 @@ pub fn run(command: Command, state: &UseReducerHandle<State>) {
         Command::Download => {
             let name = filename(&state.fresh_title(), "txt");
             if download(&name, "text/plain;charset=utf-8", &state.draft).is_err() {
-                state.dispatch(Action::Tell(refused("下载")));
+                state.dispatch(Action::Tell(Notice::refused("下载")));
             }
         }
         Command::NextFinding => next_finding(state),
@@ -174,14 +174,9 @@ fn export_style(state: &State) -> Notice {
     let style = &state.style;
     let name = filename(&format!("{}版式", style.name), "json");
     if download(&name, "application/json", &style.to_json()).is_err() {
-        return refused("导出");
+        return Notice::refused("导出");
     }
     Notice::info(format!("已导出“{name}”。可以用记事本修改，再导入。"))
-}
-
-/// What is told where the browser does not let a file out.
-pub fn refused(what: &str) -> Notice {
-    Notice::error(format!("浏览器没有让本页{what}文件。请复制草稿另存。"))
 }
 
 /// What is printed is all of the draft, and a file that the browser makes of it is called as an exported one.

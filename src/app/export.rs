@@ -13,7 +13,6 @@ use yew::platform::spawn_local;
 
 use super::browser::download::download_bytes;
 use super::browser::reader::{Failure, Reader};
-use super::commands::refused;
 use super::state::filename::filename;
 use super::state::{Action, Notice, Offer, State};
 
@@ -50,7 +49,7 @@ pub fn file(form: Option<Form>, state: &UseReducerHandle<State>) {
         state.dispatch(Action::Tell(match answer {
             Ok(bytes) => match download_bytes(&name, media_type, bytes) {
                 Ok(()) => done(&name, &state, &bulletin),
-                Err(_) => refused("导出"),
+                Err(_) => Notice::refused("导出"),
             },
             Err(Failure::Refused(why)) => Notice::error(why),
             Err(Failure::Stopped) => Notice::info("已停止导出，草稿没有动。"),

@@ -45,7 +45,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         });
         return;
     }
-    if let Some(this) = Issue::of(draft.bulletin) {
+    if let Some(this) = draft.bulletin.issue() {
         let name = draft.bulletin.field(masthead.name).unwrap_or_default();
         follows(draft, name, span, &read, this, out);
     }

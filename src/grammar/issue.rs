@@ -1,7 +1,6 @@
 //! The issue line (期号): 第12期（总第356期）, 2026年第3期, 〔2026〕第3期, 总第8期, 增刊第1期, No.12
 
 use super::date;
-use crate::bulletin::Bulletin;
 use crate::text::{Span, class, numeral};
 
 /// The longest issue line, in characters without white space.
@@ -30,24 +29,6 @@ pub struct Issue {
     pub number: Option<u32>,
     /// Its number from the first issue on: 356 in 总第356期.
     pub whole: Option<u32>,
-}
-
-impl Issue {
-    /// The numbers in the masthead of a bulletin. The year is that of the issue line, or else that of
-    /// the date. `None` where there is no issue line, or it is one of a supplement (增刊), which
-    /// counts apart.
-    pub fn of(bulletin: &Bulletin<'_>) -> Option<Self> {
-        let line = bulletin.field(bulletin.masthead.issue)?;
-        let read = read(line).filter(|read| !read.supplement)?;
-        let dated = || bulletin.field(bulletin.masthead.date).and_then(date::find);
-        Some(Self {
-            year: read
-                .issue
-                .year
-                .or_else(|| dated().map(|(_, date)| date.year)),
-            ..read.issue
-        })
-    }
 }
 
 /// An issue line: its numbers, and where in the line they stand.
@@ -455,17 +436,5 @@ mod tests {
             let len = at_start(text).unwrap_or_default();
             assert_eq!(&text[..len], found, "{text}");
         }
-    }
-
-    #[test]
-    fn the_year_may_come_from_the_date() {
-        let text = "澄湖信息\n第3期（总第40期）\n澄湖区委办公室　2026年2月1日\n\n澄湖区召开会议\n1月31日，会议召开。";
-        let issue = Issue::of(&crate::parse(text));
-        let expected = Issue {
-            year: Some(2026),
-            number: Some(3),
-            whole: Some(40),
-        };
-        assert_eq!(issue, Some(expected));
     }
 }

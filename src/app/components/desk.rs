@@ -14,10 +14,11 @@ use super::finder::finder;
 use super::library::company_line;
 use super::notice::notice_line;
 use super::pages::Pages;
+use super::pane::{Pane, pane_switch};
 use super::panel::{self, panel};
 use super::roles::role_menu;
 use super::status::status;
-use super::toolbar::{pane_switch, toolbar};
+use super::toolbar::toolbar;
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{
@@ -27,15 +28,6 @@ use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
 use crate::app::shortcuts::{self, Act, Scope};
 use crate::app::state::{Action, Dialog, Notice, SearchAct, State};
-
-/// Which pane a narrow window shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    /// 草稿
-    Draft,
-    /// 版面
-    Pages,
-}
 
 /// The whole screen.
 #[component]

@@ -19,6 +19,7 @@ mod masthead;
 mod notice;
 mod office;
 mod pages;
+mod pane;
 mod panel;
 pub mod roles;
 mod rules;

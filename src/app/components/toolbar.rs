@@ -2,11 +2,10 @@
 
 use jianbao::Style;
 use jianbao::files::export::Form;
-use web_sys::{Event, HtmlSelectElement, MouseEvent};
+use web_sys::{Event, HtmlSelectElement};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::button::button;
-use super::desk::Pane;
 use super::dialog::opener;
 use super::library::library_button;
 use super::{Dispatch, press};
@@ -172,20 +171,5 @@ fn style_menu(state: &State, dispatch: &Dispatch) -> Html {
                 }) }
             </select>
         </label>
-    }
-}
-
-/// In a narrow window: which pane is shown.
-pub fn pane_switch(pane: Pane, on_pane: &Callback<Pane>) -> Html {
-    html! {
-        <div class="group panes" role="group" aria-label="显示">
-            { for [(Pane::Draft, "草稿"), (Pane::Pages, "版面")].map(|(to, label)| {
-                let on_pane = on_pane.clone();
-                let onclick = Callback::from(move |_: MouseEvent| on_pane.emit(to));
-                html! {
-                    <button type="button" class="button" aria-pressed={(pane == to).to_string()} {onclick}>{label}</button>
-                }
-            }) }
-        </div>
     }
 }

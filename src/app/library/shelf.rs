@@ -108,7 +108,7 @@ pub fn issues_before(store: &dyn Store, made: u64) -> Vec<(String, Issue)> {
     let issues = drafts.iter().take(LOOK_BACK).filter_map(|draft| {
         let bulletin = jianbao::parse(head(&draft.text));
         let name = Field::Name.get(&bulletin).to_owned();
-        Some((name, Issue::of(&bulletin)?))
+        Some((name, bulletin.issue()?))
     });
     issues.filter(|(name, _)| !name.is_empty()).collect()
 }

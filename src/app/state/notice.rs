@@ -102,6 +102,11 @@ impl Notice {
         Self::new(Weight::Error, text)
     }
 
+    /// The notice that the browser did not let the page do this to a file, in Chinese: 下载.
+    pub fn refused(what: &str) -> Self {
+        Self::error(format!("浏览器没有让本页{what}文件。请复制草稿另存。"))
+    }
+
     /// The same notice with something to do about it.
     #[must_use]
     pub fn offering(self, offer: Offer) -> Self {

@@ -258,7 +258,7 @@ impl State {
     /// The issue on the desk is one of those before the next.
     pub(super) fn remember_issue(&mut self) {
         let bulletin = parse(&self.draft);
-        if let Some(issue) = Issue::of(&bulletin) {
+        if let Some(issue) = bulletin.issue() {
             let name = Field::Name.get(&bulletin).to_owned();
             let before = self.office.past.iter().cloned();
             self.office.past = Shared::new([(name, issue)].into_iter().chain(before).collect());

@@ -116,10 +116,10 @@ impl State {
     /// The style in which another draft begins: the one on the desk, as it was before its rows were set closer for this one.
     pub(in super::super) fn next_style(&self) -> Style {
         let stem = stem(&self.style.name);
-        let all = Style::presets()
+        let mut all = Style::presets()
             .into_iter()
             .chain(self.office.styles.iter().cloned());
-        let found = all.filter(|style| style.name == stem).next_back();
+        let found = all.rfind(|style| style.name == stem);
         found.unwrap_or_else(|| (*self.style).clone())
     }
 
