@@ -1,15 +1,18 @@
-//! Empty lines of the draft: one before each story and its column, behind the masthead, before the closing block.
+//! Empty lines of the draft: one before each story and its column, behind the masthead, before the closing block. And none in
+//! a headline of several lines, which are read as headlines each.
 
-use super::rule;
-use crate::bulletin::{Block, Role};
-use crate::grammar::{notice, page_break};
+use super::join::glue;
+use super::{Joining, rule};
+use crate::bulletin::{Block, Bulletin, Role};
+use crate::grammar::{caption, date, headline, masthead, notice, page_break, unit};
 use crate::parse;
 use crate::reading::{Looks, Reading, Weights};
-use crate::text::{EditList, Span};
+use crate::text::{EditList, Span, class};
 
 /// Sets the empty lines by what the lines are; `before` is what was read of the text in the last round.
 pub(super) fn pass(
     text: &str,
+    joining: Joining,
     looks: &mut Looks,
     before: &mut Reading,
     weights: &Weights,
@@ -19,7 +22,7 @@ pub(super) fn pass(
     let lines: Vec<&[Block]> = bulletin.lines().collect();
     let closing = bulletin.closing().first();
     let mut edits = EditList::new();
-    for pair in lines.windows(2) {
+    for (at, pair) in lines.windows(2).enumerate() {
         let (Some(before), Some(after)) = (pair[0].last(), pair[1].first()) else {
             continue;
         };
@@ -27,6 +30,11 @@ pub(super) fn pass(
         let end = after.mark.map_or(after.span.start, |mark| mark.start);
         let above = (pair[0][0].role, bulletin.text(&pair[0][0]));
         let closes = closing.is_some_and(|first| first.span == after.span);
+        if joining == Joining::Automatic && goes_on(&bulletin, &lines, at) {
+            let with = glue(above.1, bulletin.text(after));
+            edits.push(Span::new(start, end), with, rule::LINE_JOIN, "标题续行");
+            continue;
+        }
         let wanted = if page_break::stands_in(&text[start..end]) {
             NEW_PAGE
         } else if closes || wants_gap(above, (after.role, bulletin.text(after))) {
@@ -40,6 +48,55 @@ pub(super) fn pass(
     }
     edits
 }
+
+/// A headline has so many lines at most.
+const MOST_LINES: usize = 3;
+
+/// Whether line `at` is a headline that goes on in the next: a headline too, right below it and above other text.
+fn goes_on(bulletin: &Bulletin<'_>, lines: &[&[Block]], at: usize) -> bool {
+    let plain = |line: &&&[Block]| match **line {
+        [block] => block.role == Role::Title && block.mark.is_none(),
+        _ => false,
+    };
+    let behind = lines[at..].iter().take_while(plain);
+    let before = lines[..at].iter().rev().take_while(plain);
+    let count = behind.take(MOST_LINES + 1).count();
+    let [above, below] = [lines[at], lines[at + 1]].map(|line| bulletin.text(&line[0]));
+    let between = Span::new(lines[at][0].span.end, lines[at + 1][0].span.start);
+    count >= 2
+        && count + before.take(MOST_LINES).count() <= MOST_LINES
+        && at + count < lines.len()
+        && between.slice(bulletin.source) == "\n"
+        && headline::is_shaped(&[above, below].concat())
+        && begins_headline(above)
+        && ends_headline(below)
+        && !above.contains(below)
+}
+
+/// Whether a line can be the first of a headline's: no column's name, no office, no bulletin, no sentence, no row of links.
+fn begins_headline(text: &str) -> bool {
+    text.chars().count() >= SHORTEST
+        && !text.contains('，')
+        && !unit::is_unit_list(text)
+        && !masthead::is_name(text)
+        && date::find(text).is_none()
+        && class::words(text).nth(2).is_none()
+}
+
+/// Whether a line can be the last of a headline's: not whose it is or of which day, no label, no mark of its own.
+fn ends_headline(text: &str) -> bool {
+    let apart = |c| class::is_blank(c) || matches!(c, '：' | ':' | '|' | '｜');
+    text.chars().count() >= SHORTEST
+        && !text.contains(apart)
+        && !text.ends_with('？')
+        && !caption::is_credit(text)
+        && !text.starts_with(|c| matches!(c, '（' | '(' | '【' | '—' | '0'))
+        && date::find(text).is_none()
+        && !unit::is_unit_list(text)
+}
+
+/// Lines of a headline of several have so many characters at least; shorter ones are names of columns, captions, heads.
+const SHORTEST: usize = 5;
 
 /// What stands between two lines where a page begins.
 pub(super) const NEW_PAGE: &str = "\n<分页>\n";
@@ -80,6 +137,30 @@ mod tests {
             ((Distribution, "抄送：甲"), (Imprint, "乙印发"), false),
         ] {
             assert_eq!(wants_gap(above, below), gap, "{above:?} {below:?}");
+        }
+    }
+
+    #[test]
+    fn a_headline_of_two_lines_is_one() {
+        let head = "云岭政务信息\n第17期\n云岭区委办公室　2026年5月21日\n\n";
+        let text = "区市场监管局在全区312家食品小作坊推行“一坊一码”，扫码可查证照和抽检结果，群众满意。\n（区市场监管局）\n";
+        for (above, below, joined) in [
+            ("区市场监管局创新“码上查”", "让食品小作坊监管看得见", true),
+            (
+                "区市场监管局创新“码上查”",
+                "\n让食品小作坊监管看得见",
+                false,
+            ),
+            (
+                "区市场监管局创新“码上查”",
+                "<标题>让食品小作坊监管看得见",
+                false,
+            ),
+            ("食品安全工作简报", "让食品小作坊监管看得见", false),
+            ("区市场监管局创新“码上查”", "2026年5月20日", false),
+        ] {
+            let draft = crate::tidy::tidy(&format!("{head}{above}\n{below}\n{text}")).draft;
+            assert_eq!(draft.contains(&[above, below].concat()), joined, "{draft}");
         }
     }
 }

@@ -115,7 +115,7 @@ pub fn tidy_by(text: &str, options: &Options, weights: &Weights) -> Tidied {
         state.run(Sees::Lines, &mut marks::pass);
         state.run(Sees::Lines, &mut |text| spaces::pass(text, &mut looks));
         state.run(Sees::Gaps, &mut |text| {
-            layout::pass(text, &mut looks, &mut reading, weights)
+            layout::pass(text, joining, &mut looks, &mut reading, weights)
         });
         if state.now.draft == before || least.as_ref() == Some(&state.now.draft) {
             break;
