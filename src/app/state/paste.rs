@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use jianbao::office::stories;
+use jianbao::text::class::is_longer;
 use jianbao::text::{Edit, Span};
 use jianbao::tidy::{Joining, Options, mark_roles, tidy_repaired};
 use jianbao::{Role, Tidied, parse, story};
@@ -22,6 +23,9 @@ struct Place {
     story: Option<(&'static str, &'static str)>,
 }
 
+/// A line pasted by itself is a fragment up to two rows of paper: a headline, a name.
+const FRAGMENT: usize = 56;
+
 impl State {
     /// Pastes a text over `at`: first as it came, then tidied, as two steps. `known` is
     /// what is known of it.
@@ -36,7 +40,7 @@ impl State {
         } else {
             text
         };
-        let fragment = !whole && !text.contains('\n');
+        let fragment = !whole && self.is_fragment(at, &text, follows);
         let mut place = Place {
             at,
             story: follows.then_some((story::GAP, "")),
@@ -77,6 +81,17 @@ impl State {
         // The caret behind it, for the next paste; the eyes on its beginning.
         self.show(Span::empty(caret), raw.at);
         self.following = follows.then_some(caret);
+    }
+
+    /// Whether a text is put in as it came: it is pasted within a line, or is short.
+    fn is_fragment(&self, at: Span, text: &str, follows: bool) -> bool {
+        if text.contains('\n') {
+            return false;
+        }
+        let before = self.draft[..at.start].rsplit('\n').next();
+        let behind = self.draft[at.end..].split('\n').next();
+        let alone = [before, behind].map(|part| part.is_none_or(|part| part.trim().is_empty()));
+        !is_longer(text, FRAGMENT) || !(follows || alone == [true; 2])
     }
 
     /// Where a tidied text goes that was pasted over `at`. An issue of its own leaves its frame behind and comes as stories where

@@ -328,6 +328,30 @@ fn what_leaves_its_frame_behind_is_listed_in_the_contents() {
 }
 
 #[test]
+fn a_long_line_by_itself_is_tidied_and_a_short_one_is_not() {
+    let line = "石桥镇抢抓农时,组织干部下田,帮助农户选种,备足农资,全镇完成春播1.2万亩,检修农机320台,培训农机手86人次,新建育秧大棚12座. 河湾镇清理沟渠18公里.";
+    let at = ISSUE.find("\n报：").unwrap_or_default();
+    let after = pasted(&desk(ISSUE), Span::empty(at), line);
+    assert!(
+        after.draft.contains("\n石桥镇抢抓农时，组织干部下田，"),
+        "{}",
+        &*after.draft
+    );
+    assert!(after.notice.is_some());
+    let ended = pasted(&desk(ISSUE), Span::empty(at), &format!("{line}\n"));
+    let solid = |state: &State| state.draft.replace("\n\n", "\n");
+    assert_eq!(solid(&after), solid(&ended));
+    let raw = after.after(Action::Undo);
+    assert!(raw.draft.contains(line));
+    assert_eq!(&*raw.after(Action::Undo).draft, ISSUE);
+    // Within a line it is part of that.
+    let within = pasted(&desk(ISSUE), Span::empty(at - 1), line);
+    assert!(within.draft.contains(line) && within.notice.is_none());
+    let short = pasted(&desk(ISSUE), Span::empty(at), "石桥镇备足农资,农机下田");
+    assert!(short.draft.contains("农资,农机") && short.notice.is_none());
+}
+
+#[test]
 fn lines_pasted_behind_a_line_begin_a_line() {
     let before = desk("（区教育局）");
     let after = pasted(
