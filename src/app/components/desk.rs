@@ -11,6 +11,7 @@ use super::dialog::dialog;
 use super::draft::Draft;
 use super::drop::Drop;
 use super::finder::finder;
+use super::leave_pop;
 use super::library::company_line;
 use super::notice::notice_line;
 use super::pages::Pages;
@@ -96,8 +97,9 @@ pub fn Desk() -> Html {
     }
 }
 
-/// Closes what stands open behind a word, but for the one whose word was clicked.
+/// Closes what stands open behind a word, but for the one whose word was clicked. A focus in it goes to the word.
 fn close_pops(clicked: Option<&Element>) {
+    leave_pop();
     let word = clicked.and_then(|element| element.closest("summary").ok().flatten());
     let own = word.and_then(|word| word.parent_element());
     let page = gloo::utils::document_element();
