@@ -24,12 +24,24 @@ pub fn masthead(last: &str, today: Date) -> Masthead {
     if bulletin.masthead == crate::Masthead::default() {
         return Masthead::default();
     }
-    let date = Field::Date.get(&bulletin);
-    let year = date::find(date).map(|(_, date)| date.year);
     Masthead {
-        issue: number::next(Field::Issue.get(&bulletin), year, today.year),
-        date: like(date, today),
+        issue: numbered(&bulletin, today.year),
+        date: like(Field::Date.get(&bulletin), today),
     }
+}
+
+/// The issue line of the issue after `last` where it has this date, which somebody settled. `None` where that tells no year.
+pub fn issue(last: &str, date: &str) -> Option<String> {
+    let found = date::find(date).map(|(_, date)| date);
+    let date = found.or_else(|| date::whole(date))?;
+    Some(numbered(&parse(last), date.year))
+}
+
+/// The issue line after that of a bulletin, in a year.
+fn numbered(last: &Bulletin<'_>, year: u32) -> String {
+    let date = date::find(Field::Date.get(last));
+    let before = date.map(|(_, date)| date.year);
+    number::next(Field::Issue.get(last), before, year)
 }
 
 /// The draft of the issue after `last`, without stories: its masthead with the number after and

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::contents;
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::role_mark;
 use crate::text::{Edit, EditList, Span, numeral};
@@ -177,6 +178,22 @@ pub fn is_issue(bulletin: &Bulletin<'_>) -> bool {
     bulletin.head().next().is_some()
 }
 
+/// Whether a draft that came in is an issue of its own, and no story below the name and the day of who sent it: its masthead
+/// has a number or tells who issues it, or it has a closing block too.
+pub fn is_own_issue(bulletin: &Bulletin<'_>) -> bool {
+    let masthead = &bulletin.masthead;
+    let issued = masthead.name.is_some() && masthead.issuer.is_some();
+    is_issue(bulletin) && (masthead.issue.is_some() || issued || !bulletin.closing().is_empty())
+}
+
+/// Whether another issue's masthead would be one too many behind this text of a draft and before that one: there is one
+/// already, or there are stories before it. A name that was typed alone is neither.
+pub fn takes_stories(before: &str, behind: &str) -> bool {
+    let rest = [before, behind].concat();
+    let bulletin = parse(&rest);
+    is_issue(&bulletin) || (!before.trim().is_empty() && !contents::headlines(&bulletin).is_empty())
+}
+
 /// What a piece calls itself, its name and its number, if it has a masthead of its own.
 pub fn own_title(piece: &Piece, options: &Options) -> Option<String> {
     let tidied = tidied(piece, options);
@@ -207,6 +224,25 @@ pub fn place(bulletin: &Bulletin<'_>) -> (Span, &'static str, &'static str) {
     let before = if from == 0 { "" } else { GAP };
     let behind = if closing.is_some() { GAP } else { "\n" };
     (Span::new(from, until), before, behind)
+}
+
+/// Where stories go that are put in at a place of a draft: behind the line it is in, or behind what stands before an empty one,
+/// but neither above the end of the masthead and the contents list nor below the beginning of the closing block.
+pub fn nearest(bulletin: &Bulletin<'_>, at: usize) -> usize {
+    let text = bulletin.source;
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let until = if text[line..at].trim().is_empty() {
+        line
+    } else {
+        text[at..].find('\n').map_or(text.len(), |len| at + len)
+    };
+    let (last, ..) = place(bulletin);
+    let front = match bulletin.body() {
+        [] => last.start,
+        _ => text[..frame(bulletin).0].trim_end().len(),
+    };
+    let near = text[..until].trim_end().len();
+    near.max(front).min(last.start)
 }
 
 /// Orders file names as people number them: `2.txt` before `10.txt`, 二 before 十.

@@ -154,6 +154,38 @@ fn every_view_is_accessible() {
 
 /// The bar is one line on the small screens of offices and two in a narrow window, where all of it is within reach: what has
 /// the focus is in sight, and so is each line of a menu.
+/// Whoever leaves a menu, or what was opened from it, stands on the word that opened the menu.
+#[test]
+fn menus_give_the_focus_back() {
+    let desk = Desk::open();
+    let browser = &desk.browser;
+    browser.click("#action-example");
+    desk.shows("春耕备耕工作");
+    let word = |menu: &str| format!("document.activeElement.matches('#{menu} > summary')");
+    for (menu, item) in [
+        ("export-acts", "action-export-docx"),
+        ("more-acts", "action-style-edit"),
+    ] {
+        browser.run(
+            &format!("document.querySelector('#{menu} > summary').focus()"),
+            &[],
+        );
+        browser.press("Enter");
+        browser.tab_to(&format!("at.id === '{item}'"));
+        browser.press("Escape");
+        browser.until(&format!("!document.querySelector('#{menu}').open"));
+        browser.until(&word(menu));
+    }
+    browser.press("Enter");
+    browser.tab_to("at.id === 'action-style-edit'");
+    browser.press("Enter");
+    browser.until("document.querySelector('dialog[open]')");
+    browser.press("Escape");
+    browser.until("!document.querySelector('dialog[open]')");
+    browser.until(&word("more-acts"));
+    desk.assert_calm();
+}
+
 #[test]
 fn the_bar_takes_few_lines_and_hides_nothing() {
     let desk = Desk::open();

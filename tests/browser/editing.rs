@@ -453,6 +453,9 @@ fn words_are_searched_for_and_replaced() {
     desk.browser.mouse("#search-all", 0);
     desk.holds(&DRAFT.replace("石桥镇", "河湾镇"));
     desk.browser.picture("replace");
+    // Nothing is left to be replaced, and the focus is not lost with the button that did it.
+    desk.browser
+        .until("document.activeElement.id === 'search-query'");
     desk.browser.click("#action-undo");
     desk.holds(&one);
     desk.browser.click("#action-undo");

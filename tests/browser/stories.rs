@@ -128,6 +128,15 @@ fn stories_by_keyboard() {
     desk.holds(&bulletin(&[two, three, one]));
     desk.browser
         .until("document.activeElement.id === 'story-2'");
+    // What is taken back, or made again, leaves the focus with the story that moved.
+    desk.browser.press("Control+z");
+    desk.holds(&bulletin(&[two, one, three]));
+    desk.browser
+        .until("document.activeElement.id === 'story-1'");
+    desk.browser.press("Control+y");
+    desk.holds(&bulletin(&[two, three, one]));
+    desk.browser
+        .until("document.activeElement.id === 'story-2'");
     // At the end it stays.
     desk.browser.press("Alt+ArrowDown");
     desk.browser.press("ArrowUp");
@@ -135,12 +144,30 @@ fn stories_by_keyboard() {
         .until("document.activeElement.id === 'story-1'");
     desk.browser.press("Delete");
     desk.holds(&bulletin(&[two, one]));
-    desk.browser.press("Control+z");
-    desk.holds(&bulletin(&[two, three, one]));
+    // What comes back has the focus again, and not the draft.
     for _ in 0..2 {
+        desk.browser.press("Control+z");
+        desk.holds(&bulletin(&[two, three, one]));
+        desk.browser
+            .until("document.activeElement.id === 'story-1'");
+        desk.browser.press("Delete");
+        desk.holds(&bulletin(&[two, one]));
+    }
+    // So does the last.
+    desk.browser.press("Delete");
+    desk.holds(&bulletin(&[two]));
+    desk.browser
+        .until("document.activeElement.id === 'story-0'");
+    desk.browser.press("Control+z");
+    desk.holds(&bulletin(&[two, one]));
+    desk.browser
+        .until("document.activeElement.id === 'story-1'");
+    for _ in 0..3 {
         desk.browser.press("Control+z");
     }
     desk.holds(&bulletin(&NAMES));
+    desk.browser
+        .until("document.activeElement.closest('[data-story]')");
     desk.assert_calm();
 }
 

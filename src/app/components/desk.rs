@@ -11,6 +11,7 @@ use super::dialog::dialog;
 use super::draft::Draft;
 use super::drop::Drop;
 use super::finder::finder;
+use super::leave_pop;
 use super::library::company_line;
 use super::notice::notice_line;
 use super::pages::Pages;
@@ -18,6 +19,7 @@ use super::pane::{Pane, pane_switch};
 use super::panel::{self, panel};
 use super::roles::role_menu;
 use super::status::status;
+use super::stories;
 use super::toolbar::toolbar;
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
@@ -95,8 +97,9 @@ pub fn Desk() -> Html {
     }
 }
 
-/// Closes what stands open behind a word, but for the one whose word was clicked.
+/// Closes what stands open behind a word, but for the one whose word was clicked. A focus in it goes to the word.
 fn close_pops(clicked: Option<&Element>) {
+    leave_pop();
     let word = clicked.and_then(|element| element.closest("summary").ok().flatten());
     let own = word.and_then(|word| word.parent_element());
     let page = gloo::utils::document_element();
@@ -164,12 +167,16 @@ fn press(event: &KeyboardEvent, state: &UseReducerHandle<State>) {
         .filter_map(|scope| shortcuts::find(*scope, &key, command, shift, alt));
     let Some(act) = found.next() else { return };
     // A field of the form takes back what was typed into it by itself.
-    if matches!(act, Act::Undo | Act::Redo) && target.is_some_and(|at| at.tag_name() == "INPUT") {
+    let is_step = matches!(act, Act::Undo | Act::Redo);
+    if is_step && target.as_ref().is_some_and(|at| at.tag_name() == "INPUT") {
         return;
     }
     // Esc is left to whatever else it may close.
     if act != Act::Close {
         event.prevent_default();
+    }
+    if let Some(row) = target.filter(|at| is_step && stories::holds(at)) {
+        return stories::travel(act == Act::Undo, &row, &state.dispatcher());
     }
     match act {
         Act::Print => commands::run(Command::Print, state),

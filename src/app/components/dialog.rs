@@ -12,7 +12,7 @@ use super::help::help;
 use super::library::library;
 use super::notice::notice_line;
 use super::rules::rules;
-use super::{Dispatch, office};
+use super::{Dispatch, leave_pop, office};
 use crate::app::commands::Command;
 use crate::app::state::{Action, Dialog, Offer, State};
 
@@ -77,6 +77,8 @@ fn Frame(props: &Props) -> Html {
     use_effect_with((), move |()| {
         let dialog = frame.cast::<HtmlDialogElement>();
         if let Some(dialog) = &dialog {
+            // What has the focus now has it again when the dialog closes.
+            leave_pop();
             // One that is open already stays as it is.
             let _ = dialog.show_modal();
         }

@@ -41,7 +41,18 @@ pub fn finder(state: &State, dispatch: &Dispatch) -> Html {
     let off = found.is_empty();
     let go = |id: &'static str, label: &'static str, title: &'static str, act: SearchAct| {
         let to = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Search(act.clone())));
+        let last = match act {
+            SearchAct::ReplaceAll => true,
+            SearchAct::Replace => found.len() == 1,
+            _ => false,
+        };
+        let onclick = Callback::from(move |_: MouseEvent| {
+            to.dispatch(Action::Search(act.clone()));
+            if last {
+                // With nothing left to be replaced the button is off and would lose it.
+                focus_query();
+            }
+        });
         button("button small", id, title, off, label, onclick)
     };
     let to = dispatch.clone();

@@ -75,6 +75,17 @@ fn focus(id: &str) {
     }
 }
 
+/// Moves the focus out of an open menu to the word that opened it: what stands in a closed menu cannot have it back.
+fn leave_pop() {
+    let active = gloo::utils::document().active_element();
+    let pop = active.and_then(|active| active.closest(".pop[open]").ok().flatten());
+    let word = pop.and_then(|pop| pop.query_selector("summary").ok().flatten());
+    if let Some(word) = word.and_then(|word| word.dyn_into::<HtmlElement>().ok()) {
+        // Where it cannot be moved, the focus stays where it was.
+        let _ = word.focus();
+    }
+}
+
 /// Moves the focus to an element once what has it is gone: whoever works by keyboard goes on from there. The screen
 /// catches up when Yew comes to it, which on a busy machine is not at once, so it is waited for.
 fn hold_focus(id: &'static str) {

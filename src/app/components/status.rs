@@ -5,14 +5,19 @@ use yew::{Callback, Html, html};
 
 use super::button::button;
 use super::roles::BUTTON;
-use super::{Dispatch, press};
+use super::{Dispatch, hold_focus, press};
+use crate::app::browser::textarea::ID;
 use crate::app::commands::Command;
 use crate::app::state::{Action, State};
 
 /// The line below the draft.
 pub fn status(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) -> Html {
     let to = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| to.dispatch(Action::Fit));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        to.dispatch(Action::Fit);
+        // The button goes, whether the page does or not.
+        hold_focus(ID);
+    });
     let (view, saved) = (&state.view, state.saved.is_ok());
     let counts = if !state.is_set() {
         "正在排版……".to_owned()

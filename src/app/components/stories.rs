@@ -1,5 +1,6 @@
 //! The stories: headline, sender and length of each; moved, taken out, put in.
 
+use gloo::utils::document_element;
 use jianbao::office::contents;
 use jianbao::story::{self, Story};
 use jianbao::text::Span;
@@ -7,6 +8,7 @@ use web_sys::{DragEvent, Element, KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::{Dispatch, focus, office};
+use crate::app::browser::all;
 use crate::app::browser::frame::soon;
 use crate::app::shortcuts::{self, Act, Scope};
 use crate::app::state::{Action, OfficeAct, State, StoryAct};
@@ -14,6 +16,9 @@ use crate::app::state::{Action, OfficeAct, State, StoryAct};
 /// The kind of data that is dragged: of no other program, so that a story dropped into the draft or
 /// elsewhere does nothing.
 const DRAGGED: &str = "application/x-jianbao-story";
+
+/// The `id` of the tab that shows the list.
+const TAB: &str = "tab-stories";
 
 /// The class of the row that a story would be dropped on.
 const TARGET: &str = "is-target";
@@ -119,17 +124,62 @@ fn run(story: StoryAct, dispatch: &Dispatch) {
     match story {
         StoryAct::Move(_, to) => focus_row(to),
         StoryAct::Remove(at) => focus_row(at),
-        StoryAct::Follow(_) => {}
+        StoryAct::Follow(_) | StoryAct::Travel(_) => {}
     }
+}
+
+/// Whether an element is in the list.
+pub fn holds(target: &Element) -> bool {
+    place(target).is_some()
+}
+
+/// Takes a step back, or makes it again, for whoever is in the list: the focus goes to the story that came back, or stays with the
+/// one that has it, wherever that stands then.
+pub fn travel(back: bool, target: &Element, dispatch: &Dispatch) {
+    let at = place(target).unwrap_or_default();
+    let before = rows();
+    let (count, name) = (
+        before.len(),
+        before.get(at).and_then(|row| row.text_content()),
+    );
+    dispatch.dispatch(Action::Story(StoryAct::Travel(back)));
+    soon(move || {
+        let now = rows();
+        let found = now.iter().position(|row| row.text_content() == name);
+        focus_at(match found {
+            // What came back stands before it, or behind if it was the last.
+            found if now.len() > count => at + usize::from(found == Some(at)),
+            found => found.unwrap_or(at),
+        });
+    });
+}
+
+/// What has the focus in each row.
+fn rows() -> Vec<Element> {
+    all(&document_element(), ".story .item-text")
+}
+
+/// The place in the list of the row that an element is in.
+fn place(target: &Element) -> Option<usize> {
+    let row = target.closest("[data-story]").ok().flatten()?;
+    row.get_attribute("data-story")?.parse().ok()
 }
 
 fn row_id(at: usize) -> String {
     format!("story-{at}")
 }
 
+/// Moves the focus to a row, to the last where there are fewer, and to the tab where there are none.
+fn focus_at(at: usize) {
+    match rows().len() {
+        0 => focus(TAB),
+        count => focus(&row_id(at.min(count - 1))),
+    }
+}
+
 fn focus_row(at: usize) {
     // The row is not there before the screen has caught up.
-    soon(move || focus(&row_id(at)));
+    soon(move || focus_at(at));
 }
 
 /// Keys of the list.
@@ -141,8 +191,7 @@ fn press(event: &KeyboardEvent, movable: &[bool], dispatch: &Dispatch) {
     );
     let found = shortcuts::find(Scope::Stories, &event.key(), held.0, held.1, held.2);
     let target: Option<Element> = event.target_dyn_into();
-    let row = target.and_then(|target| target.closest("[data-story]").ok().flatten());
-    let at = row.and_then(|row| row.get_attribute("data-story")?.parse::<usize>().ok());
+    let at = target.and_then(|target| place(&target));
     let (Some(asked), Some(at)) = (found, at) else {
         return;
     };

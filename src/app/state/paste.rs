@@ -3,15 +3,28 @@
 use std::rc::Rc;
 
 use jianbao::office::stories;
+use jianbao::text::class::is_longer;
 use jianbao::text::{Edit, Span};
 use jianbao::tidy::{Joining, Options, mark_roles, tidy_repaired};
-use jianbao::{Role, Tidied, story};
+use jianbao::{Role, Tidied, parse, story};
 
 use super::super::markup::Text;
 use super::edit::with_plain_line_ends;
 use super::history::Cause;
 use super::incoming::{Came, Known};
 use super::{Arrival, Changes, Notice, Offer, Raw, Shared, Splice, State};
+
+/// Where a paste goes.
+#[derive(Clone, Copy)]
+struct Place {
+    /// What it takes the place of.
+    at: Span,
+    /// As a story: what must stand before and behind it there. Else as it is.
+    story: Option<(&'static str, &'static str)>,
+}
+
+/// A line pasted by itself is a fragment up to two rows of paper: a headline, a name.
+const FRAGMENT: usize = 56;
 
 impl State {
     /// Pastes a text over `at`: first as it came, then tidied, as two steps. `known` is
@@ -27,79 +40,122 @@ impl State {
         } else {
             text
         };
-        let fragment = !whole && !text.contains('\n');
+        let fragment = !whole && self.is_fragment(at, &text, follows);
+        let mut place = Place {
+            at,
+            story: follows.then_some((story::GAP, "")),
+        };
         let mut framed = false;
         let tidied = (!fragment).then(|| {
             let tidied = self.tidied(&text, &known, joining);
-            if !follows {
+            if !follows && !whole {
+                place = self.place_of(at, &tidied);
+            }
+            if place.story.is_none() {
                 return tidied;
             }
             let (bare, had_frame) = stories::unframed(&text, &tidied);
             framed = had_frame;
             bare
         });
-        let broken = broken_characters(&text);
-        let several = has_several_lines(&text);
-        let came = Shared::from(text.as_str());
-        let gap = if follows { story::GAP } else { "" };
-        let raw = Splice {
-            at: at.start,
-            removed: at.slice(&self.draft).to_owned(),
-            inserted: [gap, &text].concat(),
-        };
-        if !raw.removed.trim().is_empty() && tidied.is_some() {
-            let before = self.draft.clone();
-            self.keep(&before, "粘贴之前");
-        }
-        if tidied
-            .as_ref()
-            .is_some_and(|tidied| !tidied.edits.is_empty())
-        {
-            self.keep(&raw.inserted, "粘贴的原文");
-        }
+        let raw = self.raw_splice(place, &text);
+        self.keep_pasted(&raw, tidied.as_ref());
         // Where nothing is left of the old text, nothing of its changes is left either.
         let changes = whole.then(Changes::default);
         let mut steps = usize::from(!raw.is_empty() || whole);
         self.step(raw.clone(), Cause::Whole, 0, changes);
         let mut caret = raw.result().end;
+        let broken = broken_characters(&text);
         if let Some(tidied) = tidied {
-            let count = tidied.edits.len();
-            let (end, stepped) = self.tidy_pasted(&raw, gap, &text, &tidied);
+            let (end, stepped) = self.tidy_pasted(&raw, place.story, &text, &tidied);
             caret = end;
             steps += usize::from(stepped);
-            self.notice = pasted(count, broken, several);
+            self.notice = pasted(tidied.edits.len(), broken, has_several_lines(&text));
             if let Some(notice) = self.notice.as_mut().filter(|_| framed) {
                 notice.text.push_str("自带的报头报尾没收。");
             }
-            self.arrive(Some(at), came, known, None, steps, joining);
+            self.arrive(Some(at), Shared::from(text), known, None, steps, joining);
         } else if broken > 0 {
             self.notice = pasted(0, broken, false);
         }
         // The caret behind it, for the next paste; the eyes on its beginning.
-        self.show(Span::empty(caret), at.start);
+        self.show(Span::empty(caret), raw.at);
         self.following = follows.then_some(caret);
     }
 
+    /// Whether a text is put in as it came: it is pasted within a line, or is short.
+    fn is_fragment(&self, at: Span, text: &str, follows: bool) -> bool {
+        if text.contains('\n') {
+            return false;
+        }
+        let before = self.draft[..at.start].rsplit('\n').next();
+        let behind = self.draft[at.end..].split('\n').next();
+        let alone = [before, behind].map(|part| part.is_none_or(|part| part.trim().is_empty()));
+        !is_longer(text, FRAGMENT) || !(follows || alone == [true; 2])
+    }
+
+    /// Where a tidied text goes that was pasted over `at`. An issue of its own leaves its frame behind and comes as stories where
+    /// there is another: its masthead would stand among the text of that one.
+    fn place_of(&self, at: Span, tidied: &Tidied) -> Place {
+        let draft = &*self.draft;
+        let at_place = Place { at, story: None };
+        let came = parse(&tidied.draft);
+        if !has_several_lines(&tidied.draft)
+            || !stories::is_own_issue(&came)
+            || !stories::takes_stories(&draft[..at.start], &draft[at.end..])
+        {
+            return at_place;
+        }
+        let selected = at.trim(draft);
+        let at = if selected.is_empty() {
+            Span::empty(stories::nearest(&parse(draft), at.start))
+        } else {
+            Span::new(draft[..selected.start].trim_end().len(), selected.end)
+        };
+        let before = if at.start == 0 { "" } else { story::GAP };
+        let apart = at.end == draft.len() || draft[at.end..].starts_with('\n');
+        let behind = if apart { "" } else { story::GAP };
+        Place {
+            at,
+            story: Some((before, behind)),
+        }
+    }
+
+    /// A text as it came, in its place.
+    fn raw_splice(&self, place: Place, text: &str) -> Splice {
+        let (before, behind) = place.story.unwrap_or_default();
+        Splice {
+            at: place.at.start,
+            removed: place.at.slice(&self.draft).to_owned(),
+            inserted: [before, text, behind].concat(),
+        }
+    }
+
+    /// Keeps what a paste takes the place of, and the paste as it came where tidying changes it.
+    fn keep_pasted(&mut self, raw: &Splice, tidied: Option<&Tidied>) {
+        let Some(tidied) = tidied else { return };
+        if !raw.removed.trim().is_empty() {
+            let before = self.draft.clone();
+            self.keep(&before, "粘贴之前");
+        }
+        if !tidied.edits.is_empty() {
+            self.keep(&raw.inserted, "粘贴的原文");
+        }
+    }
+
     /// Puts the tidied text in the place of the pasted one, and lists it in the contents if it is
-    /// put in behind a story. Gives where it ends, and whether that took a step.
+    /// put in as a story. Gives where it ends, and whether that took a step.
     fn tidy_pasted(
         &mut self,
         raw: &Splice,
-        gap: &str,
+        story: Option<(&'static str, &'static str)>,
         text: &str,
         tidied: &Tidied,
     ) -> (usize, bool) {
-        let follows = !gap.is_empty();
-        let lead = if follows {
-            gap
-        } else {
-            self.lead(raw.result())
-        };
-        let tail = if follows {
-            ""
-        } else {
-            self.tail(raw.result(), &tidied.draft)
-        };
+        let (lead, tail) = story.unwrap_or_else(|| {
+            let put = raw.result();
+            (self.lead(put), self.tail(put, &tidied.draft))
+        });
         let mut changes = self
             .changes
             .shifted([(raw.result(), lead.len() + tidied.draft.len() + tail.len())])
@@ -111,7 +167,8 @@ impl State {
             inserted: [lead, &tidied.draft, tail].concat(),
         };
         let mut caret = splice.result().end;
-        if follows {
+        if story.is_some() {
+            caret -= tail.len();
             let put = splice.apply(&self.draft);
             let listing = self.relist(&put, splice.result());
             changes = changes.shifted_by(&listing);

@@ -217,6 +217,10 @@ impl State {
         let Some(style) = found else {
             let told = format!("压不到 {wanted} 页：行距再小就不合规范了。请删减几行文字。");
             self.notice = Some(Notice::warning(told));
+            // It is not offered again before there is another text or style.
+            let mut view = (*self.view).clone();
+            view.stub = false;
+            self.view = Shared::new(view);
             return;
         };
         let (was, rows) = (self.style.area.rows, style.area.rows);
@@ -253,6 +257,30 @@ impl State {
 mod tests {
     use super::super::{Ignored, Office};
     use super::*;
+
+    #[test]
+    fn a_page_that_cannot_go_is_not_offered_to_go_again() {
+        let line = "各单位要认真抓好贯彻落实，逐项明确责任人，按时完成。\n";
+        let draft = |lines| format!("关于做好春季开学准备工作的通知\n\n{}", line.repeat(lines));
+        let desk = |lines| State::new(&draft(lines), Office::default(), "", Ignored::default());
+        let fits = desk(21);
+        assert!(fits.view.stub);
+        assert_eq!(fits.after(Action::Fit).view.pages.len(), 1);
+        let before = desk(24);
+        assert!(before.view.stub);
+        let refused = before.after(Action::Fit);
+        let told = refused.notice.as_ref().map_or("", |notice| &notice.text);
+        assert!(told.starts_with("压不到 1 页"), "{told}");
+        assert!(!refused.view.stub && refused.is_set());
+        assert!(!refused.after(Action::Look).view.stub);
+        // Of another text it is not known.
+        let typed = refused.after(Action::Type {
+            text: draft(23),
+            composition: None,
+            time: 1,
+        });
+        assert!(typed.view.stub);
+    }
 
     #[test]
     fn a_field_is_filled_in_full() {

@@ -19,6 +19,8 @@ pub enum StoryAct {
     Remove(usize),
     /// What is pasted next is put in behind it.
     Follow(usize),
+    /// A step is taken back, or made again, by somebody who is in the list and stays there.
+    Travel(bool),
 }
 
 /// The menu of roles.
@@ -36,6 +38,14 @@ impl State {
             StoryAct::Move(from, to) => self.move_story(from, to),
             StoryAct::Remove(at) => self.remove_story(at),
             StoryAct::Follow(at) => self.follow_story(at),
+            StoryAct::Travel(back) => {
+                let before = self.write.serial;
+                self.travel(back);
+                if self.write.serial != before {
+                    // With something selected the draft would take the focus.
+                    self.write.select = None;
+                }
+            }
         }
     }
 
@@ -181,6 +191,22 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(spans(&again), spans(&before));
+    }
+
+    #[test]
+    fn a_step_taken_back_in_the_list_selects_nothing_in_the_draft() {
+        let before = desk();
+        let after = before.after(Action::Story(StoryAct::Move(0, 1)));
+        let back = after.after(Action::Story(StoryAct::Travel(true)));
+        assert_eq!(*back.draft, *before.draft);
+        assert_eq!(back.write.select, None);
+        assert!(back.write.reveal.is_some() && back.write.serial != after.write.serial);
+        let again = back.after(Action::Story(StoryAct::Travel(false)));
+        assert_eq!(*again.draft, *after.draft);
+        assert_eq!(again.write.select, None);
+        // With nothing to be made again, nothing is asked of the draft.
+        let none = again.after(Action::Story(StoryAct::Travel(false)));
+        assert_eq!(none.write, again.write);
     }
 
     #[test]

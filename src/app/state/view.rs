@@ -45,7 +45,7 @@ pub struct View {
     walk: Option<Walk>,
     /// The numbers that pages tell of each other.
     numbers: Numbers,
-    /// Whether so little stands on the last of them that it could go.
+    /// Whether so little stands on the last of them that it could go, unless that was tried in vain.
     pub stub: bool,
     /// What parsing the draft read.
     reading: Rc<Reading>,

@@ -32,6 +32,8 @@ pub struct Office {
     pub past: Shared<Vec<(String, Issue)>>,
     /// What the next issue is to have in its masthead.
     pub next: next_issue::Masthead,
+    /// Whether its number was typed by hand.
+    is_numbered: bool,
     /// The head of the contents list of the issue before it.
     listing: Option<String>,
     /// The day it is made on.
@@ -135,8 +137,11 @@ impl State {
                 self.choose();
             }
             OfficeAct::Prepare(today) => self.prepare(today),
-            OfficeAct::NextNumber(issue) => self.office.next.issue = issue,
-            OfficeAct::NextDate(date) => self.office.next.date = date,
+            OfficeAct::NextNumber(issue) => {
+                self.office.is_numbered = true;
+                self.office.next.issue = issue;
+            }
+            OfficeAct::NextDate(date) => self.date_next(date),
             OfficeAct::Begin(text, style) => self.begin(text, style.as_deref()),
             OfficeAct::List => self.list_contents(),
             OfficeAct::TakeUnits => self.take_units(),
@@ -234,8 +239,18 @@ impl State {
         self.consulted(self.dialog);
         self.office.today = Some(today);
         self.office.next = next_issue::masthead(&self.draft, today);
+        self.office.is_numbered = false;
         self.office.listing = contents::head(&parse(&self.draft)).map(str::to_owned);
         self.choose();
+    }
+
+    /// The next issue has another date: its number is counted anew, for it begins with the year, unless somebody typed it.
+    fn date_next(&mut self, date: String) {
+        let counted = next_issue::issue(&self.draft, &date);
+        if let Some(issue) = counted.filter(|_| !self.office.is_numbered) {
+            self.office.next.issue = issue;
+        }
+        self.office.next.date = date;
     }
 
     /// What a draft can begin with.

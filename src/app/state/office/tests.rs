@@ -221,6 +221,34 @@ fn the_next_issue_takes_the_place_of_the_last() {
 }
 
 #[test]
+fn the_number_of_the_next_issue_follows_its_date_unless_it_was_typed() {
+    let last = ISSUE.replace("第3期", "第12期（总第356期）");
+    let last = last.replace("2026年1月8日", "2025年12月22日");
+    let state = act(&desk(&last), OfficeAct::Prepare(TODAY));
+    let number = |state: &State| state.office.next.issue.clone();
+    let dated = |state: &State, date: &str| act(state, OfficeAct::NextDate(date.to_owned()));
+    assert_eq!(number(&state), "第1期（总第357期）");
+    let old = dated(&state, "2025年12月29日");
+    assert_eq!(number(&old), "第13期（总第357期）");
+    assert_eq!(old.office.next.date, "2025年12月29日");
+    let text = old.next_draft().unwrap_or_default();
+    assert!(text.contains("\n第13期（总第357期）\n"), "{text}");
+    for date in ["2026.1.5", "20260105", "二〇二六年一月五日"] {
+        assert_eq!(number(&dated(&old, date)), "第1期（总第357期）", "{date}");
+    }
+    // What is no date tells nothing.
+    assert_eq!(number(&dated(&old, "月底")), "第13期（总第357期）");
+    let typed = act(&old, OfficeAct::NextNumber("增刊".to_owned()));
+    assert_eq!(number(&dated(&typed, "2026年1月5日")), "增刊");
+    // The dialog begins anew.
+    let again = act(&typed, OfficeAct::Prepare(TODAY));
+    assert_eq!(
+        number(&dated(&again, "2025年12月29日")),
+        "第13期（总第357期）"
+    );
+}
+
+#[test]
 fn rows_set_closer_for_one_issue_are_so_no_longer_in_the_next() {
     let mut state = act(&desk(ISSUE), OfficeAct::Prepare(TODAY));
     let before = state.style.clone();

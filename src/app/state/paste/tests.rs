@@ -231,6 +231,126 @@ fn a_fragment_goes_in_as_it_is() {
     assert_eq!(&*after.after(Action::Undo).draft, "甲乙");
 }
 
+/// An issue on the desk, and one of its own that a unit sent.
+const ISSUE: &str = "澄湖信息\n第3期\n澄湖区委办公室　2026年1月8日\n\n石桥镇开展环境整治\n石桥镇组织志愿者清理卫生死角，清运垃圾12吨。（石桥镇）\n\n报：市委办公室。\n";
+const SENT: &str = "区教育局工作简报\n第8期\n区教育局办公室　2026年1月5日\n\n区教育局推进课后服务\n全区32所学校开设课后服务,参加学生1.86万人。（区教育局）\n\n报：区委办公室。\n（共印20份）\n";
+const BARE: &str = "区教育局推进课后服务\n全区32所学校开设课后服务，参加学生1.86万人。（区教育局）";
+
+#[test]
+fn an_issue_of_its_own_leaves_its_frame_behind() {
+    let before = desk(ISSUE);
+    let (last, first) = ("（石桥镇）\n\n", "1月8日\n\n");
+    let behind = |text: &str| ISSUE.find(text).map_or(0, |at| at + text.len());
+    let put = |text: &str| ISSUE.replacen(text, &format!("{text}{BARE}\n\n"), 1);
+    for (at, expected) in [
+        // Between a story and the closing block, wherever.
+        (behind("（石桥镇）"), put(last)),
+        (behind("（石桥镇）\n"), put(last)),
+        (behind(last), put(last)),
+        // Behind the closing block, and in it.
+        (ISSUE.len(), put(last)),
+        (behind("报：市"), put(last)),
+        // Under the masthead, and in it or above.
+        (behind("1月8日"), put(first)),
+        (behind(first), put(first)),
+        (behind("澄湖信"), put(first)),
+        (0, put(first)),
+        // Within the only paragraph.
+        (behind("石桥镇组织"), put(last)),
+    ] {
+        let after = pasted(&before, Span::empty(at), SENT);
+        assert_eq!(&*after.draft, expected, "{at}");
+        let notice = after.notice.as_ref().expect("a notice");
+        assert!(
+            notice.text.ends_with("自带的报头报尾没收。"),
+            "{}",
+            notice.text
+        );
+        assert_eq!(notice.offer, Some(Offer::Raw));
+        let raw = after.after(Action::Undo);
+        assert!(raw.draft.contains(SENT), "{}", &*raw.draft);
+        assert_eq!(&*raw.after(Action::Undo).draft, ISSUE);
+        let caret = after.write.select.map_or(0, |caret| caret.start);
+        assert!(after.draft[..caret].ends_with("1.86万人。（区教育局）"));
+        let again = after.after(Action::Rejoin(Joining::KeepLines));
+        assert_eq!(&*again.draft, expected);
+        // What is pasted next is no story by that.
+        let word = pasted(&after, Span::empty(caret), "续");
+        assert!(word.draft.contains("（区教育局）续"));
+    }
+}
+
+#[test]
+fn an_issue_of_its_own_takes_the_place_of_what_is_selected() {
+    let before = desk(ISSUE);
+    let story = "石桥镇开展环境整治\n石桥镇组织志愿者清理卫生死角，清运垃圾12吨。（石桥镇）";
+    let start = ISSUE.find(story).unwrap_or_default();
+    for end in [start + story.len(), start + story.len() + 2] {
+        let after = pasted(&before, Span::new(start, end), SENT);
+        assert_eq!(&*after.draft, ISSUE.replace(story, BARE));
+    }
+    // The whole draft, or all but what no issue can do without: it comes as it is.
+    let sent = jianbao::tidy(SENT).draft;
+    let whole = pasted(&before, Span::new(0, ISSUE.len()), SENT);
+    assert_eq!(*whole.draft, sent);
+    let closing = ISSUE.find("报：").unwrap_or_default();
+    let most = pasted(&before, Span::new(0, closing), SENT);
+    assert!(most.draft.starts_with(&sent), "{}", &*most.draft);
+}
+
+#[test]
+fn an_issue_keeps_its_frame_where_there_is_no_other() {
+    let sent = jianbao::tidy(SENT).draft;
+    // Above stories that have no masthead it is theirs; below them it is not.
+    let above = pasted(&desk(BARE), Span::empty(0), SENT);
+    assert!(above.draft.starts_with(&sent), "{}", &*above.draft);
+    let below = pasted(&desk(BARE), Span::empty(BARE.len()), SENT);
+    assert_eq!(&*below.draft, format!("{BARE}\n\n{BARE}"));
+    // A name typed over a masthead that came without one is no story.
+    let (name, rest) = sent.split_once('\n').unwrap_or_default();
+    let named = format!("{name}\n");
+    let joined = pasted(&desk(&named), Span::empty(named.len()), rest);
+    assert_eq!(*joined.draft, sent);
+    // The name and the day of who sent a story are no frame.
+    let signed =
+        "石桥镇人民政府\n2026年3月2日\n\n石桥镇抢抓农时\n石桥镇备足农资，农机下田。（石桥镇）";
+    let at = ISSUE.find("\n报：").unwrap_or_default();
+    let after = pasted(&desk(ISSUE), Span::empty(at), signed);
+    assert!(after.draft.contains("石桥镇人民政府"), "{}", &*after.draft);
+}
+
+#[test]
+fn what_leaves_its_frame_behind_is_listed_in_the_contents() {
+    let listed = ISSUE.replacen("8日\n\n", "8日\n\n本期要目\n1.石桥镇开展环境整治\n\n", 1);
+    let after = pasted(&desk(&listed), Span::empty(listed.len()), SENT);
+    let list = "1.石桥镇开展环境整治\n2.区教育局推进课后服务\n\n";
+    assert!(after.draft.contains(list), "{}", &*after.draft);
+}
+
+#[test]
+fn a_long_line_by_itself_is_tidied_and_a_short_one_is_not() {
+    let line = "石桥镇抢抓农时,组织干部下田,帮助农户选种,备足农资,全镇完成春播1.2万亩,检修农机320台,培训农机手86人次,新建育秧大棚12座. 河湾镇清理沟渠18公里.";
+    let at = ISSUE.find("\n报：").unwrap_or_default();
+    let after = pasted(&desk(ISSUE), Span::empty(at), line);
+    assert!(
+        after.draft.contains("\n石桥镇抢抓农时，组织干部下田，"),
+        "{}",
+        &*after.draft
+    );
+    assert!(after.notice.is_some());
+    let ended = pasted(&desk(ISSUE), Span::empty(at), &format!("{line}\n"));
+    let solid = |state: &State| state.draft.replace("\n\n", "\n");
+    assert_eq!(solid(&after), solid(&ended));
+    let raw = after.after(Action::Undo);
+    assert!(raw.draft.contains(line));
+    assert_eq!(&*raw.after(Action::Undo).draft, ISSUE);
+    // Within a line it is part of that.
+    let within = pasted(&desk(ISSUE), Span::empty(at - 1), line);
+    assert!(within.draft.contains(line) && within.notice.is_none());
+    let short = pasted(&desk(ISSUE), Span::empty(at), "石桥镇备足农资,农机下田");
+    assert!(short.draft.contains("农资,农机") && short.notice.is_none());
+}
+
 #[test]
 fn lines_pasted_behind_a_line_begin_a_line() {
     let before = desk("（区教育局）");
