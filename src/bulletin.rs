@@ -271,6 +271,12 @@ impl<'a> Bulletin<'a> {
         block.role == Role::Note && below.role == Role::Title && notice::is_column(self.text(block))
     }
 
+    /// Whether a headline is the subtitle (副标题) of the one above it: ——白石镇的实践与思考.
+    pub fn is_subtitle(&self, above: &Block, block: &Block) -> bool {
+        let titles = above.role == Role::Title && block.role == Role::Title;
+        titles && self.text(block).starts_with('—')
+    }
+
     /// The blocks in groups that stand on one line of the draft each.
     pub fn lines(&self) -> impl Iterator<Item = &[Block]> {
         let mut from = 0;
@@ -287,7 +293,7 @@ impl<'a> Bulletin<'a> {
         })
     }
 
-    /// The stories: from one headline to the next, closing block and masthead left out.
+    /// The stories: from one headline to the next, a subtitle being none, closing block and masthead left out.
     pub fn stories(&self) -> impl Iterator<Item = &[Block]> {
         let body = self.body();
         let mut from = 0;
@@ -296,7 +302,10 @@ impl<'a> Bulletin<'a> {
             if rest.is_empty() {
                 return None;
             }
-            let next = rest[1..].iter().position(|b| b.role == Role::Title);
+            let begins = |pair: &[Block]| {
+                pair[1].role == Role::Title && !self.is_subtitle(&pair[0], &pair[1])
+            };
+            let next = rest.windows(2).position(begins);
             let len = next.map_or(rest.len(), |at| at + 1);
             from += len;
             Some(&rest[..len])

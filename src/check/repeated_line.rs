@@ -50,7 +50,14 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let before = places.get(text).copied();
-        let count = before.map_or(0, |before| repeated(&texts, before, at));
+        let count = before.map_or(0, |before| {
+            let count = repeated(&texts, before, at);
+            if count > 0 {
+                count + trailing(bulletin, &lines, before + count, at + count)
+            } else {
+                0
+            }
+        });
         if count > 0 {
             let follows = count == 1 && before == at.checked_sub(1);
             out.push(finding(bulletin, &lines[at..at + count], follows));
@@ -98,6 +105,17 @@ fn repeated(texts: &[Option<&str>], before: usize, at: usize) -> usize {
         _ => lengths.sum::<usize>() < LIST,
     };
     if chance { 0 } else { count }
+}
+
+/// How many more lines repeat, of those that may come twice by themselves: the sender under a story that was pasted twice.
+fn trailing(bulletin: &Bulletin<'_>, lines: &[&[Block]], before: usize, at: usize) -> usize {
+    let text = |line: &[Block]| {
+        Span::new(line[0].span.start, line[line.len() - 1].span.end).slice(bulletin.source)
+    };
+    let pairs = lines[before..].iter().zip(&lines[at..]).take(at - before);
+    pairs
+        .take_while(|(one, other)| text(one) == text(other))
+        .count()
 }
 
 /// Sentences of one paragraph that repeat the one before them.
@@ -169,6 +187,11 @@ mod tests {
         ] {
             expect(RULE.id, &draft, places);
         }
+        let story = format!("渡运安全提示\n{one}\n{other}\n（交通局）\n");
+        assert_eq!(
+            fixed(RULE.id, &format!("{story}\n{story}")),
+            [format!("{story}\n")]
+        );
         assert_eq!(
             fixed(RULE.id, &format!("渡运安全提示\n{one}\n{one}\n{other}\n")),
             [format!("渡运安全提示\n{one}\n{other}\n")]

@@ -249,6 +249,15 @@ mod tests {
     }
 
     #[test]
+    fn a_subtitle_is_not_listed() {
+        let story = "绣好基层治理“一张网”\n——白石镇的实践与思考\n白石镇辖13个村、2个社区，常住人口4.6万人。\n";
+        assert_eq!(
+            headlines(&parse(&format!("{HEAD}{story}"))),
+            ["绣好基层治理“一张网”"]
+        );
+    }
+
+    #[test]
     fn an_old_list_keeps_its_look() {
         let old =
             format!("{HEAD}本期导读\n区教育局推进课后服务\n区民政局办好养老食堂\n\n{STORIES}");

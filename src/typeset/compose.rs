@@ -489,12 +489,8 @@ impl<'a> Composer<'_, 'a> {
 
     /// A headline on lines of its own; one that begins with a dash under another is its subtitle.
     fn title(&mut self, at: usize, segments: &[Segment<'a>]) {
-        let is_subtitle = at > 0
-            && self.bulletin.blocks[at - 1].role == Role::Title
-            && self
-                .bulletin
-                .text(&self.bulletin.blocks[at])
-                .starts_with('—');
+        let blocks = &self.bulletin.blocks;
+        let is_subtitle = at > 0 && self.bulletin.is_subtitle(&blocks[at - 1], &blocks[at]);
         let mut segments = segments.to_vec();
         let size = if is_subtitle {
             for segment in &mut segments {
