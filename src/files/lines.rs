@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::bulletin::Role;
 use crate::source::{Align, Face, Joint, Look, Source};
 use crate::text::class;
 
@@ -19,6 +20,8 @@ pub(in crate::files) struct Type {
 /// How a paragraph stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::files) struct Shape {
+    /// What its origin says it is.
+    pub role: Option<Role>,
     pub level: Option<u8>,
     pub align: Align,
     /// Of its lines and, beyond that, of the first.
@@ -271,6 +274,7 @@ fn look(piece: &Piece, shape: &Shape) -> Look {
         } else {
             Joint::Begins
         },
+        role: shape.role,
         level: shape.level,
         size,
         face,
@@ -322,6 +326,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     let look = Look {
         joint: Joint::Begins,
         row: true,
+        role: None,
         level: None,
         indent: None,
         slack: None,
