@@ -293,7 +293,7 @@ fn look(piece: &Piece, shape: &Shape) -> Look {
 }
 
 /// The lines of a cell on one line: paragraphs parted by blanks, as tabs part the cells.
-fn flat(lines: &[Line]) -> String {
+pub(in crate::files) fn flat<'l>(lines: impl IntoIterator<Item = &'l Line>) -> String {
     let mut out = String::new();
     for line in lines {
         let text = line.text.trim();
@@ -315,7 +315,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     }
     let text = cells
         .iter()
-        .map(|cell| flat(cell))
+        .map(flat)
         .collect::<Vec<_>>()
         .join("\t");
     let unraised = cells.iter().flatten().map(|line| line.unraised).sum();
