@@ -313,11 +313,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     if cells.len() == 1 {
         return cells.pop().unwrap_or_default();
     }
-    let text = cells
-        .iter()
-        .map(flat)
-        .collect::<Vec<_>>()
-        .join("\t");
+    let text = cells.iter().map(flat).collect::<Vec<_>>().join("\t");
     let unraised = cells.iter().flatten().map(|line| line.unraised).sum();
     let mut all = cells.into_iter().flatten();
     let Some(first) = all.find(|line| !line.text.trim().is_empty()) else {
