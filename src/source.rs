@@ -4,6 +4,8 @@
 //! reading use the evidence; nothing behind them knows where a text came from. Plain text brings
 //! nothing but itself: its indents and empty lines are in the text.
 
+use crate::bulletin::Role;
+
 /// A text and the look of its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
@@ -20,6 +22,8 @@ pub struct Source {
 pub struct Look {
     /// Whether the line begins a paragraph of its origin.
     pub joint: Joint,
+    /// What the origin itself says the line is, where that is a file of ours.
+    pub role: Option<Role>,
     /// Level that the origin itself gives the line as a heading: 0 a document's title, 1 to 9 as
     /// Word counts outline levels.
     pub level: Option<u8>,

@@ -47,7 +47,21 @@ impl Row {
 pub(in crate::files) fn table(rows: Vec<Row>) -> Vec<Line> {
     let rulings = rulings(&rows);
     let rows = rows.into_iter().map(|row| row.spread(&rulings));
-    rows.flat_map(lines::row).collect()
+    let mut rows: Vec<_> = rows.collect();
+    trim(&mut rows, |line| line.text.trim().is_empty());
+    rows.into_iter().flat_map(lines::row).collect()
+}
+
+/// Takes off the columns at the right in which nothing stands.
+pub(in crate::files) fn trim<T>(rows: &mut [Vec<Vec<T>>], is_blank: impl Fn(&T) -> bool) {
+    let filled = |row: &Vec<Vec<T>>| {
+        let last = row.iter().rposition(|cell| !cell.iter().all(&is_blank));
+        last.map_or(0, |last| last + 1)
+    };
+    let columns = rows.iter().map(filled).max().unwrap_or(0);
+    for row in rows {
+        row.truncate(columns);
+    }
 }
 
 /// Where the cells of the rows with the most cells begin.
@@ -123,6 +137,15 @@ mod tests {
             let whole = text(&[head.clone(), row(cells)]);
             assert_eq!(whole, format!("镇\t村\t户\t亩\n{expected}"));
         }
+    }
+
+    #[test]
+    fn what_no_row_fills_is_no_column() {
+        let rows = [
+            row(&[(0, "镇"), (1000, ""), (2000, "")]),
+            row(&[(0, "石桥"), (1000, "1"), (2000, "")]),
+        ];
+        assert_eq!(text(&rows), "镇\t\n石桥\t1");
     }
 
     #[test]

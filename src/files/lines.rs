@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::bulletin::Role;
 use crate::source::{Align, Face, Joint, Look, Source};
 use crate::text::class;
 
@@ -19,6 +20,8 @@ pub(in crate::files) struct Type {
 /// How a paragraph stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::files) struct Shape {
+    /// What its origin says it is.
+    pub role: Option<Role>,
     pub level: Option<u8>,
     pub align: Align,
     /// Of its lines and, beyond that, of the first.
@@ -271,6 +274,7 @@ fn look(piece: &Piece, shape: &Shape) -> Look {
         } else {
             Joint::Begins
         },
+        role: shape.role,
         level: shape.level,
         size,
         face,
@@ -289,7 +293,7 @@ fn look(piece: &Piece, shape: &Shape) -> Look {
 }
 
 /// The lines of a cell on one line: paragraphs parted by blanks, as tabs part the cells.
-fn flat(lines: &[Line]) -> String {
+pub(in crate::files) fn flat<'l>(lines: impl IntoIterator<Item = &'l Line>) -> String {
     let mut out = String::new();
     for line in lines {
         let text = line.text.trim();
@@ -309,11 +313,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     if cells.len() == 1 {
         return cells.pop().unwrap_or_default();
     }
-    let text = cells
-        .iter()
-        .map(|cell| flat(cell))
-        .collect::<Vec<_>>()
-        .join("\t");
+    let text = cells.iter().map(flat).collect::<Vec<_>>().join("\t");
     let unraised = cells.iter().flatten().map(|line| line.unraised).sum();
     let mut all = cells.into_iter().flatten();
     let Some(first) = all.find(|line| !line.text.trim().is_empty()) else {
@@ -322,6 +322,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     let look = Look {
         joint: Joint::Begins,
         row: true,
+        role: None,
         level: None,
         indent: None,
         slack: None,

@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::Opened;
+use crate::bulletin::Role;
 use crate::office::Package;
 use crate::source::{Align, Face, Joint, Look};
 use crate::text::{EditList, Span};
 use crate::tidy::rule;
 
 /// A look in numbers, in the order of its fields; what is not known is [`NONE`].
-type Packed = [i64; 10];
+type Packed = [i64; 11];
 
 /// A repair: where it begins and ends, what it puts there, its rule, why.
 type Repair = (usize, usize, String, String, String);
@@ -102,6 +103,7 @@ fn packed(look: &Look) -> Packed {
     let flags = flags.iter().rev();
     [
         place(&JOINTS, &look.joint),
+        known(look.role.map(|role| role as u8)),
         known(look.level),
         known(look.size),
         look.face.map_or(NONE, |face| place(&FACES, &face)),
@@ -138,6 +140,7 @@ fn unpacked(look: &Value) -> Option<Look> {
     }
     let [
         joint,
+        role,
         level,
         size,
         face,
@@ -155,6 +158,7 @@ fn unpacked(look: &Value) -> Option<Look> {
     let flag = |at: u32| flags >> at & 1 == 1;
     Some(Look {
         joint: place(&JOINTS, joint)?,
+        role: place(&Role::ALL, role).map(|(role, ..)| role),
         level: known(level)?,
         size: known(size)?,
         face: place(&FACES, face),
@@ -186,6 +190,7 @@ mod tests {
                 "备足农资。",
                 Look {
                     joint: JOINTS[at],
+                    role: Some(Role::ALL[at].0),
                     level: Some(9),
                     size: Some(u16::MAX),
                     face: Some(FACES[at + 2]),
@@ -229,7 +234,7 @@ mod tests {
             "[\"\",[],[],[]]",
             "[\"春\",[],[[1,3,\"\",\"compatibility\",\"\"]],[],null]",
             "[\"春\",[],[[0,3,\"\",\"no such rule\",\"\"]],[],null]",
-            "[\"春\",[[9,0,0,0,0,0,0,0,0,0]],[],[],null]",
+            "[\"春\",[[9,0,0,0,0,0,0,0,0,0,0]],[],[],null]",
             "[\"春\",[],[],[],\"{\"]",
         ] {
             assert_eq!(Opened::unpack(packed), None, "{packed}");

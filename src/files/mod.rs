@@ -1,7 +1,7 @@
 //! Bytes of a file to a [`Source`], a bulletin to the bytes of a file. Pure: the app runs it in a
 //! worker of its own, so that no file can touch the draft.
 //!
-//! What a file is, its content decides, never its name.
+//! What a file is, its content decides, never its name; see [`name`].
 
 mod columns;
 mod doc;
@@ -11,6 +11,7 @@ pub mod export;
 pub mod html;
 mod lines;
 mod message;
+pub mod name;
 mod numbering;
 pub mod ofd;
 mod ole;

@@ -57,8 +57,28 @@ pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
     };
     let tidied = tidy_with(&state.draft, &kept);
     let state = state.then(&tidied.edits, &source.text);
+    let own = own_roles(source);
+    let why = "原文件里用了这种样式";
+    let state = mark_all(state, &source.text, &own, (why, |_, _| true), options);
     let known = Headlines::of(source, size).roles(source);
     mark_roles(state, &source.text, &known, "原文件里是标题的样子", options)
+}
+
+/// The lines of which their origin says what they are: byte offsets and roles.
+fn own_roles(source: &Source) -> Vec<(usize, Role)> {
+    roles(source, |look, _| look.role)
+}
+
+/// The lines of which something says what they are: byte offsets and roles.
+fn roles(source: &Source, of: impl Fn(&Look, &str) -> Option<Role>) -> Vec<(usize, Role)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for (line, look) in source.lines() {
+        let begins = at + line.len() - line.trim_start().len();
+        at += line.len() + 1;
+        found.extend(of(look, line.trim()).map(|role| (begins, role)));
+    }
+    found
 }
 
 /// Marks lines of a tidied text of which is known what they are, by their byte offsets in the text as it came, in order, where
@@ -70,11 +90,24 @@ pub fn mark_roles(
     why: &'static str,
     options: &Options,
 ) -> Tidied {
+    mark_all(tidied, text, known, (why, gives_way), options)
+}
+
+/// Why lines are marked, and whether what was read of a line gives way to what it is known to be.
+type Ground = (&'static str, fn(Role, Role) -> bool);
+
+fn mark_all(
+    tidied: Tidied,
+    text: &str,
+    known: &[(usize, Role)],
+    ground: Ground,
+    options: &Options,
+) -> Tidied {
     // Most texts have none, and need not be read once more.
     if known.is_empty() {
         return tidied;
     }
-    let marks = marks(&tidied, known, why);
+    let marks = marks(&tidied, known, ground);
     if marks.is_empty() {
         return tidied;
     }
@@ -88,7 +121,7 @@ pub fn mark_roles(
     marked.then(&again.edits, text)
 }
 
-fn marks(tidied: &Tidied, known: &[(usize, Role)], why: &'static str) -> EditList {
+fn marks(tidied: &Tidied, known: &[(usize, Role)], (why, gives_way): Ground) -> EditList {
     let draft = tidied.draft.as_str();
     let bulletin = parse(draft);
     let mut marks = EditList::new();
@@ -98,7 +131,8 @@ fn marks(tidied: &Tidied, known: &[(usize, Role)], why: &'static str) -> EditLis
         let place = place_of(at);
         let begins = draft[..place].is_empty() || draft[..place].ends_with('\n');
         let read = role_mark::at(&bulletin, place);
-        let gives_way = read.is_some_and(|(read, marked)| !marked && gives_way(read, role));
+        let gives_way =
+            read.is_some_and(|(read, marked)| !marked && read != role && gives_way(read, role));
         if begins && gives_way && last != Some(place) {
             let mark = role_mark::canonical(role);
             marks.push(Span::empty(place), mark, rule::ROLE_MARK, why);
@@ -209,7 +243,8 @@ impl<'a> Lines<'a> {
     /// Whether the paragraph of a line goes on in the next one, if the looks tell.
     fn goes_on(&self, at: usize, joining: Joining) -> Option<bool> {
         let (a, b) = (self.looks[at], self.looks[at + 1]);
-        if a.row || b.row {
+        let is_told = b.role.is_some() && b.joint == Joint::Begins;
+        if a.row || b.row || is_told {
             return Some(false);
         }
         if self.is_one_headline(at) {
@@ -394,14 +429,10 @@ impl Headlines {
 
     /// The lines whose looks say what they are: byte offsets and roles.
     fn roles(&self, source: &Source) -> Vec<(usize, Role)> {
-        let mut at = 0;
-        let mut found = Vec::new();
-        for (line, look) in source.lines() {
-            let begins = at + line.len() - line.trim_start().len();
-            at += line.len() + 1;
-            found.extend(self.role(look, line.trim()).map(|role| (begins, role)));
-        }
-        found
+        let told = |look: &Look| look.role.is_some();
+        roles(source, |look, line| {
+            self.role(look, line).filter(|_| !told(look))
+        })
     }
 
     /// Whether a line is set as a headline is.

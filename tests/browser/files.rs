@@ -157,6 +157,7 @@ fn each_kind_comes_in(desk: &Desk) {
         ("加密.pdf", &locked_pdf(), "打开密码"),
         ("表.xlsx", &sheet(), "电子表格"),
         ("空.docx", b"", "空"),
+        ("出错.docx", b"404 Not Found", "不是 Word 文档"),
     ] {
         desk.bring("drop", &[(name, bytes)]);
         says(desk, &format!("“{name}”"));

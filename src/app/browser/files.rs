@@ -1,6 +1,6 @@
 //! Turns files that were chosen or dropped into text.
 
-use jianbao::files::Opened;
+use jianbao::files::{Opened, name};
 use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -50,23 +50,36 @@ pub async fn item(file: File, reader: &mut Reader, told: Told) -> Option<Item> {
     let name = file.name();
     let came = match bytes(file).await {
         Err(why) => Err(why),
-        Ok(bytes) => match sniff(&bytes) {
-            Kind::Document => match reader.open(&bytes, told).await {
-                Ok(opened) => Ok(came(opened)),
-                Err(Failure::Refused(why)) => Err(why),
-                Err(Failure::Stopped) => return None,
-            },
-            Kind::Text(encodings) => recognise(&bytes, encodings).map(|(text, encoding)| {
-                let name = name.clone();
-                Came {
-                    text,
-                    raw: Some((Raw { name, bytes }, encoding)),
-                    ..Came::default()
-                }
-            }),
-        },
+        Ok(bytes) => {
+            let broken = name::broken(&name, &bytes);
+            let came = match sniff(&bytes) {
+                Kind::Document => match reader.open(&bytes, told).await {
+                    Ok(opened) => Ok(came(opened)),
+                    Err(Failure::Refused(why)) => Err(why),
+                    Err(Failure::Stopped) => return None,
+                },
+                Kind::Text(encodings) => recognise(&bytes, encodings).map(|(text, encoding)| {
+                    let name = name.clone();
+                    Came {
+                        text,
+                        raw: Some((Raw { name, bytes }, encoding)),
+                        ..Came::default()
+                    }
+                }),
+            };
+            came.and_then(|came| told_of(came, broken))
+        }
     };
     Some(Item { name, came })
+}
+
+/// What came, with what is to be told of a promise of its name that it does not keep.
+fn told_of(mut came: Came, broken: Option<name::Broken>) -> Result<Came, String> {
+    if let Some(broken) = broken {
+        let note = broken.judge(&came.text, came.raw.is_some());
+        came.notes.extend(note.map_err(|refused| refused.0)?);
+    }
+    Ok(came)
 }
 
 /// What a file brought.

@@ -342,6 +342,7 @@ impl<'a> Reader<'a> {
             None => style.level,
         };
         let shape = Shape {
+            role: None,
             level,
             align: para.align,
             left: para.left,

@@ -47,7 +47,7 @@ const fn heading(id: &'static str, name: &'static str, role: Role, outline: u8) 
 }
 
 /// All of them, in the order of a bulletin; the first is what all others are based on.
-pub const PARAGRAPH_STYLES: [ParagraphStyle; 29] = [
+pub const PARAGRAPH_STYLES: [ParagraphStyle; 31] = [
     row("Normal", "Normal", 0, None),
     row("JbSecrecy", "密级", 20, Some(Role::Masthead)),
     row("JbOffice", "报头机关", 20, Some(Role::Masthead)),
@@ -59,8 +59,10 @@ pub const PARAGRAPH_STYLES: [ParagraphStyle; 29] = [
     row("TOC1", "toc 1", 39, Some(Role::Toc)),
     heading("Heading1", "heading 1", Role::Title, 1),
     row("Subtitle", "Subtitle", 11, Some(Role::Title)),
+    row("JbByline", "题下署名", 20, Some(Role::Masthead)),
     row("Salutation", "Salutation", 99, Some(Role::Salutation)),
     row("BodyText", "Body Text", 1, Some(Role::Paragraph)),
+    row("JbSettled", "指定正文", 20, Some(Role::Paragraph)),
     row("JbLabelled", "会议事项", 20, Some(Role::Paragraph)),
     heading("Heading2", "heading 2", Role::Heading1, 2),
     heading("Heading3", "heading 3", Role::Heading2, 3),
@@ -106,9 +108,16 @@ impl ParagraphStyle {
         }
     }
 
+    /// The role that a paragraph in it has whatever its words look like. Body text is also what is typed anew in a file of
+    /// ours, and a byline is told by where it stands.
+    pub(super) fn settled(&self) -> Option<Role> {
+        let open = matches!(self.id, "BodyText" | "JbLabelled" | "JbByline");
+        self.role.filter(|_| !open)
+    }
+
     /// Whether its lines are broken for their shape alone.
     pub(super) fn is_shaped(&self) -> bool {
-        self.role == Some(Role::Title)
+        self.role == Some(Role::Title) || matches!(self.id, "Title" | "JbByline")
     }
 
     /// Whether what stands at its right alone goes on in the line above: a date that did not fit there.

@@ -1,6 +1,8 @@
 //! HTML to lines: what was pasted, and files of word processors that are HTML, or a mail of it.
 
 mod mail;
+mod story;
+mod table;
 mod tags;
 mod writer;
 

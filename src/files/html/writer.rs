@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::columns::COLUMNS;
 use super::super::lines::{raised, unraised};
-use crate::source::{Align, Face, Joint};
+use super::story::{Story, Written};
+use super::table::Table;
+use crate::source::{self, Align, Face};
 use crate::typeset::style::Red;
-use crate::{source, text};
 
 /// The text of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,23 +125,23 @@ const LARGER: u32 = 10;
 
 /// How text stands, as its elements say. Inherited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Look {
-    heading: bool,
+pub(super) struct Look {
+    pub heading: bool,
     /// Of a heading's element, 1 to 6.
-    level: Option<u8>,
-    align: Align,
-    bold: bool,
-    red: bool,
-    face: Option<Face>,
+    pub level: Option<u8>,
+    pub align: Align,
+    pub bold: bool,
+    pub red: bool,
+    pub face: Option<Face>,
     /// In tenths of a point; 0 where nothing says so.
-    size: u32,
+    pub size: u32,
     /// Of the first line, in tenths of a point or in tenths of an em.
-    indent: Option<(u32, Unit)>,
+    pub indent: Option<(u32, Unit)>,
 }
 
 /// What a length is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+pub(super) enum Unit {
     Point,
     Em,
 }
@@ -153,54 +153,43 @@ struct Element {
     look: Look,
     /// How many items a numbered list has had; `None` of other elements.
     items: Option<u32>,
-    /// Of a cell, how many columns and rows it covers, and where its text begins.
-    covers: (usize, usize, usize),
+    /// What of a table it opened.
+    opens: Opens,
+    /// Where its text begins: lines that were before it, bytes of its line.
+    from: (usize, usize),
     /// Whether it raises its text above the line, or lowers it.
     raises: Option<bool>,
 }
 
-/// What stands out of a line.
-#[derive(Debug)]
-struct Line {
-    start: usize,
-    end: usize,
-    characters: usize,
-    look: Look,
-}
-
-/// What is known of the line that is being written.
-#[derive(Debug, Default)]
-struct Known {
-    /// How many characters are of each look.
-    of: Vec<(Look, usize)>,
-    /// A line was broken on purpose before it.
-    breaks: bool,
+/// What of a table an element opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opens {
+    Nothing,
+    Table,
+    Row,
+    /// A row in no table.
+    LoneRow,
+    /// A cell that covers so many columns and rows.
+    Cell(usize, usize),
 }
 
 /// Writes the text.
 #[derive(Debug, Default)]
 pub struct Writer {
-    text: String,
     open: Vec<Element>,
-    lines: Vec<Line>,
-    looks: Vec<source::Look>,
-    known: Known,
-    /// Where the line begins that is being written, the look of all of its text so far, and how
-    /// many characters that is.
-    start: usize,
-    look: Option<Look>,
-    characters: usize,
-    /// White space that is written when more text comes on the line; whether it breaks the source.
-    space: Option<bool>,
-    /// How many cells of the row were begun.
-    cells: Option<usize>,
-    /// What the cells of the rows above still cover, by columns: how many rows, and their text.
-    below: Vec<(usize, String)>,
+    /// The lines of the page.
+    page: Story,
+    /// Those of the cells that are open.
+    cells: Vec<Story>,
+    tables: Vec<Table>,
     merged: usize,
     left_out: usize,
     unraised: usize,
     absent: usize,
 }
+
+/// Tables in tables deeper than this are read as text.
+const DEEPEST: usize = 40;
 
 /// The most columns and rows that a cell is taken to cover.
 const COVERED: usize = 50;
@@ -226,30 +215,15 @@ impl Writer {
             .unwrap_or_default();
         let look = looks(inherited, &name, &style, align);
         match name.as_str() {
-            "br" => {
-                let goes_on = !self.is_blank() || self.known.breaks;
-                self.end_line();
-                self.known.breaks = goes_on;
-            }
-            "table" => {
-                self.end_line();
-                self.below.clear();
-            }
-            "td" | "th" => {
-                self.repeat_above();
-                self.cell();
-            }
-            "tr" => {
-                self.end_line();
-                self.cells = Some(0);
-            }
+            "br" => self.story().break_line(),
             "img" => {
                 let source = attribute("src").unwrap_or_default();
                 self.absent += usize::from(!source.starts_with("data:"));
             }
-            _ if BLOCKS.contains(&name.as_str()) => self.end_line(),
+            _ if BLOCKS.contains(&name.as_str()) => self.story().end_line(),
             _ => {}
         }
+        let opens = self.opens(&name, &attribute);
         let raises = match (name.as_str(), rule(&style, "vertical-align:")) {
             ("sup", _) | (_, Some("super")) => Some(true),
             ("sub", _) | (_, Some("sub")) => Some(false),
@@ -257,12 +231,10 @@ impl Writer {
         };
         let number = (name == "li").then(|| self.next_number()).flatten();
         let start = attribute("start").and_then(|start| start.trim().parse().ok());
-        let span = |name: &str| {
-            let count = attribute(name).and_then(|count| count.trim().parse().ok());
-            count.unwrap_or(1).clamp(1, COVERED)
-        };
+        let from = self.story().place();
         self.open.push(Element {
-            covers: (span("colspan"), span("rowspan"), self.text.len()),
+            opens,
+            from,
             look,
             raises,
             items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
@@ -274,36 +246,91 @@ impl Writer {
         Heard::Read
     }
 
+    /// What of a table an element opens.
+    fn opens(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) -> Opens {
+        let span = |name: &str| {
+            let count = attribute(name).and_then(|count| count.trim().parse().ok());
+            count.unwrap_or(1).clamp(1, COVERED)
+        };
+        let in_cell = self.cells.len() == self.tables.len();
+        let in_row = self.tables.last().is_some_and(Table::has_row);
+        let begins = in_cell && self.tables.len() < DEEPEST;
+        if begins && matches!(name, "table" | "tr") {
+            self.tables.push(Table::default());
+        }
+        match name {
+            "table" if begins => Opens::Table,
+            "tr" if begins || !in_cell && !in_row => {
+                self.row(Table::open_row);
+                if begins { Opens::LoneRow } else { Opens::Row }
+            }
+            "td" | "th" if !in_cell && in_row => {
+                self.cells.push(Story::default());
+                Opens::Cell(span("colspan"), span("rowspan"))
+            }
+            _ => Opens::Nothing,
+        }
+    }
+
     /// The element that was opened last and is still open ends.
     pub fn close(&mut self) {
         let Some(element) = self.open.pop() else {
             return;
         };
         if let Some(is_above) = element.raises {
-            self.raise(element.covers.2, is_above);
+            self.raise(element.from, is_above);
         }
+        let story = self.story();
         match element.name.as_str() {
-            "td" | "th" => self.end_cell(element.covers),
-            "tr" => {
-                self.repeat_above();
-                self.cells = None;
-                self.end_line();
-            }
-            "p" if self.is_blank() && self.cells.is_none() => self.empty_line(),
-            name if BLOCKS.contains(&name) => self.end_line(),
+            "p" if story.is_blank() => story.empty_line(),
+            name if BLOCKS.contains(&name) => story.end_line(),
             _ => {}
+        }
+        match element.opens {
+            Opens::Nothing => {}
+            Opens::Cell(columns, rows) => {
+                let mut cell = self.cells.pop().unwrap_or_default();
+                cell.end_line();
+                if let Some(table) = self.tables.last_mut() {
+                    table.add_cell(cell.done, (columns, rows));
+                }
+            }
+            Opens::Table => self.close_table(),
+            Opens::Row | Opens::LoneRow => {
+                self.row(Table::close_row);
+                if element.opens == Opens::LoneRow {
+                    self.close_table();
+                }
+            }
         }
     }
 
+    fn row(&mut self, does: fn(&mut Table)) {
+        if let Some(table) = self.tables.last_mut() {
+            does(table);
+        }
+    }
+
+    fn close_table(&mut self) {
+        let table = self.tables.pop().unwrap_or_default();
+        self.merged += table.merged;
+        self.story().done.append(&mut table.close());
+    }
+
+    /// Where text is written now.
+    fn story(&mut self) -> &mut Story {
+        self.cells.last_mut().unwrap_or(&mut self.page)
+    }
+
     /// Puts in the signs for what was written from a place on and stands above the line or below it.
-    fn raise(&mut self, from: usize, is_above: bool) {
-        let before = self.text.get(self.start..from).unwrap_or_default();
-        let text = self.text.get(from..).unwrap_or_default();
-        if before.trim().is_empty() || text.trim().is_empty() {
+    fn raise(&mut self, (line, from): (usize, usize), is_above: bool) {
+        let story = self.story();
+        let (before, text) = story.text.split_at_checked(from).unwrap_or_default();
+        if line < story.done.len() || before.trim().is_empty() || text.trim().is_empty() {
             return;
         }
         match raised(text.trim(), is_above) {
-            Ok(signs) => self.text.replace_range(from.., &signs),
+            Ok(signs) => story.text.replace_range(from.., &signs),
             Err(is_lost) => self.unraised += usize::from(is_lost),
         }
     }
@@ -320,119 +347,14 @@ impl Writer {
             .last()
             .map(|element| element.look)
             .unwrap_or_default();
+        let story = self.story();
         for c in text.chars() {
             match c {
-                '\n' | '\r' => self.space = Some(true),
-                ' ' | '\t' | '\x0c' => self.space = Some(self.space.unwrap_or(false)),
+                '\n' | '\r' => story.space(true),
+                ' ' | '\t' | '\x0c' => story.space(false),
                 '\u{ad}' => {}
-                _ => self.character(c, look),
+                _ => story.character(c, look),
             }
-        }
-    }
-
-    fn character(&mut self, c: char, look: Look) {
-        let before = self.text[self.start..].chars().next_back();
-        if let (Some(breaks), Some(before)) = (self.space.take(), before) {
-            // A break in the source between two Chinese characters is no space.
-            let wide = |c| text::class::is_wide(c);
-            if before != '\t' && !(breaks && wide(before) && wide(c)) {
-                self.text.push(' ');
-            }
-        }
-        self.text.push(c);
-        if !c.is_whitespace() {
-            self.characters += 1;
-            let all = self.look.get_or_insert(look);
-            all.heading &= look.heading;
-            if all.align != look.align {
-                all.align = Align::Plain;
-            }
-            all.bold &= look.bold;
-            all.size = all.size.min(look.size);
-            match self.known.of.iter_mut().find(|(one, _)| *one == look) {
-                Some((_, count)) => *count += 1,
-                None => self.known.of.push((look, 1)),
-            }
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.characters == 0
-    }
-
-    /// Ends the line if there is anything on it. In a cell, the next paragraph goes on behind a space.
-    fn end_line(&mut self) {
-        if self.cells.is_some() {
-            self.space = Some(false);
-            return;
-        }
-        self.space = None;
-        let look = self.look.take();
-        let known = std::mem::take(&mut self.known);
-        if self.is_blank() {
-            self.text.truncate(self.start);
-            return;
-        }
-        self.looks.push(known.look(&self.text[self.start..]));
-        self.lines.push(Line {
-            start: self.start,
-            end: self.text.len(),
-            characters: std::mem::take(&mut self.characters),
-            look: look.unwrap_or_default(),
-        });
-        self.text.push('\n');
-        self.start = self.text.len();
-    }
-
-    fn empty_line(&mut self) {
-        self.end_line();
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
-            self.looks.push(source::Look::default());
-            self.start = self.text.len();
-        }
-    }
-
-    fn cell(&mut self) {
-        if let Some(count) = &mut self.cells {
-            *count += 1;
-            self.space = None;
-            if *count > 1 {
-                self.text.push('\t');
-            }
-        }
-    }
-
-    /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers.
-    fn end_cell(&mut self, (columns, rows, from): (usize, usize, usize)) {
-        let Some(cells) = self.cells else { return };
-        if columns * rows > 1 {
-            self.merged += 1;
-        }
-        let columns = columns.min(1 + COLUMNS.saturating_sub(cells));
-        let text = self.text.get(from..).unwrap_or_default().trim().to_owned();
-        (1..columns).for_each(|_| self.cell());
-        if rows > 1 {
-            let first = cells.saturating_sub(1);
-            if self.below.len() < first + columns {
-                self.below.resize(first + columns, Default::default());
-            }
-            for (at, below) in self.below[first..first + columns].iter_mut().enumerate() {
-                *below = (rows - 1, if at == 0 { text.clone() } else { String::new() });
-            }
-        }
-    }
-
-    /// Writes what cells of rows above cover at this place of the row.
-    fn repeat_above(&mut self) {
-        while let Some(at) = self.cells {
-            let Some((rows, text)) = self.below.get_mut(at).filter(|(rows, _)| *rows > 0) else {
-                return;
-            };
-            *rows -= 1;
-            let text = text.clone();
-            self.cell();
-            self.text(&text);
         }
     }
 
@@ -451,82 +373,58 @@ impl Writer {
 
     /// What was written.
     pub fn finish(mut self) -> Text {
-        self.cells = None;
-        self.end_line();
-        let usual = self.usual_size();
-        let text = &self.text;
-        let stands_out = |line: &&Line| {
-            let Look {
-                heading,
-                align,
-                bold,
-                size,
-                ..
-            } = line.look;
-            let large = size >= usual + LARGER;
-            line.characters <= LONGEST
-                && !text[line.start..line.end].contains('\t')
-                && (heading || align == Align::Centre && (bold || large))
-        };
-        let headlines = self
-            .lines
-            .iter()
-            .filter(stands_out)
-            .map(|line| line.start)
-            .collect();
-        let end = text.trim_end().len();
-        let count = text[..end].split('\n').count();
-        self.looks.truncate(count);
-        Text {
-            headlines,
-            looks: self.looks,
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.page.end_line();
+        let mut lines = self.page.done;
+        let last = lines.iter().rposition(|line| !line.is_blank());
+        lines.truncate(last.map_or(0, |last| last + 1));
+        let usual = usual_size(&lines);
+        let mut text = Text {
             left_out: self.left_out,
             merged: self.merged,
             unraised: self.unraised,
             absent: self.absent,
-            lines: text[..end].to_owned(),
+            ..Text::default()
+        };
+        for written in lines {
+            if !text.looks.is_empty() {
+                text.lines.push('\n');
+            }
+            if stands_out(&written, usual) {
+                text.headlines.push(text.lines.len());
+            }
+            text.lines.push_str(&written.line.text);
+            text.looks.push(written.line.look);
         }
-    }
-
-    /// The size of most of the text.
-    fn usual_size(&self) -> u32 {
-        let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
-        for line in &self.lines {
-            *totals.entry(line.look.size).or_default() += line.characters;
-        }
-        let most = totals.into_iter().max_by_key(|(_, characters)| *characters);
-        most.map_or(0, |(size, _)| size)
+        text
     }
 }
 
-impl Known {
-    /// The look of most of a line.
-    fn look(&self, line: &str) -> source::Look {
-        let most = self.of.iter().max_by_key(|(_, count)| *count);
-        let look = most.map(|(look, _)| *look).unwrap_or_default();
-        let is_row = line.contains('\t');
-        let indent = look.indent.filter(|_| !self.breaks && !is_row);
-        let indent = indent.and_then(|(tenths, unit)| match unit {
-            Unit::Em => Some(tenths),
-            Unit::Point => (tenths * 10).checked_div(look.size),
-        });
-        source::Look {
-            joint: if self.breaks {
-                Joint::Breaks
-            } else {
-                Joint::Begins
-            },
-            level: look.level.filter(|_| !is_row),
-            size: u16::try_from(look.size / 5).ok().filter(|size| *size > 0),
-            face: look.face,
-            bold: look.bold,
-            red: look.red,
-            align: look.align,
-            indent: indent.and_then(|indent| i16::try_from(indent).ok()),
-            row: is_row,
-            ..source::Look::default()
-        }
+/// The size of most of the text.
+fn usual_size(lines: &[Written]) -> u32 {
+    let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
+    for line in lines {
+        *totals.entry(line.look.size).or_default() += line.characters;
     }
+    let most = totals.into_iter().max_by_key(|(_, characters)| *characters);
+    most.map_or(0, |(size, _)| size)
+}
+
+/// Whether a line stands out as a headline does, in text of a size.
+fn stands_out(written: &Written, usual: u32) -> bool {
+    let Look {
+        heading,
+        align,
+        bold,
+        size,
+        ..
+    } = written.look;
+    let large = size >= usual + LARGER;
+    (1..=LONGEST).contains(&written.characters)
+        && !written.line.look.row
+        && (heading || align == Align::Centre && (bold || large))
 }
 
 /// The look of an element in one of this look.
@@ -619,6 +517,8 @@ fn tenths(value: &str) -> Option<(u32, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::columns::COLUMNS;
+    use crate::source::Joint;
 
     /// Reads simple, well-formed markup: enough for a test of the writer.
     fn read(html: &str) -> Text {
@@ -675,6 +575,29 @@ mod tests {
                 "<table><tr><td rowspan='2'>镇</td><td colspan='2'>数</td><td>备</td></tr><tr><td>田</td><td>人</td><td></td></tr><tr><td>石桥</td><td>1</td><td>2</td><td rowspan='2'>好</td></tr><tr><td>河湾</td><td>3</td><td>4</td></tr></table>末",
                 "镇\t数\t\t备\n镇\t田\t人\t\n石桥\t1\t2\t好\n河湾\t3\t4\t好\n末",
             ),
+            // A cell over the whole table is no row, nor is what stands alone in a layout.
+            (
+                "<table><tr><td colspan='3'><p>第一批</p><p>共两镇</p></td></tr><tr><td>镇</td><td>户</td><td>亩</td></tr><tr><td colspan='2'>合计</td><td>9</td></tr><tr><td>备注</td><td></td><td></td></tr></table>末",
+                "第一批\n共两镇\n镇\t户\t亩\n合计\t\t9\n备注\t\t\n末",
+            ),
+            (
+                "<table><tr><td><p>甲。</p><table><tr><td>镇</td><td>1</td></tr></table><p>乙。</p></td><td></td></tr></table>末",
+                "甲。\n镇\t1\n乙。\n末",
+            ),
+            (
+                "<table><tr><td>镇</td><td>甲<table><tr><td>户</td><td>1</td></tr></table></td></tr></table>末",
+                "镇\t甲 户 1\n末",
+            ),
+            // What no row fills is no column; what was covered from above does not move.
+            (
+                "<table><tr><td>镇</td><td>户</td><td></td></tr><tr><td>石桥</td><td></td><td>\u{a0}</td></tr></table>末",
+                "镇\t户\n石桥\t\n末",
+            ),
+            (
+                "<table><tr><td rowspan='2'>镇</td><td>1</td></tr><tr><td></td></tr></table>末",
+                "镇\t1\n镇\t\n末",
+            ),
+            ("<tr><td>镇</td><td>1</td></tr>末", "镇\t1\n末"),
             (
                 "<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li><li>丁</li></ol>",
                 "1.甲\n2.乙\n丙\n3.丁",

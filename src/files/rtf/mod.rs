@@ -184,6 +184,7 @@ pub(super) fn pictures(bytes: &[u8]) -> Vec<Vec<u8>> {
 
 /// A paragraph of which nothing is said.
 const PLAIN: Shape = Shape {
+    role: None,
     level: None,
     align: Align::Plain,
     left: Length::Twips(0),

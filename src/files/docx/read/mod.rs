@@ -231,7 +231,7 @@ fn document(
 
 /// The text of the notes that were named, each behind its mark.
 fn notes_of(body: &mut Body<'_>, tree: &Tree, is_end: bool) -> Vec<Line> {
-    let ids = if is_end {
+    let named = if is_end {
         &body.endnotes
     } else {
         &body.footnotes
@@ -245,10 +245,13 @@ fn notes_of(body: &mut Body<'_>, tree: &Tree, is_end: bool) -> Vec<Line> {
         }
     }
     let mut all = Vec::new();
-    for (number, id) in ids.iter().enumerate() {
+    for (id, number) in &named {
         if let Some(at) = by_id.get(id.as_str()) {
             let lines = body.read(tree, *at, &mut |_, _| {});
-            all.extend(lines::marked(&note_label(is_end, number + 1), lines));
+            all.extend(match number {
+                Some(number) => lines::marked(&note_label(is_end, *number), lines),
+                None => lines,
+            });
         }
     }
     all

@@ -278,6 +278,7 @@ impl Para {
 
     pub fn shape(&self, level: Option<u8>) -> Shape {
         Shape {
+            role: None,
             level,
             align: self.align.unwrap_or_default(),
             left: known(self.left),

@@ -322,6 +322,35 @@ fn what_is_left_out_is_told() {
 }
 
 #[test]
+fn marks_of_notes_agree_with_the_notes() {
+    let named = |id: u8, says: &str, mark: &str| {
+        format!("<w:r>{mark}<w:footnoteReference w:id='{id}' {says}/></w:r>")
+    };
+    let body = [
+        "<w:p><w:r><w:t>产量</w:t></w:r>",
+        &named(2, "w:customMarkFollows='1'", ""),
+        "<w:r><w:t>*增长</w:t></w:r>",
+        &named(3, "", "<w:rPr><w:vanish/></w:rPr>"),
+        &named(4, "", ""),
+        "<w:r><w:t>，群众满意</w:t></w:r>",
+        &named(5, "", ""),
+        "</w:p>",
+    ];
+    let note = |id: u8, text: &str| format!("<w:footnote w:id='{id}'>{}</w:footnote>", p("", text));
+    let notes = [
+        note(5, "见调查。"),
+        note(4, "见年鉴。"),
+        note(3, "隐去。"),
+        note(2, "* 按播种面积。"),
+    ];
+    let notes = format!("<w:footnotes NAMES>{}</w:footnotes>", notes.concat());
+    assert_eq!(
+        text(&body.concat(), &[("footnotes", &notes)]),
+        "产量*增长[1]，群众满意[2]\n* 按播种面积。\n[1] 见年鉴。\n[2] 见调查。"
+    );
+}
+
+#[test]
 fn documents_in_documents_and_in_one_file() {
     let inner = document(WORD, &p("", "里面的"), &[]);
     let names = names(WORD);

@@ -160,7 +160,7 @@ impl<'a> Writer<'_, 'a> {
         paragraph.stand.before = space;
         if let Some(last) = &mut self.last {
             last.stand.keep_next |= held;
-            if matches!(last.style, "Heading1" | "Subtitle") {
+            if matches!(last.style, "Heading1" | "Subtitle" | "JbByline") {
                 last.stand.after = space;
                 paragraph.stand.before = Twip(0);
             }
@@ -246,7 +246,10 @@ impl<'a> Writer<'_, 'a> {
 
     fn paragraph(&self, strip: &Strip<'a>) -> Paragraph {
         let text = &strip.texts[0];
-        let style = self.style_of(text);
+        let style = match strip.texts.as_slice() {
+            texts if shares_head(texts) => "JbOffice",
+            _ => self.style_of(text),
+        };
         let (mut stand, _) = self.sheet.look(style);
         stand.line = Twip::rows(self.sheet.style.area, text.pitch);
         let runs = match strip.texts.as_slice() {
@@ -254,7 +257,7 @@ impl<'a> Writer<'_, 'a> {
                 return self.labelled(label, rest);
             }
             // Offices that share a head: one under the other, 文件 behind the last.
-            [offices @ .., word] if offices.len() > 1 && text.ink == Ink::Red => {
+            texts @ [offices @ .., word] if shares_head(texts) => {
                 let offices: Vec<_> = offices
                     .iter()
                     .map(|office| self.runs(office, style))
@@ -319,8 +322,13 @@ impl<'a> Writer<'_, 'a> {
     /// The style of a text in the flow.
     fn style_of(&self, text: &Text<'a>) -> &'static str {
         let is_centred = text.align == Align::Center;
+        let block = self.block_of(text);
+        let is_byline = block.is_some_and(|at| self.bulletin.is_byline(at));
+        let is_marked = block.is_some_and(|at| self.bulletin.blocks[at].mark.is_some());
         match text.role {
+            Role::Masthead if is_byline => "JbByline",
             Role::Masthead => self.masthead_style(text),
+            Role::Paragraph if is_marked => "JbSettled",
             Role::Title if text.size != self.sheet.style.headline_size.size() => "Subtitle",
             Role::Toc if is_centred => "TOCHeading",
             Role::Toc => "TOC1",
@@ -331,6 +339,14 @@ impl<'a> Writer<'_, 'a> {
                 style.map_or("BodyText", |style| style.id)
             }
         }
+    }
+
+    /// The index of the block that a text begins with.
+    fn block_of(&self, text: &Text<'a>) -> Option<usize> {
+        let start = text.span()?.start;
+        let blocks = &self.bulletin.blocks;
+        let at = blocks.partition_point(|block| block.span.end <= start);
+        (at < blocks.len()).then_some(at)
     }
 
     fn masthead_style(&self, text: &Text<'a>) -> &'static str {
@@ -495,6 +511,11 @@ impl<'a> Writer<'_, 'a> {
         let instruction = format!("PAGEREF {} \\h", name(*at));
         parts::field(&instruction, &look, &page.to_string(), out);
     }
+}
+
+/// Whether texts that stand beside one another are offices and the word behind them.
+fn shares_head(texts: &[Text<'_>]) -> bool {
+    texts.len() > 2 && texts[0].ink == Ink::Red
 }
 
 /// The name of a headline's bookmark, as Word names those of its own contents lists.

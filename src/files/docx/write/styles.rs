@@ -111,13 +111,13 @@ impl Sheet<'_> {
                 (stand.keep_next, stand.keep_lines) = (true, true);
                 (stand.before, stand.after, stand.jc) = (pitch, pitch, Jc::Centre);
             }
-            "Subtitle" => {
+            "Subtitle" | "JbByline" => {
                 face.face = Face::KaiTi;
                 (stand.keep_next, stand.keep_lines) = (true, true);
                 (stand.after, stand.jc) = (pitch, Jc::Centre);
             }
             "Salutation" => stand.keep_next = true,
-            "BodyText" | "JbContact" => stand.first = self.body(INDENT),
+            "BodyText" | "JbSettled" | "JbContact" => stand.first = self.body(INDENT),
             "JbNote" => (stand.first, face.face) = (self.body(INDENT), Face::KaiTi),
             "Caption" => {
                 *face = self.type_of(
@@ -323,7 +323,7 @@ const fn head_face(level: u8) -> Face {
 fn next(id: &str) -> &str {
     match id {
         "Heading1" | "Heading2" | "Heading3" | "Heading4" | "Heading5" | "Subtitle"
-        | "Salutation" | "JbNote" | "JbRedRule" => "BodyText",
+        | "JbByline" | "Salutation" | "JbSettled" | "JbNote" | "JbRedRule" => "BodyText",
         "Title" => "JbIssue",
         "JbIssue" => "JbIssuer",
         "TOCHeading" => "TOC1",

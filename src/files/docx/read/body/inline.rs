@@ -141,27 +141,38 @@ impl Body<'_> {
         }
     }
 
-    /// A note is named; where its mark is not the document's own, it is counted.
+    /// A note is named. Word counts those that have no mark of their own and are not hidden.
     pub(super) fn note(&mut self, tree: &Tree, at: usize, is_end: bool) {
         let id = tree.get(at, "id").unwrap_or_default().to_owned();
         if self.fields.iter().any(|field| !field.shows) {
             return;
         }
         let own_mark = tree.get(at, "customMarkFollows");
-        let label = self.note_label(is_end, id);
-        if !matches!(own_mark, Some("1" | "true" | "on")) {
+        if self.run.hidden == Some(true) {
+            self.text("*");
+        } else if matches!(own_mark, Some("1" | "true" | "on")) {
+            self.notes(is_end).push((id, None));
+        } else {
+            let label = self.note_label(is_end, id);
             self.text(&label);
         }
     }
 
+    /// The mark of a note that is counted.
     pub(super) fn note_label(&mut self, is_end: bool, id: String) -> String {
-        let notes = if is_end {
+        let notes = self.notes(is_end);
+        let last = notes.iter().rev().find_map(|(_, number)| *number);
+        let number = last.unwrap_or(0) + 1;
+        notes.push((id, Some(number)));
+        label(is_end, number)
+    }
+
+    fn notes(&mut self, is_end: bool) -> &mut Vec<(String, Option<usize>)> {
+        if is_end {
             &mut self.endnotes
         } else {
             &mut self.footnotes
-        };
-        notes.push(id);
-        label(is_end, notes.len())
+        }
     }
 }
 

@@ -134,9 +134,9 @@ pub(super) struct Body<'a> {
     fields: Vec<Field>,
     counts: Counts,
     run: Run,
-    /// Notes as they are named, in order.
-    pub footnotes: Vec<String>,
-    pub endnotes: Vec<String>,
+    /// Notes as they are named, in order, with their numbers; a note without begins with a mark of its own.
+    pub footnotes: Vec<(String, Option<usize>)>,
+    pub endnotes: Vec<(String, Option<usize>)>,
     /// Notes whose text stood where they are named.
     pub inline_notes: Vec<(String, Vec<Line>)>,
     pub left_out: LeftOut,

@@ -2,7 +2,8 @@
 
 use super::super::props::{Para, Run};
 use super::{Body, Joined, Open};
-use crate::files::lines::Paragraph;
+use crate::files::docx::role::ParagraphStyle;
+use crate::files::lines::{Paragraph, Shape};
 use crate::files::numbering::{Suffix, with_suffix};
 use crate::files::symbols::shown;
 use crate::files::xml::Tree;
@@ -79,7 +80,11 @@ impl Body<'_> {
         if is_gone {
             return;
         }
-        let shape = open.para.shape(open.level);
+        let settled = open.own.and_then(ParagraphStyle::settled);
+        let shape = Shape {
+            role: open.leads.or(settled),
+            ..open.para.shape(open.level)
+        };
         let Some(story) = self.stories.last_mut() else {
             return;
         };
