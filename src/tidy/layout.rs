@@ -73,10 +73,12 @@ fn goes_on(bulletin: &Bulletin<'_>, lines: &[&[Block]], at: usize) -> bool {
         && !above.contains(below)
 }
 
-/// Whether a line can be the first of a headline's: no column's name, no office, no bulletin, no sentence, no row of links.
+/// Whether a line can be the first of a headline's: no column's name, no office, no bulletin, issue or page, no sentence, no row
+/// of links.
 fn begins_headline(text: &str) -> bool {
     text.chars().count() >= SHORTEST
         && !text.contains('，')
+        && !text.ends_with(['期', '版', '页'])
         && !unit::is_unit_list(text)
         && !masthead::is_name(text)
         && date::find(text).is_none()
@@ -88,9 +90,9 @@ fn ends_headline(text: &str) -> bool {
     let apart = |c| class::is_blank(c) || matches!(c, '：' | ':' | '|' | '｜');
     text.chars().count() >= SHORTEST
         && !text.contains(apart)
-        && !text.ends_with('？')
+        && !text.ends_with(['？', '）'])
         && !caption::is_credit(text)
-        && !text.starts_with(|c| matches!(c, '（' | '(' | '【' | '—' | '0'))
+        && !text.starts_with(['（', '(', '【', '—', '0'])
         && date::find(text).is_none()
         && !unit::is_unit_list(text)
 }
