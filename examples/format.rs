@@ -134,13 +134,8 @@ fn read(options: &Options) -> Result<Came, String> {
             .map_err(|_| "standard input is not UTF-8".to_owned());
     };
     let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
-    let broken = files::name::broken(path, &bytes);
-    let mut opened = files::open(bytes, &decode, &mut |_, _| {}).map_err(|refused| refused.0)?;
-    if let Some(broken) = broken {
-        let is_plain = opened.source.looks.is_empty();
-        let note = broken.judge(&opened.source.text, is_plain);
-        opened.notes.extend(note.map_err(|refused| refused.0)?);
-    }
+    let opened = files::name::open(path, bytes, &decode, &mut |_, _| {});
+    let opened = opened.map_err(|refused| refused.0)?;
     for note in &opened.notes {
         eprintln!("{note}");
     }

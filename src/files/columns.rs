@@ -48,14 +48,15 @@ pub(in crate::files) fn table(rows: Vec<Row>) -> Vec<Line> {
     let rulings = rulings(&rows);
     let rows = rows.into_iter().map(|row| row.spread(&rulings));
     let mut rows: Vec<_> = rows.collect();
-    trim(&mut rows, |line| line.text.trim().is_empty());
+    trim(&mut rows);
     rows.into_iter().flat_map(lines::row).collect()
 }
 
 /// Takes off the columns at the right in which nothing stands.
-pub(in crate::files) fn trim<T>(rows: &mut [Vec<Vec<T>>], is_blank: impl Fn(&T) -> bool) {
-    let filled = |row: &Vec<Vec<T>>| {
-        let last = row.iter().rposition(|cell| !cell.iter().all(&is_blank));
+fn trim(rows: &mut [Vec<Vec<Line>>]) {
+    let is_blank = |line: &Line| line.text.trim().is_empty();
+    let filled = |row: &Vec<Vec<Line>>| {
+        let last = row.iter().rposition(|cell| !cell.iter().all(is_blank));
         last.map_or(0, |last| last + 1)
     };
     let columns = rows.iter().map(filled).max().unwrap_or(0);

@@ -52,12 +52,12 @@ impl Reading {
 ///
 /// Why the file gives no text, in Chinese.
 #[wasm_bindgen]
-pub fn open(bytes: Vec<u8>, told: &Function) -> Result<Reading, String> {
+pub fn open(name: &str, bytes: Vec<u8>, told: &Function) -> Result<Reading, String> {
     let mut progress = |done: usize, all: usize| {
         // Nobody hears it where the page is gone; the reading goes on all the same.
         let _ = told.call2(&JsValue::NULL, &JsValue::from(done), &JsValue::from(all));
     };
-    let opened = files::open(bytes, &decode, &mut progress);
+    let opened = files::name::open(name, bytes, &decode, &mut progress);
     opened.map(Reading).map_err(|refused| refused.0)
 }
 

@@ -12,7 +12,7 @@ const STAY = 7 * 24 * 3_600_000;
 
 let ready;
 
-onmessage = async ({ data: { module, bytes, html, rtf, document, form, act, text } }) => {
+onmessage = async ({ data: { module, name, bytes, html, rtf, document, form, act, text } }) => {
   const load = () => (ready ??= wasm_bindgen({ module_or_path: module }));
   try {
     if (bytes || html || form in writers) await load();
@@ -29,7 +29,7 @@ onmessage = async ({ data: { module, bytes, html, rtf, document, form, act, text
     const answer = act
       ? await acts[act](text)
       : bytes
-        ? await read(wasm_bindgen.open(bytes, told), told)
+        ? await read(wasm_bindgen.open(name, bytes, told), told)
         : html
           ? await read(wasm_bindgen.paste(html, new TextEncoder().encode(rtf)), told)
           : await write(document, form);

@@ -50,36 +50,32 @@ pub async fn item(file: File, reader: &mut Reader, told: Told) -> Option<Item> {
     let name = file.name();
     let came = match bytes(file).await {
         Err(why) => Err(why),
-        Ok(bytes) => {
-            let broken = name::broken(&name, &bytes);
-            let came = match sniff(&bytes) {
-                Kind::Document => match reader.open(&bytes, told).await {
-                    Ok(opened) => Ok(came(opened)),
-                    Err(Failure::Refused(why)) => Err(why),
-                    Err(Failure::Stopped) => return None,
-                },
-                Kind::Text(encodings) => recognise(&bytes, encodings).map(|(text, encoding)| {
-                    let name = name.clone();
-                    Came {
-                        text,
-                        raw: Some((Raw { name, bytes }, encoding)),
-                        ..Came::default()
-                    }
-                }),
-            };
-            came.and_then(|came| told_of(came, broken))
-        }
+        Ok(bytes) => match sniffed(&name, &bytes) {
+            Kind::Document => match reader.open(&name, &bytes, told).await {
+                Ok(opened) => Ok(came(opened)),
+                Err(Failure::Refused(why)) => Err(why),
+                Err(Failure::Stopped) => return None,
+            },
+            Kind::Text(encodings) => recognise(&bytes, encodings).map(|(text, encoding)| {
+                let name = name.clone();
+                Came {
+                    text,
+                    raw: Some((Raw { name, bytes }, encoding)),
+                    ..Came::default()
+                }
+            }),
+        },
     };
     Some(Item { name, came })
 }
 
-/// What came, with what is to be told of a promise of its name that it does not keep.
-fn told_of(mut came: Came, broken: Option<name::Broken>) -> Result<Came, String> {
-    if let Some(broken) = broken {
-        let note = broken.judge(&came.text, came.raw.is_some());
-        came.notes.extend(note.map_err(|refused| refused.0)?);
+/// What a file is; the reader tells of one whose name promises a document that it is none.
+fn sniffed(name: &str, bytes: &[u8]) -> Kind {
+    if name::promises(name) {
+        Kind::Document
+    } else {
+        sniff(bytes)
     }
-    Ok(came)
 }
 
 /// What a file brought.

@@ -98,10 +98,11 @@ pub fn stop() {
 
 impl Reader {
     /// Reads a file. A worker that breaks or falls silent is ended, and the next file gets a new one.
-    pub async fn open(&mut self, bytes: &[u8], told: Told) -> Result<Opened, Failure> {
+    pub async fn open(&mut self, name: &str, bytes: &[u8], told: Told) -> Result<Opened, Failure> {
         let bytes = Uint8Array::from(bytes);
         let passed = Array::of1(&bytes.buffer());
-        self.read(&[("bytes", bytes.into())], &passed, told).await
+        let parts = [("name", name.into()), ("bytes", bytes.into())];
+        self.read(&parts, &passed, told).await
     }
 
     /// Reads HTML with pictures that came by the clipboard, and its RTF.

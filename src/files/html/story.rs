@@ -78,27 +78,21 @@ impl Story {
 
     /// Ends the line if there is anything on it.
     pub fn end_line(&mut self) {
-        let Story {
-            done,
-            text,
-            of,
-            look,
-            characters,
-            breaks,
-            ..
-        } = std::mem::take(self);
-        self.done = done;
-        if characters > 0 {
+        if !self.is_blank() {
             self.done.push(Written {
                 line: Line {
-                    text,
-                    look: most(&of, breaks),
+                    text: std::mem::take(&mut self.text),
+                    look: most(&self.of, self.breaks),
                     ..Line::default()
                 },
-                characters,
-                look: look.unwrap_or_default(),
+                characters: self.characters,
+                look: self.look.unwrap_or_default(),
             });
         }
+        self.text.clear();
+        self.of.clear();
+        (self.look, self.characters) = (None, 0);
+        (self.breaks, self.space) = (false, None);
     }
 
     /// Ends the line on purpose.

@@ -1,24 +1,30 @@
 //! Tables that are open: their rows, and what cells cover of the rows and columns beside them.
 
 use super::story::Written;
-use crate::files::columns::{self, COLUMNS};
-use crate::files::lines::{self, Line};
+use crate::files::columns::COLUMNS;
+use crate::files::lines::flat;
+use crate::source::{Joint, Look};
 
 /// A table that is open.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    rows: Vec<Vec<Vec<Written>>>,
-    row: Option<Row>,
+    rows: Vec<Row>,
+    is_in_row: bool,
     /// What the cells of the rows above still cover, by columns: how many rows, and their text.
     below: Vec<(usize, String)>,
     /// How many cells were taken apart that had been joined from several.
     pub merged: usize,
 }
 
-/// A row that is open.
+/// A row: the texts of its cells.
 #[derive(Debug, Default)]
 struct Row {
-    cells: Vec<Vec<Written>>,
+    cells: Vec<String>,
+    /// The lines of its first cell.
+    lines: Vec<Written>,
+    /// What its first line with text looks like.
+    look: Option<Written>,
+    characters: usize,
     /// How many cells of its own it has, and how many of these cover more than their place.
     own: usize,
     merged: usize,
@@ -28,54 +34,56 @@ struct Row {
 
 impl Table {
     pub fn has_row(&self) -> bool {
-        self.row.is_some()
+        self.is_in_row
     }
 
     pub fn open_row(&mut self) {
-        self.row = Some(Row::default());
+        self.rows.push(Row::default());
+        self.is_in_row = true;
     }
 
     /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers.
     pub fn add_cell(&mut self, cell: Vec<Written>, (columns, rows): (usize, usize)) {
         self.repeat_above();
-        let Some(row) = &mut self.row else { return };
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
+        let text = flat(cell.iter().map(|written| &written.line));
         let first = row.cells.len();
+        let end = first + columns.min(1 + COLUMNS.saturating_sub(first + 1));
         row.own += 1;
         row.merged += usize::from(columns * rows > 1);
-        let columns = columns.min(1 + COLUMNS.saturating_sub(first + 1));
+        self.below
+            .resize_with(self.below.len().max(end), Default::default);
         if rows > 1 {
-            if self.below.len() < first + columns {
-                self.below.resize(first + columns, Default::default());
+            for below in &mut self.below[first..end] {
+                *below = (rows - 1, String::new());
             }
-            self.below[first..first + columns].fill((rows - 1, String::new()));
-            self.below[first].1 = lines::flat(cell.iter().map(|written| &written.line));
+            self.below[first].1.clone_from(&text);
         }
-        row.cells.push(cell);
-        row.cells.resize_with(first + columns, Vec::new);
+        row.add(text, cell);
+        row.cells.resize_with(end, String::new);
     }
 
     /// Puts in what cells of rows above cover at this place of the row.
     fn repeat_above(&mut self) {
-        let Some(row) = &mut self.row else { return };
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
         while let Some((rows, text)) = self.below.get_mut(row.cells.len()).filter(|it| it.0 > 0) {
             *rows -= 1;
             row.repeated += 1;
-            let line = Line {
-                text: text.clone(),
-                ..Line::default()
-            };
-            row.cells.push(vec![Written {
-                characters: text.chars().filter(|c| !c.is_whitespace()).count(),
-                line,
-                ..Written::default()
-            }]);
+            let mut written = Written::default();
+            written.line.text.clone_from(text);
+            row.add(text.clone(), vec![written]);
         }
     }
 
     /// Ends a row. One cell that is alone in it is a heading over all columns, or all there is.
     pub fn close_row(&mut self) {
         self.repeat_above();
-        let Some(mut row) = self.row.take() else {
+        self.is_in_row = false;
+        let Some(row) = self.rows.last_mut() else {
             return;
         };
         if row.own == 1 && row.repeated == 0 {
@@ -83,35 +91,51 @@ impl Table {
         } else {
             self.merged += row.merged;
         }
-        self.rows.push(row.cells);
     }
 
-    /// Its lines.
-    pub fn close(mut self) -> Vec<Written> {
-        columns::trim(&mut self.rows, Written::is_blank);
-        self.rows.into_iter().flat_map(line).collect()
+    /// Its lines. A column that no row fills is none.
+    pub fn close(self) -> Vec<Written> {
+        let filled = self.rows.iter().filter_map(|row| {
+            let last = row.cells.iter().rposition(|text| !text.is_empty());
+            last.map(|last| last + 1)
+        });
+        let columns = filled.max().unwrap_or(0);
+        let mut lines = Vec::new();
+        for row in self.rows {
+            row.write(columns, &mut lines);
+        }
+        lines
     }
 }
 
-/// The cells of a row to its line; one cell to its lines.
-fn line(mut cells: Vec<Vec<Written>>) -> Vec<Written> {
-    if cells.len() == 1 {
-        return cells.pop().unwrap_or_default();
+impl Row {
+    fn add(&mut self, text: String, lines: Vec<Written>) {
+        self.characters += lines.iter().map(|line| line.characters).sum::<usize>();
+        if self.look.is_none() {
+            self.look = lines.iter().find(|line| !line.is_blank()).cloned();
+        }
+        if self.cells.is_empty() {
+            self.lines = lines;
+        }
+        self.cells.push(text);
     }
-    let mut all = cells.iter().flatten();
-    let characters = all.clone().map(|written| written.characters).sum();
-    let first = all.find(|written| !written.is_blank());
-    let look = first.map(|written| written.look).unwrap_or_default();
-    let cells = cells.into_iter().map(|cell| {
-        let lines = cell.into_iter().map(|written| written.line);
-        lines.collect()
-    });
-    let lines = lines::row(cells.collect()).into_iter();
-    lines
-        .map(|line| Written {
-            line,
-            characters,
-            look,
-        })
-        .collect()
+
+    /// Its cells on one line; of one cell its lines.
+    fn write(mut self, columns: usize, out: &mut Vec<Written>) {
+        self.cells.truncate(columns);
+        if self.cells.len() < 2 {
+            out.append(&mut self.lines);
+        } else if let Some(mut written) = self.look {
+            written.characters = self.characters;
+            written.line.text = self.cells.join("\t");
+            written.line.look = Look {
+                joint: Joint::Begins,
+                row: true,
+                level: None,
+                indent: None,
+                ..written.line.look
+            };
+            out.push(written);
+        }
+    }
 }
