@@ -6,9 +6,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 /** KiB. It only goes down: whoever makes the app lighter lowers it, to 1.5 above what is reached: the folder that a clone lies
  *  in orders the code in another way, which brotli says in up to 0.8 more or less. It went up for what was asked, last
  *  by 7.5 for long drafts set near pages first, line ends in doubt with the other way and a tidying that does a quarter more in the
- *  same time, then by 2.6 for bylines, sentences broken by hand made whole, and a form that completes what is typed, then by 6
+ *  same time, then by 2.6 for bylines, sentences broken by hand made whole, and a form that completes what is typed, then by 5
  *  for issues that are pasted into one, headlines of two lines, subtitles, lines of web pages and late stories pointed at. */
-const MOST = 507.6;
+const MOST = 506.5;
 
 /** KiB, of what reads files. */
 const READER = 400;
