@@ -82,6 +82,11 @@ impl Role {
             .find_map(|&(role, _, name)| (name == label).then_some(role))
     }
 
+    /// Whether lines of this role make up a closing block (版记).
+    pub const fn is_closing(self) -> bool {
+        matches!(self, Self::Distribution | Self::Imprint | Self::Contact)
+    }
+
     /// The level of a numbered head, 1 to 4.
     pub const fn level(self) -> Option<u8> {
         match self {
@@ -131,6 +136,13 @@ pub struct Block {
     pub run_in: bool,
     /// The role mark that settles the role, `<` and `>` included, if there is one.
     pub mark: Option<Span>,
+}
+
+impl Block {
+    /// Where it begins in the draft, with its role mark if it has one.
+    pub fn start(&self) -> usize {
+        self.mark.map_or(self.span.start, |mark| mark.start)
+    }
 }
 
 /// The data of the masthead. Spans are into the draft; `None` is what the draft lacks.
@@ -232,8 +244,7 @@ impl<'a> Bulletin<'a> {
         let before = index
             .checked_sub(1)
             .map(|before| self.blocks[before].span.end);
-        let own = self.blocks[index];
-        let start = own.mark.map_or(own.span.start, |mark| mark.start);
+        let start = self.blocks[index].start();
         before.is_some_and(|end| page_break::stands_in(&self.source[end..start.max(end)]))
     }
 
@@ -326,8 +337,7 @@ impl<'a> Bulletin<'a> {
     }
 
     fn closing_start(&self) -> usize {
-        let closing =
-            |b: &&Block| matches!(b.role, Role::Distribution | Role::Imprint | Role::Contact);
+        let closing = |b: &&Block| b.role.is_closing();
         let tail = self.blocks.iter().rev().take_while(closing).count();
         let start = self.blocks.len() - tail;
         let contacts = self.blocks[start..].iter();

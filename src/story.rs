@@ -119,11 +119,10 @@ fn told<'a>(bulletin: &Bulletin<'a>, lines: &[&[Block]]) -> Story<'a> {
     let blocks = || lines.iter().copied().flatten();
     let of = |role| blocks().filter(move |block| block.role == role);
     let (first, last) = (&lines[0][0], blocks().last().unwrap_or(&lines[0][0]));
-    let start = first.mark.map_or(first.span.start, |mark| mark.start);
     let sender = of(Role::Attribution).next_back();
     let counted = blocks().flat_map(|block| bulletin.text(block).chars());
     Story {
-        span: Span::new(start, last.span.end),
+        span: Span::new(first.start(), last.span.end),
         headline: of(Role::Title)
             .next()
             .map_or("", |block| bulletin.text(block)),

@@ -46,25 +46,14 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 
 /// The blocks of the only closing block, if it has both distribution and imprint.
 fn closing(bulletin: &Bulletin<'_>) -> Option<Range<usize>> {
-    let closes = |block: &Block| {
-        matches!(
-            block.role,
-            Role::Distribution | Role::Imprint | Role::Contact
-        )
-    };
     let blocks = &bulletin.blocks;
-    let start = blocks
-        .iter()
-        .position(|block| block.role == Role::Distribution)?;
-    let len = blocks[start..]
-        .iter()
-        .take_while(|block| closes(block))
-        .count();
+    let is = |role| move |block: &Block| block.role == role;
+    let start = blocks.iter().position(is(Role::Distribution))?;
+    let closing = blocks[start..].iter();
+    let len = closing.take_while(|block| block.role.is_closing()).count();
     let end = start + len;
     let printed = |block: &Block| matches!(block.role, Role::Distribution | Role::Imprint);
-    let has_imprint = blocks[start..end]
-        .iter()
-        .any(|block| block.role == Role::Imprint);
+    let has_imprint = blocks[start..end].iter().any(is(Role::Imprint));
     (has_imprint && !blocks[end..].iter().any(printed)).then_some(start..end)
 }
 
@@ -78,7 +67,7 @@ fn precedes_story(bulletin: &Bulletin<'_>, from: usize) -> bool {
 /// The edits that take the lines from `first` to `last` to the end.
 fn to_end(bulletin: &Bulletin<'_>, first: &Block, last: &Block) -> EditList {
     let text = bulletin.source;
-    let start = first.mark.map_or(first.span.start, |mark| mark.start);
+    let start = first.start();
     let behind = last.span.end;
     let next = text.len() - text[behind..].trim_start().len();
     let end = text.trim_end().len();

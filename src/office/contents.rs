@@ -207,9 +207,8 @@ fn entries<'b>(bulletin: &'b Bulletin<'_>) -> impl Iterator<Item = &'b Block> {
 
 /// What a new list takes the place of, and what stands before and behind it there.
 fn place(bulletin: &Bulletin<'_>) -> (Span, &'static str, &'static str) {
-    let start = |block: &Block| block.mark.map_or(block.span.start, |mark| mark.start);
     if let (Some(first), Some(last)) = (list(bulletin).next(), list(bulletin).last()) {
-        return (Span::new(start(first), last.span.end), "", "");
+        return (Span::new(first.start(), last.span.end), "", "");
     }
     let front = bulletin
         .blocks
@@ -217,7 +216,7 @@ fn place(bulletin: &Bulletin<'_>) -> (Span, &'static str, &'static str) {
         .take_while(|block| block.role == Role::Masthead);
     match (front.last(), bulletin.blocks.first()) {
         (Some(last), _) => (Span::empty(last.span.end), "\n\n", ""),
-        (None, Some(first)) => (Span::empty(start(first)), "", "\n\n"),
+        (None, Some(first)) => (Span::empty(first.start()), "", "\n\n"),
         (None, None) => (Span::empty(0), "", ""),
     }
 }

@@ -116,7 +116,7 @@ fn kept(last: &Bulletin<'_>, draft: &str, roles: &[Role]) -> String {
     let reads = |line: &str| {
         let start = Span::of(line, draft).start;
         let mut blocks = bulletin.blocks.iter();
-        let block = blocks.find(|block| block.mark.map_or(block.span, |mark| mark).start == start);
+        let block = blocks.find(|block| block.start() == start);
         block.map(|block| block.role)
     };
     let mut roles = roles.iter().copied();

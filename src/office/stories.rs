@@ -140,8 +140,7 @@ fn frame(bulletin: &Bulletin<'_>) -> (usize, usize) {
     let (Some(first), Some(last)) = (body.first(), body.last()) else {
         return (0, text.len());
     };
-    let start = first.mark.map_or(first.span.start, |mark| mark.start);
-    (start, last.span.end)
+    (first.start(), last.span.end)
 }
 
 /// Marks the first line of each piece that reads as something else among the others.
@@ -217,9 +216,7 @@ pub fn awaits(bulletin: &Bulletin<'_>) -> bool {
 pub fn place(bulletin: &Bulletin<'_>) -> (Span, &'static str, &'static str) {
     let text = bulletin.source;
     let closing = bulletin.closing().first();
-    let until = closing.map_or(text.len(), |block| {
-        block.mark.map_or(block.span.start, |mark| mark.start)
-    });
+    let until = closing.map_or(text.len(), Block::start);
     let from = text[..until].trim_end().len();
     let before = if from == 0 { "" } else { GAP };
     let behind = if closing.is_some() { GAP } else { "\n" };

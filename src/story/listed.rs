@@ -49,8 +49,7 @@ impl<'a> Listed<'a> {
             .filter(|block| block.role == Role::Toc && block.span.end <= front);
         for block in lines {
             let text = bulletin.text(block);
-            let start = block.mark.map_or(block.span.start, |mark| mark.start);
-            let line = Span::new(start, block.span.end);
+            let line = Span::new(block.start(), block.span.end);
             if contents::is_head(text) {
                 listed.head = listed.head.or(Some(line));
                 continue;

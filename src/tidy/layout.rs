@@ -27,7 +27,7 @@ pub(super) fn pass(
             continue;
         };
         let start = before.span.end;
-        let end = after.mark.map_or(after.span.start, |mark| mark.start);
+        let end = after.start();
         let above = (pair[0][0].role, bulletin.text(&pair[0][0]));
         let closes = closing.is_some_and(|first| first.span == after.span);
         if joining == Joining::Automatic && goes_on(&bulletin, &lines, at) {

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::style::Style;
 use super::typeset;
 use super::units::Row;
-use crate::bulletin::{Bulletin, Role};
+use crate::bulletin::Bulletin;
 
 /// The closest that rows may come, in tenths of a point: offices use 28 to 30 pt.
 const CLOSEST: u32 = 260;
@@ -39,8 +39,7 @@ fn tighter(style: &Style) -> impl Iterator<Item = Style> + '_ {
 
 /// Whether so little stands on a page, the last of several, that it could go.
 pub fn is_stub(last: &Page<'_>) -> bool {
-    let closing = |role| matches!(role, Role::Distribution | Role::Imprint | Role::Contact);
-    let texts = last.texts.iter().filter(|text| !closing(text.role));
+    let texts = last.texts.iter().filter(|text| !text.role.is_closing());
     let reached = texts.map(|text| {
         let lines = u32::try_from(text.lines.len()).unwrap_or(u32::MAX);
         text.top.0 + lines.saturating_mul(text.pitch.0)

@@ -114,7 +114,8 @@ pub enum Act {
         /// The new draft that this window goes on with, by its id and name.
         parted: Option<(String, String)>,
     },
-    /// A new, empty draft comes on the desk, in the same style, its rows as they were before they were set closer; the old one stays in the library.
+    /// A new, empty draft comes on the desk, in the same style, its rows as they were before they were set closer; the old one
+    /// stays in the library.
     Turn(Box<Entered>),
     /// What belongs to the office was changed elsewhere.
     Renew(Box<Office>),
