@@ -52,11 +52,11 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         let before = places.get(text).copied();
         let count = before.map_or(0, |before| {
             let count = repeated(&texts, before, at);
-            if count > 0 {
-                count + trailing(bulletin, &lines, before + count, at + count)
-            } else {
-                0
-            }
+            let is_story = lines[at..at + count]
+                .iter()
+                .any(|line| line[0].role == Role::Title);
+            let more = || trailing(bulletin, &lines, before + count, at + count);
+            count + if is_story { more() } else { 0 }
         });
         if count > 0 {
             let follows = count == 1 && before == at.checked_sub(1);
@@ -150,8 +150,7 @@ fn finding(bulletin: &Bulletin<'_>, lines: &[&[Block]], follows: bool) -> Findin
             "删去这几行",
         ),
     };
-    let start = first[0].mark.map_or(span.start, |mark| mark.start);
-    let whole = whole_line(bulletin.source, Span::new(start, span.end));
+    let whole = whole_line(bulletin.source, Span::new(first[0].start(), span.end));
     Finding {
         rule: RULE.id,
         span,
@@ -191,6 +190,13 @@ mod tests {
         assert_eq!(
             fixed(RULE.id, &format!("{story}\n{story}")),
             [format!("{story}\n")]
+        );
+        // A paragraph alone that stands in two stories leaves each its sender.
+        let told = |headline: &str| format!("{headline}\n{one}\n{other}\n（交通局）\n");
+        let two = format!("{}\n{}", told("渡运安全提示"), told("渡口停航的规定"));
+        assert_eq!(
+            fixed(RULE.id, &two),
+            [two.replacen(&format!("规定\n{one}\n{other}\n"), "规定\n", 1)]
         );
         assert_eq!(
             fixed(RULE.id, &format!("渡运安全提示\n{one}\n{one}\n{other}\n")),
