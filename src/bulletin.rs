@@ -2,7 +2,7 @@
 
 use crate::grammar::issue::{self, Issue};
 use crate::grammar::{date, masthead, notice, page_break};
-use crate::text::Span;
+use crate::text::{Span, class};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -182,6 +182,9 @@ pub struct Bulletin<'a> {
 /// How many lines under a headline tell whose it is, at most.
 const MOST_BYLINES: usize = 4;
 
+/// How many blocks stand above the text, masthead and contents, at most.
+const LONGEST_FRONT: usize = 200;
+
 fn is_head(block: &Block) -> bool {
     block.role == Role::Masthead
 }
@@ -255,12 +258,25 @@ impl<'a> Bulletin<'a> {
         lines.map(|(_, block)| block)
     }
 
-    /// Whether a block stands under a headline as a masthead's line stands under its name, and tells whose report or speech it
-    /// is, or of which day (题下署名). What tells an issue or a document's number does not, nor what a mark makes a masthead's.
+    /// Whether a block is read as a masthead's line and stands in a story: under its headline, where it tells whose report or
+    /// speech it is, or of which day (题下署名), or behind text, as the number of a document within the issue does. What a mark
+    /// makes a masthead's is one wherever it stands; what tells an issue or a document's number is one under a first headline.
     pub fn is_byline(&self, index: usize) -> bool {
-        if !is_head(&self.blocks[index]) {
-            return false;
-        }
+        let block = &self.blocks[index];
+        is_head(block)
+            && block.mark.is_none()
+            && (self.is_behind_text(index) || self.is_under_title(index))
+    }
+
+    fn is_behind_text(&self, index: usize) -> bool {
+        let mut front = self.blocks[..index].iter().take(LONGEST_FRONT);
+        front.any(|block| {
+            block.role == Role::Paragraph && self.text(block).ends_with(class::is_sentence_end)
+        })
+    }
+
+    /// Whether a block and the masthead's lines around it stand under a headline and tell whose it is.
+    fn is_under_title(&self, index: usize) -> bool {
         let (before, from) = self.blocks.split_at(index);
         let above = before.iter().rev().take_while(|block| is_head(block));
         let start = index - above.take(MOST_BYLINES).count();

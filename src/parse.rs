@@ -171,6 +171,21 @@ mod tests {
                 assert_eq!(bulletin.head().count(), 0, "{front}");
             }
         }
+        // The number of a document within the issue stays with it.
+        let bulletin = parse(
+            "青溪信息\n第3期\n青溪县委办公室　2026年7月3日\n\n王庄乡抓实防汛\n王庄乡组织人员巡堤。\n\n\
+             关于做好防汛工作的通知\n青政办〔2026〕3号\n各乡镇人民政府：\n进入汛期，请做好各项工作。\n",
+        );
+        let number = bulletin
+            .blocks
+            .iter()
+            .position(|block| bulletin.text(block).contains("〔2026〕"));
+        assert!(
+            number.is_some_and(|at| bulletin.is_byline(at)),
+            "{:?}",
+            bulletin.blocks
+        );
+        assert_eq!(bulletin.head().count(), 3);
         // Who marks it as a masthead's wants it to be one.
         let bulletin = parse("在全县三夏工作会议上的讲话\n<报头>青溪县委办公室\n同志们：\n");
         assert!(!bulletin.is_byline(1));
