@@ -309,15 +309,18 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
         span: Span::empty(*at),
     };
     for (at, block) in bulletin.blocks.iter().enumerate() {
-        if at > 0 && is_one_block(bulletin, &bulletin.blocks[at - 1], block) {
-            if let Some(table) = out.last_mut() {
-                table.span.end = block.span.end;
-                table
-                    .span
-                    .slice(bulletin.source)
-                    .clone_into(&mut table.text);
+        let above = at.checked_sub(1).map(|above| &bulletin.blocks[above]);
+        if let (Some(above), Some(whole)) = (above, out.last_mut()) {
+            if is_next_row(above, block) {
+                whole.span.end = block.span.end;
+                whole.text = whole.span.slice(bulletin.source).to_owned();
+                continue;
             }
-            continue;
+            if bulletin.is_subtitle(above, block) {
+                whole.span.end = block.span.end;
+                whole.text.push_str(bulletin.text(block));
+                continue;
+            }
         }
         while let Some(piece) = debris.next_if(|(at, _)| *at <= block.span.start) {
             out.push(cut(piece));
@@ -336,11 +339,10 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
     out
 }
 
-/// Whether measurements count two blocks as one: the rows of a table, a title and its ——subtitle.
-fn is_one_block(bulletin: &Bulletin<'_>, before: &Block, block: &Block) -> bool {
-    let rows = before.role == Role::Table && block.role == Role::Table;
-    let titles = before.role == Role::Title && block.role == Role::Title && !before.run_in;
-    rows || titles && bulletin.text(block).starts_with("——")
+/// Whether a block is a further row of the table that the one above belongs to: measurements count both as one, and a headline
+/// with its subtitle too.
+fn is_next_row(above: &Block, block: &Block) -> bool {
+    above.role == Role::Table && block.role == Role::Table
 }
 
 /// The roles that measurements know: finer ones of ours are named by what they are part of.

@@ -1,7 +1,7 @@
 //! The document model: what `parse` makes of a draft.
 
 use crate::grammar::issue::{self, Issue};
-use crate::grammar::{date, masthead, notice, page_break};
+use crate::grammar::{date, headline, masthead, notice, page_break};
 use crate::text::{Span, class};
 
 /// What a block is.
@@ -301,7 +301,7 @@ impl<'a> Bulletin<'a> {
     /// Whether a headline is the subtitle (副标题) of the one above it: ——白石镇的实践与思考.
     pub fn is_subtitle(&self, above: &Block, block: &Block) -> bool {
         let titles = above.role == Role::Title && block.role == Role::Title;
-        titles && self.text(block).starts_with('—')
+        titles && !above.run_in && headline::is_subtitle(self.text(block))
     }
 
     /// The blocks in groups that stand on one line of the draft each.

@@ -1,5 +1,6 @@
 //! Labelled texts to examples: what each place answers, and what would be right.
 
+use jianbao::grammar::headline;
 use jianbao::parse;
 use jianbao::reading::model::Model;
 use jianbao::reading::{Looks, Outcome, Weights, cut, joint, physical, roles};
@@ -215,13 +216,24 @@ fn joined(text: &Text, lines: &[physical::Physical<'_>]) -> Vec<Option<bool>> {
     pieces
         .found
         .windows(2)
-        .map(|pair| match (pair[0], pair[1]) {
+        .zip(&lines[1..])
+        .map(|(pair, line)| match (pair[0], pair[1]) {
             (Some(above), Some(below)) if above.sure && below.sure => {
-                Some(goes_on(&text.gold.blocks, above.last, below.first))
+                let labels = &text.gold.blocks;
+                Some(
+                    goes_on(labels, above.last, below.first)
+                        && !is_subtitle(&labels[below.first], line.text),
+                )
             }
             _ => None,
         })
         .collect()
+}
+
+/// Whether a line is a subtitle, which keeps its line: the labels have it in one with its headline, and so has whoever
+/// measures.
+fn is_subtitle(label: &Label, line: &str) -> bool {
+    label.role == "title" && headline::is_subtitle(line)
 }
 
 /// Whether the second of two labels stands in the paragraph of the first.

@@ -326,14 +326,7 @@ fn merged(bulletin: &Bulletin<'_>) -> Vec<(Block, String)> {
     for block in &bulletin.blocks {
         let text = bulletin.text(block);
         match out.last_mut() {
-            Some((last, whole))
-                if last.role == Role::Title
-                    && block.role == Role::Title
-                    && !last.run_in
-                    && text.starts_with("——") =>
-            {
-                whole.push_str(text);
-            }
+            Some((above, whole)) if bulletin.is_subtitle(above, block) => whole.push_str(text),
             _ => out.push((*block, text.to_owned())),
         }
     }

@@ -62,6 +62,19 @@ pub fn is_short_title(text: &str) -> bool {
     SHORT_TITLES.contains(&&*class::bare(text))
 }
 
+/// Whether a line has the form of a subtitle (副标题): a dash, of whatever strokes, and words behind it.
+pub fn is_subtitle(text: &str) -> bool {
+    let words = subtitle(text);
+    words.len() + 2 < text.len()
+        && words.starts_with(|c: char| c.is_alphanumeric() || class::is_opening(c))
+}
+
+/// What stands behind the dash that a line begins with.
+pub fn subtitle(text: &str) -> &str {
+    text.trim_start_matches(['—', '-', '－', '–', '─'])
+        .trim_start()
+}
+
 /// Whether a line could be part of a headline: the shape at any length, quotes closed or not.
 pub fn is_phrase(text: &str) -> bool {
     is_worded(text)

@@ -21,6 +21,7 @@ pub mod physical;
 pub mod pieces;
 mod place;
 pub mod roles;
+mod siblings;
 mod title;
 pub mod weights;
 pub(crate) mod whole;

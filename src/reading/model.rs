@@ -243,38 +243,10 @@ pub struct Decided {
     pub margin: i32,
 }
 
-/// The best row of outcomes, and for each place the next best outcome that does not say the same. `steps[a][b]` weighs outcome
-/// `b` behind outcome `a`; the last of `steps` is for the first place.
-pub fn decode<const O: usize>(
-    scores: &[[i32; O]],
-    steps: &[[i8; O]],
-    same: impl Fn(usize, usize) -> bool,
-) -> Vec<Decided> {
-    let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
-    let mut onward = [[0; O]; O];
-    let mut back = onward;
-    for from in 0..O {
-        onward[from] = row(from);
-        for to in 0..O {
-            back[to][from] = onward[from][to];
-        }
-    }
-    let (onward, back) = (Steps::of(onward), Steps::of(back));
-    let mut ahead: Vec<[i32; O]> = Vec::with_capacity(scores.len());
-    for score in scores {
-        let reached = ahead
-            .last()
-            .map_or_else(|| row(O), |before| onward.best(before));
-        ahead.push(sum(score, &reached));
-    }
-    let mut behind = [0; O];
-    let mut found = Vec::with_capacity(scores.len());
-    for at in (0..scores.len()).rev() {
-        if let Some(next) = scores.get(at + 1) {
-            behind = back.best(&sum(next, &behind));
-        }
-        let total = sum(&ahead[at], &behind);
-        // Of outcomes that weigh the same the first counts.
+impl Decided {
+    /// The outcome that weighs most, and the next best one that does not say the same. Of outcomes that weigh the same the
+    /// first counts.
+    pub fn of<const O: usize>(total: &[i32; O], same: impl Fn(usize, usize) -> bool) -> Self {
         let most = |but: Option<usize>| {
             let mut most: Option<usize> = None;
             for outcome in 0..O {
@@ -287,14 +259,42 @@ pub fn decode<const O: usize>(
         };
         let best = most(None).unwrap_or(0);
         let other = most(Some(best));
-        found.push(Decided {
+        Self {
             best,
             other,
             margin: other.map_or(0, |other| total[best] - total[other]),
-        });
+        }
     }
-    found.reverse();
-    found
+}
+
+/// What the best row of outcomes weighs that has an outcome at a place, for each place and outcome. `steps[a][b]` weighs
+/// outcome `b` behind outcome `a`; the last of `steps` is for the first place.
+pub fn decode<const O: usize>(scores: &[[i32; O]], steps: &[[i8; O]]) -> Vec<[i32; O]> {
+    let row = |from: usize| steps.get(from).map_or([0; O], |step| step.map(i32::from));
+    let mut onward = [[0; O]; O];
+    let mut back = onward;
+    for from in 0..O {
+        onward[from] = row(from);
+        for to in 0..O {
+            back[to][from] = onward[from][to];
+        }
+    }
+    let (onward, back) = (Steps::of(onward), Steps::of(back));
+    let mut totals: Vec<[i32; O]> = Vec::with_capacity(scores.len());
+    for score in scores {
+        let reached = totals
+            .last()
+            .map_or_else(|| row(O), |before| onward.best(before));
+        totals.push(sum(score, &reached));
+    }
+    let mut behind = [0; O];
+    for at in (0..scores.len()).rev() {
+        if let Some(next) = scores.get(at + 1) {
+            behind = back.best(&sum(next, &behind));
+        }
+        totals[at] = sum(&totals[at], &behind);
+    }
+    totals
 }
 
 // Loops over a known number of outcomes are set in a row, iterators are called.
@@ -393,10 +393,11 @@ mod tests {
         let scores = [[9, 0], [4, 5]];
         let steps = [[0, -9], [0, 0], [0, 0]];
         let decided = |scores: &[[i32; 2]], steps: &[[i8; 2]]| {
-            let found = decode(scores, steps, |a, b| a == b);
-            found
+            let totals = decode(scores, steps);
+            totals
                 .iter()
-                .map(|at| (at.best, at.margin))
+                .map(|total| Decided::of(total, |a, b| a == b))
+                .map(|decided| (decided.best, decided.margin))
                 .collect::<Vec<_>>()
         };
         assert_eq!(decided(&scores, &steps), [(0, 8), (0, 8)]);
@@ -406,14 +407,13 @@ mod tests {
 
     #[test]
     fn what_says_the_same_is_no_other_reading() {
-        let found = decode(&[[5, 4, 1]], &[[0; 3]; 4], |a, b| a / 2 == b / 2);
+        let found = Decided::of(&[5, 4, 1], |a, b| a / 2 == b / 2);
         let expected = Decided {
             best: 0,
             other: Some(2),
             margin: 4,
         };
-        assert_eq!(found, [expected]);
-        let found = decode(&[[5, 4]], &[[0; 2]; 3], |_, _| true);
-        assert_eq!(found[0].other, None);
+        assert_eq!(found, expected);
+        assert_eq!(Decided::of(&[5, 4], |_, _| true).other, None);
     }
 }

@@ -95,9 +95,8 @@ impl Joint<'_> {
         if at - self.from >= MOST_LINES || !(self.from..=at).all(could) {
             return 0;
         }
-        let subtitle = below.trim_start_matches(['—', '-', '－', '–', '─']);
-        if subtitle.len() + 2 < below.len() {
-            return 5 * u8::from(headline::is_phrase(subtitle.trim_start()));
+        if headline::is_subtitle(below) {
+            return 5 * u8::from(headline::is_phrase(headline::subtitle(below)));
         }
         if is_title_tail(below) && self.lines[at + 1].gap == 0 {
             return 8;

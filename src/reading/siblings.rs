@@ -1,0 +1,165 @@
+//! Numbered lines that count on are heads of one level; those that look like heads before their text (1.加强领导。各校……) are
+//! heads together, or none of them is.
+//!
+//! Each is weighed by itself first. Where they differ, what all weigh together decides.
+
+use super::block::Ask;
+use super::model::{Answers, Decided};
+use super::outcome::Outcome;
+use super::roles::NEVER;
+
+/// The answer to `Ask::Count` of a number that is one more than the last of its scheme.
+const COUNTS_ON: u8 = 2;
+/// The answers to `Ask::Cut` of a line with a head before its text.
+const HEADS: std::ops::RangeInclusive<u8> = 1..=2;
+
+/// What the outcomes of a line weigh.
+type Weight = [i32; Outcome::COUNT];
+
+/// Lines of one form of number that count on, under one parent.
+#[derive(Default)]
+struct Row {
+    lines: Vec<usize>,
+    /// The line above with a number of a form that stands higher.
+    parent: Option<usize>,
+}
+
+/// A line among its siblings.
+struct Sibling {
+    at: usize,
+    /// A head before its text.
+    run_in: bool,
+    /// What it is read as: a head of which level, or none.
+    level: Option<u8>,
+}
+
+/// Takes from lines that are not read as their siblings are, or no lower than what they stand under, what they are not
+/// together; whether there were any.
+pub(super) fn agree(
+    answers: &[Answers<{ Ask::COUNT }>],
+    totals: &[Weight],
+    scores: &mut [Weight],
+) -> bool {
+    let read: Vec<Outcome> = totals
+        .iter()
+        .map(|total| Outcome::ALL[Decided::of(total, |_, _| true).best].0)
+        .collect();
+    let mut levels: Vec<Option<u8>> = read.iter().map(|outcome| outcome.level()).collect();
+    let mut differ = false;
+    for row in rows(answers, &read) {
+        let above = row.parent.and_then(|parent| levels[parent]).unwrap_or(0);
+        let lines = row.lines.into_iter().map(|at| Sibling {
+            at,
+            run_in: HEADS.contains(&answers[at][Ask::Cut as usize]),
+            level: levels[at],
+        });
+        for (line, level) in together(lines.collect(), above, totals) {
+            if line.level == level {
+                continue;
+            }
+            differ = true;
+            levels[line.at] = level;
+            for (score, (outcome, ..)) in scores[line.at].iter_mut().zip(Outcome::ALL) {
+                if outcome.level() != level {
+                    *score += NEVER;
+                }
+            }
+        }
+    }
+    differ
+}
+
+/// What siblings are together, below a head of the level `above`.
+fn together(
+    lines: Vec<Sibling>,
+    above: u8,
+    totals: &[Weight],
+) -> impl Iterator<Item = (Sibling, Option<u8>)> {
+    let gain = lines.iter().filter(|line| line.run_in).map(|line| {
+        let total = &totals[line.at];
+        let head = most(total, |level| level.is_some());
+        i64::from(head) - i64::from(most(total, |level| level.is_none()))
+    });
+    let run_in = gain.sum::<i64>() > 0;
+    let is_head = move |line: &Sibling| {
+        if line.run_in {
+            run_in
+        } else {
+            line.level.is_some()
+        }
+    };
+    let weight = |of: u8| {
+        let heads = lines.iter().filter(|line| is_head(line));
+        let each = heads.map(|line| most(&totals[line.at], |level| level == Some(of)));
+        each.map(i64::from).sum::<i64>()
+    };
+    let lower = above.min(3) + 1..=4;
+    let shared = lower.rev().max_by_key(|level| weight(*level));
+    lines.into_iter().map(move |line| {
+        let level = shared.filter(|_| is_head(&line));
+        (line, level)
+    })
+}
+
+/// The most that a line weighs as one of such outcomes.
+fn most(total: &Weight, such: impl Fn(Option<u8>) -> bool) -> i32 {
+    let outcomes = Outcome::ALL.iter().zip(total);
+    let such = outcomes.filter(|((outcome, ..), _)| such(outcome.level()));
+    such.map(|(_, total)| *total).max().unwrap_or(NEVER)
+}
+
+/// The rows of numbered lines. Each story counts anew.
+fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    // The form and the row of each number that is open, the innermost last.
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for (at, own) in answers.iter().enumerate() {
+        if read[at] == Outcome::Title {
+            open.clear();
+        }
+        let scheme = own[Ask::Scheme as usize];
+        if scheme == 0 {
+            continue;
+        }
+        let depth = open.iter().position(|(other, _)| *other == scheme);
+        let depth = depth.unwrap_or(open.len());
+        let counts_on = own[Ask::Count as usize] == COUNTS_ON;
+        if !(counts_on && depth < open.len()) {
+            open.truncate(depth);
+            let parent = open.last().filter(|(other, _)| *other < scheme);
+            let parent = parent.and_then(|(_, row)| rows[*row].lines.last().copied());
+            open.push((scheme, rows.len()));
+            rows.push(Row {
+                parent,
+                ..Row::default()
+            });
+        }
+        open.truncate(depth + 1);
+        rows[open[depth].1].lines.push(at);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Role;
+
+    fn roles(draft: &str) -> Vec<Role> {
+        crate::parse(draft)
+            .blocks
+            .iter()
+            .map(|block| block.role)
+            .collect()
+    }
+
+    #[test]
+    fn siblings_are_heads_of_one_level() {
+        let draft = "关于一老一小服务的调研报告\n一、对策建议\n破解难题，须尽力而为、量力而行。\n（一）优化空间布局，让服务“近起来”\n\
+            编好一张规划图，纳入专项规划。\n（二）突出需求导向，让服务“准起来”\n1.建立感知机制。每半年更新一次。\n\
+            2.推行菜单服务。由群众点单、社区派单。\n（三）创新运营模式，让服务“活起来”\n推广公建民营模式。\n";
+        let roles = roles(draft);
+        let count = |role| roles.iter().filter(|found| **found == role).count();
+        let heads = [Role::Heading1, Role::Heading2, Role::Heading3].map(count);
+        assert_eq!(heads, [1, 3, 2], "{roles:?}");
+    }
+}
