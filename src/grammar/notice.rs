@@ -14,12 +14,18 @@ const EDITOR: &[&str] = &["编者按", "编者的话", "编者注", "按语", "�
 /// Those that do so only in brackets or before a colon.
 const EDITOR_SET_OFF: &[&str] = &["按", "编后", "点评", "短评"];
 
+/// What stands above the instruction that a leader wrote on the issue (领导批示), alone or so set off.
+const INSTRUCTION: &[&str] = &["领导批示", "领导同志批示", "批示"];
+
 /// Brackets an editor's note is set off by.
 const OPEN: [char; 4] = ['【', '（', '〔', '['];
 const CLOSE: [char; 4] = ['】', '）', '〕', ']'];
 
 /// Those that stand behind a story.
 const AFTERWORD: &[&str] = &["编后", "点评", "短评"];
+
+/// What ends a line that points at what stands below it, whoever it names: 各镇建设情况见下表：
+const POINTING: [&str; 4] = ["下", "下表", "下图", "附表"];
 
 /// Whether the line addresses the receivers: 各镇（街道），区直各单位：
 pub fn is_salutation(line: &str) -> bool {
@@ -29,6 +35,7 @@ pub fn is_salutation(line: &str) -> bool {
     let count = body.chars().count();
     (2..=160).contains(&count)
         && !body.contains(class::is_sentence_end)
+        && !POINTING.iter().any(|words| body.ends_with(words))
         && sign::recognize(line).is_none()
         && body.split(['、', '，', ',', ';', '；']).all(|part| {
             let part = part.trim();
@@ -229,10 +236,19 @@ pub fn editor(line: &str) -> Option<usize> {
     let word = |words: &[&str]| words.iter().find_map(|word| bare.strip_prefix(word));
     let set_off =
         |rest: &&str| rest.starts_with(['：', ':']) && !open || rest.starts_with(CLOSE) && open;
-    let rest = word(EDITOR).or_else(|| word(EDITOR_SET_OFF).filter(set_off))?;
+    let rest = word(EDITOR)
+        .or_else(|| word(EDITOR_SET_OFF).filter(set_off))
+        .or_else(|| word(INSTRUCTION).filter(|rest| rest.is_empty() || set_off(rest)))?;
     let rest = rest
         .trim_start_matches(|c| CLOSE.contains(&c) || matches!(c, '：' | ':' | ' ' | '\u{3000}'));
     Some(line.len() - rest.len())
+}
+
+/// Whether the line is what stands above a leader's instruction: 领导批示
+pub fn is_instruction(line: &str) -> bool {
+    let bare =
+        line.trim_matches(|c| OPEN.contains(&c) || CLOSE.contains(&c) || matches!(c, '：' | ':'));
+    INSTRUCTION.contains(&bare)
 }
 
 /// Whether an editor's note stands behind the story it is about: 【编后】
@@ -312,7 +328,12 @@ mod tests {
         ] {
             assert!(is_salutation(line), "{line}");
         }
-        for line in ["会议指出：", "现将有关事项通知如下：", "1.参演人员："] {
+        for line in [
+            "各镇建设情况见下表：",
+            "会议指出：",
+            "现将有关事项通知如下：",
+            "1.参演人员：",
+        ] {
             assert!(!is_salutation(line), "{line}");
         }
     }

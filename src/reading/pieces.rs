@@ -47,6 +47,7 @@ pub(super) fn cut(look: &Look, kind: &Kind, role: Role) -> Vec<Piece> {
     if role == Role::Title
         && (*kind == Kind::RunIn || marked)
         && let Some((head, gap)) = headline::run_in(span.slice(text), false)
+        && (!marked || span.slice(text)[gap.end..].contains('。'))
     {
         out.push(piece(role, Span::from(head).offset(span.start), None, true));
         span = Span::new(span.start + gap.end, span.end);
@@ -165,6 +166,11 @@ mod tests {
                 "全区项目进度过半",
             ),
             ("<标题>全区项目进度过半", "全区项目进度过半"),
+            // A headline of two parts.
+            (
+                "<标题>“双减”提质增效　课后服务惠及学生3.2万名",
+                "“双减”提质增效　课后服务惠及学生3.2万名",
+            ),
         ] {
             let pieces = cut(&Look::new(line), &mark, Role::Title);
             assert_eq!(pieces[0].span.slice(line), headline);

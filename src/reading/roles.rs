@@ -405,11 +405,11 @@ impl Possible {
             title: title && !sentence(),
             head,
             masthead: !matches!(kind, Kind::Text | Kind::Shaped | Kind::RunIn)
-                || !text.ends_with('。'),
+                || !text.contains('。'),
             participants: tells_participants(text),
             remark: *kind == Kind::Editor
-                && notice::editor(text).is_none()
-                && !notice::is_day(text),
+                && (notice::is_instruction(text)
+                    || notice::editor(text).is_none() && !notice::is_day(text)),
         }
     }
 
@@ -448,6 +448,8 @@ mod tests {
             ("各镇要每天巡查水库。", Outcome::Masthead),
             ("（关键词：双师课堂 乡村学校）", Outcome::Signature),
             ("（此件公开发布）", Outcome::Attribution),
+            ("领导批示", Outcome::Masthead),
+            ("【领导批示】", Outcome::Title),
             ("注：数据截至3月。", Outcome::Heading1),
         ] {
             assert!(!may_be(&[line], 0, never), "{line}");

@@ -1,5 +1,5 @@
 //! Numbered lines that count on are heads of one level; those that look like heads before their text (1.加强领导。各校……) are
-//! heads together, or none of them is.
+//! heads together, or none of them is; short ones are heads where together they weigh so, else each is what it is.
 //!
 //! Each is weighed by itself first. Where they differ, what all weigh together decides.
 
@@ -13,6 +13,9 @@ const COUNTS_ON: u8 = 2;
 /// The answers to `Ask::Cut` of a line with a head before its text.
 const HEADS: std::ops::RangeInclusive<u8> = 1..=2;
 
+/// The answer to `Ask::Length` of the longest line that may be a head by itself.
+const SHORT: u8 = 10;
+
 /// What the outcomes of a line weigh.
 type Weight = [i32; Outcome::COUNT];
 
@@ -24,11 +27,32 @@ struct Row {
     parent: Option<usize>,
 }
 
+/// What siblings have in common that are weighed together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A head before its text, perhaps.
+    RunIn,
+    /// A short line, a head by itself, perhaps.
+    Short,
+    Long,
+}
+
+impl Shape {
+    fn of(own: &Answers<{ Ask::COUNT }>) -> Self {
+        if HEADS.contains(&own[Ask::Cut as usize]) {
+            Self::RunIn
+        } else if own[Ask::Length as usize] <= SHORT {
+            Self::Short
+        } else {
+            Self::Long
+        }
+    }
+}
+
 /// A line among its siblings.
 struct Sibling {
     at: usize,
-    /// A head before its text.
-    run_in: bool,
+    shape: Shape,
     /// What it is read as: a head of which level, or none.
     level: Option<u8>,
 }
@@ -50,7 +74,7 @@ pub(super) fn agree(
         let above = row.parent.and_then(|parent| levels[parent]).unwrap_or(0);
         let lines = row.lines.into_iter().map(|at| Sibling {
             at,
-            run_in: HEADS.contains(&answers[at][Ask::Cut as usize]),
+            shape: Shape::of(&answers[at]),
             level: levels[at],
         });
         for (line, level) in together(lines.collect(), above, totals) {
@@ -75,18 +99,20 @@ fn together(
     above: u8,
     totals: &[Weight],
 ) -> impl Iterator<Item = (Sibling, Option<u8>)> {
-    let gain = lines.iter().filter(|line| line.run_in).map(|line| {
-        let total = &totals[line.at];
-        let head = most(total, |level| level.is_some());
-        i64::from(head) - i64::from(most(total, |level| level.is_none()))
-    });
-    let run_in = gain.sum::<i64>() > 0;
-    let is_head = move |line: &Sibling| {
-        if line.run_in {
-            run_in
-        } else {
-            line.level.is_some()
-        }
+    let are_heads = |shape: Shape| {
+        let such = lines.iter().filter(|line| line.shape == shape);
+        let gain = such.map(|line| {
+            let total = &totals[line.at];
+            let head = most(total, |level| level.is_some());
+            i64::from(head) - i64::from(most(total, |level| level.is_none()))
+        });
+        gain.sum::<i64>() > 0
+    };
+    let (run_in, short) = (are_heads(Shape::RunIn), are_heads(Shape::Short));
+    let is_head = move |line: &Sibling| match line.shape {
+        Shape::RunIn => run_in,
+        Shape::Short => short || line.level.is_some(),
+        Shape::Long => line.level.is_some(),
     };
     let weight = |of: u8| {
         let heads = lines.iter().filter(|line| is_head(line));
@@ -161,5 +187,11 @@ mod tests {
         let count = |role| roles.iter().filter(|found| **found == role).count();
         let heads = [Role::Heading1, Role::Heading2, Role::Heading3].map(count);
         assert_eq!(heads, [1, 3, 2], "{roles:?}");
+        let draft = "柳溪镇“四步法”化解矛盾纠纷\n今年以来，柳溪镇排查纠纷286件。\n一、“排”字当头，做到早发现。\n组建网格队伍，走访农户3120户。\n\
+            二、“调”字为要，做到真化解。\n1.整合司法所、派出所等8个部门的力量，一月一会商。\n2.推行包案制度，由镇领导包案、村干部跟进。\n\
+            三、“督”字促实，做到有回应。\n对超过15日未办结的事项，由镇纪委督办。\n四、“评”字问效，做到可持续。\n群众评、网格评、镇村评，满意率98%。\n";
+        let roles = self::roles(draft);
+        let heads = roles.iter().filter(|role| **role == Role::Heading1);
+        assert_eq!(heads.count(), 4, "{roles:?}");
     }
 }

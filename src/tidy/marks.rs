@@ -49,6 +49,8 @@ const LABELS: &str = "图表件注例式栏框录";
 
 /// How far a number sign with its label may reach, in characters.
 const LONGEST_SIGN: usize = 16;
+/// Words that are written with a dot behind them, which ends no sentence.
+const ABBREVIATIONS: [&str; 8] = ["co", "ltd", "inc", "corp", "no", "etc", "vs", "dr"];
 
 /// Whether a character alone may be set in another width, by what stands beside it.
 const fn is_decided(c: char) -> bool {
@@ -265,8 +267,20 @@ impl Line<'_> {
         let percent = matches!(before, '%' | '％' | '℃');
         (before.is_ascii_alphanumeric() || percent)
             && !self.is_sign(n)
+            && !self.abbreviates(n)
             && self.has_han()
             && (after.is_none_or(class::is_han) || percent || after.is_some_and(class::is_opening))
+    }
+
+    /// Whether the dot ends an abbreviation: CO., LTD.
+    fn abbreviates(&self, n: usize) -> bool {
+        let near = self.chars[n.saturating_sub(LONGEST_SIGN)..n].iter().rev();
+        let word = near.map(|(_, c)| *c).take_while(char::is_ascii_alphabetic);
+        let word: String = word.map(|c| c.to_ascii_lowercase()).collect();
+        let written = |abbreviation: &&str| word.chars().rev().eq(abbreviation.chars());
+        ABBREVIATIONS
+            .iter()
+            .any(|abbreviation| written(&abbreviation))
     }
 
     /// Whether the dot belongs to what stands before it: 1.健全, a.甲, 图1.来源. A sentence hardly ever
@@ -387,6 +401,7 @@ mod tests {
                 "检修农机430台(套)，联系(GDP)",
                 "检修农机430台（套），联系（GDP）",
             ),
+            ("澄湖药业Co., Ltd.落户园区.", "澄湖药业Co., Ltd.落户园区。"),
             ("（大坪镇)", "（大坪镇）"),
             ("共３５．６亿元，增长９９．８％", "共35.6亿元，增长99.8%"),
             (

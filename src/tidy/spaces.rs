@@ -94,6 +94,9 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
         let Some(after) = rest.chars().next() else {
             continue;
         };
+        if is_beside_sign(&line[..at], rest) {
+            continue;
+        }
         let here = if clause.is_some_and(|len| len == at)
             || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
             || date.as_ref().is_some_and(|d| d.start == end || d.end == at)
@@ -198,6 +201,19 @@ fn is_between_names(before: &str, after: &str) -> bool {
     left >= 2 && right >= 2 && opens && closes
 }
 
+/// Whether white space stands on both sides of a sign: 5G + 工业互联网
+fn is_beside_sign(before: &str, after: &str) -> bool {
+    const SIGNS: [char; 7] = ['+', '#', '&', '=', '×', '＋', '＃'];
+    let apart =
+        |word: &str, rest: fn(&str) -> Option<char>| rest(word).is_some_and(class::is_blank);
+    before
+        .strip_suffix(SIGNS)
+        .is_some_and(|rest| apart(rest, |rest| rest.chars().next_back()))
+        || after
+            .strip_prefix(SIGNS)
+            .is_some_and(|rest| apart(rest, |rest| rest.chars().next()))
+}
+
 /// Whether white space is wider than one space.
 fn is_wide_gap(blank: &str) -> bool {
     blank.chars().count() > 1 || blank.contains('\u{3000}')
@@ -268,6 +284,10 @@ mod tests {
                 "中共上河区委办公室　2026年3月16日",
             ),
             ("编辑：张三  审核：李四", "编辑：张三　审核：李四"),
+            (
+                "建成5G + 工业互联网项目36 个。",
+                "建成5G + 工业互联网项目36个。",
+            ),
             (
                 "3月1日  区委书记何静主持会议。",
                 "3月1日　区委书记何静主持会议。",

@@ -302,8 +302,17 @@ impl Measurer {
                 HALF
             };
             self.spare = own.min(room + more - SPACE);
+            if is_group(before.span.slice(text), own_unit.span.slice(text)) {
+                own_unit.tie = Tie::Loose;
+            }
         }
     }
+}
+
+/// Whether a run goes on a number with a further group of three digits behind a space: 12 600
+fn is_group(before: &str, run: &str) -> bool {
+    let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The width of a half-width run. Spaces between words are a third of the type size wide at least.
@@ -449,6 +458,19 @@ mod tests {
             ("🎉\u{1}", &[("🎉", 2), ("\u{1}", 2)]),
         ] {
             assert_eq!(units(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn groups_of_digits_stay_together() {
+        for (text, last) in [
+            ("共12 600份", Tie::Loose),
+            ("共GDP 600份", Tie::Free),
+            ("共12 6000份", Tie::Free),
+        ] {
+            let units = signed(text, 0);
+            let runs = units.iter().filter(|unit| unit.form == RUN && !unit.blank);
+            assert_eq!(runs.last().map(|unit| unit.tie), Some(last), "{text}");
         }
     }
 

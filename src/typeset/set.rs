@@ -239,7 +239,10 @@ impl Setter<'_, '_> {
                 piece.width = HalfCell(1);
             }
             if piece.form == RUN {
-                piece.form = Form::Latin(self.lean(&(from..end), &broken.units));
+                let text = piece.span.slice(self.segments[piece.segment].text);
+                // Digits fill their cells, wherever they lean.
+                let filled = text.bytes().all(|byte| byte.is_ascii_digit());
+                piece.form = Form::Latin(self.lean(&(from..end), &broken.units, filled));
             }
             pieces.push(piece);
             from = end;
@@ -282,16 +285,23 @@ impl Setter<'_, '_> {
         unit.blank && unit.span.slice(text) == " "
     }
 
-    /// Runs lean to the edges of the line, to white space and to marks, which are blank enough.
-    fn lean(&self, run: &Range<usize>, line: &Range<usize>) -> Lean {
+    /// Runs lean to the edges of the line, to the ink of a mark beside them, away from white space and from marks, which are blank
+    /// enough.
+    fn lean(&self, run: &Range<usize>, line: &Range<usize>, filled: bool) -> Lean {
         if run.start == line.start {
             return Lean::Left;
         }
         if run.end == line.end {
             return Lean::Right;
         }
+        let (before, behind) = (&self.units[run.start - 1], &self.units[run.end]);
+        match (before.cut == Cut::Left, behind.cut == Cut::Right) {
+            (true, false) if !filled => return Lean::Left,
+            (false, true) if !filled => return Lean::Right,
+            _ => {}
+        }
         let open = |unit: &Unit| unit.blank || unit.cut != Cut::None;
-        match (open(&self.units[run.start - 1]), open(&self.units[run.end])) {
+        match (open(before), open(behind)) {
             (true, false) => Lean::Left,
             (false, true) => Lean::Right,
             _ => Lean::Middle,
