@@ -1,7 +1,7 @@
 //! Tables that are open: their rows, and what cells cover of the rows and columns beside them.
 
 use super::story::Written;
-use crate::files::columns::COLUMNS;
+use crate::files::columns::{COLUMNS, is_figure};
 use crate::files::lines::flat;
 use crate::source::{Joint, Look};
 
@@ -42,7 +42,8 @@ impl Table {
         self.is_in_row = true;
     }
 
-    /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers.
+    /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers, unless it is a
+    /// figure.
     pub fn add_cell(&mut self, cell: Vec<Written>, (columns, rows): (usize, usize)) {
         self.repeat_above();
         let Some(row) = self.rows.last_mut() else {
@@ -59,7 +60,9 @@ impl Table {
             for below in &mut self.below[first..end] {
                 *below = (rows - 1, String::new());
             }
-            self.below[first].1.clone_from(&text);
+            if !is_figure(&text) {
+                self.below[first].1.clone_from(&text);
+            }
         }
         row.add(text, cell);
         row.cells.resize_with(end, String::new);

@@ -44,7 +44,7 @@ impl Text {
         }
         if self.merged > 0 {
             remarks.push(format!(
-                "表格里 {} 处合并的单元格已拆开：竖的各行重复，横的留空，请核对。",
+                "表格里 {} 处合并的单元格已拆开：竖的各行重复（数字除外），横的留空，请核对。",
                 self.merged
             ));
         }
@@ -70,7 +70,8 @@ pub enum Heard {
     Silent,
 }
 
-/// Whether the HTML says more than its plain text: a word processor wrote it, or something stands above the line or below.
+/// Whether the HTML says more than its plain text: a word processor wrote it, cells of a sheet were merged, or something stands
+/// above the line or below.
 pub fn is_office(html: &str) -> bool {
     const SIGNS: [&str; 11] = [
         "office:word",
@@ -85,7 +86,15 @@ pub fn is_office(html: &str) -> bool {
         "<sub>",
         "<sub ",
     ];
-    SIGNS.iter().any(|sign| html.contains(sign)) && !html.contains("Excel.Sheet")
+    let is_merged = || {
+        ["colspan=", "rowspan="]
+            .iter()
+            .any(|span| html.contains(span))
+    };
+    if html.contains("Excel.Sheet") {
+        return is_merged();
+    }
+    SIGNS.iter().any(|sign| html.contains(sign))
 }
 
 /// Elements whose content is not read.
@@ -575,6 +584,11 @@ mod tests {
                 "<table><tr><td rowspan='2'>镇</td><td colspan='2'>数</td><td>备</td></tr><tr><td>田</td><td>人</td><td></td></tr><tr><td>石桥</td><td>1</td><td>2</td><td rowspan='2'>好</td></tr><tr><td>河湾</td><td>3</td><td>4</td></tr></table>末",
                 "镇\t数\t\t备\n镇\t田\t人\t\n石桥\t1\t2\t好\n河湾\t3\t4\t好\n末",
             ),
+            // A figure is none of each row's.
+            (
+                "<table><tr><td rowspan='2'>石桥</td><td>1</td><td rowspan='2'>3.5万元</td></tr><tr><td>2</td></tr></table>末",
+                "石桥\t1\t3.5万元\n石桥\t2\t\n末",
+            ),
             // A cell over the whole table is no row, nor is what stands alone in a layout.
             (
                 "<table><tr><td colspan='3'><p>第一批</p><p>共两镇</p></td></tr><tr><td>镇</td><td>户</td><td>亩</td></tr><tr><td colspan='2'>合计</td><td>9</td></tr><tr><td>备注</td><td></td><td></td></tr></table>末",
@@ -683,6 +697,9 @@ mod tests {
         ));
         assert!(!is_office(
             "<meta name=ProgId content=Excel.Sheet><td style='mso-list'>"
+        ));
+        assert!(is_office(
+            "<meta name=ProgId content=Excel.Sheet><td rowspan=2>万元</td>"
         ));
     }
 
