@@ -25,6 +25,7 @@ struct Row {
     /// What its first line with text looks like.
     look: Option<Written>,
     characters: usize,
+    linked: usize,
     /// How many cells of its own it has, and how many of these cover more than their place.
     own: usize,
     merged: usize,
@@ -114,6 +115,7 @@ impl Table {
 impl Row {
     fn add(&mut self, text: String, lines: Vec<Written>) {
         self.characters += lines.iter().map(|line| line.characters).sum::<usize>();
+        self.linked += lines.iter().map(|line| line.linked).sum::<usize>();
         if self.look.is_none() {
             self.look = lines.iter().find(|line| !line.is_blank()).cloned();
         }
@@ -129,7 +131,7 @@ impl Row {
         if self.cells.len() < 2 {
             out.append(&mut self.lines);
         } else if let Some(mut written) = self.look {
-            written.characters = self.characters;
+            (written.characters, written.linked) = (self.characters, self.linked);
             written.line.text = self.cells.join("\t");
             written.line.look = Look {
                 joint: Joint::Begins,

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::super::lines::{raised, unraised};
+use super::site;
 use super::story::{Story, Written};
 use super::table::Table;
 use crate::source::{self, Align, Face};
@@ -30,12 +31,20 @@ pub struct Text {
     pub unraised: usize,
     /// How many pictures it names that stand elsewhere.
     pub absent: usize,
+    /// How many lines are those of a web site, round its article.
+    pub of_site: usize,
 }
 
 impl Text {
     /// What is to be known of it, in Chinese, a sentence each.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
+        if self.of_site > 0 {
+            remarks.push(format!(
+                "网页的栏目、导航和页脚 {} 行当作页眉页脚去掉了，在“变更”里可以逐处放回。",
+                self.of_site
+            ));
+        }
         if self.left_out > 0 {
             remarks.push(format!(
                 "原稿里隐藏或修订删去的 {} 个字没有放进来。",
@@ -73,19 +82,7 @@ pub enum Heard {
 /// Whether the HTML says more than its plain text: a word processor wrote it, cells of a sheet were merged, or something stands
 /// above the line or below.
 pub fn is_office(html: &str) -> bool {
-    const SIGNS: [&str; 11] = [
-        "office:word",
-        "Word.Document",
-        "class=Mso",
-        "class=\"Mso",
-        "mso-list",
-        "LibreOffice",
-        "WPS Office",
-        "<sup>",
-        "<sup ",
-        "<sub>",
-        "<sub ",
-    ];
+    const RAISED: [&str; 4] = ["<sup>", "<sup ", "<sub>", "<sub "];
     let is_merged = || {
         ["colspan=", "rowspan="]
             .iter()
@@ -94,6 +91,22 @@ pub fn is_office(html: &str) -> bool {
     if html.contains("Excel.Sheet") {
         return is_merged();
     }
+    is_of_program(html) || RAISED.iter().any(|sign| html.contains(sign))
+}
+
+/// Whether a word processor wrote it.
+pub(super) fn is_of_program(html: &str) -> bool {
+    const SIGNS: [&str; 9] = [
+        "office:word",
+        "office:excel",
+        "Word.Document",
+        "class=Mso",
+        "class=\"Mso",
+        "mso-list",
+        "LibreOffice",
+        "WPS Office",
+        "Excel.Sheet",
+    ];
     SIGNS.iter().any(|sign| html.contains(sign))
 }
 
@@ -160,6 +173,8 @@ pub(super) enum Unit {
 struct Element {
     name: String,
     look: Look,
+    /// Its text is a link's or a button's.
+    linked: bool,
     /// How many items a numbered list has had; `None` of other elements.
     items: Option<u32>,
     /// What of a table it opened.
@@ -195,6 +210,8 @@ pub struct Writer {
     left_out: usize,
     unraised: usize,
     absent: usize,
+    /// The title of a page of a web site, whose article is to be found.
+    site: Option<String>,
 }
 
 /// Tables in tables deeper than this are read as text.
@@ -223,6 +240,12 @@ impl Writer {
             .map(|element| element.look)
             .unwrap_or_default();
         let look = looks(inherited, &name, &style, align);
+        let is_link = match name.as_str() {
+            "a" => attribute("name").is_none(),
+            "button" | "option" => true,
+            _ => false,
+        };
+        let linked = is_link || self.open.last().is_some_and(|element| element.linked);
         match name.as_str() {
             "br" => self.story().break_line(),
             "img" => {
@@ -245,6 +268,7 @@ impl Writer {
             opens,
             from,
             look,
+            linked,
             raises,
             items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
             name,
@@ -351,18 +375,15 @@ impl Writer {
 
     /// Text comes.
     pub fn text(&mut self, text: &str) {
-        let look = self
-            .open
-            .last()
-            .map(|element| element.look)
-            .unwrap_or_default();
+        let of = self.open.last();
+        let (look, linked) = of.map(|of| (of.look, of.linked)).unwrap_or_default();
         let story = self.story();
         for c in text.chars() {
             match c {
                 '\n' | '\r' => story.space(true),
                 ' ' | '\t' | '\x0c' => story.space(false),
                 '\u{ad}' => {}
-                _ => story.character(c, look),
+                _ => story.character(c, look, linked),
             }
         }
     }
@@ -380,6 +401,11 @@ impl Writer {
         Some(*items)
     }
 
+    /// It is a page of a web site, of this title.
+    pub fn is_of_site(&mut self, title: String) {
+        self.site = Some(title);
+    }
+
     /// What was written.
     pub fn finish(mut self) -> Text {
         while !self.open.is_empty() {
@@ -389,12 +415,14 @@ impl Writer {
         let mut lines = self.page.done;
         let last = lines.iter().rposition(|line| !line.is_blank());
         lines.truncate(last.map_or(0, |last| last + 1));
+        let of_site = self.site.map_or(0, |title| site::mark(&mut lines, &title));
         let usual = usual_size(&lines);
         let mut text = Text {
             left_out: self.left_out,
             merged: self.merged,
             unraised: self.unraised,
             absent: self.absent,
+            of_site,
             ..Text::default()
         };
         for written in lines {
