@@ -13,6 +13,7 @@
 
 use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Bulletin, Role};
+use crate::office::units;
 use crate::text::class;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,7 +51,10 @@ const OWN_NEWS: [&str; 20] = [
 
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
-    let has = |story: &&[Block]| story.iter().any(|block| block.role == Role::Attribution);
+    let has = |story: &&[Block]| {
+        let attributed = |block: &Block| block.role == Role::Attribution;
+        story.iter().any(attributed) || !units::of_story(bulletin, story).is_empty()
+    };
     let told: Vec<&[Block]> = bulletin.stories().filter(|story| is_told(story)).collect();
     let attributed = told.iter().filter(|story| has(story)).count();
     if attributed < FEWEST || attributed <= told.len() - attributed {
@@ -111,6 +115,14 @@ mod tests {
                 &["县交通运输局整治道路隐患"][..],
             ),
             (format!("{head}{own}{one}{two}"), &[]),
+            // A signature names who sent it.
+            (
+                format!(
+                    "{head}{one}{}\n<署名>县交通运输局\n<署名>2026年5月9日\n\n{two}",
+                    bare.trim_end()
+                ),
+                &[],
+            ),
             (format!("{head}{one}{two}"), &[]),
             (
                 format!(

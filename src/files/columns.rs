@@ -15,31 +15,44 @@ pub(in crate::files) struct Row {
     pub cells: Vec<Vec<Line>>,
     /// The left edge of each cell, in twips; of another number than the cells where that is not known.
     pub lefts: Vec<i32>,
+    /// How many of its cells cover rows below, or columns beside their own.
+    pub merged: usize,
 }
 
 impl Row {
     fn is_blank(&self) -> bool {
-        let mut lines = self.cells.iter().flatten();
-        lines.all(|line| line.text.trim().is_empty())
+        self.cells.iter().all(|cell| is_blank(cell))
     }
 
     /// Its cells with an empty one for each column that a cell spans beside its own. A row of one cell is a heading.
-    fn spread(self, rulings: &[Vec<i32>]) -> Vec<Vec<Line>> {
+    fn spread(mut self, rulings: &[Vec<i32>]) -> Self {
         if self.cells.len() < 2 || self.cells.len() != self.lefts.len() {
-            return self.cells;
+            return self;
         }
         let fits = rulings.iter().filter_map(|edges| {
             let (places, awry) = places(&self.lefts, edges)?;
             Some((awry, places, edges.len()))
         });
         let Some((_, places, columns)) = fits.min_by_key(|(awry, ..)| *awry) else {
-            return self.cells;
+            return self;
         };
         let mut spread = vec![Vec::new(); columns];
-        for (cell, at) in self.cells.into_iter().zip(places) {
-            spread[at] = cell;
+        let ends = places.iter().skip(1).copied().chain([columns]);
+        for ((cell, at), end) in self.cells.into_iter().zip(&places).zip(ends) {
+            self.merged += usize::from(end - at > 1 && !is_blank(&cell));
+            spread[*at] = cell;
         }
-        spread
+        self.cells = spread;
+        self
+    }
+
+    /// Its lines, the first of which tells how many cells were taken apart.
+    fn lines(self) -> Vec<Line> {
+        let mut lines = lines::row(self.cells);
+        if let Some(first) = lines.first_mut() {
+            first.merged += self.merged;
+        }
+        lines
     }
 }
 
@@ -49,19 +62,99 @@ pub(in crate::files) fn table(rows: Vec<Row>) -> Vec<Line> {
     let rows = rows.into_iter().map(|row| row.spread(&rulings));
     let mut rows: Vec<_> = rows.collect();
     trim(&mut rows);
-    rows.into_iter().flat_map(lines::row).collect()
+    rows.into_iter().flat_map(Row::lines).collect()
+}
+
+/// Whether nothing stands in a cell.
+fn is_blank(cell: &[Line]) -> bool {
+    cell.iter().all(|line| line.text.trim().is_empty())
+}
+
+/// What may stand before a unit of measure: 万元, 千克.
+const MULTIPLES: [char; 6] = ['十', '百', '千', '万', '亿', '兆'];
+/// Units in which a column counts.
+const MEASURES: [&str; 52] = [
+    "元",
+    "美元",
+    "人",
+    "人次",
+    "人·次",
+    "名",
+    "户",
+    "户次",
+    "个",
+    "只",
+    "头",
+    "株",
+    "羽",
+    "条",
+    "件",
+    "项",
+    "处",
+    "座",
+    "家",
+    "所",
+    "台",
+    "套",
+    "台套",
+    "辆",
+    "张",
+    "份",
+    "期",
+    "场",
+    "场次",
+    "次",
+    "亩",
+    "亩次",
+    "公顷",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "米",
+    "公里",
+    "吨",
+    "公斤",
+    "克",
+    "斤",
+    "吨标准煤",
+    "瓦",
+    "瓦时",
+    "千瓦时",
+    "小时",
+    "天",
+    "%",
+    "％",
+    "‰",
+    "个百分点",
+];
+
+/// Whether a text is a unit of measure: 万元, 个, 元/亩. It holds for each row that its cell covers.
+pub(in crate::files) fn is_measure(text: &str) -> bool {
+    let unit = |text: &str| {
+        let bare = text.trim_start_matches(MULTIPLES);
+        MEASURES.contains(&bare) || bare.is_empty() && !text.is_empty()
+    };
+    text.split(['/', '／']).all(|part| unit(part.trim()))
+}
+
+/// Whether a text is a figure with perhaps its unit: 1,208, -3.5%, 36.5万元. Over several rows it is their sum, and no value of each.
+pub(in crate::files) fn is_figure(text: &str) -> bool {
+    let part = |c: char| c.is_ascii_digit() || ".,，+-−—~～/ ".contains(c);
+    let unit = text.trim_start_matches(part);
+    unit.len() < text.len()
+        && text.contains(|c: char| c.is_ascii_digit())
+        && (unit.is_empty() || is_measure(unit))
 }
 
 /// Takes off the columns at the right in which nothing stands.
-fn trim(rows: &mut [Vec<Vec<Line>>]) {
-    let is_blank = |line: &Line| line.text.trim().is_empty();
-    let filled = |row: &Vec<Vec<Line>>| {
-        let last = row.iter().rposition(|cell| !cell.iter().all(is_blank));
+fn trim(rows: &mut [Row]) {
+    let filled = |row: &Row| {
+        let last = row.cells.iter().rposition(|cell| !is_blank(cell));
         last.map_or(0, |last| last + 1)
     };
     let columns = rows.iter().map(filled).max().unwrap_or(0);
     for row in rows {
-        row.truncate(columns);
+        row.cells.truncate(columns);
     }
 }
 
@@ -112,6 +205,7 @@ mod tests {
         Row {
             cells: cells.iter().map(|(_, text)| vec![line(text)]).collect(),
             lefts: cells.iter().map(|(left, _)| *left).collect(),
+            ..Row::default()
         }
     }
 
@@ -137,6 +231,48 @@ mod tests {
         ] {
             let whole = text(&[head.clone(), row(cells)]);
             assert_eq!(whole, format!("镇\t村\t户\t亩\n{expected}"));
+        }
+    }
+
+    #[test]
+    fn cells_that_were_taken_apart_are_counted() {
+        let rows = [
+            row(&[(0, "第一批")]),
+            row(&[(0, "镇"), (1000, "村"), (2000, "户")]),
+            row(&[(0, "合计"), (2000, "40")]),
+            row(&[(0, ""), (2000, "40")]),
+            Row {
+                merged: 1,
+                ..row(&[(0, "石桥"), (1000, "李庄"), (2000, "40")])
+            },
+        ];
+        let merged: Vec<usize> = table(rows.to_vec()).iter().map(|it| it.merged).collect();
+        assert_eq!(merged, [0, 0, 1, 0, 1]);
+    }
+
+    #[test]
+    fn units_and_figures() {
+        for (text, measure, figure) in [
+            ("万元", true, false),
+            ("元/亩", true, false),
+            ("万人次", true, false),
+            ("亿", true, false),
+            ("%", true, false),
+            ("", false, false),
+            ("东片", false, false),
+            ("单位", false, false),
+            ("1,208", false, true),
+            ("-3.5%", false, true),
+            ("36.5万元", false, true),
+            ("2026年", false, false),
+            ("1—6月", false, false),
+            ("—", false, false),
+        ] {
+            assert_eq!(
+                (is_measure(text), is_figure(text)),
+                (measure, figure),
+                "{text}"
+            );
         }
     }
 

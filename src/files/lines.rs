@@ -67,6 +67,8 @@ pub(in crate::files) struct Line {
     pub look: Look,
     /// How many pieces stood above the line or below it and have no signs for that.
     pub unraised: usize,
+    /// How many cells of a row cover more than their place.
+    pub merged: usize,
 }
 
 /// A paragraph that is being read.
@@ -246,6 +248,7 @@ impl Paragraph {
                 text: piece.text,
                 look,
                 unraised,
+                merged: 0,
             });
         }
         out.append(&mut self.behind);
@@ -315,6 +318,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
     }
     let text = cells.iter().map(flat).collect::<Vec<_>>().join("\t");
     let unraised = cells.iter().flatten().map(|line| line.unraised).sum();
+    let merged = cells.iter().flatten().map(|line| line.merged).sum();
     let mut all = cells.into_iter().flatten();
     let Some(first) = all.find(|line| !line.text.trim().is_empty()) else {
         return Vec::new();
@@ -334,6 +338,7 @@ pub(in crate::files) fn row(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
         text,
         look,
         unraised,
+        merged,
     }]
 }
 
@@ -354,9 +359,16 @@ pub(in crate::files) fn marked(label: &str, mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
-/// What is to be told of lines in which pieces stood above or below and have no signs for that.
-pub(in crate::files) fn remark(lines: &[Line]) -> Option<String> {
-    unraised(lines.iter().map(|line| line.unraised).sum())
+/// What is to be told of lines: cells of tables that were taken apart, pieces above or below that have no signs for that.
+pub(in crate::files) fn remarks(lines: &[Line]) -> Vec<String> {
+    let merged: usize = lines.iter().map(|line| line.merged).sum();
+    let told = (merged > 0).then(|| {
+        format!(
+            "表格里 {merged} 处合并的单元格已拆开：内容放在第一格，竖着合并的计量单位各行重复，请核对。"
+        )
+    });
+    let unraised = unraised(lines.iter().map(|line| line.unraised).sum());
+    told.into_iter().chain(unraised).collect()
 }
 
 /// All lines as what comes in. Empty lines at the end go.
@@ -388,7 +400,7 @@ pub(in crate::files) fn of_source(source: &Source) -> Vec<Line> {
         .map(|(text, look)| Line {
             text: text.to_owned(),
             look,
-            unraised: 0,
+            ..Line::default()
         })
         .collect()
 }

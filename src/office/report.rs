@@ -47,12 +47,10 @@ impl Report {
             report.stories += 1;
             let headline = bulletin.text(headline).to_owned();
             let mut names: Vec<&str> = Vec::new();
-            for block in story.iter().filter(|block| block.role == Role::Attribution) {
-                for written in units::of_attribution(bulletin.text(block)) {
-                    let name = list.find(written).map_or(written, |unit| &unit.name);
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
+            for written in units::of_story(bulletin, story) {
+                let name = list.find(written).map_or(written, |unit| &unit.name);
+                if !names.contains(&name) {
+                    names.push(name);
                 }
             }
             if names.is_empty() {
@@ -170,6 +168,15 @@ mod tests {
                 .contains("区财政局\t1\t区教育局、区财政局联合办学\n")
         );
         assert_eq!(Report::of(&parse(""), &Units::default()), Report::default());
+    }
+
+    #[test]
+    fn who_signed_a_story_sent_it() {
+        let draft = "石桥镇推进秋收\n全镇已收晚稻3.2万亩。\n\n<署名>石桥镇人民政府\n<署名>2026年9月1日\n\n<标题>河湾镇议事\n河湾镇收集问题83件，办结79件。（河湾镇）\n";
+        let report = Report::of(&parse(draft), &Units::default());
+        let units: Vec<&str> = report.counts.iter().map(|count| &*count.unit).collect();
+        assert_eq!(units, ["石桥镇人民政府", "河湾镇"]);
+        assert!(report.unsigned.is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::bulletin::{Bulletin, Role};
+use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::{attribution, unit};
 use crate::text::class;
 
@@ -193,6 +193,20 @@ pub fn senders<'a>(bulletin: &Bulletin<'a>) -> impl Iterator<Item = &'a str> {
     attributions.flat_map(move |block| of_attribution(block.span.slice(source)))
 }
 
+/// The names of the offices that sent a story in: those of its attributions, or where it has none those that signed it.
+pub fn of_story<'a>(bulletin: &Bulletin<'a>, story: &[Block]) -> Vec<&'a str> {
+    let texts = |role| {
+        let of = story.iter().filter(move |block| block.role == role);
+        of.map(|block| block.span.slice(bulletin.source))
+    };
+    let named: Vec<&str> = texts(Role::Attribution).flat_map(of_attribution).collect();
+    if texts(Role::Attribution).next().is_some() {
+        return named;
+    }
+    let signed = texts(Role::Signature).map(str::trim);
+    signed.filter(|text| unit::is_unit(text)).collect()
+}
+
 /// The names of the offices in an attribution: 区教育局 and 区财政局 in （区教育局、区财政局 张三）.
 pub fn of_attribution(text: &str) -> impl Iterator<Item = &str> {
     let sender = attribution::sender(text);
@@ -201,7 +215,7 @@ pub fn of_attribution(text: &str) -> impl Iterator<Item = &str> {
         .find_map(|end| sender.strip_suffix(end))
         .unwrap_or(sender);
     let parts = sender.split(|c: char| class::is_blank(c) || "、，,/／;；".contains(c));
-    let parts = parts.filter(|part| !part.is_empty());
+    let parts = parts.filter(|part| !part.is_empty() && !attribution::introduces(part));
     let single = parts.clone().count() == 1;
     // 张三 beside an office is a person; alone it is whoever sent it in.
     parts.filter(move |part| unit::is_unit(part) || single && !unit::is_person(part))
@@ -261,6 +275,18 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(units.find(name).map(|unit| &*unit.name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_that_introduce_persons_are_no_offices() {
+        for (text, offices) in [
+            ("（记者 江一帆 通讯员 何宇轩）", &[][..]),
+            ("（通讯员 何宇轩）", &[]),
+            ("（区教育局 通讯员 何宇轩）", &["区教育局"]),
+            ("供稿：区教育局 通讯员：何宇轩", &["区教育局"]),
+        ] {
+            assert_eq!(of_attribution(text).collect::<Vec<_>>(), offices, "{text}");
         }
     }
 

@@ -122,7 +122,7 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
     kinds
 }
 
-/// — 1 —, -1-, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
+/// — 1 —, -1-, — 1 / 8 —, 第1页, 第 1 页 共 8 页, 页码：3, Page 1 of 8, in half- and full-width.
 pub(crate) fn is_page_number(text: &str) -> bool {
     if class::is_longer(text, LONGEST_NUMBER) {
         return false;
@@ -143,7 +143,7 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     let dashed = inner.len() < bare.len() && bare.starts_with(is_dash) && bare.ends_with(is_dash);
     let number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let roman = !inner.is_empty() && inner.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c));
-    if dashed && (number(inner) || roman) {
+    if dashed && (number(inner) || roman || of_total(inner).is_some()) {
         return true;
     }
     let words = [
@@ -261,7 +261,7 @@ fn totals(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
 }
 
 /// 3/8, 3 / 8: a number and one not smaller.
-fn of_total(text: &str) -> Option<(u32, u32)> {
+pub(crate) fn of_total(text: &str) -> Option<(u32, u32)> {
     let (at, stroke) = class::others(text).find(|(_, c)| matches!(c, '/' | '／'))?;
     let (page, of) = (&text[..at], &text[at + stroke.len_utf8()..]);
     let number = |text: &str| numeral::from_digits(text.trim()).filter(|n| (1..500).contains(n));
@@ -529,6 +529,8 @@ mod tests {
             "共8页，第3页",
             "页码：3",
             "第3页（共8页）",
+            "— 1 / 8 —",
+            "-３／８-",
             "— Ⅲ —",
         ] {
             assert!(is_page_number(text), "{text}");
@@ -544,6 +546,8 @@ mod tests {
             "8/1",
             "Ⅲ",
             "3/8",
+            "— 8 / 3 —",
+            "—1/3",
             "①",
         ] {
             assert!(!is_page_number(text), "{text}");
@@ -665,6 +669,10 @@ mod tests {
             (
                 &format!("甲\n乙\n{head}\n- 1 -\n丙\n丁\n{head}\n- 2 -\n戊"),
                 "甲\n乙\n丙\n丁\n戊",
+            ),
+            (
+                "全区甲\n— 1 / 3 —\n乙占\n1/3\n丙\n— 2 / 3 —\n丁",
+                "全区甲\n乙占\n1/3\n丙\n丁",
             ),
             ("甲\n- 乙：丙\n- 丁：戊", "甲\n乙：丙\n丁：戊"),
             ("甲\n- 乙：丙", "甲\n- 乙：丙"),

@@ -133,7 +133,7 @@ pub(super) fn open(file: &Compound<'_>, progress: Progress<'_>) -> Result<Opened
     );
     let notes_length = document.parts[FOOTNOTES] + document.parts[ENDNOTES];
     note(notes_length > 0, "脚注、尾注放在了文末。".to_owned());
-    notes.extend(lines::remark(&lines));
+    notes.extend(lines::remarks(&lines));
     place(lines, reader.pictures).opened(notes, NOTHING)
 }
 

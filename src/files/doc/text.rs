@@ -368,7 +368,11 @@ impl<'a> Reader<'a> {
         let cells = std::mem::take(&mut self.row);
         if !cells.is_empty() {
             lefts.truncate(cells.len());
-            self.table.push(Row { cells, lefts });
+            self.table.push(Row {
+                cells,
+                lefts,
+                ..Row::default()
+            });
         }
     }
 

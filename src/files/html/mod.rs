@@ -1,6 +1,7 @@
 //! HTML to lines: what was pasted, and files of word processors that are HTML, or a mail of it.
 
 mod mail;
+mod site;
 mod story;
 mod table;
 mod tags;

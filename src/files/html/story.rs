@@ -10,6 +10,8 @@ use crate::text::class;
 pub(super) struct Written {
     pub line: Line,
     pub characters: usize,
+    /// How many of these are links or buttons.
+    pub linked: usize,
     /// What holds for all of its text.
     pub look: Look,
 }
@@ -30,6 +32,7 @@ pub(super) struct Story {
     /// The look of all of the line's text so far, and how many characters that is.
     look: Option<Look>,
     characters: usize,
+    linked: usize,
     /// A line was broken on purpose before it.
     breaks: bool,
     /// White space that is written when more text comes on the line; whether it breaks the source.
@@ -51,7 +54,8 @@ impl Story {
         self.space = Some(breaks || self.space.unwrap_or(false));
     }
 
-    pub fn character(&mut self, c: char, look: Look) {
+    /// A character comes, perhaps one of a link.
+    pub fn character(&mut self, c: char, look: Look, linked: bool) {
         let before = self.text.chars().next_back();
         if let (Some(breaks), Some(before)) = (self.space.take(), before) {
             // A break in the source between two Chinese characters is no space.
@@ -62,6 +66,7 @@ impl Story {
         self.text.push(c);
         if !c.is_whitespace() {
             self.characters += 1;
+            self.linked += usize::from(linked);
             let all = self.look.get_or_insert(look);
             all.heading &= look.heading;
             if all.align != look.align {
@@ -86,12 +91,13 @@ impl Story {
                     ..Line::default()
                 },
                 characters: self.characters,
+                linked: self.linked,
                 look: self.look.unwrap_or_default(),
             });
         }
         self.text.clear();
         self.of.clear();
-        (self.look, self.characters) = (None, 0);
+        (self.look, self.characters, self.linked) = (None, 0, 0);
         (self.breaks, self.space) = (false, None);
     }
 

@@ -1,7 +1,7 @@
 //! Tables that are open: their rows, and what cells cover of the rows and columns beside them.
 
 use super::story::Written;
-use crate::files::columns::COLUMNS;
+use crate::files::columns::{COLUMNS, is_figure};
 use crate::files::lines::flat;
 use crate::source::{Joint, Look};
 
@@ -25,6 +25,7 @@ struct Row {
     /// What its first line with text looks like.
     look: Option<Written>,
     characters: usize,
+    linked: usize,
     /// How many cells of its own it has, and how many of these cover more than their place.
     own: usize,
     merged: usize,
@@ -42,7 +43,8 @@ impl Table {
         self.is_in_row = true;
     }
 
-    /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers.
+    /// Ends a cell: the columns it covers beside its own stay empty, and its text stands in every row it covers, unless it is a
+    /// figure.
     pub fn add_cell(&mut self, cell: Vec<Written>, (columns, rows): (usize, usize)) {
         self.repeat_above();
         let Some(row) = self.rows.last_mut() else {
@@ -59,7 +61,9 @@ impl Table {
             for below in &mut self.below[first..end] {
                 *below = (rows - 1, String::new());
             }
-            self.below[first].1.clone_from(&text);
+            if !is_figure(&text) {
+                self.below[first].1.clone_from(&text);
+            }
         }
         row.add(text, cell);
         row.cells.resize_with(end, String::new);
@@ -111,6 +115,7 @@ impl Table {
 impl Row {
     fn add(&mut self, text: String, lines: Vec<Written>) {
         self.characters += lines.iter().map(|line| line.characters).sum::<usize>();
+        self.linked += lines.iter().map(|line| line.linked).sum::<usize>();
         if self.look.is_none() {
             self.look = lines.iter().find(|line| !line.is_blank()).cloned();
         }
@@ -126,7 +131,7 @@ impl Row {
         if self.cells.len() < 2 {
             out.append(&mut self.lines);
         } else if let Some(mut written) = self.look {
-            written.characters = self.characters;
+            (written.characters, written.linked) = (self.characters, self.linked);
             written.line.text = self.cells.join("\t");
             written.line.look = Look {
                 joint: Joint::Begins,

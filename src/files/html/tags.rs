@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::mail::base64;
-use super::writer::{Heard, Text, Writer};
+use super::writer::{Heard, Text, Writer, is_of_program};
 use crate::files::picture::{self, Found};
 use crate::typeset::units::Micrometre;
 
@@ -116,6 +116,9 @@ pub(super) fn read(html: &str) -> Read {
     }
     reader.text(rest);
     reader.close_to(0);
+    if let Some(title) = reader.title.filter(|_| !is_of_program(html)) {
+        reader.writer.is_of_site(title);
+    }
     Read {
         text: reader.writer.finish(),
         pictures: reader.pictures,
@@ -134,6 +137,8 @@ struct Reader {
     /// The element that shows a picture.
     shown: &'static str,
     pictures: Vec<Found>,
+    /// What the page calls itself.
+    title: Option<String>,
 }
 
 impl Reader {
@@ -176,6 +181,9 @@ impl Reader {
         if RAW.contains(&name.as_str()) {
             // Only its own end tag ends it; without one the file ends in it.
             let at = ends_at(rest, &name);
+            if name == "title" && self.title.is_none() {
+                self.title = at.map(|at| unescape(&rest[..at]));
+            }
             self.end(&name);
             return at.map_or("", |at| &rest[at..]);
         }

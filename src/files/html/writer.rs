@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::super::lines::{raised, unraised};
+use super::site;
 use super::story::{Story, Written};
 use super::table::Table;
 use crate::source::{self, Align, Face};
@@ -30,12 +31,20 @@ pub struct Text {
     pub unraised: usize,
     /// How many pictures it names that stand elsewhere.
     pub absent: usize,
+    /// How many lines are those of a web site, round its article.
+    pub of_site: usize,
 }
 
 impl Text {
     /// What is to be known of it, in Chinese, a sentence each.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
+        if self.of_site > 0 {
+            remarks.push(format!(
+                "网页的栏目、导航和页脚 {} 行当作页眉页脚去掉了，在“变更”里可以逐处放回。",
+                self.of_site
+            ));
+        }
         if self.left_out > 0 {
             remarks.push(format!(
                 "原稿里隐藏或修订删去的 {} 个字没有放进来。",
@@ -44,7 +53,7 @@ impl Text {
         }
         if self.merged > 0 {
             remarks.push(format!(
-                "表格里 {} 处合并的单元格已拆开：竖的各行重复，横的留空，请核对。",
+                "表格里 {} 处合并的单元格已拆开：竖的各行重复（数字除外），横的留空，请核对。",
                 self.merged
             ));
         }
@@ -70,22 +79,35 @@ pub enum Heard {
     Silent,
 }
 
-/// Whether the HTML says more than its plain text: a word processor wrote it, or something stands above the line or below.
+/// Whether the HTML says more than its plain text: a word processor wrote it, cells of a sheet were merged, or something stands
+/// above the line or below.
 pub fn is_office(html: &str) -> bool {
-    const SIGNS: [&str; 11] = [
+    const RAISED: [&str; 4] = ["<sup>", "<sup ", "<sub>", "<sub "];
+    let is_merged = || {
+        ["colspan=", "rowspan="]
+            .iter()
+            .any(|span| html.contains(span))
+    };
+    if html.contains("Excel.Sheet") {
+        return is_merged();
+    }
+    is_of_program(html) || RAISED.iter().any(|sign| html.contains(sign))
+}
+
+/// Whether a word processor wrote it.
+pub(super) fn is_of_program(html: &str) -> bool {
+    const SIGNS: [&str; 9] = [
         "office:word",
+        "office:excel",
         "Word.Document",
         "class=Mso",
         "class=\"Mso",
         "mso-list",
         "LibreOffice",
         "WPS Office",
-        "<sup>",
-        "<sup ",
-        "<sub>",
-        "<sub ",
+        "Excel.Sheet",
     ];
-    SIGNS.iter().any(|sign| html.contains(sign)) && !html.contains("Excel.Sheet")
+    SIGNS.iter().any(|sign| html.contains(sign))
 }
 
 /// Elements whose content is not read.
@@ -151,6 +173,8 @@ pub(super) enum Unit {
 struct Element {
     name: String,
     look: Look,
+    /// Its text is a link's or a button's.
+    linked: bool,
     /// How many items a numbered list has had; `None` of other elements.
     items: Option<u32>,
     /// What of a table it opened.
@@ -186,6 +210,8 @@ pub struct Writer {
     left_out: usize,
     unraised: usize,
     absent: usize,
+    /// The title of a page of a web site, whose article is to be found.
+    site: Option<String>,
 }
 
 /// Tables in tables deeper than this are read as text.
@@ -214,6 +240,12 @@ impl Writer {
             .map(|element| element.look)
             .unwrap_or_default();
         let look = looks(inherited, &name, &style, align);
+        let is_link = match name.as_str() {
+            "a" => attribute("name").is_none(),
+            "button" | "option" => true,
+            _ => false,
+        };
+        let linked = is_link || self.open.last().is_some_and(|element| element.linked);
         match name.as_str() {
             "br" => self.story().break_line(),
             "img" => {
@@ -236,6 +268,7 @@ impl Writer {
             opens,
             from,
             look,
+            linked,
             raises,
             items: (name == "ol").then(|| start.unwrap_or(1_u32).saturating_sub(1)),
             name,
@@ -342,18 +375,15 @@ impl Writer {
 
     /// Text comes.
     pub fn text(&mut self, text: &str) {
-        let look = self
-            .open
-            .last()
-            .map(|element| element.look)
-            .unwrap_or_default();
+        let of = self.open.last();
+        let (look, linked) = of.map(|of| (of.look, of.linked)).unwrap_or_default();
         let story = self.story();
         for c in text.chars() {
             match c {
                 '\n' | '\r' => story.space(true),
                 ' ' | '\t' | '\x0c' => story.space(false),
                 '\u{ad}' => {}
-                _ => story.character(c, look),
+                _ => story.character(c, look, linked),
             }
         }
     }
@@ -371,6 +401,11 @@ impl Writer {
         Some(*items)
     }
 
+    /// It is a page of a web site, of this title.
+    pub fn is_of_site(&mut self, title: String) {
+        self.site = Some(title);
+    }
+
     /// What was written.
     pub fn finish(mut self) -> Text {
         while !self.open.is_empty() {
@@ -380,12 +415,14 @@ impl Writer {
         let mut lines = self.page.done;
         let last = lines.iter().rposition(|line| !line.is_blank());
         lines.truncate(last.map_or(0, |last| last + 1));
+        let of_site = self.site.map_or(0, |title| site::mark(&mut lines, &title));
         let usual = usual_size(&lines);
         let mut text = Text {
             left_out: self.left_out,
             merged: self.merged,
             unraised: self.unraised,
             absent: self.absent,
+            of_site,
             ..Text::default()
         };
         for written in lines {
@@ -575,6 +612,11 @@ mod tests {
                 "<table><tr><td rowspan='2'>镇</td><td colspan='2'>数</td><td>备</td></tr><tr><td>田</td><td>人</td><td></td></tr><tr><td>石桥</td><td>1</td><td>2</td><td rowspan='2'>好</td></tr><tr><td>河湾</td><td>3</td><td>4</td></tr></table>末",
                 "镇\t数\t\t备\n镇\t田\t人\t\n石桥\t1\t2\t好\n河湾\t3\t4\t好\n末",
             ),
+            // A figure is none of each row's.
+            (
+                "<table><tr><td rowspan='2'>石桥</td><td>1</td><td rowspan='2'>3.5万元</td></tr><tr><td>2</td></tr></table>末",
+                "石桥\t1\t3.5万元\n石桥\t2\t\n末",
+            ),
             // A cell over the whole table is no row, nor is what stands alone in a layout.
             (
                 "<table><tr><td colspan='3'><p>第一批</p><p>共两镇</p></td></tr><tr><td>镇</td><td>户</td><td>亩</td></tr><tr><td colspan='2'>合计</td><td>9</td></tr><tr><td>备注</td><td></td><td></td></tr></table>末",
@@ -683,6 +725,9 @@ mod tests {
         ));
         assert!(!is_office(
             "<meta name=ProgId content=Excel.Sheet><td style='mso-list'>"
+        ));
+        assert!(is_office(
+            "<meta name=ProgId content=Excel.Sheet><td rowspan=2>万元</td>"
         ));
     }
 

@@ -3,7 +3,7 @@
 use super::founder;
 use super::glyph::Cpt;
 use super::page::Sheet;
-use crate::tidy::debris::is_page_number;
+use crate::tidy::debris::{is_page_number, of_total};
 
 /// Lines this near in height stand at the same place.
 const NEAR: Cpt = 600;
@@ -49,7 +49,8 @@ pub fn marks(sheets: &[Sheet]) -> Vec<Vec<bool>> {
 
 /// Whether white space, the file's word or a counting folio parts a line from the text.
 fn stands_apart(outer: &Outer, all: &[&Outer]) -> bool {
-    outer.apart || outer.furniture || is_page_number(&outer.text) && repeats(outer, all)
+    let counts = || is_page_number(&outer.text) || of_total(&outer.text).is_some();
+    outer.apart || outer.furniture || counts() && repeats(outer, all)
 }
 
 /// Other pages' lines at the same place.
@@ -68,10 +69,11 @@ fn is_own(outer: &Outer, all: &[&Outer]) -> bool {
     if is_page_number(&outer.text) {
         return true;
     }
-    if let Some(folio) = number(&outer.text) {
+    if let Some((folio, of)) = number(&outer.text) {
         // A number alone may be text. As a folio it counts with the pages.
         let counts = |other: &Outer| {
-            number(&other.text).is_some_and(|next| next + outer.page == folio + other.page)
+            number(&other.text)
+                .is_some_and(|(next, total)| (next + outer.page, total) == (folio + other.page, of))
         };
         return outer.furniture || others(outer, all).any(counts);
     }
@@ -79,13 +81,16 @@ fn is_own(outer: &Outer, all: &[&Outer]) -> bool {
     outer.form.chars().any(char::is_alphabetic) && repeats(outer, all)
 }
 
-/// A number that could be a folio: 12, iv, IV.
-fn number(text: &str) -> Option<usize> {
+/// A number that could be a folio, and of how many: 12, iv, IV, 3/8.
+fn number(text: &str) -> Option<(usize, Option<u32>)> {
+    if let Some((page, of)) = of_total(text) {
+        return Some((usize::try_from(page).ok()?, Some(of)));
+    }
     if text.is_empty() || text.len() > 5 {
         return None;
     }
     if let Ok(number) = text.parse::<usize>() {
-        return (number < 10_000).then_some(number);
+        return (number < 10_000).then_some((number, None));
     }
     let digit = |c: char| match c.to_ascii_lowercase() {
         'i' => Some(1),
@@ -105,7 +110,7 @@ fn number(text: &str) -> Option<usize> {
             largest = digit;
         }
     }
-    Some(sum)
+    Some((sum, None))
 }
 
 /// The lines at a page's head, from the top, and at its foot, from the bottom: two each at most.
@@ -161,10 +166,12 @@ mod tests {
     #[test]
     fn folios() {
         for (text, folio) in [
-            ("12", Some(12)),
-            ("iv", Some(4)),
-            ("IX", Some(9)),
-            ("XIII", Some(13)),
+            ("12", Some((12, None))),
+            ("iv", Some((4, None))),
+            ("IX", Some((9, None))),
+            ("XIII", Some((13, None))),
+            ("3/8", Some((3, Some(8)))),
+            ("8/3", None),
             ("", None),
             ("20261", None),
             ("i1", None),

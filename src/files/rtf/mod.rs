@@ -633,7 +633,7 @@ impl<'a> Reader<'a> {
             "有些文字的编码在这里解不开，没有读入，请与原件核对。".to_owned(),
         );
         all.extend(self.notes.into_iter().flatten());
-        notes.extend(lines::remark(&all));
+        notes.extend(lines::remarks(&all));
         picture::place(all, self.pictures).opened(
             notes,
             "这个 RTF 文件里没有读出文字。请用 WPS 或 Word 打开后另存为 .docx，再放进来。",

@@ -44,7 +44,11 @@ impl Story {
         let cells = std::mem::take(&mut self.row);
         if !cells.is_empty() {
             let lefts = lefts.iter().take(cells.len()).copied().collect();
-            self.table.push(Row { cells, lefts });
+            self.table.push(Row {
+                cells,
+                lefts,
+                ..Row::default()
+            });
         }
     }
 

@@ -167,6 +167,11 @@ pub fn sender(text: &str) -> &str {
     }
 }
 
+/// Whether a word is one that introduces who sent a story in or worked on it: 通讯员
+pub fn introduces(word: &str) -> bool {
+    leads(word).any(|(lead, _)| lead.len() == word.len())
+}
+
 /// An office of any name with a person's name behind white space: 装配车间 何宇轩
 fn is_office_and_person(inner: &str) -> bool {
     let mut words = class::words(inner);

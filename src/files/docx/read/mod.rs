@@ -95,7 +95,7 @@ pub(in crate::files) fn taken_in(
 
 fn finish(read: Read, is_whole: bool) -> Result<Opened, Refused> {
     let mut notes = notes(&read, is_whole);
-    notes.extend(lines::remark(&read.lines));
+    notes.extend(lines::remarks(&read.lines));
     let Illustrated {
         source,
         pictures,

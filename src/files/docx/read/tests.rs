@@ -127,10 +127,25 @@ fn tables_become_lines() {
         cell("", "删去的行"),
     );
     let body = format!("{}{table}{}", p("", "前"), p("", "后"));
-    let source = opened(&document(WORD, &body, &[])).expect("text").source;
+    let opened = opened(&document(WORD, &body, &[])).expect("text");
+    assert!(opened.notes.concat().contains("1 处合并的单元格已拆开"));
+    let source = opened.source;
     assert_eq!(source.text, "前\n整改清单\n石桥镇\t两处 已改\n后");
     let rows: Vec<_> = source.looks.iter().map(|look| look.row).collect();
     assert_eq!(rows, [false, false, true, false]);
+    // A unit holds for all rows that it covers, other text stands in the first.
+    let merged = |text: [&str; 3], merge: &str| row(&text.map(|text| cell(merge, text)));
+    let units = [
+        merged(["石桥镇", "万元", "12"], "<w:vMerge w:val='restart'/>"),
+        merged(["", "", ""], "<w:vMerge/>"),
+        row(&[cell("", "河湾镇"), cell("<w:vMerge/>", ""), cell("", "3")]),
+        row(&[cell("", "合计"), cell("", "亩"), cell("", "4")]),
+        row(&[cell("", "另计"), cell("<w:vMerge/>", ""), cell("", "5")]),
+    ];
+    assert_eq!(
+        text(&format!("<w:tbl>{}</w:tbl>", units.concat()), &[]),
+        "石桥镇\t万元\t12\n\t万元\t\n河湾镇\t万元\t3\n合计\t亩\t4\n另计\t\t5"
+    );
     // A table in a cell: its cells are parted by blanks, as the cell's paragraphs are.
     let inner = format!("<w:tbl>{}</w:tbl>", row(&[cell("", "甲"), cell("", "乙")]));
     let outer = format!(

@@ -341,6 +341,31 @@ fn running_heads_and_folios_are_marked_and_stay() {
 }
 
 #[test]
+fn folios_that_tell_how_many_pages_there_are() {
+    for (dash, close) in [("— ", " —"), ("", "")] {
+        let mut maker = Maker::new();
+        for page in 1..=2 {
+            maker.page(
+                &[
+                    lines(86, 720, "Fang", 16, &[FULL, FULL, FULL, "占比达到"]),
+                    at(86, 200, "Fang", 16, "1/3"),
+                    at(270, 60, "Song", 10, &format!("{dash}{page} / 2{close}")),
+                ]
+                .concat(),
+            );
+        }
+        let source = opened(maker.bytes()).source;
+        let lines = source.text.lines().zip(&source.looks);
+        let marked: Vec<&str> = lines
+            .filter(|(_, look)| look.debris)
+            .map(|(line, _)| line)
+            .collect();
+        let folio = |page: u32| format!("{dash}{page} / 2{close}");
+        assert_eq!(marked, [folio(1), folio(2)]);
+    }
+}
+
+#[test]
 fn numbers_and_repeated_lines_that_are_text() {
     // The same last line on two pages stands at different heights; a lone number does not count on.
     let mut maker = Maker::new();

@@ -61,13 +61,19 @@ enum Leave {
 /// Where the lines of an element go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Story {
-    /// A cell whose text is that of another it is merged with, or not.
-    Cell {
-        is_merged: bool,
-    },
+    Cell(Merge),
     TextBox,
     Footnote,
     Endnote,
+}
+
+/// What a cell is of those that were merged from above to below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Merge {
+    Alone,
+    /// Its text is that of all.
+    First,
+    Covered,
 }
 
 /// Why a paragraph goes on in the next.
@@ -374,9 +380,7 @@ impl<'a> Body<'a> {
             Leave::Story(story) => {
                 let lines = self.close_story();
                 match story {
-                    Story::Cell { is_merged } => {
-                        self.close_cell(if is_merged { Vec::new() } else { lines });
-                    }
+                    Story::Cell(merge) => self.close_cell(lines, merge),
                     Story::TextBox => self.behind(lines),
                     Story::Footnote | Story::Endnote => {
                         let label = self.note_label(story == Story::Endnote, String::new());

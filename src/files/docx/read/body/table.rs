@@ -1,8 +1,10 @@
 //! Tables, their rows and cells.
 
-use super::{Body, Leave, Story, Visit};
+use std::collections::BTreeMap;
+
+use super::{Body, Leave, Merge, Story, Visit};
 use crate::files::columns::{self, Row};
-use crate::files::lines::Line;
+use crate::files::lines::{Line, flat};
 use crate::files::xml::Tree;
 
 /// How wide a column is of which nothing is said, in twips.
@@ -15,6 +17,8 @@ pub(super) struct Table {
     /// Where each column of its grid begins, and where the last one ends, in twips.
     edges: Vec<i32>,
     rows: Vec<Row>,
+    /// The units of measure that may cover the rows below, by the column they stand in.
+    measures: BTreeMap<usize, Vec<Line>>,
 }
 
 impl Table {
@@ -31,6 +35,7 @@ impl Table {
         Self {
             edges,
             rows: Vec::new(),
+            measures: BTreeMap::new(),
         }
     }
 
@@ -48,6 +53,8 @@ pub(super) struct OpenRow {
     row: Row,
     /// The column of the grid that its next cell begins with.
     column: usize,
+    /// The column that its open cell begins with.
+    at: usize,
 }
 
 /// A count that a property of a row or a cell gives.
@@ -79,7 +86,7 @@ impl Body<'_> {
         }
         self.rows.push(OpenRow {
             column: count(tree, props, "gridBefore").unwrap_or(0),
-            row: Row::default(),
+            ..OpenRow::default()
         });
         Visit::Open(Leave::Row)
     }
@@ -102,19 +109,37 @@ impl Body<'_> {
             return Visit::Skip;
         }
         let merge = find("vMerge").or_else(|| find("vmerge"));
-        let is_merged = merge.is_some_and(|at| tree.get(at, "val") != Some("restart"));
+        let merge = match merge.map(|at| tree.get(at, "val")) {
+            None => Merge::Alone,
+            Some(Some("restart")) => Merge::First,
+            Some(_) => Merge::Covered,
+        };
         if let (Some(open), Some(table)) = (self.rows.last_mut(), self.tables.last()) {
             open.row.lefts.push(table.left(open.column));
+            open.at = open.column;
             open.column += count(tree, props, "gridSpan").unwrap_or(1).max(1);
         }
         self.cells += 1;
-        self.open_story(Story::Cell { is_merged })
+        self.open_story(Story::Cell(merge))
     }
 
-    pub(super) fn close_cell(&mut self, lines: Vec<Line>) {
+    /// Ends a cell. What a cell above covers stays empty, but for a unit of measure.
+    pub(super) fn close_cell(&mut self, mut lines: Vec<Line>, merge: Merge) {
         self.cells -= 1;
-        if let Some(open) = self.rows.last_mut() {
-            open.row.cells.push(lines);
+        let Some(open) = self.rows.last_mut() else {
+            return;
+        };
+        if let Some(table) = self.tables.last_mut() {
+            if merge == Merge::Covered {
+                lines = table.measures.get(&open.at).cloned().unwrap_or_default();
+            } else if merge == Merge::First && columns::is_measure(&flat(&lines)) {
+                table.measures.insert(open.at, lines.clone());
+            } else {
+                table.measures.remove(&open.at);
+            }
         }
+        let is_first = merge == Merge::First && !flat(&lines).is_empty();
+        open.row.merged += usize::from(is_first);
+        open.row.cells.push(lines);
     }
 }

@@ -1,0 +1,268 @@
+//! What a web page has round its article: the site's navigation above the headline, its lists of links and imprint below.
+//!
+//! It is marked as the page's own, as a PDF's running heads are: tidying takes it off, and each of these edits can be taken back.
+
+use super::story::Written;
+use crate::grammar::{issue, web};
+
+/// Beginnings of what a site says above its articles.
+const ABOVE: [&str; 7] = [
+    "今天是",
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "您所在的位置",
+    "站内搜索",
+    "无障碍",
+];
+/// What only a site's imprint says.
+const IMPRINT: [&str; 9] = [
+    "ICP备",
+    "公网安备",
+    "网安备",
+    "标识码",
+    "版权所有",
+    "Copyright",
+    "网站地图",
+    "站点地图",
+    "技术支持",
+];
+/// Beginnings of what stands beside that, and in a bulletin too.
+const BESIDE: [&str; 9] = [
+    "主办",
+    "承办",
+    "协办",
+    "地址",
+    "邮编",
+    "电话",
+    "联系电话",
+    "建议使用",
+    "网站维护",
+];
+/// Ends of a site's name.
+const SITES: [&str; 4] = ["网", "网站", "门户", "频道"];
+/// Ends of files' names.
+const FILES: [&str; 10] = [
+    "pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "zip", "rar",
+];
+/// The fewest characters of a headline, marks aside, that the page's title can vouch for.
+const FEWEST: usize = 6;
+/// The fewest characters of a sentence that are no links.
+const SENTENCE: usize = 12;
+
+/// Marks what is the site's own of a page of this title, and the headline. How many lines are the site's.
+pub(super) fn mark(lines: &mut [Written], title: &str) -> usize {
+    let is_linked = lines.iter().any(|line| line.linked > 0);
+    if !is_linked || !lines.iter().any(is_sentence) {
+        return 0;
+    }
+    let headline = headline(lines, title);
+    let from = front(lines, headline);
+    let to = back(lines).max(headline.map_or(from, |at| at + 1));
+    if !lines[from..to].iter().any(is_sentence) {
+        return 0;
+    }
+    let mut marked = 0;
+    for (at, line) in lines.iter_mut().enumerate() {
+        if !(from..to).contains(&at) && !line.is_blank() {
+            line.line.look.debris = true;
+            marked += 1;
+        }
+    }
+    if let Some(at) = headline {
+        level(&mut lines[at..to]);
+    }
+    marked
+}
+
+/// Makes the first line a headline, and the heads below it one of the first level and so on.
+fn level(lines: &mut [Written]) {
+    let Some((headline, below)) = lines.split_first_mut() else {
+        return;
+    };
+    let of = headline.line.look.level.replace(0).unwrap_or(0);
+    for line in below {
+        if let Some(level) = &mut line.line.look.level {
+            *level = level.saturating_sub(of).max(1);
+        }
+    }
+}
+
+/// The line that the page's title repeats: a heading if there is one, and the longest.
+fn headline(lines: &[Written], title: &str) -> Option<usize> {
+    let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let title = bare(title);
+    let told = lines.iter().enumerate().filter_map(|(at, line)| {
+        let text = bare(&line.line.text);
+        let count = text.chars().count();
+        let is_site = SITES.iter().any(|end| text.ends_with(end));
+        let fits = count >= FEWEST && line.linked == 0 && !line.line.look.row && !is_site;
+        (fits && title.contains(&text)).then_some((at, line.look.heading, count))
+    });
+    let first = told
+        .rev()
+        .max_by_key(|(_, heading, count)| (*heading, *count));
+    first.map(|(at, ..)| at)
+}
+
+/// Where the article begins: behind the last link above the headline, if all above that is the site's. Where nobody knows the
+/// headline, behind the lines of links at the very top.
+fn front(lines: &[Written], headline: Option<usize>) -> usize {
+    let is_nav = |line: &Written| {
+        is_dense(line) || ABOVE.iter().any(|word| line.line.text.starts_with(word))
+    };
+    let Some(headline) = headline else {
+        let run = lines
+            .iter()
+            .take_while(|line| line.is_blank() || is_nav(line));
+        return run.count();
+    };
+    let above = &lines[..headline];
+    let last = above
+        .iter()
+        .rposition(|line| line.linked > 0 || is_nav(line));
+    let end = last.map_or(0, |last| last + 1);
+    let is_text = |line: &Written| is_sentence(line) || issue::read(&line.line.text).is_some();
+    if above[..end].iter().any(is_text) {
+        0
+    } else {
+        end
+    }
+}
+
+/// Where the article ends: before the lines of links and the imprint at the very bottom.
+fn back(lines: &[Written]) -> usize {
+    let mut end = lines.len();
+    // What stands beside the imprint is told by that.
+    let mut is_beside = false;
+    for (at, line) in lines.iter().enumerate().rev() {
+        let text = line.line.text.trim();
+        let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let begins = BESIDE.iter().any(|word| text.starts_with(word));
+        let is_imprint = holds(&IMPRINT) && !is_sentence(line);
+        if is_imprint || is_beside && begins && !is_sentence(line) {
+            is_beside = true;
+        } else if is_dense(line) && !is_attached(text) || web::is_share(text) {
+            is_beside = false;
+        } else if !line.is_blank() {
+            break;
+        }
+        end = at;
+    }
+    end
+}
+
+/// Whether a line is little else but links.
+fn is_dense(line: &Written) -> bool {
+    line.linked > 0 && line.linked * 10 >= line.characters * 6
+}
+
+/// Whether a line is one of running text.
+fn is_sentence(line: &Written) -> bool {
+    line.line.text.contains('。') && line.characters - line.linked >= SENTENCE
+}
+
+/// Whether a link leads to what is attached to the article.
+fn is_attached(text: &str) -> bool {
+    let ends = text
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    text.starts_with("附件")
+        || text.starts_with(|c: char| c.is_ascii_digit())
+        || FILES.contains(&ends.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tags::read;
+    use crate::source::Look;
+
+    const TOP: &str = "<p>今天是9月1日 <a href=#>登录</a></p><h1><a href=/>澄湖区人民政府网</a></h1><form><input><button>搜索</button></form><ul><li><a href=#>首页</a><li><a href=#>政务公开</a></ul><p>当前位置：<a href=#>首页</a></p>";
+    const STORY: &str = "<p>全区各镇组织农机手连夜抢收，已收晚稻3.2万亩。</p><h3>备足机具</h3><p>各镇调集收割机86台，分片包干，按时入仓。</p>";
+    const BOTTOM: &str = "<p>上一篇：<a href=#>石桥镇议事</a></p><p>【<a>打印</a>】</p><div>主办：澄湖区委办公室<br>澄ICP备26000001号 网站标识码：1234560001<br>联系电话：0000-1234567 <a>网站地图</a></div>";
+
+    /// What is left of a page, each line with its level.
+    fn left(title: &str, body: &str) -> Vec<String> {
+        let text = read(&format!("<title>{title}</title><body>{body}</body>")).text;
+        let lines = text.lines.lines().zip(&text.looks);
+        let told = |(line, look): (&str, &Look)| match look.level {
+            Some(level) => format!("{level}{line}"),
+            None => line.to_owned(),
+        };
+        let kept = lines.filter(|(line, look)| !look.debris && !line.is_empty());
+        kept.map(told).collect()
+    }
+
+    #[test]
+    fn the_article_stays_of_a_page() {
+        let [first, head, second] = [
+            "全区各镇组织农机手连夜抢收，已收晚稻3.2万亩。",
+            "1备足机具",
+            "各镇调集收割机86台，分片包干，按时入仓。",
+        ];
+        let attached = "<p>附件：<a href=a.pdf>机具清单.pdf</a></p>";
+        for headline in [
+            "<h2>澄湖区抢收晚稻&nbsp;确保入仓</h2>",
+            "<div>澄湖区抢收晚稻 确保入仓</div>",
+        ] {
+            let body = [TOP, "<p>三秋进行时</p>", headline, STORY, attached, BOTTOM].concat();
+            let left = left("澄湖：澄湖区抢收晚稻 确保入仓_要闻_澄湖区人民政府网", &body);
+            assert!(left[1].starts_with("0澄湖区抢收晚稻"), "{left:?}");
+            let head = if headline.starts_with("<h2") {
+                head
+            } else {
+                "3备足机具"
+            };
+            assert_eq!(left[0], "三秋进行时");
+            assert_eq!(left[2..], [first, head, second, "附件：机具清单.pdf"]);
+        }
+    }
+
+    #[test]
+    fn what_may_be_text_stays() {
+        let count = |title: &str, body: &str| left(title, body).len();
+        // A bulletin with its masthead, and one with a sentence above the headline.
+        let headline = "<h2>澄湖区抢收晚稻确保入仓</h2>";
+        for above in [
+            "<p>第8期</p><p><a href=#>目录</a></p>",
+            "<p>编者按：三秋是一年农事的关键。</p><p><a href=#>目录</a></p>",
+        ] {
+            let body = [above, headline, STORY].concat();
+            assert_eq!(count("澄湖区抢收晚稻确保入仓", &body), 6, "{above}");
+        }
+        // Without a headline that is known, but lines of links go at the top.
+        let body = [
+            "<p><a href=#>首页</a></p><p>三秋</p><p><a href=#>要闻</a></p>",
+            STORY,
+        ]
+        .concat();
+        assert_eq!(count("内容页", &body), 5);
+        // A closing block without a site's imprint; a page without links; a page of nothing but links.
+        let closing = "<p>主办：澄湖区委办公室</p><p>电话：0000-1234567</p>";
+        assert_eq!(
+            count(
+                "页",
+                &[STORY, "<p>见<a href=#>图</a>。</p>", closing].concat()
+            ),
+            6
+        );
+        assert_eq!(count("页", "<p>版权所有</p>"), 1);
+        assert_eq!(count("页", &[TOP, BOTTOM].concat()), 11);
+        // A file of a word processor, and what is pasted.
+        let word = ["<p class=MsoNormal><a href=#>目录</a></p>", headline, STORY].concat();
+        assert_eq!(count("澄湖区抢收晚稻确保入仓", &word), 5);
+        let pasted = read(&[TOP, headline, STORY].concat()).text;
+        assert!(pasted.looks.iter().all(|look| !look.debris));
+    }
+
+    #[test]
+    fn what_is_taken_off_is_told() {
+        let page = ["<title>页</title>", TOP, "<p>页上。</p>", STORY, BOTTOM].concat();
+        let text = read(&page).text;
+        let marked = text.looks.iter().filter(|look| look.debris).count();
+        assert!(marked > 3);
+        assert!(text.remarks().concat().contains(&format!("{marked} 行")));
+    }
+}
