@@ -108,7 +108,14 @@ fn together(
         });
         gain.sum::<i64>() > 0
     };
-    let (run_in, short) = (are_heads(Shape::RunIn), are_heads(Shape::Short));
+    let run_in = are_heads(Shape::RunIn);
+    let is_short = |line: &&Sibling| line.shape == Shape::Short;
+    let heads = lines
+        .iter()
+        .filter(is_short)
+        .filter(|line| line.level.is_some());
+    let short =
+        heads.count() * 2 >= lines.iter().filter(is_short).count() || are_heads(Shape::Short);
     let is_head = move |line: &Sibling| match line.shape {
         Shape::RunIn => run_in,
         Shape::Short => short || line.level.is_some(),
