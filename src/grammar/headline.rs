@@ -326,7 +326,10 @@ pub fn begins_with_date(text: &str) -> bool {
 /// Whether the text is a running sentence rather than another part of a headline.
 fn is_text(text: &str) -> bool {
     let count = text.chars().count();
-    count >= 12 && (text.contains(['。', '，', '；']) || text.contains([',', '.']) || count > 60)
+    // 3.2万名 and 1,208人 are figures.
+    let ends = |(at, _): (usize, &str)| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let marked = || text.contains(['。', '，', '；']) || text.match_indices([',', '.']).any(ends);
+    count >= 12 && (marked() || count > 60)
 }
 
 /// Whether quotes and brackets are closed where they are opened.
@@ -425,6 +428,8 @@ mod tests {
             ),
             ("2026", " ", "年以来，全区共完成项目12个。", false),
             ("3月20日至22日", "　", text, false),
+            // A headline of two parts, with a figure.
+            ("“秋收”提质增效", "　", "晚稻入仓惠及农户3.2万户", false),
         ] {
             let line = format!("{head}{gap}{rest}");
             let expected = found.then(|| (0..head.len(), head.len()..head.len() + gap.len()));

@@ -122,7 +122,8 @@ impl Item {
         }
     }
 
-    fn has_text(&self) -> bool {
+    /// Whether it brought any text.
+    pub fn has_text(&self) -> bool {
         self.came
             .as_ref()
             .is_ok_and(|came| !came.text.trim().is_empty())

@@ -47,6 +47,8 @@ const FILES: [&str; 10] = [
 ];
 /// The fewest characters of a headline, marks aside, that the page's title can vouch for.
 const FEWEST: usize = 6;
+/// Characters of the longest title of a page, marks aside.
+const LONGEST_TITLE: usize = 200;
 /// The fewest characters of a sentence that are no links.
 const SENTENCE: usize = 12;
 
@@ -91,7 +93,7 @@ fn level(lines: &mut [Written]) {
 /// The line that the page's title repeats: a heading if there is one, and the longest.
 fn headline(lines: &[Written], title: &str) -> Option<usize> {
     let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let title = bare(title);
+    let title: String = bare(title).chars().take(LONGEST_TITLE).collect();
     let told = lines.iter().enumerate().filter_map(|(at, line)| {
         let text = bare(&line.line.text);
         let count = text.chars().count();

@@ -56,6 +56,7 @@ pub fn incoming(state: &State, on_command: &Callback<Command>) -> Html {
 fn one(item: &Item, title: Option<&str>) -> Html {
     let (class, what) = match (&item.came, title) {
         (Err(why), _) => ("bad", why.clone()),
+        (Ok(_), _) if !item.has_text() => ("bad", "没有文字。".to_owned()),
         (Ok(_), Some(title)) => {
             let what = ["自成一期，“", title, "”；作为条目时，它的报头报尾不收。"];
             ("", what.concat())
