@@ -160,7 +160,13 @@ pub fn shift(bulletin: &Bulletin<'_>, from: usize, to: usize) -> EditList {
         let mut edits = Listed::of(bulletin, &stories).arrange(&order);
         for (slot, &source) in stories.iter().zip(&order) {
             let text = stories[source].span.slice(bulletin.source);
-            let with = mark_of(bulletin, &stories[source], marked.contains(&source)) + text;
+            let mut with = text.to_owned();
+            if let Some(at) =
+                mark_place(bulletin, &stories[source]).filter(|_| marked.contains(&source))
+            {
+                let at = at - stories[source].span.start;
+                with.insert_str(at, &role_mark::canonical(Role::Title));
+            }
             if slot.span.slice(bulletin.source) != with {
                 edits.push(slot.span, with, RULE, "");
             }
@@ -193,9 +199,9 @@ pub fn remove(bulletin: &Bulletin<'_>, at: usize) -> EditList {
             if place == at {
                 edits.push(out, "", RULE, "");
             }
-            let mark = mark_of(bulletin, story, marked.contains(&place));
-            if !mark.is_empty() {
-                edits.push(Span::empty(story.span.start), mark, RULE, "");
+            if let Some(at) = mark_place(bulletin, story).filter(|_| marked.contains(&place)) {
+                let mark = role_mark::canonical(Role::Title);
+                edits.push(Span::empty(at), mark, RULE, "");
             }
         }
         edits
@@ -225,13 +231,15 @@ fn settled(
     edits(&lost)
 }
 
-/// The mark of a headline, if it is to have one and has none.
-fn mark_of(bulletin: &Bulletin<'_>, story: &Story<'_>, wanted: bool) -> String {
-    if wanted && role_mark::recognize(story.span.slice(bulletin.source)).is_none() {
-        role_mark::canonical(Role::Title)
-    } else {
-        String::new()
+/// Where the mark of a story's headline goes, if it has none.
+fn mark_place(bulletin: &Bulletin<'_>, story: &Story<'_>) -> Option<usize> {
+    if !story.is_movable() {
+        return None;
     }
+    let start = Span::of(story.headline, bulletin.source).start;
+    let mut blocks = bulletin.blocks.iter();
+    let headline = blocks.find(|block| block.span.start == start)?;
+    headline.mark.is_none().then(|| headline.start())
 }
 
 /// What stands between a story and one that is put in behind it.

@@ -242,8 +242,10 @@ fn assert_lawful_breaks(source: &str, text: &Text<'_>) {
             0
         };
         let chain = &units[first..end];
+        // A headline takes no line more than it needs for a chain of marks that fills most of one.
+        let shares = if text.role == Role::Title { 2 } else { 1 };
         assert!(
-            least_width(chain) > text.measure.0 - indent,
+            shares * least_width(chain) > text.measure.0 - indent,
             "{chain:?} broken at {index}"
         );
     }

@@ -13,6 +13,7 @@ use super::place;
 use super::siblings;
 use super::weights::Weights;
 use crate::bulletin::Role;
+use crate::grammar::closing::Closing;
 use crate::grammar::{head, headline, masthead, meeting, notice, row};
 use crate::text::{Span, class};
 
@@ -237,6 +238,12 @@ impl<'a> Constraints<'a> {
             Kind::IssuerDate { date: true, .. } => at > self.headed,
             // 举办培训班 ends as an office does.
             Kind::IssuerDate { .. } => at > self.headed || at > self.issued && self.heads_text(at),
+            // （共印80份）under who prints it and when.
+            Kind::Closing(Closing::Imprint) => {
+                let above = at.checked_sub(1).map(|above| &self.kinds[above]);
+                self.lines[at].text.contains("共印")
+                    && above == Some(&Kind::Closing(Closing::Imprint))
+            }
             Kind::Shaped | Kind::Text => {
                 at > self.issued && (self.lines[at].gap || self.heads_text(at))
             }
