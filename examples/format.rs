@@ -313,7 +313,8 @@ fn blocks(bulletin: &Bulletin<'_>, debris: &[(usize, &str)]) -> Vec<BlockData> {
         if let (Some(above), Some(whole)) = (above, out.last_mut()) {
             if is_next_row(above, block) {
                 whole.span.end = block.span.end;
-                whole.text = whole.span.slice(bulletin.source).to_owned();
+                let rows = whole.span.slice(bulletin.source);
+                rows.clone_into(&mut whole.text);
                 continue;
             }
             if bulletin.is_subtitle(above, block) {

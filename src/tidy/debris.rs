@@ -281,6 +281,8 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
         .enumerate()
         .filter_map(|(at, line)| {
             let text = match kinds[at] {
+                // 01, 02 number the sections of a web page.
+                None if line.text.starts_with(['0', '０']) => return None,
                 None => line.text,
                 Some("页码") => line.text.trim_matches(|c| is_dash(c) || class::is_blank(c)),
                 Some(_) => return None,
@@ -575,6 +577,10 @@ mod tests {
             (paged(&cut, &whole), format!("{cut}{whole}\n{whole}")),
             // A list whose numbers came on lines of their own.
             (paged(&whole, &whole), paged(&whole, &whole)),
+            (
+                format!("{cut}\n01\n{whole}\n02\n{whole}"),
+                format!("{cut}\n01\n{whole}\n02\n{whole}"),
+            ),
             (
                 format!("{whole}\n— 1 —\n{whole}\n2\n{whole}"),
                 format!("{whole}\n{whole}\n{whole}"),

@@ -277,10 +277,10 @@ impl Line<'_> {
         let near = self.chars[n.saturating_sub(LONGEST_SIGN)..n].iter().rev();
         let word = near.map(|(_, c)| *c).take_while(char::is_ascii_alphabetic);
         let word: String = word.map(|c| c.to_ascii_lowercase()).collect();
-        let written = |abbreviation: &&str| word.chars().rev().eq(abbreviation.chars());
+        let written = |abbreviation: &str| word.chars().rev().eq(abbreviation.chars());
         ABBREVIATIONS
             .iter()
-            .any(|abbreviation| written(&abbreviation))
+            .any(|abbreviation| written(abbreviation))
     }
 
     /// Whether the dot belongs to what stands before it: 1.健全, a.甲, 图1.来源. A sentence hardly ever

@@ -469,8 +469,8 @@ mod tests {
             ("共12 6000份", Tie::Free),
         ] {
             let units = signed(text, 0);
-            let runs = units.iter().filter(|unit| unit.form == RUN && !unit.blank);
-            assert_eq!(runs.last().map(|unit| unit.tie), Some(last), "{text}");
+            let mut runs = units.iter().filter(|unit| unit.form == RUN && !unit.blank);
+            assert_eq!(runs.next_back().map(|unit| unit.tie), Some(last), "{text}");
         }
     }
 
