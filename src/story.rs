@@ -7,7 +7,7 @@
 mod listed;
 
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::grammar::{attribution, notice, role_mark};
+use crate::grammar::{attribution, headline, notice, role_mark};
 use crate::parse;
 use crate::text::{EditList, Span};
 
@@ -92,7 +92,7 @@ fn place_of(bulletin: &Bulletin<'_>, lines: &[&[Block]]) -> Place {
     let first = lines[0];
     let text = bulletin.text(&first[0]);
     if first[0].role == Role::Title {
-        let second_part = first[0].mark.is_none() && text.starts_with("——");
+        let second_part = first[0].mark.is_none() && headline::is_subtitle(text);
         return if second_part {
             Place::Text
         } else {

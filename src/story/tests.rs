@@ -118,11 +118,19 @@ fn columns_stay_and_notes_go_along() {
     let note = "编者按：近日，沙渡镇的做法受到肯定，现予刊发。";
     let draft = format!("{HEAD}【工作动态】\n\n{one}\n\n【经验交流】\n{note}\n\n{two}{TAIL}");
     let moved = shift(&parse(&draft), 1, 0).apply(&draft);
-    let told = |mark: &str| {
-        format!("{HEAD}【工作动态】\n\n{note}\n\n{mark}{two}\n\n【经验交流】\n{one}{TAIL}")
+    let wanted = format!("{HEAD}【工作动态】\n\n{note}\n\n{two}\n\n【经验交流】\n{one}{TAIL}");
+    assert_eq!(moved, wanted);
+    // A headline's mark goes to it, not to the note above.
+    let headline = draft.find("沙渡镇走出");
+    let place = |draft: &str| {
+        let bulletin = parse(draft);
+        super::mark_place(&bulletin, &stories(&bulletin)[1])
     };
-    // A headline that would not be taken for one has a mark.
-    assert!([told(""), told("<标题>")].contains(&moved), "{moved}");
+    assert_eq!(place(&draft), headline);
+    assert_eq!(
+        place(&draft.replace("沙渡镇走出", "<标题>沙渡镇走出")),
+        None
+    );
 }
 
 #[test]

@@ -108,7 +108,7 @@ pub(crate) fn wants_gap((before, above): (Role, &str), (next, text): (Role, &str
     let front = |role| matches!(role, Role::Masthead);
     let closing = |role| matches!(role, Role::Distribution | Role::Imprint);
     if next == Role::Title {
-        return !text.starts_with("——") && !notice::is_column(above);
+        return !headline::is_subtitle(text) && !notice::is_column(above);
     }
     notice::is_column(text)
         || front(before) != front(next)
