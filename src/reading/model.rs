@@ -244,27 +244,33 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// The outcome that weighs most, and the next best one that does not say the same. Of outcomes that weigh the same the
-    /// first counts.
+    /// The outcome that weighs most, and the next best one that does not say the same.
     pub fn of<const O: usize>(total: &[i32; O], same: impl Fn(usize, usize) -> bool) -> Self {
-        let most = |but: Option<usize>| {
-            let mut most: Option<usize> = None;
-            for outcome in 0..O {
-                let more = most.is_none_or(|most| total[outcome] > total[most]);
-                if more && but.is_none_or(|but| !same(but, outcome)) {
-                    most = Some(outcome);
-                }
-            }
-            most
-        };
-        let best = most(None).unwrap_or(0);
-        let other = most(Some(best));
+        let best = heaviest(total);
+        let other = first_of_most(total, |outcome| !same(best, outcome));
         Self {
             best,
             other,
             margin: other.map_or(0, |other| total[best] - total[other]),
         }
     }
+}
+
+/// The outcome that weighs most.
+pub fn heaviest<const O: usize>(total: &[i32; O]) -> usize {
+    first_of_most(total, |_| true).unwrap_or(0)
+}
+
+/// Of such outcomes the one that weighs most; of those that weigh the same the first.
+fn first_of_most<const O: usize>(total: &[i32; O], such: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut most: Option<usize> = None;
+    for outcome in 0..O {
+        let more = most.is_none_or(|most| total[outcome] > total[most]);
+        if more && such(outcome) {
+            most = Some(outcome);
+        }
+    }
+    most
 }
 
 /// What the best row of outcomes weighs that has an outcome at a place, for each place and outcome. `steps[a][b]` weighs

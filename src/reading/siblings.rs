@@ -1,10 +1,10 @@
 //! Numbered lines that count on are heads of one level; those that look like heads before their text (1.加强领导。各校……) are
 //! heads together, or none of them is; short ones are heads where together they weigh so, else each is what it is.
 //!
-//! Each is weighed by itself first. Where they differ, what all weigh together decides.
+//! Each is weighed by itself first. Where they differ, what all weigh together decides. What cannot be stays so.
 
 use super::block::Ask;
-use super::model::{Answers, Decided};
+use super::model::{self, Answers};
 use super::outcome::Outcome;
 use super::roles::NEVER;
 
@@ -34,17 +34,21 @@ enum Shape {
     RunIn,
     /// A short line, a head by itself, perhaps.
     Short,
-    Long,
+    /// A long line, or one that cannot be a head where it stands: it says nothing of others, nor they of it.
+    Apart,
 }
 
 impl Shape {
-    fn of(own: &Answers<{ Ask::COUNT }>) -> Self {
-        if HEADS.contains(&own[Ask::Cut as usize]) {
+    fn of(own: &Answers<{ Ask::COUNT }>, total: &Weight) -> Self {
+        let head = most(total, |level| level.is_some());
+        if head < most(total, |level| level.is_none()) + NEVER / 2 {
+            Self::Apart
+        } else if HEADS.contains(&own[Ask::Cut as usize]) {
             Self::RunIn
         } else if own[Ask::Length as usize] <= SHORT {
             Self::Short
         } else {
-            Self::Long
+            Self::Apart
         }
     }
 }
@@ -66,7 +70,7 @@ pub(super) fn agree(
 ) -> bool {
     let read: Vec<Outcome> = totals
         .iter()
-        .map(|total| Outcome::ALL[Decided::of(total, |_, _| true).best].0)
+        .map(|total| Outcome::ALL[model::heaviest(total)].0)
         .collect();
     let mut levels: Vec<Option<u8>> = read.iter().map(|outcome| outcome.level()).collect();
     let mut differ = false;
@@ -74,7 +78,7 @@ pub(super) fn agree(
         let above = row.parent.and_then(|parent| levels[parent]).unwrap_or(0);
         let lines = row.lines.into_iter().map(|at| Sibling {
             at,
-            shape: Shape::of(&answers[at]),
+            shape: Shape::of(&answers[at], &totals[at]),
             level: levels[at],
         });
         for (line, level) in together(lines.collect(), above, totals) {
@@ -109,17 +113,15 @@ fn together(
         gain.sum::<i64>() > 0
     };
     let run_in = are_heads(Shape::RunIn);
-    let is_short = |line: &&Sibling| line.shape == Shape::Short;
-    let heads = lines
+    let (heads, others): (Vec<&Sibling>, Vec<&Sibling>) = lines
         .iter()
-        .filter(is_short)
-        .filter(|line| line.level.is_some());
-    let short =
-        heads.count() * 2 >= lines.iter().filter(is_short).count() || are_heads(Shape::Short);
+        .filter(|line| line.shape == Shape::Short)
+        .partition(|line| line.level.is_some());
+    let short = heads.len() >= others.len() || are_heads(Shape::Short);
     let is_head = move |line: &Sibling| match line.shape {
         Shape::RunIn => run_in,
         Shape::Short => short || line.level.is_some(),
-        Shape::Long => line.level.is_some(),
+        Shape::Apart => line.level.is_some(),
     };
     let weight = |of: u8| {
         let heads = lines.iter().filter(|line| is_head(line));
@@ -201,5 +203,14 @@ mod tests {
         let roles = self::roles(draft);
         let heads = roles.iter().filter(|role| **role == Role::Heading1);
         assert_eq!(heads.count(), 4, "{roles:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_a_head_is_none_among_heads() {
+        let draft = "柳溪镇推进防汛准备工作\n一、工作要求\n1.压实责任\n各镇要成立专班，落实责任。\n2.强化联动\n\
+            各镇要主动对接水利部门，组织巡查。\n3.石桥镇\t120\n4.河湾镇\t86\n";
+        let roles = roles(draft);
+        assert_eq!(roles[roles.len() - 2..], [Role::Table; 2], "{roles:?}");
+        assert!(roles.contains(&Role::Heading3), "{roles:?}");
     }
 }
