@@ -116,11 +116,12 @@ pub(super) fn read(html: &str) -> Read {
     }
     reader.text(rest);
     reader.close_to(0);
-    if let Some(title) = reader.title.filter(|_| !is_of_program(html)) {
-        reader.writer.is_of_site(title);
-    }
+    let writer = reader.writer;
     Read {
-        text: reader.writer.finish(),
+        text: match reader.title.filter(|_| !is_of_program(html)) {
+            Some(title) => writer.finish_page(&title),
+            None => writer.finish(),
+        },
         pictures: reader.pictures,
     }
 }

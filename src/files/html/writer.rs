@@ -210,8 +210,6 @@ pub struct Writer {
     left_out: usize,
     unraised: usize,
     absent: usize,
-    /// The title of a page of a web site, whose article is to be found.
-    site: Option<String>,
 }
 
 /// Tables in tables deeper than this are read as text.
@@ -401,13 +399,17 @@ impl Writer {
         Some(*items)
     }
 
-    /// It is a page of a web site, of this title.
-    pub fn is_of_site(&mut self, title: String) {
-        self.site = Some(title);
+    /// What was written.
+    pub fn finish(self) -> Text {
+        self.finish_with(|_| 0)
     }
 
-    /// What was written.
-    pub fn finish(mut self) -> Text {
+    /// What was written on a page of a web site, of this title, with the site's own round the article marked.
+    pub fn finish_page(self, title: &str) -> Text {
+        self.finish_with(|lines| site::mark(lines, title))
+    }
+
+    fn finish_with(mut self, mark: impl FnOnce(&mut [Written]) -> usize) -> Text {
         while !self.open.is_empty() {
             self.close();
         }
@@ -415,7 +417,7 @@ impl Writer {
         let mut lines = self.page.done;
         let last = lines.iter().rposition(|line| !line.is_blank());
         lines.truncate(last.map_or(0, |last| last + 1));
-        let of_site = self.site.map_or(0, |title| site::mark(&mut lines, &title));
+        let of_site = mark(&mut lines);
         let usual = usual_size(&lines);
         let mut text = Text {
             left_out: self.left_out,
