@@ -16,6 +16,9 @@ const HEADS: std::ops::RangeInclusive<u8> = 1..=2;
 /// The answer to `Ask::Length` of the longest line that may be a head by itself.
 const SHORT: u8 = 10;
 
+/// What a headline counts among the levels of heads.
+const HEADLINE: u8 = 0;
+
 /// What the outcomes of a line weigh.
 type Weight = [i32; Outcome::COUNT];
 
@@ -72,10 +75,10 @@ pub(super) fn agree(
         .iter()
         .map(|total| Outcome::ALL[model::heaviest(total)].0)
         .collect();
-    let mut levels: Vec<Option<u8>> = read.iter().map(|outcome| outcome.level()).collect();
+    let mut levels: Vec<Option<u8>> = read.iter().map(|outcome| rank(*outcome)).collect();
     let mut differ = false;
     for row in rows(answers, &read) {
-        let above = row.parent.and_then(|parent| levels[parent]).unwrap_or(0);
+        let above = row.parent.and_then(|parent| levels[parent]);
         let lines = row.lines.into_iter().map(|at| Sibling {
             at,
             shape: Shape::of(&answers[at], &totals[at]),
@@ -88,7 +91,7 @@ pub(super) fn agree(
             differ = true;
             levels[line.at] = level;
             for (score, (outcome, ..)) in scores[line.at].iter_mut().zip(Outcome::ALL) {
-                if outcome.level() != level {
+                if rank(outcome) != level {
                     *score += NEVER;
                 }
             }
@@ -100,7 +103,7 @@ pub(super) fn agree(
 /// What siblings are together, below a head of the level `above`.
 fn together(
     lines: Vec<Sibling>,
-    above: u8,
+    above: Option<u8>,
     totals: &[Weight],
 ) -> impl Iterator<Item = (Sibling, Option<u8>)> {
     let are_heads = |shape: Shape| {
@@ -128,7 +131,7 @@ fn together(
         let each = heads.map(|line| most(&totals[line.at], |level| level == Some(of)));
         each.map(i64::from).sum::<i64>()
     };
-    let lower = above.min(3) + 1..=4;
+    let lower = above.map_or(HEADLINE, |above| above.min(3) + 1)..=4;
     let shared = lower.rev().max_by_key(|level| weight(*level));
     lines.into_iter().map(move |line| {
         let level = shared.filter(|_| is_head(&line));
@@ -136,10 +139,19 @@ fn together(
     })
 }
 
+/// How high a line stands: a headline above heads of all levels.
+fn rank(outcome: Outcome) -> Option<u8> {
+    if outcome == Outcome::Title {
+        Some(HEADLINE)
+    } else {
+        outcome.level()
+    }
+}
+
 /// The most that a line weighs as one of such outcomes.
 fn most(total: &Weight, such: impl Fn(Option<u8>) -> bool) -> i32 {
     let outcomes = Outcome::ALL.iter().zip(total);
-    let such = outcomes.filter(|((outcome, ..), _)| such(outcome.level()));
+    let such = outcomes.filter(|((outcome, ..), _)| such(rank(*outcome)));
     such.map(|(_, total)| *total).max().unwrap_or(NEVER)
 }
 
@@ -149,11 +161,11 @@ fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
     // The form and the row of each number that is open, the innermost last.
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (at, own) in answers.iter().enumerate() {
-        if read[at] == Outcome::Title {
-            open.clear();
-        }
         let scheme = own[Ask::Scheme as usize];
         if scheme == 0 {
+            if read[at] == Outcome::Title {
+                open.clear();
+            }
             continue;
         }
         let depth = open.iter().position(|(other, _)| *other == scheme);
@@ -203,6 +215,14 @@ mod tests {
         let roles = self::roles(draft);
         let heads = roles.iter().filter(|role| **role == Role::Heading1);
         assert_eq!(heads.count(), 4, "{roles:?}");
+    }
+
+    #[test]
+    fn numbered_headlines_are_headlines_together() {
+        let draft = "石磬县手术室护理培训班日程\n1、器械清洗质量评价\n石磬县医院护理部主任苗青\n2、精密器械的高效率运转\n\
+            石磬县中医院供应科主任白芷\n3、供应科的风险管理\n石磬县妇幼保健院护士长柳絮\n4、供应科护士岗位培训\n石磬县医院护理部副主任何田\n";
+        let read: Vec<Role> = roles(draft).into_iter().skip(1).step_by(2).collect();
+        assert!(read.iter().all(|role| *role == read[0]), "{read:?}");
     }
 
     #[test]
