@@ -112,8 +112,11 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
         let [ends] = model.weigh(&[answers], 0, &weights.cuts);
         let sure = ends > SURE[lines.clamp(1, SURE.len()) - 1];
         let number = parts_document_number(line, place, &block);
-        let parts =
-            parts_number(line, place.at) || parts_word(line, place.at) || parts_mark(line, place);
+        let parts = parts_number(line, place.at)
+            || parts_word(line, place.at)
+            || parts_mark(line, place)
+            || parts_range(line, place)
+            || parts_pair(line, place);
         if sure && !parts || number {
             found.push(place.at);
             block = block.next(place, &text);
@@ -138,7 +141,7 @@ fn parts_number(line: &str, at: usize) -> bool {
     let digit = |c: char| numeral::digit(c).is_some();
     let before = &line[..at];
     let before = before
-        .strip_suffix(['.', '．', ':', '/', '-'])
+        .strip_suffix(['.', '．', ':', '/', '-', '年', '月'])
         .unwrap_or(before);
     before.ends_with(digit) && line[at..].starts_with(digit)
 }
@@ -148,6 +151,31 @@ fn parts_mark(line: &str, place: &Place) -> bool {
     line[..place.end].ends_with(class::is_opening)
         || line[place.at..].starts_with([',', '.', ';', ':', '!', '?'])
 }
+
+/// Whether a place lies between the ends of a range or of a list: 3月4日至3月10日, 第2、3号.
+fn parts_range(line: &str, place: &Place) -> bool {
+    let digit = |c: char| numeral::digit(c).is_some();
+    line[..place.end].ends_with(['至', '到', '～', '、', '和', '及', '与'])
+        && line[place.at..].starts_with(digit)
+}
+
+/// Whether a place in a line lies between quotes or brackets that are closed before the sentence ends: “微1、微2”.
+fn parts_pair(line: &str, place: &Place) -> bool {
+    let before = &line[line.floor_char_boundary(place.end.saturating_sub(PAIR))..place.end];
+    let behind = &line[place.at..line.ceil_char_boundary(place.at + PAIR)];
+    PAIRS.iter().any(|[open, close]| {
+        let stops = [*open, *close, '。'];
+        let last = before.rfind(stops);
+        let next = behind.find(stops);
+        last.is_some_and(|last| before[last..].starts_with(*open))
+            && next.is_some_and(|next| behind[next..].starts_with(*close))
+    })
+}
+
+/// How far quotes and brackets are looked for on either side, in bytes.
+const PAIR: usize = 120;
+/// What stands round words that belong together.
+const PAIRS: [[char; 2]; 3] = [['“', '”'], ['（', '）'], ['《', '》']];
 
 /// Whether a place lies inside 信息化, which begins as the name of a bulletin ends: 工业和信息化局.
 fn parts_word(line: &str, at: usize) -> bool {
@@ -616,6 +644,29 @@ mod tests {
             assert!(!decimal, "{} | {}", &line[..at], &line[at..]);
         }
         assert!(!cuts(line, 1, &eager).is_empty());
+    }
+
+    #[test]
+    fn no_weight_parts_a_range_or_what_stands_in_quotes() {
+        let eager = Weights {
+            cuts: vec![[127]; model().rows()].into(),
+            ..Weights::default()
+        };
+        let line = "报名时间为3月4日至3月10日，9月15日至 11月15日禁烧。确定“环1、环2”两条线，提交（1、报名表；2、照片）和《2、3号线方案》。1、登记 2、审核";
+        let found = cuts(line, 1, &eager);
+        for behind in [
+            "3月10日，",
+            "11月15日",
+            "环2”",
+            "1、报名表",
+            "2、照片",
+            "3号线",
+        ] {
+            let at = line.find(behind).expect(behind);
+            assert!(!found.contains(&at), "{behind}: {found:?}");
+        }
+        let last = line.rfind("2、").expect("an item");
+        assert!(found.contains(&last), "{found:?}");
     }
 
     #[test]
