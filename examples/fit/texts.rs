@@ -20,6 +20,13 @@ pub struct Text {
     pub gold: Gold,
 }
 
+impl Text {
+    /// Whether weights may be fitted on it.
+    pub fn teaches(&self) -> bool {
+        self.group != "unseen"
+    }
+}
+
 /// The labels of a text, as `corpus/README.md` there describes them.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Gold {
@@ -97,6 +104,7 @@ pub fn load(corpus: &Path, fixtures: &Path) -> Vec<Text> {
         (corpus.join("synthetic"), "written"),
         (fixtures.to_owned(), "own"),
         (fixtures.with_file_name("labelled"), "labelled"),
+        (fixtures.with_file_name("unseen"), "unseen"),
     ] {
         for path in files(&folder, "json") {
             let name = format!("{group} {}", stem(&path));
