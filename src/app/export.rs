@@ -79,7 +79,8 @@ pub fn title(state: &State, bulletin: &Bulletin<'_>) -> String {
 }
 
 fn done(name: &str, state: &State, bulletin: &Bulletin<'_>) -> Notice {
-    let (findings, _) = state.ignored.part(state.findings(bulletin), &state.draft);
+    let mut findings = state.findings(bulletin);
+    state.ignored.part(&mut findings, &state.draft, None);
     match findings.len() {
         0 => Notice::info(format!("已导出“{name}”。")),
         left => Notice::info(format!("已导出“{name}”。还有 {left} 处待核对，见“检查”。")),

@@ -1,6 +1,7 @@
 //! Findings at the desk: why, mended, set aside; and the dialog about the rules.
 
 use crate::desk::Desk;
+use crate::driver::Engine;
 
 /// A skipped number, an impossible date, two headlines with a mark at their end.
 const FAULTY: &str = "云岫区防汛简报\n第3期\n云岫区防汛办　2025年6月12日\n\n全区部署防汛工作\n\
@@ -140,4 +141,54 @@ fn what_the_masthead_lacks_is_said_and_leads_to_the_form() {
     desk.browser
         .until("!document.querySelector('#notice').textContent");
     desk.assert_calm();
+}
+
+fn half_typed(engine: Engine) {
+    let desk = Desk::open_in(engine);
+    desk.paste_over(&FAULTY.replace("领导。", "领导").replace("物资。", "物资"));
+    let shown =
+        "[...document.querySelectorAll('.finding')].map(item => item.dataset.rule).join(' ')";
+    desk.browser
+        .until(&format!("{shown} === 'bad-date number-gap'"));
+    let open = format!("{shown} === 'bad-date number-gap unbalanced-bracket'");
+    // Nothing is said of a bracket as long as the line is typed; it is when the caret goes elsewhere.
+    desk.select("text.length - 1", "text.length - 1");
+    desk.browser.type_text("各村（社区、各镇区与");
+    desk.shows("各村（社区、各镇区与");
+    assert_eq!(desk.browser.text(shown), "bad-date number-gap");
+    desk.browser.press("ArrowUp");
+    desk.browser.until(&open);
+    let count = "document.querySelector('#tab-findings .count').textContent";
+    assert_eq!(desk.browser.text(count), "3");
+    // What was said stays while it is typed on, and goes when it is mended.
+    desk.browser.press("ArrowDown");
+    desk.browser.press("End");
+    desk.browser.type_text("户");
+    desk.shows("各镇区与户");
+    assert!(desk.browser.text(shown).contains("unbalanced-bracket"));
+    desk.browser.type_text("）。");
+    desk.browser
+        .until(&format!("{shown} === 'bad-date number-gap'"));
+    // Typing rests, also where the draft loses the focus.
+    desk.browser.type_text("各组（队。");
+    desk.browser.until(&open);
+    desk.browser.type_text("）");
+    desk.browser
+        .until(&format!("{shown} === 'bad-date number-gap'"));
+    desk.browser.type_text("“");
+    desk.browser.run("document.activeElement.blur()", &[]);
+    desk.browser.until(&format!(
+        "{shown} === 'bad-date number-gap unbalanced-quote'"
+    ));
+    desk.assert_calm();
+}
+
+#[test]
+fn a_half_typed_line_is_not_found_fault_with_in_chromium() {
+    half_typed(Engine::Chromium);
+}
+
+#[test]
+fn a_half_typed_line_is_not_found_fault_with_in_firefox() {
+    half_typed(Engine::Firefox);
 }

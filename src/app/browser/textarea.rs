@@ -1,5 +1,7 @@
 //! The textarea of the draft, spoken to in byte offsets.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use gloo::utils::document;
 use jianbao::text::Span;
 use wasm_bindgen::JsCast;
@@ -11,6 +13,18 @@ use crate::app::utf16;
 
 /// The `id` of the textarea.
 pub const ID: &str = "draft";
+
+static COMPOSING: AtomicBool = AtomicBool::new(false);
+
+/// An input method begins or ends a composition in the draft.
+pub fn compose(begins: bool) {
+    COMPOSING.store(begins, Ordering::Relaxed);
+}
+
+/// Whether an input method composes in the draft.
+pub fn is_composing() -> bool {
+    COMPOSING.load(Ordering::Relaxed)
+}
 
 /// The textarea of the draft. It keeps its own text; the app reads it after every input and writes
 /// into it only what an action changed.

@@ -84,7 +84,7 @@ pub fn Desk() -> Html {
                     { status(&state, &on_command, &dispatch) }
                     { panel(&state, &dispatch) }
                 </section>
-                <Pages view={state.shown().clone()} write={state.write}
+                <Pages view={state.shown().clone()} write={state.write} typed={state.typed}
                     query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())}
                     dispatch={dispatch.clone()} />
             </main>

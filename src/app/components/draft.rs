@@ -14,7 +14,7 @@ use yew::{
 use super::Dispatch;
 use super::welcome::welcome;
 use crate::app::browser::now;
-use crate::app::browser::textarea::{ID, Textarea};
+use crate::app::browser::textarea::{self, ID, Textarea};
 use crate::app::commands::Command;
 use crate::app::hooks::{LetGo, Nodes, dropped, use_element_event, use_margin, use_pasting};
 use crate::app::state::{Action, Shared, Write};
@@ -89,7 +89,9 @@ fn use_typing(area: &NodeRef, props: &Props, let_go: LetGo) {
     use_element_event(area, "compositionstart", move |_| {
         let mut count = begun.borrow_mut();
         *count = count.wrapping_add(1);
+        textarea::compose(true);
     });
+    use_element_event(area, "compositionend", |_| textarea::compose(false));
     let from = area.clone();
     use_element_event(area, "input", move |event| {
         let Some(area) = Textarea::of(&from) else {

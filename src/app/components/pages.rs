@@ -24,6 +24,8 @@ pub struct Props {
     pub view: Shared<View>,
     /// What the draft was last asked to show.
     pub write: Write,
+    /// The line of it that is being typed.
+    pub typed: Option<Span>,
     /// What is searched for.
     pub query: String,
     /// Where actions go.
@@ -46,7 +48,7 @@ pub fn Pages(props: &Props) -> Html {
     use_zoom(&pane, *zoom);
     use_sheets(&pages, view);
     use_found(&pages, view, &props.query);
-    use_follow(&pane, view, props.write);
+    use_follow(&pane, view, props.write, props.typed, &props.dispatch);
     let number = use_page_number(&pane, count);
 
     let set = zoom.setter();

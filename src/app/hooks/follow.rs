@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use jianbao::text::Span;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
-use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
+use yew::{NodeRef, UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 
 use super::use_document_event;
 use crate::app::browser::frame::after_frame;
 use crate::app::browser::textarea::Textarea;
 use crate::app::browser::{all, sheets};
-use crate::app::state::{Shared, View, Write};
+use crate::app::state::{Action, Shared, State, View, Write};
 
 /// The class of the text the caret is in.
 const HERE: &str = "is-here";
@@ -19,19 +19,28 @@ const HERE: &str = "is-here";
 /// What is marked: the place of the draft in which view.
 type Marked = Rc<RefCell<Option<(Shared<View>, usize)>>>;
 
-/// Follows the caret, and what the draft was asked to show.
+/// Follows the caret, also out of the line that is being typed, and what the draft was asked to show.
 #[hook]
-pub fn use_follow(pane: &NodeRef, view: &Shared<View>, write: Write) {
+pub fn use_follow(
+    pane: &NodeRef,
+    view: &Shared<View>,
+    write: Write,
+    typed: Option<Span>,
+    dispatch: &UseReducerDispatcher<State>,
+) {
     // The selection the app made, which is not to be followed: what was asked for is in sight.
     let made = use_mut_ref(|| None::<Span>);
     let marked: Marked = use_mut_ref(|| None);
     let (from, shown) = (pane.clone(), view.clone());
-    let (known, seen) = (made.clone(), marked.clone());
+    let (known, seen, to) = (made.clone(), marked.clone(), dispatch.clone());
     use_document_event("selectionchange", move |_| {
         if let Some(selection) = selection_in(&shown) {
             // Browsers tell of each keystroke's too, whose text is marked by then.
             let moved = *known.borrow() != Some(selection);
             mark(&from, &shown, selection.start, moved, &seen);
+            if typed.is_some_and(|line| !line.touches(selection.start)) {
+                to.dispatch(Action::Rest);
+            }
         }
     });
     let from = pane.clone();

@@ -105,6 +105,8 @@ pub enum Action {
     Revert(Which),
     /// What was typed is on the screen: the next of what follows it may be done.
     Look,
+    /// The line that was typed was left, or typing rests.
+    Rest,
     /// A finding is to be pointed out, by its place in the list.
     Find(usize),
     /// The first finding behind this byte of the draft is to be pointed out, or the first of all.

@@ -4,6 +4,8 @@ use jianbao::Finding;
 use jianbao::text::order::sort_by_key;
 use jianbao::text::{Edit, EditList};
 
+use super::typed::Wait;
+
 /// The rules whose fixes change form alone, so that no one need look at each: a mark behind a
 /// headline, the style of number signs. All others touch words or numbers.
 const FORM_ALONE: [&str; 2] = ["title-end-mark", "mixed-number-style"];
@@ -34,14 +36,22 @@ impl Ignored {
         self.0.push(key(finding, draft));
     }
 
-    /// Parts the findings of a draft into those to be looked at and how many are set aside.
-    pub fn part(&self, mut findings: Vec<Finding>, draft: &str) -> (Vec<Finding>, usize) {
-        let found = findings.len();
-        if !self.0.is_empty() {
-            findings.retain(|finding| !self.0.contains(&key(finding, draft)));
-        }
-        let aside = found - findings.len();
-        (findings, aside)
+    /// Leaves of the findings of a draft those to be looked at now. How many are set aside, and how many wait.
+    pub fn part(
+        &self,
+        findings: &mut Vec<Finding>,
+        draft: &str,
+        wait: Option<&Wait<'_>>,
+    ) -> [usize; 2] {
+        let mut counts = [0; 2];
+        findings.retain(|finding| {
+            let is_aside = !self.0.is_empty() && self.0.contains(&key(finding, draft));
+            let waits = !is_aside && wait.is_some_and(|wait| wait.holds(finding));
+            counts[0] += usize::from(is_aside);
+            counts[1] += usize::from(waits);
+            !is_aside && !waits
+        });
+        counts
     }
 
     /// Lists these findings of the draft again.
@@ -149,7 +159,7 @@ mod tests {
         let date = findings.iter().find(|one| one.rule == "bad-date");
         let mut ignored = Ignored::default();
         ignored.add(date.expect("a bad date"), DRAFT);
-        let aside = |draft: &str| ignored.part(found(draft), draft).1;
+        let aside = |draft: &str| ignored.part(&mut found(draft), draft, None)[0];
         assert_eq!(aside(DRAFT), 1);
         assert_eq!(aside(&DRAFT.replace("全区", "全区全面")), 1);
         assert_eq!(aside(&DRAFT.replace("清点", "盘点")), 0);

@@ -22,6 +22,7 @@ pub mod shelf;
 mod splice;
 mod stories;
 pub mod trail;
+mod typed;
 pub mod view;
 
 use std::rc::Rc;
@@ -70,6 +71,8 @@ pub struct State {
     pub view: Shared<View>,
     /// What a person should look at in what the pages show; behind a keystroke, in what they showed before it.
     pub review: Shared<Review>,
+    /// The line that is being typed.
+    pub typed: Option<Span>,
     /// The findings that were set aside.
     pub ignored: Shared<Ignored>,
     /// The finding that was pointed out last, by its key.
@@ -172,13 +175,14 @@ impl State {
             Shared::from("")
         };
         let view = View::of(&first, &style, None);
-        let review = Review::of(&view, &ignored, &office, &[]);
+        let review = Review::of(&view, &ignored, &office, &[], None);
         Self {
             draft,
             style,
             office,
             view: Shared::new(view),
             review: Shared::new(review),
+            typed: None,
             ignored: Shared::new(ignored),
             current: None,
             search: None,

@@ -7,7 +7,9 @@ use jianbao::{Style, parse};
 
 use super::history::Cause;
 use super::incoming::Known;
-use super::{Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which, findings};
+use super::{
+    Action, Changes, Notice, Offer, Shared, Splice, State, Weight, Which, findings, typed,
+};
 
 /// What is open after a person asked for `key`, which closes it if it is open.
 fn toggled(open: Option<u64>, key: u64) -> Option<u64> {
@@ -27,7 +29,11 @@ impl State {
                 | Action::PasteParagraphs { .. }
                 | Action::Look
         );
+        let typing = matches!(action, Action::Type { .. });
         next.act(action);
+        if !typing && next.draft != self.draft {
+            next.typed = None;
+        }
         next.refresh(false);
         if !writing && next.view.is_whole() {
             next.look();
@@ -79,6 +85,7 @@ impl State {
             Action::Explain(key) => self.explained = toggled(self.explained, key),
             Action::Revert(which) => self.revert(which),
             Action::Look => self.follow(),
+            Action::Rest => self.typed = None,
             Action::Find(index) => self.find(index),
             Action::NextFinding(behind) => self.next_finding(behind),
             Action::Show(span) => {
@@ -107,6 +114,9 @@ impl State {
 
     fn typed(&mut self, text: &str, composition: Option<u32>, time: u64) {
         let splice = Splice::between(&self.draft, text);
+        if !splice.is_empty() {
+            self.typed = Some(typed::line(text, splice.result().end));
+        }
         self.step(splice, Cause::Typing(composition), time, None);
         self.read();
     }

@@ -9,6 +9,7 @@ use jianbao::{Bulletin, Finding, check_with};
 
 use super::findings::{Ignored, key};
 use super::office::Office;
+use super::typed::Wait;
 use super::{LIVE_LIMIT, Shared, State, View};
 
 /// What a person should look at in one draft. Spans are into that draft.
@@ -22,24 +23,38 @@ pub struct Review {
     pub lines: Vec<usize>,
     /// How many are set aside.
     pub aside: usize,
+    /// The line that was being typed.
+    pub typed: Option<Span>,
+    /// How many are not said yet because of it.
+    pub waiting: usize,
 }
 
 impl Review {
-    /// Runs the rules over what the pages show; `doubts` is what is in doubt there.
-    pub fn of(view: &View, ignored: &Ignored, office: &Office, doubts: &[(Span, i32)]) -> Self {
+    /// Runs the rules over what the pages show; `doubts` is what is in doubt there, `typed` the line that is being typed, with what
+    /// was said before.
+    pub fn of(
+        view: &View,
+        ignored: &Ignored,
+        office: &Office,
+        doubts: &[(Span, i32)],
+        typed: Option<(Span, &Self)>,
+    ) -> Self {
         let draft = &view.draft;
         // What the app starts with calls nothing that reads a bulletin.
-        let all = if view.is_empty() {
+        let mut findings = if view.is_empty() {
             Vec::new()
         } else {
             findings(&view.bulletin(), view, office, doubts)
         };
-        let (findings, aside) = ignored.part(all, draft);
+        let wait = typed.map(|(line, before)| Wait::new(draft, line, before));
+        let [aside, waiting] = ignored.part(&mut findings, draft, wait.as_ref());
         Self {
             draft: draft.clone(),
             lines: lines(draft, findings.iter().map(|one| one.span.start)),
             findings,
             aside,
+            typed: typed.map(|(place, _)| place),
+            waiting,
         }
     }
 }
@@ -76,6 +91,8 @@ pub enum Awaited {
     Pause,
     /// As soon as what is typed lets it.
     Next,
+    /// When typing rests.
+    Rest,
 }
 
 impl State {
@@ -88,6 +105,8 @@ impl State {
     pub fn awaited(&self) -> Awaited {
         if self.is_stale() && self.draft.len() <= LIVE_LIMIT || self.awaits_review() {
             Awaited::Soon
+        } else if self.is_set() && self.typed.is_some() {
+            Awaited::Rest
         } else if self.is_set() {
             Awaited::Nothing
         } else if self.is_stale() || !self.view.is_under_way() {
@@ -123,17 +142,21 @@ impl State {
         }
     }
 
-    /// Runs the rules over what the pages show, unless they have been.
+    /// Runs the rules over what the pages show, unless they have been and all was said.
     pub(super) fn look(&mut self) {
-        if self.review.draft != self.view.draft {
+        let may_be_said = self.review.waiting > 0 && self.typed.is_none();
+        if self.review.draft != self.view.draft || may_be_said {
             self.look_again();
         }
     }
 
     /// Runs the rules anew: the draft, what is set aside or what is known of the office is another.
     pub(super) fn look_again(&mut self) {
-        let doubts = self.doubts();
-        let review = Review::of(&self.view, &self.ignored, &self.office, doubts);
+        let (doubts, typed) = (
+            self.doubts(),
+            self.typed.map(|place| (place, &*self.review)),
+        );
+        let review = Review::of(&self.view, &self.ignored, &self.office, doubts, typed);
         self.review = Shared::new(review);
     }
 
@@ -161,6 +184,7 @@ impl State {
 
     /// Points out the first finding behind a byte of the draft, or the first of all.
     pub(super) fn next_finding(&mut self, behind: usize) {
+        self.typed = None;
         self.look();
         let findings = &self.review.findings;
         let next = findings.iter().find(|one| one.span.start > behind);
