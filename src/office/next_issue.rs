@@ -15,6 +15,8 @@ pub struct Masthead {
     pub issue: String,
     /// The date, in the form of the last one.
     pub date: String,
+    /// The year of the last issue, where the number begins again because this is another.
+    pub year_before: Option<u32>,
 }
 
 /// The issue line and the date that the issue after `last` has when it comes out `today`; nothing
@@ -24,21 +26,24 @@ pub fn masthead(last: &str, today: Date) -> Masthead {
     if bulletin.masthead == crate::Masthead::default() {
         return Masthead::default();
     }
+    let (issue, year_before) = numbered(&bulletin, today.year);
     Masthead {
-        issue: numbered(&bulletin, today.year),
+        issue,
+        year_before,
         date: like(Field::Date.get(&bulletin), today),
     }
 }
 
-/// The issue line of the issue after `last` where it has this date, which somebody settled. `None` where that tells no year.
-pub fn issue(last: &str, date: &str) -> Option<String> {
+/// The issue line of the issue after `last` where it has this date, which somebody settled, and the year of `last` where it begins
+/// again because of it. `None` where the date tells no year.
+pub fn issue(last: &str, date: &str) -> Option<(String, Option<u32>)> {
     let found = date::find(date).map(|(_, date)| date);
     let date = found.or_else(|| date::whole(date))?;
     Some(numbered(&parse(last), date.year))
 }
 
-/// The issue line after that of a bulletin, in a year.
-fn numbered(last: &Bulletin<'_>, year: u32) -> String {
+/// The issue line after that of a bulletin, in a year, and the year before where it begins again.
+fn numbered(last: &Bulletin<'_>, year: u32) -> (String, Option<u32>) {
     let date = date::find(Field::Date.get(last));
     let before = date.map(|(_, date)| date.year);
     number::next(Field::Issue.get(last), before, year)

@@ -12,21 +12,28 @@ const MOST_IN_A_YEAR: u32 = 366;
 /// next. In a new year the number of the year begins at 1 again and a year in the line follows; the
 /// whole number (总第356期) goes on. Digits stay full-width, Chinese or padded with zeros as they
 /// were. The days an issue covers, （5月25日—5月31日）, are left out: nobody knows the next ones.
-pub(super) fn next(line: &str, last: Option<u32>, year: u32) -> String {
+///
+/// With it the year of the last issue, where the number begins again because of it.
+pub(super) fn next(line: &str, last: Option<u32>, year: u32) -> (String, Option<u32>) {
     let line = without_period(line);
     let parts = parts(line);
     let written = parts.iter().find_map(|part| match part.counts {
         Counts::Years => Some(part.value),
         Counts::Year | Counts::Whole => None,
     });
-    let new_year = written.or(last).is_some_and(|last| last < year);
+    let before = written.or(last).filter(|last| *last < year);
+    let new_year = before.is_some();
+    let mut begins = false;
     let mut out = String::with_capacity(line.len() + 3);
     let mut from = 0;
     for part in &parts {
         let value = match part.counts {
             Counts::Years if new_year => year,
             Counts::Years => part.value,
-            Counts::Year if new_year && part.value <= MOST_IN_A_YEAR => 1,
+            Counts::Year if new_year && part.value <= MOST_IN_A_YEAR => {
+                begins = true;
+                1
+            }
             Counts::Year | Counts::Whole => part.value.saturating_add(1),
         };
         out.push_str(&line[from..part.span.start]);
@@ -34,7 +41,7 @@ pub(super) fn next(line: &str, last: Option<u32>, year: u32) -> String {
         from = part.span.end;
     }
     out.push_str(&line[from..]);
-    out
+    (out, before.filter(|_| begins))
 }
 
 /// What a number of an issue line counts.
@@ -188,7 +195,11 @@ mod tests {
             ("第×期", "第×期"),
             ("", ""),
         ] {
-            assert_eq!(next(line, Some(2025), 2025), expected, "{line}");
+            assert_eq!(
+                next(line, Some(2025), 2025),
+                (expected.to_owned(), None),
+                "{line}"
+            );
         }
     }
 
@@ -207,8 +218,12 @@ mod tests {
             ("第1024期", "第1025期"),
             ("澄政办发〔2025〕12号", "澄政办发〔2026〕1号"),
         ] {
-            assert_eq!(next(line, Some(2025), 2026), expected, "{line}");
+            let (number, before) = next(line, Some(2025), 2026);
+            assert_eq!(number, expected, "{line}");
+            // Said where it begins again, and nowhere else.
+            let goes_on = ["总第356期", "第1024期", "二○二九年第十二期"].contains(&line);
+            assert_eq!(before, (!goes_on).then_some(2025), "{line}");
         }
-        assert_eq!(next("第12期", None, 2026), "第13期");
+        assert_eq!(next("第12期", None, 2026), ("第13期".to_owned(), None));
     }
 }

@@ -154,6 +154,8 @@ fn the_next_issue_in_two_steps_by_mouse() {
             .text("document.getElementById('next-number').value"),
         "第1期（总第357期）"
     );
+    let said = "document.querySelector('#next-issue').textContent";
+    assert!(desk.browser.text(said).contains("上一期是2025年的"));
     desk.drop_files(&FILES);
     steps.0.push("the files of the departments dropped");
     // The contents list begins anew, under the head it had.

@@ -55,6 +55,9 @@ fn follow(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) ->
                 <input {id} type="text" spellcheck="false" value={value.to_owned()} {onchange} /></div>
         }
     };
+    let why = next.year_before.map_or(String::new(), |year| {
+        format!("上一期是{year}年的，所以期号从第1期排起；要接着往下排，请改期号。")
+    });
     let begin = on_command.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -62,7 +65,7 @@ fn follow(state: &State, on_command: &Callback<Command>, dispatch: &Dispatch) ->
     });
     html! {
         <form class="follow" autocomplete="off" {onsubmit}>
-            <p>{format!("接着“{}”出下一期：名称、密级、编发单位、报送和印发照旧，稿件清空，要目随来稿重列。这一期仍在稿库里。", state.view.title)}</p>
+            <p>{format!("接着“{}”出下一期：名称、密级、编发单位、报送和印发照旧，稿件清空，要目随来稿重列。这一期仍在稿库里。{why}", state.view.title)}</p>
             { field("next-number", "期号", &next.issue, OfficeAct::NextNumber) }
             { field("next-date", "日期", &next.date, OfficeAct::NextDate) }
             <p class="acts">

@@ -140,6 +140,7 @@ impl State {
             OfficeAct::NextNumber(issue) => {
                 self.office.is_numbered = true;
                 self.office.next.issue = issue;
+                self.office.next.year_before = None;
             }
             OfficeAct::NextDate(date) => self.date_next(date),
             OfficeAct::Begin(text, style) => self.begin(text, style.as_deref()),
@@ -247,8 +248,9 @@ impl State {
     /// The next issue has another date: its number is counted anew, for it begins with the year, unless somebody typed it.
     fn date_next(&mut self, date: String) {
         let counted = next_issue::issue(&self.draft, &date);
-        if let Some(issue) = counted.filter(|_| !self.office.is_numbered) {
+        if let Some((issue, year_before)) = counted.filter(|_| !self.office.is_numbered) {
             self.office.next.issue = issue;
+            self.office.next.year_before = year_before;
         }
         self.office.next.date = date;
     }

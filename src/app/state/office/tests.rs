@@ -228,7 +228,14 @@ fn the_number_of_the_next_issue_follows_its_date_unless_it_was_typed() {
     let number = |state: &State| state.office.next.issue.clone();
     let dated = |state: &State, date: &str| act(state, OfficeAct::NextDate(date.to_owned()));
     assert_eq!(number(&state), "第1期（总第357期）");
+    // Why it is the first is known wherever it is, and of no number that somebody typed.
+    let year = |state: &State| state.office.next.year_before;
+    assert_eq!(year(&state), Some(2025));
     let old = dated(&state, "2025年12月29日");
+    assert_eq!(year(&old), None);
+    assert_eq!(year(&dated(&old, "2026年1月5日")), Some(2025));
+    let typed = act(&state, OfficeAct::NextNumber("第13期".to_owned()));
+    assert_eq!(year(&typed), None);
     assert_eq!(number(&old), "第13期（总第357期）");
     assert_eq!(old.office.next.date, "2025年12月29日");
     let text = old.next_draft().unwrap_or_default();
