@@ -7,10 +7,13 @@
 //! The list is made first and the headlines are edited last; it is on the first page, where everybody sees it.
 //!
 //! # Example
-//! `2.石桥镇开展环境整治` in the list, `石桥镇开展卫生整治` above the story: 要目里的“石桥镇开展环境整治”与各条标题都不同. The fix writes
-//! the list by the headlines. `1.区教育局推进课后服务……3`, and it stands on page 2: “区教育局推进课后服务”在第2页，要目里写的是3. The fix writes
+//! `2.石桥镇开展环境整治` in the list, `石桥镇开展卫生整治` above the story: 要目里写的是“石桥镇开展环境整治”，标题是“石桥镇开展卫生整治”.
+//! The fix writes the line by the headline, and where most lines are headlines word for word the whole list.
+//! `1.区教育局推进课后服务……3`, and it stands on page 2: “区教育局推进课后服务”在第2页，要目里写的是3. The fix writes
 //! the numbers of the pages. A list may shorten headlines; under 本期导读 and the like, or where the bulletin has
-//! columns (【工作动态】), it may leave stories out. It is reported only where most of its lines are headlines word for word.
+//! columns (【工作动态】), it may leave stories out. A line that differs from one headline at one place, in a quarter of it at
+//! most, is reported in any list, since such a line has no page number; all else only where most lines are headlines
+//! word for word.
 //!
 //! # Source
 //! The custom of bulletins: the contents list names the headlines of the issue.
@@ -37,8 +40,8 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             }),
         });
     };
-    if let Some(found) = contents::stale(draft.bulletin) {
-        tell(found, "按标题改要目", contents::write(draft.bulletin));
+    if let Some((found, edits)) = contents::stale(draft.bulletin) {
+        tell(found, "按标题改要目", edits);
     }
     if let Some((found, edits)) = contents::misnumbered(draft.bulletin, draft.context.places) {
         tell(found, "按版面改页码", edits);
@@ -86,6 +89,35 @@ mod tests {
         ] {
             expect(RULE.id, &issue(&list, stories), &[place]);
         }
+    }
+
+    #[test]
+    fn a_line_that_means_a_headline_is_told_with_both_readings() {
+        let told = |list: &str| {
+            let draft = issue(list, &[ONE, TWO, THREE]);
+            let mut found = check(&parse(&draft));
+            found.retain(|finding| finding.rule == RULE.id);
+            assert!(found.len() < 2, "{found:?}");
+            let found = found.pop()?;
+            let edits = found.fix.map(|fix| fix.edits.apply(&draft));
+            Some((found.message, edits.unwrap_or_default(), draft))
+        };
+        // Where few lines are headlines word for word, the others stay as they are.
+        let list = "本期要目\n1.课后服务有声有色\n2.石桥镇推行“板凳议事会”\n3.养老食堂越办越好";
+        let (message, mended, draft) = told(list).expect("a finding");
+        let both = ["要目里写的是“石桥镇推行“板凳议事会””，标题是“", TWO, "”"];
+        assert_eq!(message, both.concat());
+        assert_eq!(mended, draft.replace("推行“", "探索“"));
+        // Another word at two places, another half, another's headline.
+        for list in [
+            "本期要目\n1.市教育局推进课后托管\n2.邻里议事\n3.老人吃饭",
+            "本期要目\n1.区教育局开展寒假家访\n2.邻里议事\n3.老人吃饭",
+        ] {
+            assert_eq!(told(list), None, "{list}");
+        }
+        let alike = ["白石镇召开动员会", "青溪镇召开动员会", THREE];
+        let list = "本期要目\n1.黄岭镇召开动员会\n2.会议动态\n3.老人吃饭";
+        expect(RULE.id, &issue(list, &alike), &[]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::grammar::{contents, role_mark};
-use crate::text::{EditList, Span, class, numeral};
+use crate::text::{EditList, Span, class, numeral, same_ends};
 use crate::{parse, story};
 
 /// The rule id of the edits made here.
@@ -22,11 +22,14 @@ pub fn headlines<'a>(bulletin: &Bulletin<'a>) -> Vec<&'a str> {
 /// So many lines may be out of step with the headlines; a list with more is one of its own kind.
 const FEW: usize = 4;
 
-/// Where and how, in one Chinese sentence, the contents list is no longer that of the stories, if that is
-/// certain: most of its lines are headlines word for word. A list may shorten headlines, and one that
-/// promises only a selection (本期导读) or a bulletin in columns may leave stories out. Marks and white space
-/// do not count.
-pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
+/// In a list with more lines out of step none is looked at.
+const MANY: usize = 12;
+
+/// Where and how, in one Chinese sentence, the contents list is no longer that of the stories, and the edits that make it so, if
+/// that is certain: a line is a headline but for a word, or most lines are headlines word for word and one is none. A list
+/// may shorten headlines, and one that promises only a selection (本期导读) or a bulletin in columns may leave stories out. Marks
+/// and white space do not count.
+pub fn stale(bulletin: &Bulletin<'_>) -> Option<((Span, String), EditList)> {
     let headlines = headlines(bulletin);
     let first = list(bulletin).next().filter(|_| !headlines.is_empty())?;
     // The headlines that no line has named yet; where the next one is looked for; lines that name none.
@@ -39,7 +42,7 @@ pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
         let mut at = Some(next).filter(|at| *at < left.len() && named(at));
         if at.is_none() {
             apart += 1;
-            if apart > FEW {
+            if apart > MANY {
                 return None;
             }
             at = (0..left.len()).find(named);
@@ -54,10 +57,54 @@ pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
     }
     left.retain(Option::is_some);
     let exact = headlines.len() - left.len();
-    if strange.len() > exact {
-        return None;
+    let is_exact = apart <= FEW && strange.len() <= exact;
+    let mut lines = strange.iter();
+    let line = lines.find_map(|&(span, name)| Some((span, name, meant(name, &left)?)));
+    if let Some((span, name, headline)) = line {
+        let message = ["要目里写的是“", name, "”，标题是“", headline, "”"].concat();
+        let mut edits = EditList::new();
+        if is_exact {
+            edits = write(bulletin);
+        } else {
+            // A list of its own kind stays one.
+            edits.push(Span::of(name, bulletin.source), headline, RULE, "");
+        }
+        return Some(((span, message), edits));
     }
-    for (span, name) in &strange {
+    let fault = if !is_exact {
+        None
+    } else if strange.is_empty() {
+        let fault = unlisted(bulletin, first, &left, exact, in_order);
+        fault.map(|fault| (first.span, fault))
+    } else {
+        stray(bulletin, &strange, &left)
+    };
+    Some((fault?, write(bulletin)))
+}
+
+/// The one headline that a line of the contents list is but for a word at one place, without only shortening it.
+fn meant<'a>(name: &str, left: &[Option<&'a str>]) -> Option<&'a str> {
+    let mut meant = None;
+    for headline in left.iter().copied().flatten() {
+        let (start, end) = same_ends(name.as_bytes(), headline.as_bytes(), u8::eq);
+        let long = name.len().max(headline.len());
+        if (start + end) * 4 >= long * 3 && !within(name, headline) && !within(headline, name) {
+            if meant.is_some() {
+                return None;
+            }
+            meant = Some(headline);
+        }
+    }
+    meant
+}
+
+/// A line that is neither a headline nor what is left of one, where most lines are.
+fn stray(
+    bulletin: &Bulletin<'_>,
+    strange: &[(Span, &str)],
+    left: &[Option<&str>],
+) -> Option<(Span, String)> {
+    for (span, name) in strange {
         let mut lines = bulletin.body().iter().map(|block| bulletin.text(block));
         let shortens = |one: &&str| within(name, one) || within(one, name);
         if !left.iter().flatten().any(shortens)
@@ -66,19 +113,22 @@ pub fn stale(bulletin: &Bulletin<'_>) -> Option<(Span, String)> {
             return Some((*span, ["要目里的“", name, "”与各条标题都不同"].concat()));
         }
     }
-    let fault = match left.first().copied().flatten() {
-        _ if !strange.is_empty() => return None,
-        None if in_order => return None,
-        None => "要目的次序与各条的次序不同".to_owned(),
-        Some(one) => {
-            let all = contents::promises_all(bulletin.text(first)) && !has_columns(bulletin);
-            if !all || left.len() >= exact {
-                return None;
-            }
-            ["“", one, "”没有列入要目"].concat()
-        }
+    None
+}
+
+/// What a list lacks of which all lines are headlines.
+fn unlisted(
+    bulletin: &Bulletin<'_>,
+    first: &Block,
+    left: &[Option<&str>],
+    exact: usize,
+    in_order: bool,
+) -> Option<String> {
+    let Some(one) = left.first().copied().flatten() else {
+        return (!in_order).then(|| "要目的次序与各条的次序不同".to_owned());
     };
-    Some((first.span, fault))
+    let all = contents::promises_all(bulletin.text(first)) && !has_columns(bulletin);
+    (all && left.len() < exact).then(|| ["“", one, "”没有列入要目"].concat())
 }
 
 /// Where and how, in one Chinese sentence, page numbers that were typed into the contents list are not those of the pages, and

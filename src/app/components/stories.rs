@@ -42,7 +42,7 @@ pub fn story_list(state: &State, open: bool, dispatch: &Dispatch) -> Html {
         <div id="stories">
             <p class="tally"><span>{format!("共 {} 条，{characters} 字。拖动或按 Alt+↑ Alt+↓ 调换次序。", stories.len())}</span>
                 { office::act("contents-write", "按标题写本期要目", false, OfficeAct::List, dispatch) }</p>
-            if let Some((_, fault)) = contents::stale(&bulletin) {
+            if let Some(((_, fault), _)) = contents::stale(&bulletin) {
                 <p class="empty missing" id="contents-stale">{fault}</p>
             }
             <ol class="list" {onkeydown}>
