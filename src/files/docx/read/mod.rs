@@ -37,7 +37,8 @@ struct Read {
     /// The pictures whose signs stand in the lines.
     pictures: Vec<Found>,
     left_out: LeftOut,
-    comments: usize,
+    /// What each of them says.
+    comments: Vec<String>,
     has_margins: bool,
     has_notes: bool,
     is_whole: bool,
@@ -159,13 +160,41 @@ fn notes(read: &Read, is_whole: bool) -> Vec<String> {
         hidden > 0,
         format!("有 {hidden} 个字是隐藏文字，没有读入。"),
     );
-    note(
-        read.comments > 0,
-        format!("有 {} 条批注没有读入。", read.comments),
-    );
+    note(!read.comments.is_empty(), told(&read.comments));
     note(read.has_margins, "页眉、页脚没有读入。".to_owned());
     note(read.has_notes, "脚注、尾注放在了文末。".to_owned());
     notes
+}
+
+/// How many comments are told of with their words, and how many characters of each.
+const TOLD: usize = 6;
+const LONGEST: usize = 60;
+
+/// That comments are no part of the text, and what they say, for somebody wanted it heeded.
+fn told(comments: &[String]) -> String {
+    let mut told = format!("有 {} 条批注没有放进草稿", comments.len());
+    let said = comments.iter().filter(|one| !one.is_empty());
+    for (at, one) in said.enumerate().take(TOLD) {
+        told.push_str(if at == 0 { "：“" } else { "；“" });
+        told.extend(one.chars().take(LONGEST));
+        let is_whole = one.chars().nth(LONGEST).is_none();
+        told.push_str(if is_whole { "”" } else { "……”" });
+    }
+    if comments.len() > TOLD {
+        told.push_str("；其余请看原件");
+    }
+    told + "。"
+}
+
+/// What each comment says, in one line.
+fn comments(tree: &Tree) -> Vec<String> {
+    let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
+    let said = |at: usize| {
+        let texts = (at..tree.end(at)).filter(|at| tree.is_word(*at, "t"));
+        let said: String = texts.map(|at| tree.content(at)).collect();
+        said.trim().to_owned()
+    };
+    all.map(said).collect()
 }
 
 fn document(
@@ -207,10 +236,7 @@ fn document(
             lines.extend(notes_of(&mut body, &tree, is_end));
         }
     }
-    let comments = of_kind("comments").map_or(0, |tree| {
-        let all = (0..tree.len()).filter(|at| tree.is_word(*at, "comment"));
-        all.count()
-    });
+    let comments = of_kind("comments").as_ref().map(comments);
     let pictures = body.pictures.iter().map(|shown| {
         let part = relations
             .get(&shown.relation)
@@ -222,7 +248,7 @@ fn document(
         lines,
         pictures: pictures.collect(),
         left_out: body.left_out,
-        comments,
+        comments: comments.unwrap_or_default(),
         has_margins: has_margins(package, &relations),
         has_notes: count > 0,
         is_whole: is_whole && tree.is_whole,
@@ -348,7 +374,7 @@ fn old(text: &str, progress: Progress<'_>) -> Result<Read, Fault> {
         lines,
         pictures: pictures.collect(),
         left_out: body.left_out,
-        comments: 0,
+        comments: Vec::new(),
         has_margins: false,
         has_notes,
         is_whole: tree.is_whole,

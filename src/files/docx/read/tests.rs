@@ -328,11 +328,37 @@ fn what_is_left_out_is_told() {
         opened.notes,
         [
             "有 2 个字是隐藏文字，没有读入。",
-            "有 1 条批注没有读入。",
+            "有 1 条批注没有放进草稿。",
             "页眉、页脚没有读入。",
             "脚注、尾注放在了文末。",
             "有 1 张图片没有读入（已损坏或不在文件里）。要用的，请在原处把图片另存为 JPEG 或 PNG，再拖进来。",
         ]
+    );
+}
+
+#[test]
+fn what_comments_say_is_told() {
+    let told = |comments: &[&str]| {
+        let comment = |(id, said): (usize, &&str)| {
+            let said = said.split('/').map(|said| p("", said));
+            let said: String = said.collect();
+            format!("<w:comment w:id='{id}' w:author='林一'>\n  {said}\n</w:comment>")
+        };
+        let all: String = comments.iter().enumerate().map(comment).collect();
+        let all = format!("<w:comments NAMES>{all}</w:comments>");
+        let bytes = document(WORD, &p("", "正文"), &[("comments", &all)]);
+        opened(&bytes).expect("text").notes.concat()
+    };
+    assert_eq!(
+        told(&["请与统计局核对", "", "日期待定。/请再问"]),
+        "有 3 条批注没有放进草稿：“请与统计局核对”；“日期待定。请再问”。"
+    );
+    let long = "核".repeat(61);
+    let wanted = format!("“{}……”", "核".repeat(60));
+    let many = told(&[&long, "二", "三", "四", "五", "六", "七"]);
+    assert!(
+        many.contains(&wanted) && many.ends_with("“六”；其余请看原件。"),
+        "{many}"
     );
 }
 
