@@ -434,3 +434,6 @@ pub(super) const TEMPLATES: &[Template] = templates! { Ask:
     [Peers, Numbered] [Peers, Issue] [Peers, Senders] [Peers, Top] [Peers, Length] [Peers, Begin @ 1]
     [Kin, Scheme] [Kin, Length] [Kin, Marks] [Kin, Cut] [Strung, Scheme] [Strung, Marks] [Kin, Strung]
 };
+
+#[cfg(test)]
+mod tests;

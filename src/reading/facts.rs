@@ -229,3 +229,6 @@ fn is_labelled(text: &str) -> bool {
             .any(|word| label.contains(word))
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -343,3 +343,6 @@ impl<'a> Whole<'a> {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests;
