@@ -620,20 +620,4 @@ pub(super) fn is_indent(half_cells: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fragments() {
-        for (text, is) in [
-            ("神，进一步夯实责任", true),
-            ("作。会议要求", true),
-            ("精神，进一步夯实责任", false),
-            ("，进一步夯实责任", false),
-            ("A，进一步夯实责任", false),
-            ("", false),
-        ] {
-            assert_eq!(is_fragment(text), is, "{text}");
-        }
-    }
-}
+mod tests;

@@ -68,3 +68,26 @@ fn blank_width(c: char) -> usize {
         _ => 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_a_line() {
+        let text = "春耕\n\n　　夏种\n\x0c秋收\n\t冬藏";
+        let found: Vec<_> = lines(text)
+            .iter()
+            .map(|line| (line.text, line.indent, line.gap, line.page))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("春耕", 0, 0, false),
+                ("夏种", 4, 1, false),
+                ("秋收", 0, 0, true),
+                ("冬藏", 4, 0, false),
+            ]
+        );
+    }
+}

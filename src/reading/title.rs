@@ -352,4 +352,28 @@ mod tests {
             assert_eq!(is_title_tail(text), tail, "{text}");
         }
     }
+
+    #[test]
+    fn a_headline_with_the_first_words_of_its_text() {
+        for (text, is) in [
+            ("全区水库安全巡查工作会议 8", true),
+            ("全区春耕生产有序推进 一", true),
+            ("全区春耕生产有序推进 一是", true),
+            ("全区春耕生产有序推进　各镇组织干部", true),
+            ("全区春耕生产有序推进 各镇", true),
+            ("全区春耕生产有序推进 镇", false),
+            ("春耕推进　各镇组织干部", false),
+            ("全区春耕生产有序推进 各镇完成。", false),
+            ("全区春耕生产有序推进 一是排查到位。", true),
+            ("全区春耕生产有序推进\t312", false),
+            ("全区春耕生产有序推进\t各镇组织干部走", false),
+            ("全区春耕生产有序推进\t各镇组织干部走村", true),
+            ("全区春耕生产有序推进\t各镇组织干部，逐项", true),
+            ("全区春耕生产有序推进\t各镇组织干部走村入户", true),
+            ("全区春耕生产用上GPS 系统", false),
+            ("全区春耕生产有序推进", false),
+        ] {
+            assert_eq!(is_cut_run_in(&Look::new(text)), is, "{text}");
+        }
+    }
 }
