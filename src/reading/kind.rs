@@ -245,3 +245,35 @@ fn by_content(look: &Look) -> Kind {
     }
     Kind::Text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimal_numbers_where_the_text_is_numbered_so() {
+        let numbered = |text: &str| {
+            let looks: Vec<_> = text.lines().map(|line| Rc::new(Look::new(line))).collect();
+            let mut kinds: Vec<Kind> = looks.iter().map(|look| look.kind().clone()).collect();
+            decimals(&looks, &mut kinds);
+            let sign = |kind: &Kind| match kind {
+                Kind::Numbered(sign) => Some((sign.level, sign.value)),
+                _ => None,
+            };
+            kinds.iter().map(sign).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            numbered("1 总则\n1.1 目的\n1.2 依据\n2 职责\n2.1 分工\n7 月底完成"),
+            [
+                Some((1, 1)),
+                Some((2, 1)),
+                Some((2, 2)),
+                Some((1, 2)),
+                Some((2, 1)),
+                None
+            ]
+        );
+        assert_eq!(numbered("1 总则\n1.1 目的\n1.2 依据"), [None; 3]);
+        assert_eq!(numbered("1.2 依据\n1.3 范围\n1.4 原则"), [None; 3]);
+    }
+}

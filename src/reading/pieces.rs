@@ -178,4 +178,15 @@ mod tests {
             assert_eq!(pieces[0].run_in, pieces.len() > 1);
         }
     }
+
+    #[test]
+    fn a_headline_with_its_text_falls_into_both() {
+        let line = "全区项目进度过半　1至6月，全区41个项目完成投资126.3亿元";
+        let pieces = cut(&Look::new(line), &Kind::RunIn, Role::Title);
+        let texts: Vec<&str> = pieces.iter().map(|piece| piece.span.slice(line)).collect();
+        assert_eq!(
+            texts,
+            ["全区项目进度过半", "1至6月，全区41个项目完成投资126.3亿元"]
+        );
+    }
 }

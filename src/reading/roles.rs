@@ -525,4 +525,37 @@ mod tests {
             .collect();
         assert_eq!(rows, [true, true, false, false, false]);
     }
+
+    #[test]
+    fn a_contents_list_ends_at_an_empty_line() {
+        let lines = |texts: &[(&'static str, bool)]| -> Vec<Line<'static>> {
+            let line = |(text, gap): &(&'static str, bool)| Line { text, gap: *gap };
+            texts.iter().map(line).collect()
+        };
+        let (head, one, other) = ("目录", "全区春耕有序推进", "水库巡查全面完成");
+        for (texts, range) in [
+            (
+                &[
+                    ("澄湖信息", false),
+                    (head, true),
+                    (one, false),
+                    (other, false),
+                    (one, true),
+                ][..],
+                2..4,
+            ),
+            (&[(head, false), (one, false), (other, true)], 1..2),
+            (&[(head, false), (one, false), (other, false)], 0..0),
+            (
+                &[(head, false), ("各镇按期完成。", false), (other, true)],
+                0..0,
+            ),
+            (&[(one, false), (other, true)], 0..0),
+        ] {
+            let lines = lines(texts);
+            let looks = lines.iter().map(|line| Look::new(line.text));
+            let kinds: Vec<Kind> = looks.map(|look| look.kind().clone()).collect();
+            assert_eq!(listed(&lines, &kinds), range, "{texts:?}");
+        }
+    }
 }
