@@ -436,4 +436,21 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_signer_goes_with_its_label_and_an_office_stands_before_the_date() {
+        let with = |head: &str| format!("{head}\n\n{TEXT}");
+        check(
+            &with("临川专报\n第16期　签发人：何青山\n临川区委办公室　2026年3月1日"),
+            Field::Signer,
+            "",
+            &with("临川专报\n第16期\n临川区委办公室　2026年3月1日"),
+        );
+        check(
+            &with("<报头>2026年3月1日"),
+            Field::Issuer,
+            "临川区委办公室",
+            &with("<报头>临川区委办公室　2026年3月1日"),
+        );
+    }
 }

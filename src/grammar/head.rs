@@ -121,4 +121,25 @@ mod tests {
             assert_eq!(run_in(body).map(|end| &body[..end]), head, "{body}");
         }
     }
+
+    #[test]
+    fn heads_that_stand_alone() {
+        let long = "加强组织领导，".repeat(4);
+        for (body, level, hangs, alone) in [
+            ("加强组织领导", 1, false, true),
+            ("加强组织领导。", 1, false, true),
+            (&*format!("{long}落实责任"), 1, false, true),
+            (&*format!("{long}{long}落实责任。"), 1, false, false),
+            ("加强组织领导", 2, false, true),
+            ("加强组织领导。", 2, false, true),
+            (&*format!("{long}落实责任。"), 2, false, false),
+            ("加强组织领导。", 3, false, false),
+            ("加强组织领导。", 3, true, true),
+            ("加强组织领导", 3, false, true),
+            ("加强组织领导；", 1, false, false),
+            ("加强领导。落实责任。", 1, true, false),
+        ] {
+            assert_eq!(stands_alone(body, level, hangs), alone, "{level} {body}");
+        }
+    }
 }

@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_notice() {
+    fn attachments() {
         for line in [
             "附件：1.名单",
             "附件1",
@@ -357,6 +357,7 @@ mod tests {
         for line in [
             "附件齐全的，予以受理。",
             "附近居民",
+            "附近群众证件：到期换发",
             "附件材料上报",
             "附件1 齐全，予以受理",
         ] {
@@ -375,6 +376,10 @@ mod tests {
         ] {
             assert_eq!(attachment_number(line), number, "{line}");
         }
+    }
+
+    #[test]
+    fn parts_of_a_notice() {
         assert!(is_seal("（盖章）") && is_seal("（区教育局代章）") && !is_seal("（第三章）"));
         for line in [
             "2026年xx月xx日",

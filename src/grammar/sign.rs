@@ -336,4 +336,17 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_number_before_digits() {
+        for (text, sign) in [
+            ("1.2024年完成", Some("1.")),
+            ("12.30家企业", Some("12.")),
+            ("1.2024", None),
+            ("1.完成", None),
+        ] {
+            let found = before_digits(text).map(|sign| &text[..sign.len]);
+            assert_eq!(found, sign, "{text}");
+        }
+    }
 }

@@ -302,6 +302,7 @@ mod tests {
         ] {
             let after = edits.apply(text);
             assert_eq!(edits.invert(text).apply(&after), text);
+            assert_eq!(edits.invert(text).len(), edits.len());
         }
     }
 
@@ -379,5 +380,12 @@ mod tests {
         assert_eq!(after, [0, 1, 2, 2, 2, 5, 6]);
         let in_one_walk: Vec<_> = (0..=6).map(edits.mapping()).collect();
         assert_eq!(in_one_walk, after);
+    }
+
+    #[test]
+    fn a_list_tells_how_many_edits_it_has() {
+        assert_eq!(list(&[]).len(), 0);
+        assert_eq!(list(&[(0, 0, "x"), (2, 4, "")]).len(), 2);
+        assert!(list(&[]).is_empty() && !list(&[(0, 0, "x")]).is_empty());
     }
 }

@@ -86,3 +86,18 @@ impl Serialize for Span {
         (self.start, self.end).serialize(to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_touches_a_span_at_both_ends() {
+        let span = Span::new(3, 9);
+        assert_eq!(span.len(), 6);
+        assert!(!span.is_empty() && Span::empty(3).is_empty());
+        let touched = [2, 3, 6, 9, 10].map(|at| span.touches(at));
+        assert_eq!(touched, [false, true, true, true, false]);
+        assert_eq!(span.offset(2), Span::new(5, 11));
+    }
+}
