@@ -70,4 +70,17 @@ mod tests {
             ["情况报告\n会议要求，要抓好落实。\n"]
         );
     }
+
+    #[test]
+    fn the_marks_of_a_line_are_counted() {
+        let draft = "情况报告\n会议要求,要抓好落实,要通报进度.\n会议强调,要守住底线。\n";
+        let found = crate::check(&crate::parse(draft));
+        let told: Vec<&str> = found
+            .iter()
+            .filter(|finding| finding.rule == RULE.id)
+            .map(|finding| finding.message.as_str())
+            .collect();
+        assert_eq!(told, ["这一行有3个半角标点", "这一行有1个半角标点"]);
+        assert!(found.iter().all(|finding| !finding.why().is_empty()));
+    }
 }

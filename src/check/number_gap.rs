@@ -99,6 +99,8 @@ mod tests {
                 &["4.强化督查"],
             ),
             (&["二、加强领导", "三、落实责任"], &["二、加强领导"]),
+            // An excerpt of a longer document.
+            (&["八、加强领导", "九、落实责任"], &[]),
             // Each parent has its own run.
             (
                 &[
@@ -160,5 +162,31 @@ mod tests {
         let draft = "方案\n一、目标\n甲。\n三、任务\n1.分工\n乙。\n2.进度\n丙。\n四、要求\n丁。\n";
         let after = draft.replace("三、", "二、").replace("四、", "三、");
         assert_eq!(fixed(RULE.id, draft), [after]);
+    }
+
+    #[test]
+    fn no_more_than_some_of_many_gaps_are_mended() {
+        let heads = [
+            "一",
+            "三",
+            "五",
+            "七",
+            "九",
+            "十一",
+            "十三",
+            "十五",
+            "十七",
+            "十九",
+            "二十一",
+        ];
+        let head = |value: &str| format!("{value}、落实责任\n各村每周上报一次巡查情况。\n");
+        let draft = format!("关于加强水库巡查的通知\n{}", heads.map(head).concat());
+        let found = crate::check(&crate::parse(&draft));
+        let gaps = found.iter().filter(|finding| finding.rule == RULE.id);
+        let fixes = gaps.clone().filter(|finding| finding.fix.is_some());
+        assert_eq!(
+            (gaps.count(), fixes.count()),
+            (10, super::super::renumber::FIXES)
+        );
     }
 }
