@@ -171,9 +171,7 @@ impl Line<'_> {
                 .and_then(|with| full(1, with)),
             '.' if run == 1 && self.ends_sentence(n, before, after) => full(1, "。"),
             '．' if run == 1 && han(before) && (han(after) || after.is_none()) => full(1, "。"),
-            '(' | ')' if run == 1 || c == ')' || c == '(' => {
-                self.bracket(n, c).and_then(|with| full(1, with))
-            }
+            '(' | ')' => self.bracket(n, c).and_then(|with| full(1, with)),
             _ => None,
         }
     }
@@ -254,15 +252,11 @@ impl Line<'_> {
         let ends = after.is_none_or(|c| {
             class::is_han(c) || closes(c) || class::is_opening(c) || matches!(c, '"')
         });
-        let chinese = class::is_han(before)
-            || class::is_closing(before) && !before.is_ascii()
-            || before == '）';
+        let chinese = class::is_han(before) || class::is_closing(before) && !before.is_ascii();
         if chinese || before == ')' || before == '"' {
             // 附件1.doc has Latin behind the dot; 一. is a sign.
             let date = after.is_some_and(|c| numeral::digit(c).is_some());
-            return ends
-                || (after.is_some_and(|c| c.is_ascii_digit()) && !date)
-                || date && class::is_han(before) && n > 2;
+            return ends || date && class::is_han(before) && n > 2;
         }
         let percent = matches!(before, '%' | '％' | '℃');
         (before.is_ascii_alphanumeric() || percent)
@@ -403,6 +397,15 @@ mod tests {
             ),
             ("澄湖药业Co., Ltd.落户园区.", "澄湖药业Co., Ltd.落户园区。"),
             ("（大坪镇)", "（大坪镇）"),
+            ("成立专班(区级(镇级))", "成立专班（区级（镇级））"),
+            ("(1)加强领导,落实责任", "（1）加强领导，落实责任"),
+            (
+                "增长35%(GDP)以上，使用OFDM(4G)",
+                "增长35%（GDP）以上，使用OFDM(4G)",
+            ),
+            ("得分85;90，第3, 5, 700组", "得分85；90，第3， 5， 700组"),
+            ("见www.chenghu.cn/a,b.html", "见www.chenghu.cn/a,b.html"),
+            ("见图2.1.各镇情况", "见图2.1.各镇情况"),
             ("共３５．６亿元，增长９９．８％", "共35.6亿元，增长99.8%"),
             (
                 "网址https://a.gov.cn/b?c=1,邮箱a@b.cn",
