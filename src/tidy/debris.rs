@@ -639,6 +639,7 @@ mod tests {
         let head = format!("澄湖安全简报{}第3期", " ".repeat(40));
         for (text, expected) in [
             ("甲乙\n\n— 1 —\n\n\x0c  丙丁", "甲乙\n  丙丁"),
+            ("甲乙。\n3 / 8\n\x0c丙丁。", "甲乙。\n丙丁。"),
             // A story that has come to its end, and the next.
             (
                 "（区水利局）\n\n— 1 —\n\n区教育局抓开学",
@@ -685,5 +686,12 @@ mod tests {
         ] {
             assert_eq!(pass(text).apply(text), expected);
         }
+    }
+
+    #[test]
+    fn a_mark_of_markdown_that_opens_nothing_stays() {
+        assert!(pass("各镇注意![见附表").is_empty());
+        let text = "各镇注意![图](a.png)见附表";
+        assert_eq!(pass(text).apply(text), "各镇注意见附表");
     }
 }

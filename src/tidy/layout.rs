@@ -165,4 +165,19 @@ mod tests {
             assert_eq!(draft.contains(&[above, below].concat()), joined, "{draft}");
         }
     }
+
+    #[test]
+    fn what_no_headline_ends_with() {
+        assert!(ends_headline("让食品小作坊监管看得见"));
+        for text in [
+            "作者：何青山",
+            "何青山 供稿",
+            "让监管看得见了吗？",
+            "监管条例（试行）",
+            "（区市场监管局）",
+            "0812号令",
+        ] {
+            assert!(!ends_headline(text), "{text}");
+        }
+    }
 }

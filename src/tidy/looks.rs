@@ -563,6 +563,8 @@ mod tests {
             &["会议议定：", "由镇农办负责。"],
             &["青石桥头春水满，", "万家灯火照归人。"],
             &["一是健全机制，", "二是压实责任。"],
+            &["会议议定了事项，", "1.由镇农办负责。"],
+            &["会议强调了纪律，", "列席人员：王强。"],
             &["地址：石桥镇人民路1号，", "电话：12345678。"],
             &["参加活动的有李明，", "王强"],
             &["当年收入18", "30元用于奖励，其余结转。"],
@@ -629,5 +631,48 @@ mod tests {
         let headed: Vec<_> = [("春耕", head)].into_iter().chain(rows).collect();
         let found = draft(&headed);
         assert!(found.ends_with(&lines), "{found}");
+    }
+
+    #[test]
+    fn what_a_line_is_read_as_gives_way_to_how_it_looks() {
+        use Role::{Heading1, Heading2, Masthead, Paragraph, Title};
+        for (read, looked, way) in [
+            (Paragraph, Title, true),
+            (Heading1, Title, true),
+            (Heading1, Heading2, false),
+            (Title, Heading1, false),
+            (Title, Heading2, true),
+            (Title, Paragraph, false),
+            (Masthead, Title, false),
+        ] {
+            assert_eq!(gives_way(read, looked), way, "{read:?} {looked:?}");
+        }
+    }
+
+    #[test]
+    fn centred_lines_of_one_larger_type_are_one_headline() {
+        let head = line(44, Align::Centre, 60, 60);
+        let text = line(32, Align::Plain, 20, 150);
+        let words = "今年以来，各镇巡查水库36座，整改隐患12处，群众满意。".repeat(3);
+        let body = (words.as_str(), text);
+        let two = draft(&[
+            ("澄湖区水利局做实春耕用水保障", head.clone()),
+            ("水库巡查工作有序推进", head.clone()),
+            body.clone(),
+        ]);
+        assert!(
+            two.starts_with("澄湖区水利局做实春耕用水保障水库巡查工作有序推进\n"),
+            "{two}"
+        );
+        let other = Look {
+            bold: true,
+            ..head.clone()
+        };
+        let apart = draft(&[
+            ("澄湖区水利局做实春耕用水保障", head),
+            ("水库巡查工作有序推进", other),
+            body,
+        ]);
+        assert!(!apart.contains("保障水库"), "{apart}");
     }
 }

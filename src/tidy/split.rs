@@ -57,3 +57,23 @@ pub(super) fn pass(text: &str, weights: &Weights) -> EditList {
     }
     edits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_came_as_one_line() {
+        for (text, is) in [
+            ("各镇按期完成。区里通报。", true),
+            ("各镇按期完成。区里通报。\n\n", true),
+            (
+                "春耕简报\n各镇组织干部走村入户，逐项核对台账。区里通报。",
+                true,
+            ),
+            ("各镇按期完成。\n区里通报。\n群众满意。", false),
+        ] {
+            assert_eq!(is_one_line(text), is, "{text}");
+        }
+    }
+}
