@@ -240,3 +240,71 @@ impl<'u> Breaker<'u> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::measure::{Segment, measure};
+    use super::super::page::{Face, Origin, Part};
+    use super::*;
+    use crate::bulletin::Role;
+    use crate::text::Span;
+
+    fn units(text: &str) -> Vec<Unit> {
+        let part = Part {
+            role: Role::Paragraph,
+            origin: Origin::Draft(Span::empty(0)),
+            face: Face::FangSong,
+            bold: false,
+        };
+        let segment = Segment {
+            part,
+            text,
+            sign: 0,
+            gap: HalfCell(0),
+        };
+        measure(&[segment], HalfCell(56))
+    }
+
+    /// The lines of a text that is set so many cells wide.
+    fn lines(text: &str, cells: u32) -> Vec<&str> {
+        let units = units(text);
+        let frame = Frame {
+            measure: HalfCell(cells * 2),
+            first: HalfCell(0),
+            rest: HalfCell(0),
+        };
+        let broken = break_lines(&units, frame);
+        let line = |broken: Broken| {
+            let own = &units[broken.units];
+            &text[own[0].span.start..own[own.len() - 1].span.end]
+        };
+        broken.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn marks_give_up_half_a_cell_at_the_edges_and_beside_each_other() {
+        for (text, at) in [
+            ("春），（耕》", &[5, 1, 2][..]),
+            ("（“春", &[0, 1]),
+            ("（春", &[0]),
+            ("春（耕）夏", &[]),
+        ] {
+            let units = units(text);
+            let found: Vec<usize> = squeezes(&units, &(0..units.len())).collect();
+            assert_eq!(found, at, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_squeezed_at_both_edges_before_it_breaks() {
+        assert_eq!(lines("（春耕夏种秋收冬藏）", 9), ["（春耕夏种秋收冬藏）"]);
+        assert_eq!(lines("（春耕夏种秋收冬藏", 8).len(), 2);
+    }
+
+    #[test]
+    fn no_single_character_stands_on_the_last_line() {
+        assert_eq!(lines("春耕夏种秋收冬藏", 5), ["春耕夏种秋", "收冬藏"]);
+        let short = lines("春耕夏种秋收冬藏春耕夏种秋收冬藏了", 8);
+        assert_eq!(short.last().map(|line| line.chars().count()), Some(2));
+    }
+}

@@ -247,6 +247,9 @@ mod tests {
                 let leader = leader.expect(typed).trim_start();
                 assert_eq!(leader, "…".repeat(leader.chars().count()), "{typed}");
                 assert!(leader.chars().count() > 10, "{typed}");
+                let place = line.pieces.last().expect(typed);
+                let wide = if number.len() > 2 { NUMBER } else { CELL };
+                assert_eq!(place.width, wide, "{typed}");
             }
         }
     }

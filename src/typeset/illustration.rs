@@ -225,7 +225,12 @@ mod tests {
                 one.above <= area.down(taken) && one.height <= one.above,
                 "{one:?}"
             );
-            assert!(one.left + one.width <= area.width, "{one:?}");
+            // What its rows leave is above and below it alike.
+            let below = one.above.0 - one.height.0;
+            let above = area.down(taken).0 - one.above.0;
+            assert!(above.abs_diff(below) <= 1, "{one:?}");
+            let right = area.width.0 - one.left.0 - one.width.0;
+            assert!(right.abs_diff(one.left.0) <= 2, "{one:?}");
         }
     }
 

@@ -74,3 +74,23 @@ pub(super) fn stays_after_scale(scale: char, next: char) -> bool {
 pub(super) fn stays_before_number(before: char) -> bool {
     BEFORE_NUMBER.contains(before)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_a_mark_is_blank_on_one_side_only() {
+        for (c, left, right) in [
+            ('（', true, false),
+            ('“', true, false),
+            ('）', false, true),
+            ('。', false, true),
+            ('—', false, false),
+            ('A', false, false),
+            ('春', false, false),
+        ] {
+            assert_eq!((is_blank_left(c), is_blank_right(c)), (left, right), "{c}");
+        }
+    }
+}

@@ -518,4 +518,16 @@ mod tests {
             assert!(one.1 == two.1 && word.1 > two.1 + 16, "{found:?}");
         }
     }
+
+    #[test]
+    fn what_has_no_room_beside_the_number_stands_below_it() {
+        let found = head("澄湖区教育局文件\n澄教〔2026〕5号　签发人：陆明远");
+        assert_eq!(found[1].0, found[2].0, "{found:?}");
+        let office = "澄湖区应急管理局矿山安全监督管理科〔2026〕第128号";
+        let found = head(&format!(
+            "澄湖区教育局文件\n{office}　签发人：陆明远　季明川"
+        ));
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[1].0 < found[2].0, "{found:?}");
+    }
 }

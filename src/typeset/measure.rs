@@ -488,4 +488,17 @@ mod tests {
             ["https://", "example.gov.cn/", "news/", "2024/", "list"]
         );
     }
+
+    #[test]
+    fn a_run_is_as_wide_as_in_times() {
+        for (run, bold, thousandths) in [
+            ("", false, 0),
+            ("12", false, 1000),
+            ("GDP", false, 2000),
+            ("GDP", true, 2111),
+            ("1 2", false, 1250),
+        ] {
+            assert_eq!(measured(run, bold), thousandths, "{run}");
+        }
+    }
 }

@@ -287,3 +287,27 @@ pub struct Rule {
     /// Its colour.
     pub ink: Ink,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_stand_between_half_width_words_only() {
+        let spaces = |text: &'static str, form| {
+            let piece = Piece {
+                text: Cow::Borrowed(text),
+                span: None,
+                part: 0,
+                form,
+                width: HalfCell(8),
+            };
+            piece.spaces()
+        };
+        let latin = Form::Latin(Lean::Middle);
+        assert_eq!(spaces("GDP per head", latin), 2);
+        assert_eq!(spaces("GDP", latin), 0);
+        assert_eq!(spaces("  ", latin), 0);
+        assert_eq!(spaces("春 耕", Form::Cells), 0);
+    }
+}

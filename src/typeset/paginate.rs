@@ -364,4 +364,38 @@ mod tests {
         let tops: Vec<_> = pages[0].iter().map(|placed| placed.top).collect();
         assert_eq!(tops, [Row(0), Row(20)]);
     }
+
+    #[test]
+    fn a_closing_block_of_several_pages_ends_at_the_foot_of_the_last() {
+        let slab = Slab {
+            rows: Row(1),
+            ..Slab::default()
+        };
+        let tops = |flow: usize, closing: usize| -> Vec<Row> {
+            let composed = Composed {
+                flow: vec![slab.clone(); flow],
+                closing: vec![slab.clone(); closing],
+            };
+            let pages = paginate(composed, Row(22));
+            let last = pages.last().expect("there is a page");
+            last.iter().map(|placed| placed.top).collect()
+        };
+        assert_eq!(tops(22, 1), [Row(0), Row(21)]);
+        assert_eq!(tops(0, 24), [Row(20), Row(21)]);
+    }
+
+    #[test]
+    fn what_is_higher_than_a_page_stands_alone() {
+        let slab = |rows| Slab {
+            rows: Row(rows),
+            ..Slab::default()
+        };
+        let composed = Composed {
+            flow: vec![slab(1), slab(30), slab(30), slab(1)],
+            closing: Vec::new(),
+        };
+        let pages = paginate(composed, Row(22));
+        let lengths: Vec<usize> = pages.iter().map(Vec::len).collect();
+        assert_eq!(lengths, [1; 4]);
+    }
 }

@@ -266,4 +266,59 @@ mod tests {
             "{runs:?}"
         );
     }
+
+    /// The first run on a page that holds these words.
+    fn run_of(page: &Page<'_>, words: &str) -> Run {
+        let found = runs(page).into_iter().find(|run| run.text.contains(words));
+        found.expect(words)
+    }
+
+    #[test]
+    fn characters_stand_in_their_cells() {
+        let bulletin =
+            crate::parse("全区经济运行平稳\n各镇按期完成。\n区里通报进度。\n上半年全区GDP增长。\n");
+        let page = typeset(&bulletin, &Style::default()).swap_remove(0);
+        let area = page.area;
+        let cell = area.width.0 / 28;
+        let near = |place: Micrometre, wanted: u32| place.0.abs_diff(wanted) <= 28;
+        let body = run_of(&page, "上半年全区");
+        for (place, at) in body.lefts.iter().zip(2..) {
+            assert!(near(*place, area.left.0 + at * cell), "{at}: {body:?}");
+        }
+        // 16 pt are 5.644 mm, the G of Times is 0.722 of them wide.
+        let latin = run_of(&page, "GDP");
+        let advance = latin.lefts[1].0 - latin.lefts[0].0;
+        assert!(advance.abs_diff(4_038) <= 5, "{latin:?}");
+        assert!(near(latin.lefts[0], area.left.0 + 7 * cell), "{latin:?}");
+        let behind = run_of(&page, "增长");
+        assert!(near(behind.lefts[0], area.left.0 + 9 * cell), "{behind:?}");
+        // The middle of a character is 0.38 em above its baseline.
+        let row = page.texts.last().expect("there is text").top.0;
+        let middle = area.top.0 + area.height.0 * (2 * row + 1) / (2 * area.rows.0);
+        let below = body.baseline.0 - middle;
+        assert!(below.abs_diff(5_644 * 38 / 100) <= 2, "{body:?}");
+        assert_eq!(body.baseline, latin.baseline);
+    }
+
+    #[test]
+    fn page_numbers_stand_outside() {
+        let draft = "<正文>各镇组织干部走村入户，逐项核对台账。\n".repeat(60);
+        let bulletin = crate::parse(&draft);
+        let style = Style {
+            page_number: PageNumberPlace::Outside,
+            ..Style::default()
+        };
+        let pages = typeset(&bulletin, &style);
+        let left = |page: &Page<'_>| run_of(page, "—").lefts[0].0;
+        let middle = pages[0].area.left.0 + pages[0].area.width.0 / 2;
+        let outside: Vec<bool> = pages.iter().map(|page| left(page) > middle).collect();
+        assert_eq!(outside, [true, false, true]);
+        let style = Style {
+            page_number: PageNumberPlace::Centred,
+            ..style
+        };
+        let run = run_of(&typeset(&bulletin, &style)[0], "—");
+        let ends = run.lefts[0].0 + run.right().0;
+        assert!(ends.abs_diff(2 * middle) <= 10, "{run:?}");
+    }
 }

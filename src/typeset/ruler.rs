@@ -118,4 +118,21 @@ mod tests {
             assert!(rules().any(drawn), "{across} {down}");
         }
     }
+
+    #[test]
+    fn every_fifth_and_tenth_tick_is_longer() {
+        let page = ruler();
+        let tick = |millimetre: u32| {
+            let left = Micrometre(ACROSS.0 + millimetre * 1_000 - WEIGHT / 2);
+            let mut ticks = page.rules.iter().filter(|rule| {
+                (rule.left, rule.top, rule.width)
+                    == (left, Micrometre(ACROSS.1), Micrometre(WEIGHT))
+            });
+            ticks.next().map(|rule| rule.height.0 / 1_000)
+        };
+        assert_eq!(
+            [0, 1, 5, 9, 10, 95, 100].map(tick),
+            [6, 2, 4, 2, 6, 4, 6].map(Some)
+        );
+    }
 }

@@ -126,3 +126,38 @@ pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping
     };
     lines.into_iter().enumerate().map(slab).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{Style, typeset};
+
+    #[test]
+    fn single_lines_of_a_paragraph_stay_with_their_neighbours() {
+        use Keep::{Avoid, Free, NewPage, Together};
+        let bulletin = crate::parse("<正文>各镇按期完成。");
+        let page = typeset(&bulletin, &Style::default()).swap_remove(0);
+        let frame = &page.texts[0];
+        let keeps = |count: usize, keeping: Keeping| -> Vec<Keep> {
+            let lines = vec![Line::default(); count];
+            let slabs = slabs(frame, lines, keeping);
+            slabs.iter().map(|slab| slab.keep).collect()
+        };
+        let usual = Keeping::default();
+        assert_eq!(keeps(1, usual), [Free]);
+        assert_eq!(keeps(2, usual), [Free, Avoid]);
+        assert_eq!(keeps(5, usual), [Free, Avoid, Free, Free, Avoid]);
+        let held = Keeping { held: 1, ..usual };
+        assert_eq!(keeps(4, held), [Together, Avoid, Free, Avoid]);
+        let page = Keeping {
+            page: true,
+            ..usual
+        };
+        assert_eq!(keeps(2, page), [NewPage, Avoid]);
+        let whole = Keeping {
+            whole: true,
+            ..usual
+        };
+        assert_eq!(keeps(3, whole), [Free, Together, Together]);
+    }
+}

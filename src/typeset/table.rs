@@ -344,6 +344,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_left_goes_where_cells_have_most_lines() {
+        let want = |(least, most)| Want {
+            least: HalfCell(least),
+            fair: HalfCell(least),
+            most: HalfCell(most),
+        };
+        for (wants, line, widths) in [
+            ([(8, 8), (8, 80), (8, 20)], 56, [8, 40, 8]),
+            ([(8, 8), (8, 12), (8, 12)], 40, [11, 15, 14]),
+        ] {
+            let found = share(&wants.map(want), HalfCell(line));
+            assert_eq!(found, widths.map(HalfCell));
+        }
+    }
+
     /// The first line of each page of a table with this first row and so many others.
     fn page_heads(first: &str, rows: usize) -> Vec<String> {
         let draft = format!("{first}\n{}", "城区供水\t区住建局\t6月\n".repeat(rows));
@@ -417,6 +433,12 @@ mod tests {
         }
         assert_eq!((lefts.len(), tops.len()), (4, 4), "{:?}", page.rules);
         let [first, .., last] = tops[..] else { return };
+        let right = page
+            .rules
+            .iter()
+            .map(|rule| rule.left.0 + rule.width.0)
+            .max();
+        assert_eq!(right, Some(page.area.width.0));
         for rule in &page.rules {
             let [right, bottom] = [rule.left.0 + rule.width.0, rule.top.0 + rule.height.0];
             if rule.width > rule.height {

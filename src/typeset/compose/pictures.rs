@@ -137,4 +137,43 @@ mod tests {
             assert_eq!(html.matches('坝').count(), count * times);
         }
     }
+
+    #[test]
+    fn a_picture_is_set_off_by_an_empty_row() {
+        let draft = "区水利局开展水库巡查\n已整改。\n<图片1843x1229-0a>图为巡查现场\n群众满意。";
+        let bulletin = parse(draft);
+        let pages = typeset(&bulletin, &Style::default());
+        let texts = &pages[0].texts;
+        let at = texts.iter().position(|text| text.picture.is_some());
+        let at = at.expect("the picture is on the page");
+        let picture = texts[at].picture.expect("the picture is on the page");
+        let caption = pages[0].area.down(texts[at].top);
+        let text = pages[0].area.down(texts[at - 1].top);
+        let row = pages[0].area.down(crate::typeset::units::Row(1));
+        assert!(
+            caption.0 - picture.above.0 >= text.0 + 2 * row.0 - 10,
+            "{picture:?}"
+        );
+    }
+
+    #[test]
+    fn only_pictures_that_are_a_pair_stand_beside_each_other() {
+        for (one, two, beside) in [
+            (" 2", " 2", true),
+            (" 2", "", false),
+            ("", " 2", false),
+            ("", "", false),
+        ] {
+            let draft = format!(
+                "区水利局开展水库巡查\n<图片1843x1229-0a{one}>大坝\n<图片1843x1229-0b{two}>溢洪道\n"
+            );
+            let pages = typeset(&parse(&draft), &Style::default());
+            let texts = pages
+                .iter()
+                .flat_map(|page| page.texts.iter().map(|text| (page.number, text)));
+            let shown = texts.filter(|(_, text)| text.picture.is_some());
+            let tops: Vec<_> = shown.map(|(page, text)| (page, text.top)).collect();
+            assert_eq!(tops[0] == tops[1], beside, "{draft}");
+        }
+    }
 }

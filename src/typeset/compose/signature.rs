@@ -124,3 +124,36 @@ fn signature_rights(segments: &[Segment<'_>], line: HalfCell) -> Vec<HalfCell> {
     }
     rights
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+    use crate::typeset::page::{Face, Origin, Part};
+
+    #[test]
+    fn office_and_date_stand_in_the_middle_of_each_other() {
+        let part = Part {
+            role: Role::Signature,
+            origin: Origin::Draft(Span::empty(0)),
+            face: Face::FangSong,
+            bold: false,
+        };
+        let rights = |name: &str, date: &str| -> [u32; 2] {
+            let segments = [name, date].map(|text| Segment {
+                part,
+                text,
+                sign: 0,
+                gap: HalfCell(0),
+            });
+            let rights = signature_rights(&segments, HalfCell(56));
+            [rights[0].0, rights[1].0]
+        };
+        let long = "澄湖区人民政府办公室";
+        assert_eq!(rights(long, "2026年9月2日"), [4, 8]);
+        assert_eq!(rights("区水利局", "2026年9月2日"), [12, 4]);
+        assert_eq!(rights(long, "2026年9月"), [4, 4]);
+        assert_eq!(rights(long, "当日"), [4, 4]);
+        assert_eq!(rights(&"澄湖区".repeat(9), "2026年9月2日"), [4, 4]);
+    }
+}

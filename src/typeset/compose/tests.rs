@@ -189,3 +189,133 @@ fn the_name_of_a_column_stands_with_the_headline_below_it() {
         );
     }
 }
+
+#[test]
+fn a_subtitle_is_set_in_kai_under_its_headline() {
+    let draft = "<标题>全区春耕有序推进\n<标题>——澄湖区春耕生产综述\n<正文>会议指出。\n<标题>水库巡查全面完成\n<正文>会议强调。\n";
+    let pages = typeset(&parse(draft), &Style::default());
+    let titles = pages[0]
+        .texts
+        .iter()
+        .filter(|text| text.role == Role::Title);
+    let kai: Vec<bool> = titles
+        .map(|text| text.parts[0].face == Face::KaiTi)
+        .collect();
+    assert_eq!(kai, [false, true, false]);
+}
+
+#[test]
+fn a_footnote_is_small_and_hangs_behind_its_mark() {
+    let draft = format!(
+        "<标题>全区春耕有序推进\n<正文>各镇完成春耕[1]。\n<正文>[1] {}。\n",
+        "据区农业农村局统计".repeat(6)
+    );
+    let pages = typeset(&parse(&draft), &Style::default());
+    let found = pages[0]
+        .texts
+        .iter()
+        .find(|text| text.size == TypeSize::SMALL_FOUR);
+    let text = found.expect("the footnote is on the page");
+    let said: String = text.lines[0]
+        .pieces
+        .iter()
+        .map(|piece| piece.text.as_ref())
+        .collect();
+    assert!(said.starts_with("[1]"), "{said}");
+    assert!(text.hang > HalfCell(0));
+}
+
+#[test]
+fn lines_of_the_closing_block_hang_behind_their_label() {
+    let offices = "各镇人民政府，区级各部门，".repeat(4);
+    let draft = format!("<标题>全区春耕有序推进\n<正文>会议指出。\n抄送：{offices}区档案馆。\n");
+    let pages = typeset(&parse(&draft), &Style::default());
+    let last = pages[0]
+        .texts
+        .last()
+        .expect("the closing block is on the page");
+    assert!(last.lines.len() > 1);
+    assert!(
+        last.lines[1].indent.0 - last.lines[0].indent.0 <= 8,
+        "{last:?}"
+    );
+    assert!(last.lines[1].indent > last.lines[0].indent, "{last:?}");
+}
+
+#[test]
+fn a_table_stands_on_the_page_of_the_head_above_it() {
+    for lines in 1..40 {
+        let draft = format!(
+            "全区春耕有序推进\n{}<一级>一、春耕进度\n镇\t面积\n青石镇\t312\n",
+            "<正文>各镇组织干部走村入户。\n".repeat(lines)
+        );
+        let pages = typeset(&parse(&draft), &Style::default());
+        let parted = pages.iter().any(|page| {
+            let last = page.texts.last().map(|text| text.role);
+            last.and_then(Role::level).is_some()
+        });
+        assert!(!parted, "{lines}");
+    }
+}
+
+#[test]
+fn a_long_list_of_attachments_hangs_no_further_in_than_half_a_line() {
+    let name = "水库安全巡查任务分工和责任人员名单以及联系方式汇总表";
+    let behind = format!("<附件>附件1：{name}\n<附件>2.{name}\n");
+    let draft = format!("<标题>通知\n<正文>现将名单印发。\n{behind}");
+    let pages = typeset(&parse(&draft), &Style::default());
+    let attachments = pages[0]
+        .texts
+        .iter()
+        .filter(|text| text.role == Role::Attachment);
+    let lefts: Vec<_> = attachments
+        .map(|text| {
+            text.lines
+                .iter()
+                .map(|line| (text.left + line.indent).0)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(lefts, [[4, 11], [10, 12]]);
+}
+
+#[test]
+fn labels_of_a_meeting_stand_before_what_hangs_behind_them() {
+    let draft = "<标题>全区春耕工作会议\n<正文>时间：2026年3月16日\n<正文>主持人：何青山\n<正文>会议指出，要抓好春耕。\n<正文>会议强调，要守住底线。\n";
+    let style = Style {
+        labels: true,
+        ..Style::default()
+    };
+    let pages = typeset(&parse(draft), &style);
+    let told = pages[0].texts.iter().map(|text| {
+        let pieces = text.lines.iter().flat_map(|line| &line.pieces);
+        let said: String = pieces.map(|piece| piece.text.as_ref()).collect();
+        (text.left.0, said)
+    });
+    let expected = [
+        (0, "全区春耕工作会议"),
+        (4, "时间："),
+        (12, "2026年3月16日"),
+        (4, "主持人："),
+        (12, "何青山"),
+        (0, "会议指出，要抓好春耕。"),
+        (0, "会议强调，要守住底线。"),
+    ];
+    let expected = expected.map(|(left, text)| (left, text.to_owned()));
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn what_is_behind_a_long_label_of_attachments_does_not_hang() {
+    let label = "附件一及补充材料责任分工安排汇总表：1.";
+    let name = "水库安全巡查任务分工和责任人员名单以及联系方式汇总表";
+    let draft = format!("<标题>通知\n<正文>现将名单印发。\n<附件>{label}{name}\n");
+    let pages = typeset(&parse(&draft), &Style::default());
+    let text = pages[0].texts.last().expect("the list is on the page");
+    let lefts: Vec<u32> = text
+        .lines
+        .iter()
+        .map(|line| (text.left + line.indent).0)
+        .collect();
+    assert_eq!(lefts, [4, 0]);
+}
