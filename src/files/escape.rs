@@ -18,3 +18,13 @@ pub(super) fn escaped(text: &str) -> String {
     escape(text, &mut out);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn what_xml_has_no_form_for_is_replaced() {
+        assert_eq!(escaped("春耕<1\u{fffe}>&"), "春耕&lt;1\u{fffd}&gt;&amp;");
+    }
+}

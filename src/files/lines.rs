@@ -516,4 +516,17 @@ mod tests {
             assert_eq!(raised(text, is_above), expected.map(str::to_owned));
         }
     }
+
+    #[test]
+    fn a_power_stays_one_behind_another_text() {
+        let mut whole = Paragraph::default();
+        whole.push("建成厂房1200", Type::default());
+        let mut behind = Paragraph::default();
+        behind.push("m", Type::default());
+        behind.push_raised("2", Type::default(), true);
+        behind.push("，投入使用。", Type::default());
+        whole.append(behind);
+        let lines = whole.finish(&Shape::default());
+        assert_eq!(texts(&lines), ["建成厂房1200m²，投入使用。"]);
+    }
 }

@@ -414,6 +414,13 @@ mod tests {
             ("第1期\n".into(), text(Encoding::Utf8)),
             (b"BMW".to_vec(), text(Encoding::Utf8)),
             (b"\xb5\xda\x31\xc6\xda".to_vec(), text(Encoding::Chinese)),
+            // Behind the mark of its order.
+            (
+                b"\xff\xfe\x25\x66\x15\x80".to_vec(),
+                text(Encoding::Utf16Le),
+            ),
+            (b"\xff\xfeO\0A\0".to_vec(), text(Encoding::Utf16Le)),
+            (b"\xfe\xff\0O\0A".to_vec(), text(Encoding::Utf16Be)),
             (utf16(u16::to_le_bytes), text(Encoding::Utf16Le)),
             (utf16(u16::to_be_bytes), text(Encoding::Utf16Be)),
             (ones(u16::to_le_bytes), text(Encoding::Utf16Le)),

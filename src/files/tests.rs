@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::ole::testing::compound;
 use super::zip::read::{Archive, LARGEST, testing::zip};
-use super::{Opened, Refused, docx, open, own_html};
+use super::{Opened, Placed, Refused, docx, open, own_html};
+use crate::grammar::picture::Width;
 use crate::{Style, parse, render, typeset};
 
 /// Numbers in no order, the same on each machine.
@@ -300,4 +301,27 @@ fn hostile_files_end_in_text_or_in_a_message() {
             read.len()
         );
     }
+}
+
+#[test]
+fn a_picture_that_is_kept_has_its_mark_in_the_text() {
+    let placed = |at: usize, bytes: &[u8]| Placed {
+        at,
+        bytes: bytes.to_vec(),
+        on_paper: Width::Whole,
+    };
+    let mut opened = Opened {
+        pictures: vec![placed(0, b"one"), placed("大坝\n".len(), b"two")],
+        ..Opened::default()
+    };
+    opened.source.text = "大坝\n溢洪道".to_owned();
+    opened.settle(1600, 1067, "data:two".to_owned());
+    opened.settle(1600, 1067, String::new());
+    let text = &opened.source.text;
+    assert!(text.starts_with("大坝\n<图片1600x1067-"), "{text}");
+    assert!(text.ends_with(">溢洪道"), "{text}");
+    assert_eq!(opened.kept.len(), 1);
+    assert_eq!(opened.notes.len(), 1);
+    opened.settle(1, 1, "data:".to_owned());
+    assert_eq!(opened.kept.len(), 1);
 }

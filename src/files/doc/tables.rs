@@ -480,4 +480,58 @@ mod tests {
         assert!(matches!(level.suffix, Suffix::Space));
         assert_eq!(level.format, Format::by_code(1));
     }
+
+    #[test]
+    fn pieces_stand_behind_what_changes_them() {
+        // One piece: five characters of one byte each at 1024.
+        let table = [
+            numbers(&[0, 5]),
+            vec![0, 0],
+            numbers(&[0x4000_0000 | 1024 << 1]),
+            vec![0, 0],
+        ]
+        .concat();
+        let length = u32::try_from(table.len()).expect("a short table");
+        let whole = [vec![2], numbers(&[length]), table].concat();
+        let told = |clx: &[u8]| -> Vec<_> {
+            let pieces = pieces(clx).into_iter();
+            pieces
+                .map(|piece| (piece.from, piece.to, piece.place, piece.is_narrow))
+                .collect()
+        };
+        assert_eq!(told(&whole), [(0, 5, 1024, true)]);
+        let changed = [&[1, 2, 0, 9, 9, 1, 1, 0, 9][..], &whole].concat();
+        assert_eq!(told(&changed), told(&whole));
+    }
+
+    #[test]
+    fn fonts_are_known_by_number() {
+        let font = |name: &str| {
+            let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let length = u8::try_from(39 + units.len() + 2).expect("a short name");
+            [vec![length], vec![0; 39], units, vec![0, 0]].concat()
+        };
+        let table = [vec![0; 4], font("仿宋_GB2312"), font("黑体"), font("Times")].concat();
+        let fonts = Fonts::read(&table);
+        let faces = [0, 1, 2, 3].map(|number| fonts.face(number));
+        assert_eq!(faces, [Some(Face::FangSong), Some(Face::Hei), None, None]);
+    }
+
+    #[test]
+    fn a_style_has_the_outline_level_of_what_it_is_based_on() {
+        let written = |base: usize, para: &[u8]| Written {
+            kind: 1,
+            base,
+            level: None,
+            para: para.to_vec(),
+            run: Vec::new(),
+        };
+        let styles = [
+            written(0xfff, &[0x40, 0x26, 2]),
+            written(0, &[]),
+            written(0, &[0x40, 0x26, 9]),
+        ];
+        let level = |at: usize| resolve(&styles, at, &Fonts::default()).level;
+        assert_eq!([0, 1, 2].map(level), [Some(3), Some(3), None]);
+    }
 }

@@ -198,4 +198,17 @@ mod tests {
             assert!(notes.contains(told), "{notes}");
         }
     }
+
+    #[test]
+    fn a_page_says_its_encoding() {
+        for (head, encoding) in [
+            ("<meta charset=\"gb-2312\">", Some("gb-2312")),
+            ("<META CHARSET='GBK'>", Some("gbk")),
+            ("<meta content='text/html; charset=big5'>", Some("big5")),
+            ("<meta charset=''>", None),
+            ("<title>春耕</title>", None),
+        ] {
+            assert_eq!(said(head.as_bytes()).as_deref(), encoding, "{head}");
+        }
+    }
 }

@@ -449,6 +449,7 @@ mod tests {
             (10_001, "一万〇一"),
             (100_000, "十万"),
             (120_304, "十二万〇三百〇四"),
+            (23_456, "二万三千四百五十六"),
             (1_000_000, ""),
         ] {
             let format = Format("chineseCountingThousand".into());
@@ -468,5 +469,13 @@ mod tests {
         ] {
             assert_eq!(Format::by_code(code).write(3), written, "{code}");
         }
+    }
+
+    #[test]
+    fn a_custom_format_is_its_list() {
+        let list = "001, 002, 003, ...";
+        assert_eq!(Format::by_name("custom", Some(list)).write(7), "007");
+        assert_eq!(Format::by_name("decimal", Some(list)).write(7), "7");
+        assert_eq!(Format::by_name("decimal", None).write(7), "7");
     }
 }

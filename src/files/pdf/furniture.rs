@@ -170,6 +170,7 @@ mod tests {
             ("iv", Some((4, None))),
             ("IX", Some((9, None))),
             ("XIII", Some((13, None))),
+            ("XVIII", Some((18, None))),
             ("3/8", Some((3, Some(8)))),
             ("8/3", None),
             ("", None),

@@ -225,4 +225,24 @@ mod tests {
             assert_eq!(listed(pages), text);
         }
     }
+
+    #[test]
+    fn what_a_page_is_by_its_pictures_and_its_text() {
+        // What is seen and hidden, in characters, hundredths under pictures; overlaid, a scan, illustrated.
+        for (seen, hidden, pictures, kinds) in [
+            (600, 0, 0, [false, false, false]),
+            (600, 0, 40, [false, false, true]),
+            (0, 0, 100, [false, true, false]),
+            (0, 600, 100, [true, false, false]),
+        ] {
+            let page = PageFacts {
+                seen,
+                hidden,
+                unknown: 0,
+                pictures,
+            };
+            let found = [page.is_overlaid(), page.is_scan(), page.is_illustrated()];
+            assert_eq!(found, kinds, "{seen} {hidden} {pictures}");
+        }
+    }
 }

@@ -257,3 +257,22 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
     }
     Some(Grid { xs, ys, cells })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_span_where_no_rule_parts_them() {
+        let edge = |at, from, to| Edge { at, from, to };
+        let across = [edge(0, 0, 20), edge(10, 0, 20), edge(20, 0, 20)];
+        // The lower row is parted in the middle, the upper one is not.
+        let down = [edge(0, 0, 20), edge(10, 10, 20), edge(20, 0, 20)];
+        let found = grid(&across, &down).expect("a table");
+        assert_eq!(found.cells, [0, 0, 2, 3]);
+        let across = [edge(0, 0, 20), edge(10, 10, 20), edge(20, 0, 20)];
+        let down = [edge(0, 0, 20), edge(10, 0, 20), edge(20, 0, 20)];
+        let found = grid(&across, &down).expect("a table");
+        assert_eq!(found.cells, [0, 1, 0, 3]);
+    }
+}

@@ -147,3 +147,33 @@ fn hostile_files_end() {
     }
     assert!(read(r"{\rtf1\ansicpg950\'aa\'aa}").is_err());
 }
+
+#[test]
+fn a_file_with_changes_says_so() {
+    for (rtf, told) in [
+        (r"{\rtf1{\revised a}b}", true),
+        (r"{\rtf1{\deleted a}b}", true),
+        (r"{\rtf1 ab}", false),
+    ] {
+        let notes = read(rtf).expect(rtf).notes;
+        let said = notes.iter().any(|note| note.contains("修订"));
+        assert_eq!(said, told, "{rtf} {notes:?}");
+    }
+}
+
+#[test]
+fn a_picture_is_as_wide_as_the_file_says() {
+    use crate::grammar::picture::Width;
+    let png = "89504e470d0a1a0a0000000d494844520000010000000100";
+    for (wide, on_paper) in [
+        (r"", Width::Whole),
+        (r"\picwgoal1134", Width::Half),
+        (r"\picwgoal8845", Width::Whole),
+        (r"\picwgoal8845\picscalex10", Width::Half),
+    ] {
+        let rtf = format!(r"{{\rtf1 {{\pict\pngblip{wide} {png}}}\par a}}");
+        let pictures = read(&rtf).expect(wide).pictures;
+        let found: Vec<Width> = pictures.iter().map(|one| one.on_paper).collect();
+        assert_eq!(found, [on_paper], "{wide}");
+    }
+}

@@ -452,3 +452,21 @@ fn damaged_documents_say_so() {
     let empty = opened(&document(WORD, "<w:p/>", &[]));
     assert_eq!(empty, Err(Refused("这个文档里没有文字。".into())));
 }
+
+#[test]
+fn what_stands_behind_a_number() {
+    for (suffix, text) in [
+        ("", "1. 加强领导"),
+        ("<w:suff w:val='space'/>", "1. 加强领导"),
+        ("<w:suff w:val='nothing'/>", "1.加强领导"),
+    ] {
+        let numbering = format!(
+            "<w:numbering NAMES><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
+             <w:numFmt w:val='decimal'/>{suffix}<w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>\
+             <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
+        );
+        let body = numbered(1, 0, "加强领导");
+        let file = document(WORD, &body, &[("numbering", &numbering)]);
+        assert_eq!(opened(&file).expect(suffix).source.text, text, "{suffix}");
+    }
+}
