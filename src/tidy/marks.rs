@@ -197,7 +197,7 @@ impl Line<'_> {
                 .chars
                 .get(n + 1)
                 .is_some_and(|(_, c)| class::is_blank(*c));
-            let list = c == ',' && !self.is_thousands(n) && spaced;
+            let list = c == ',' && spaced;
             return (c == ';' || list).then_some(with);
         }
         if c == ':' && self.text[self.chars[n].0..].starts_with("://") || self.in_address(n) {
@@ -210,15 +210,6 @@ impl Line<'_> {
         let named = c == ':' && before.is_some_and(|c| c.is_ascii_alphabetic());
         let last = before.is_some_and(ascii_end) && after.is_none() && !named && self.has_han();
         (wide(before) || wide(after) || last).then_some(with)
-    }
-
-    /// Three digits and no more behind a comma: 1,200.
-    fn is_thousands(&self, n: usize) -> bool {
-        let digits = self.chars[n + 1..]
-            .iter()
-            .take_while(|(_, c)| c.is_ascii_digit())
-            .count();
-        digits == 3
     }
 
     fn has_han(&self) -> bool {
@@ -406,6 +397,10 @@ mod tests {
             ("得分85;90，第3, 5, 700组", "得分85；90，第3， 5， 700组"),
             ("见www.chenghu.cn/a,b.html", "见www.chenghu.cn/a,b.html"),
             ("见图2.1.各镇情况", "见图2.1.各镇情况"),
+            ("（各镇完成.）", "（各镇完成。）"),
+            ("（一）.2026年", "（一）.2026年"),
+            ("落户企业ABC,", "落户企业ABC，"),
+            ("加油!!", "加油!!"),
             ("共３５．６亿元，增长９９．８％", "共35.6亿元，增长99.8%"),
             (
                 "网址https://a.gov.cn/b?c=1,邮箱a@b.cn",
