@@ -694,4 +694,18 @@ mod tests {
         let text = "各镇注意![图](a.png)见附表";
         assert_eq!(pass(text).apply(text), "各镇注意见附表");
     }
+
+    #[test]
+    fn page_numbers_behind_the_words_of_a_head() {
+        for (text, is) in [
+            ("澄湖安全简报　　第3页", true),
+            ("澄湖安全简报　　— 3 —", true),
+            ("澄湖安全简报    - 3 -", true),
+            ("澄湖安全简报 第3页", false),
+            ("澄湖安全简报　　第3期", false),
+            ("澄湖安全简报　　3", false),
+        ] {
+            assert_eq!(headed_page_number(text), is, "{text}");
+        }
+    }
 }

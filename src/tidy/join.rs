@@ -308,4 +308,15 @@ mod tests {
         let paragraphs = [text + "电话：0000-1234567，节假日照常接听。", sentence(60)];
         assert_eq!(joined(&wrapped(&paragraphs)), paragraphs.join("\n"));
     }
+
+    #[test]
+    fn one_line_end_may_stay_at_the_end() {
+        for (text, expected) in [
+            ("各镇按期完成。\n\n\n", "各镇按期完成。\n"),
+            ("各镇按期完成。\n", "各镇按期完成。\n"),
+            ("各镇按期完成。  ", "各镇按期完成。"),
+        ] {
+            assert_eq!(joined(text), expected);
+        }
+    }
 }

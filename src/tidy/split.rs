@@ -63,6 +63,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lines_that_hold_something() {
+        assert_eq!(lines("各镇按期完成。\n\n　\n区里通报。"), 2);
+        assert_eq!(lines("\n"), 0);
+    }
+
+    #[test]
     fn a_text_that_came_as_one_line() {
         for (text, is) in [
             ("各镇按期完成。区里通报。", true),
