@@ -558,4 +558,28 @@ mod tests {
             assert_eq!(listed(&lines, &kinds), range, "{texts:?}");
         }
     }
+
+    #[test]
+    fn numbered_entries_end_at_an_empty_line_and_rows_have_as_many_cells() {
+        let kinds = |texts: &[&str]| -> Vec<Kind> {
+            texts
+                .iter()
+                .map(|text| Look::new(text).kind().clone())
+                .collect()
+        };
+        let listed = kinds(&["目录", "1. 春耕", "2. 夏种", "各镇按期完成。"]);
+        assert!(is_end(&(1..3), &listed));
+        assert!(!is_end(&(1..2), &listed) && !is_end(&(0..3), &listed));
+        assert!(!is_end(&(1..4), &listed) && !is_end(&(3..3), &listed));
+
+        for (texts, row) in [
+            (["镇\t户数", "青石镇\t312"], true),
+            (["镇\t户数", "青石镇\t312\t5"], false),
+            (["镇\t户数", "全区春耕"], false),
+            (["全区春耕", "镇\t户数"], false),
+        ] {
+            let lines = texts.map(|text| Line { text, gap: false });
+            assert_eq!(is_row(&lines, &kinds(&texts), 0), row, "{texts:?}");
+        }
+    }
 }

@@ -189,6 +189,7 @@ fn how_numbers_and_series_go_on_below() {
         ("做法如下：①查隐患；②补短板；\n③强基础。", "counted"),
         ("区里通报进度。\n二是补短板。", "none"),
         ("聚焦“减”字减负担。\n强化“合”字聚合力。", "none"),
+        ("3月2日召开动员会。\n各镇开展培训。", "none"),
     ] {
         assert_eq!(say(text, Ask::Series), [answer], "{text}");
     }
@@ -226,6 +227,10 @@ fn titles_over_several_lines() {
         let text = format!("{}\n{}\n{report}", lines[0], lines[1]);
         assert_eq!(say(&text, Ask::Title)[0], answer, "{text}");
     }
+    let text = "全区水库安全巡查平稳有序\n春耕简报\n近年来，各镇按期完成。";
+    assert_eq!(say(text, Ask::Title)[0], "none");
+    let text = "春耕简报专刊\n全区水库安全巡查和\n山洪灾害防御\n近年来，各镇按期完成。";
+    assert_eq!(say(text, Ask::Title)[1], "inside");
     // Far from the top what is not set off from running text is none.
     let running = "各镇组织干部走村入户，逐项核对台账，当场交办。\n".repeat(6);
     let office = "澄湖区水利局\n关于开展水库巡查的通知\n";
@@ -291,6 +296,7 @@ fn offices_and_dates_that_sign() {
         assert_eq!(say(text, Ask::Dated)[0], answer, "{text}");
     }
     for (text, answer) in [
+        ("特此通知。\n2026年9月2日", "none"),
         ("（区水利局）\n全区春耕有序推进", "ends"),
         ("全区春耕有序推进\n（区水利局）", "begins"),
         ("（区水利局）\n（区财政局）", "both"),
@@ -314,6 +320,8 @@ fn what_must_go_on_and_what_is_a_headline() {
     assert_eq!(say("各镇走村，入户\n当场交办。", Ask::Must), ["no"]);
     let wider = format!("{long}\n{}。", words(40));
     assert_eq!(say(&wider, Ask::Must), ["no"]);
+    let indented = format!("　　{}\n当场交办", words(26));
+    assert_eq!(say(&indented, Ask::Must), ["yes"]);
     // Wrapped text tells by its measure.
     let full = words(28);
     let clauses = format!("{}，{}，{}", words(8), words(9), words(9));
@@ -367,6 +375,7 @@ fn what_shows_no_measure_is_joined_only_where_it_cannot_stand_alone() {
     for (text, is) in [
         ("全区春耕\n有序推进\n近年来，各镇按期完成。", true),
         ("一、全区春耕\n有序推进\n近年来，各镇按期完成。", false),
+        ("第一章\n总则", true),
         ("印发《全区水库巡查\n实施方案》的通知\n各镇按期完成。", true),
         ("全区春耕\n，有序推进", true),
         ("镇\t户数\n青石镇\t312", false),
@@ -375,4 +384,13 @@ fn what_shows_no_measure_is_joined_only_where_it_cannot_stand_alone() {
     ] {
         assert_eq!(may(text), is, "{text}");
     }
+}
+
+#[test]
+fn lines_wider_than_any_page() {
+    let wide = "各镇按期完成。".repeat(9);
+    assert_eq!(say(&format!("{wide}\n春耕"), Ask::Wide), ["many"]);
+    let text = format!("{wide}{}", "\n春耕".repeat(11));
+    assert_eq!(say(&text, Ask::Wide)[0], "some");
+    assert_eq!(say("春耕\n夏种", Ask::Wide), ["none"]);
 }
