@@ -462,6 +462,33 @@ mod tests {
     }
 
     #[test]
+    fn numbers_stay_with_what_they_count() {
+        let text = "近300户群众增收3.5亿元以上";
+        let units = signed(text, 0);
+        let ties: Vec<(&str, Tie)> = units
+            .iter()
+            .map(|unit| (unit.span.slice(text), unit.tie))
+            .filter(|(unit, _)| ["300", "户", "群", "3.5", "亿", "元", "以"].contains(unit))
+            .collect();
+        let tie = |unit: &str| {
+            ties.iter()
+                .find(|(own, _)| *own == unit)
+                .map(|(_, tie)| *tie)
+        };
+        for (unit, expected) in [
+            ("300", Tie::Loose),
+            ("户", Tie::Loose),
+            ("群", Tie::Free),
+            ("3.5", Tie::Free),
+            ("亿", Tie::Loose),
+            ("元", Tie::Loose),
+            ("以", Tie::Free),
+        ] {
+            assert_eq!(tie(unit), Some(expected), "{unit}");
+        }
+    }
+
+    #[test]
     fn groups_of_digits_stay_together() {
         for (text, last) in [
             ("共12 600份", Tie::Loose),

@@ -310,4 +310,20 @@ mod tests {
         assert_eq!(spaces("  ", latin), 0);
         assert_eq!(spaces("春 耕", Form::Cells), 0);
     }
+
+    #[test]
+    fn each_page_tells_how_many_there_are() {
+        use crate::typeset::style::PageNumberForm;
+        use crate::typeset::{Style, typeset};
+        let draft = "<正文>各镇组织干部走村入户，逐项核对台账。\n".repeat(60);
+        let style = Style {
+            page_number_form: PageNumberForm::OfTotal,
+            ..Style::default()
+        };
+        let bulletin = crate::parse(&draft);
+        let pages = typeset(&bulletin, &style);
+        let folios: Vec<String> = pages.iter().map(Page::folio_text).collect();
+        let told = [1, 2, 3].map(|number| format!("第 {number} 页　共 3 页"));
+        assert_eq!(folios, told);
+    }
 }

@@ -321,4 +321,13 @@ mod tests {
         let ends = run.lefts[0].0 + run.right().0;
         assert!(ends.abs_diff(2 * middle) <= 10, "{run:?}");
     }
+
+    #[test]
+    fn what_is_set_alike_side_by_side_is_one_run() {
+        let bulletin = crate::parse("全区春耕有序推进\n各镇抓落实——强责任，保春耕。\n");
+        let page = typeset(&bulletin, &Style::default()).swap_remove(0);
+        let run = run_of(&page, "抓落实");
+        assert_eq!(run.text, "各镇抓落实——强责任，保春耕。");
+        assert!(run.lefts.is_sorted());
+    }
 }

@@ -416,6 +416,16 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_of_fewer_lines_stands_in_the_middle_of_its_row() {
+        let draft = "<表格>项目\t措施\t时限\n<表格>供水\t全面排查老旧管网，分三批改造，每批完工后组织验收，并向社会公开结果\t6月30日前\n";
+        let bulletin = crate::parse(draft);
+        let page = typeset(&bulletin, &Style::default()).swap_remove(0);
+        let drops: Vec<_> = page.texts[3..6].iter().map(|text| text.drop).collect();
+        let half = Micrometre(page.area.down(Row(1)).0 / 2);
+        assert_eq!(drops, [half, Micrometre(0), half]);
+    }
+
+    #[test]
     fn rules_close_every_cell() {
         let draft = "项目\t单位\t时限\n供水\t区住建局\t6月\n供电\t区供电公司\t7月\n";
         let page = typeset(&crate::parse(draft), &Style::default()).swap_remove(0);
@@ -433,11 +443,8 @@ mod tests {
         }
         assert_eq!((lefts.len(), tops.len()), (4, 4), "{:?}", page.rules);
         let [first, .., last] = tops[..] else { return };
-        let right = page
-            .rules
-            .iter()
-            .map(|rule| rule.left.0 + rule.width.0)
-            .max();
+        let down = page.rules.iter().filter(|rule| rule.height > rule.width);
+        let right = down.map(|rule| rule.left.0 + rule.width.0).max();
         assert_eq!(right, Some(page.area.width.0));
         for rule in &page.rules {
             let [right, bottom] = [rule.left.0 + rule.width.0, rule.top.0 + rule.height.0];

@@ -248,4 +248,31 @@ mod tests {
         assert!(words.cohesion('柘', '坞') > 2 * words.cohesion('坞', '水'));
         assert!(words.cohesion('水', '厂') > words.cohesion('厂', '改'));
     }
+
+    #[test]
+    fn a_break_inside_quotes_costs_more() {
+        use crate::typeset::measure::measure;
+        use crate::typeset::page::{Face, Origin, Part};
+        let words = Words::of(&crate::parse("<标题>青岚镇通水"), HalfCell(10));
+        let costs = |text: &str| {
+            let part = Part {
+                role: crate::Role::Title,
+                origin: Origin::Draft(crate::text::Span::empty(0)),
+                face: Face::BiaoSong,
+                bold: false,
+            };
+            let segments = [Segment {
+                part,
+                text,
+                sign: 0,
+                gap: HalfCell(0),
+            }];
+            words.costs(&segments, &measure(&segments, HalfCell(40)))
+        };
+        let plain = costs("推行春耕夏种工作");
+        let quoted = costs("推行“春耕夏种”工作");
+        // 春耕 | 夏种, and 工 | 作.
+        assert_eq!(quoted[5], plain[4].map(|cost| cost + QUOTED));
+        assert_eq!(quoted[9], plain[7]);
+    }
 }
