@@ -81,6 +81,8 @@ mod tests {
             .map(|finding| finding.message.as_str())
             .collect();
         assert_eq!(told, ["这一行有3个半角标点", "这一行有1个半角标点"]);
-        assert!(found.iter().all(|finding| !finding.why().is_empty()));
+        let marks = found.iter().filter(|finding| finding.rule == RULE.id);
+        let said = marks.map(|finding| (finding.label(), finding.why()));
+        assert!(said.eq([(RULE.label, RULE.why); 2]));
     }
 }

@@ -98,6 +98,7 @@ mod tests {
             ("每户5l水、10l油，H2O、O157、5G、CO2排放。", &[]),
             ("型号IP67、A10、l0gin，见a1l@b.cn。", &[]),
             ("完成100个，同比增长5%。", &[]),
+            ("参加OO人。", &[]),
         ] {
             expect(RULE.id, &format!("关于工作安排的通知\n{text}\n"), places);
         }

@@ -77,6 +77,15 @@ mod tests {
     use super::RULE;
 
     #[test]
+    fn headlines_need_no_stop() {
+        expect(
+            RULE.id,
+            "<标题>连日来，各镇组织力量开展拉网式检查\n<正文>已整改隐患十二处。\n",
+            &[],
+        );
+    }
+
+    #[test]
     fn stops() {
         let text = "连日来，各镇组织力量开展拉网式检查，共出动300人次。";
         for (end, places) in [

@@ -183,6 +183,10 @@ mod tests {
         let draft = format!("关于加强水库巡查的通知\n{}", heads.map(head).concat());
         let found = crate::check(&crate::parse(&draft));
         let gaps = found.iter().filter(|finding| finding.rule == RULE.id);
+        assert!(
+            gaps.clone().all(|finding| finding.message.contains("缺少")),
+            "{found:?}"
+        );
         let fixes = gaps.clone().filter(|finding| finding.fix.is_some());
         assert_eq!(
             (gaps.count(), fixes.count()),
