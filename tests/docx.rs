@@ -385,3 +385,21 @@ fn cells_behind_a_span_stand_in_their_column_everywhere() {
     // So it does in the Word file, and comes back.
     assert_eq!(back(&draft, &Style::default()), draft);
 }
+
+#[test]
+fn every_part_is_declared_and_the_text_refers_to_the_others() {
+    let parts = written("<正文>会议指出。\n", &Style::default());
+    let types = &parts["[Content_Types].xml"];
+    let relations = &parts["word/_rels/document.xml.rels"];
+    let part = |name: &String| Some(name.strip_prefix("word/")?.strip_suffix(".xml")?.to_owned());
+    for name in parts.keys().filter_map(part) {
+        let text = name == "document";
+        let declared = types
+            .split('<')
+            .find(|element| element.contains(&format!("/{name}.xml\"")));
+        let declared = declared.expect(&name);
+        assert_eq!(declared.contains(".main+xml"), text, "{declared}");
+        let referred = relations.contains(&format!("Target=\"{name}.xml\""));
+        assert_eq!(referred, !text, "{name}");
+    }
+}

@@ -419,6 +419,10 @@ mod tests {
                 b"\xff\xfe\x25\x66\x15\x80".to_vec(),
                 text(Encoding::Utf16Le),
             ),
+            (
+                b"\xfe\xff\x66\x25\x80\x15".to_vec(),
+                text(Encoding::Utf16Be),
+            ),
             (b"\xff\xfeO\0A\0".to_vec(), text(Encoding::Utf16Le)),
             (b"\xfe\xff\0O\0A".to_vec(), text(Encoding::Utf16Be)),
             (utf16(u16::to_le_bytes), text(Encoding::Utf16Le)),

@@ -324,4 +324,10 @@ fn a_picture_that_is_kept_has_its_mark_in_the_text() {
     assert_eq!(opened.notes.len(), 1);
     opened.settle(1, 1, "data:".to_owned());
     assert_eq!(opened.kept.len(), 1);
+    // The same picture is kept once, another one beside it.
+    opened.pictures = vec![placed(0, b"three"), placed(0, b"two")];
+    opened.settle(1600, 1067, "data:two".to_owned());
+    opened.settle(1600, 1067, "data:three".to_owned());
+    assert_eq!(opened.kept.len(), 2);
+    assert_ne!(opened.kept[0].0, opened.kept[1].0);
 }

@@ -478,4 +478,11 @@ mod tests {
         assert_eq!(Format::by_name("decimal", Some(list)).write(7), "7");
         assert_eq!(Format::by_name("decimal", None).write(7), "7");
     }
+
+    #[test]
+    fn roman_numerals_have_an_end() {
+        let roman = Format("upperRoman".into());
+        let written = [4, 1_994, 32_768].map(|value| roman.write(value));
+        assert_eq!(written, ["IV", "MCMXCIV", "32768"]);
+    }
 }

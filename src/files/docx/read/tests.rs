@@ -470,3 +470,12 @@ fn what_stands_behind_a_number() {
         assert_eq!(opened(&file).expect(suffix).source.text, text, "{suffix}");
     }
 }
+
+#[test]
+fn a_paragraph_has_the_outline_level_it_says() {
+    for (said, level) in [("0", Some(1)), ("1", Some(2)), ("9", None)] {
+        let body = p(&format!("<w:outlineLvl w:val='{said}'/>"), "加强领导");
+        let source = opened(&document(WORD, &body, &[])).expect(said).source;
+        assert_eq!(source.looks[0].level, level, "{said}");
+    }
+}
