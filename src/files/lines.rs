@@ -529,4 +529,34 @@ mod tests {
         let lines = whole.finish(&Shape::default());
         assert_eq!(texts(&lines), ["建成厂房1200m²，投入使用。"]);
     }
+
+    #[test]
+    fn a_row_looks_as_its_first_cell_but_for_its_place_on_the_line() {
+        let cell = |text: &str| {
+            let look = Look {
+                size: Some(28),
+                indent: Some(20),
+                slack: Some(5),
+                number: 6,
+                level: Some(1),
+                ..Look::default()
+            };
+            vec![Line {
+                text: text.to_owned(),
+                look,
+                ..Line::default()
+            }]
+        };
+        let lines = row(vec![cell("供水"), cell("区住建局")]);
+        assert_eq!(texts(&lines), ["供水\t区住建局"]);
+        let expected = Look {
+            size: Some(28),
+            row: true,
+            joint: Joint::Begins,
+            ..Look::default()
+        };
+        assert_eq!(lines[0].look, expected);
+        let alone = row(vec![cell("供水")]);
+        assert_eq!((alone[0].look.number, alone[0].look.row), (6, false));
+    }
 }

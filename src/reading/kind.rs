@@ -276,4 +276,22 @@ mod tests {
         assert_eq!(numbered("1 总则\n1.1 目的\n1.2 依据"), [None; 3]);
         assert_eq!(numbered("1.2 依据\n1.3 范围\n1.4 原则"), [None; 3]);
     }
+
+    #[test]
+    fn attachments_are_counted_on() {
+        let kinds = |lines: &[&str]| {
+            let looks: Vec<_> = lines.iter().map(|line| Rc::new(Look::new(line))).collect();
+            let found = in_place(&looks);
+            found
+                .iter()
+                .map(|kind| *kind == Kind::Attachment)
+                .collect::<Vec<_>>()
+        };
+        let list = ["附件：1.任务分工表", "2.隐患登记表", "3.联系方式"];
+        assert_eq!(kinds(&list), [true; 3]);
+        assert_eq!(kinds(&["附件：1.任务分工表", "3.联系方式"]), [true, false]);
+        assert_eq!(kinds(&["特此通知。", "2.隐患登记表"]), [false, false]);
+        let told = "2.登记表要如实填写；逾期不报的，予以通报。";
+        assert_eq!(kinds(&["附件：1.任务分工表", told]), [true, false]);
+    }
 }

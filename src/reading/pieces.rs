@@ -189,4 +189,19 @@ mod tests {
             ["全区项目进度过半", "1至6月，全区41个项目完成投资126.3亿元"]
         );
     }
+
+    #[test]
+    fn a_head_keeps_the_number_that_the_text_showed_it_to_have() {
+        use crate::grammar::sign;
+        let head = "1.1 编制目的";
+        let decimal = sign::decimal(head).expect(head);
+        let kind = Kind::Numbered(decimal);
+        assert_eq!(sign_of(head, Role::Heading2, &kind), Some(decimal));
+        assert_eq!(sign_of(head, Role::Title, &kind), None);
+        let list = "一、编制目的";
+        assert_eq!(
+            sign_of(list, Role::Heading1, &Kind::Text),
+            sign::recognize(list)
+        );
+    }
 }

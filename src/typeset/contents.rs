@@ -288,5 +288,11 @@ mod tests {
             assert_eq!(behind.trim_start_matches(['…', ' ']), number);
         }
         assert!(pages.len() > 10, "numbers of one and of two digits");
+        let texts = pages.iter().flat_map(|page| &page.texts);
+        for text in texts.filter(|text| text.role == Role::Toc).skip(1) {
+            let line = text.lines.last().expect("a headline has a line");
+            let number = line.pieces.last().map(|piece| piece.width);
+            assert_eq!((number, line.width()), (Some(CELL), text.measure));
+        }
     }
 }

@@ -353,6 +353,7 @@ mod tests {
         };
         for (wants, line, widths) in [
             ([(8, 8), (8, 80), (8, 20)], 56, [8, 40, 8]),
+            ([(0, 0), (8, 80), (8, 30)], 56, [0, 41, 15]),
             ([(8, 8), (8, 12), (8, 12)], 40, [11, 15, 14]),
         ] {
             let found = share(&wants.map(want), HalfCell(line));

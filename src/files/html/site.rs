@@ -267,4 +267,23 @@ mod tests {
         assert!(marked > 3);
         assert!(text.remarks().concat().contains(&format!("{marked} 行")));
     }
+
+    #[test]
+    fn a_line_of_little_else_but_links_is_dense() {
+        for (linked, characters, dense) in [
+            (0, 0, false),
+            (0, 20, false),
+            (3, 20, false),
+            (11, 20, false),
+            (12, 20, true),
+            (20, 20, true),
+        ] {
+            let line = super::Written {
+                linked,
+                characters,
+                ..super::Written::default()
+            };
+            assert_eq!(super::is_dense(&line), dense, "{linked} of {characters}");
+        }
+    }
 }

@@ -403,4 +403,24 @@ mod tests {
         assert!(!is_whole && beginning.len() > 1000);
         assert!(text.as_bytes().starts_with(&beginning));
     }
+
+    #[test]
+    fn sizes_beyond_four_gigabytes_stand_in_the_extra_field() {
+        let far: Vec<u8> = [5_u64, 6, 7]
+            .iter()
+            .flat_map(|value| value.to_le_bytes())
+            .collect();
+        // Another field stands before it.
+        let extra = [&[9, 0, 2, 0, 1, 1, 1, 0, 24, 0][..], &far].concat();
+        for (has_unpacked, before, after) in [
+            (true, [ELSEWHERE, ELSEWHERE], [6, 7]),
+            (true, [3, ELSEWHERE], [3, 6]),
+            (false, [ELSEWHERE, 4], [5, 4]),
+            (false, [3, 4], [3, 4]),
+        ] {
+            let [mut packed, mut header] = before;
+            far_values(&extra, has_unpacked, &mut packed, &mut header);
+            assert_eq!([packed, header], after);
+        }
+    }
 }
