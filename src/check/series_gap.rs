@@ -329,11 +329,6 @@ mod tests {
                 &["二是"],
             ),
             ("二是通线路。三是强管护。", &["二是"]),
-            // A series ends with its story.
-            (
-                "一是建站点。二是通线路。\n<标题>区水利局巡查水库\n<正文>三是强管护。四是育人才。",
-                &["三是"],
-            ),
             // Over paragraphs.
             ("一是建站点。\n二是通线路。\n四是强管护。", &["四是"]),
             // One after another, one in another, one in a quotation.

@@ -279,8 +279,8 @@ mod tests {
             (20, 20, true),
         ] {
             let line = super::Written {
-                linked,
                 characters,
+                linked,
                 ..super::Written::default()
             };
             assert_eq!(super::is_dense(&line), dense, "{linked} of {characters}");

@@ -108,19 +108,20 @@ mod tests {
         let scaled = [2.0, 0.0, 0.0, 3.0, 0.0, 0.0];
         let turned = [0.0, 1.0, -1.0, 0.0, 0.0, 0.0];
         let moved = [1.0, 0.0, 0.0, 1.0, 5.0, 7.0];
-        let found = [
-            times(moved, scaled),
-            times(scaled, moved),
-            times(moved, turned),
-        ];
-        let expected = [
-            [2.0, 0.0, 0.0, 3.0, 10.0, 21.0],
-            [2.0, 0.0, 0.0, 3.0, 5.0, 7.0],
-            [0.0, 1.0, -1.0, 0.0, -7.0, 5.0],
-        ];
-        assert!(found == expected, "{found:?}");
         let slanted = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-        let found = times(slanted, [7.0, 8.0, 9.0, 10.0, 11.0, 12.0]);
-        assert!(found == [25.0, 28.0, 57.0, 64.0, 100.0, 112.0], "{found:?}");
+        let other = [7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
+        for (one, behind, expected) in [
+            (moved, scaled, [2.0, 0.0, 0.0, 3.0, 10.0, 21.0]),
+            (scaled, moved, [2.0, 0.0, 0.0, 3.0, 5.0, 7.0]),
+            (moved, turned, [0.0, 1.0, -1.0, 0.0, -7.0, 5.0]),
+            (slanted, other, [25.0, 28.0, 57.0, 64.0, 100.0, 112.0]),
+        ] {
+            let found = times(one, behind);
+            let near = found
+                .iter()
+                .zip(&expected)
+                .all(|(a, b)| (a - b).abs() < 1e-9);
+            assert!(near, "{found:?}");
+        }
     }
 }
