@@ -84,13 +84,7 @@ fn hanging<'a>(segment: Segment<'a>, style: &Style) -> Vec<Slab<'a>> {
         .inset(CELL, CELL)
         .text(&[segment]);
     let lines = std::mem::take(&mut text.lines);
-    let keeping = Keeping {
-        space: Row(0),
-        held: 0,
-        page: false,
-        whole: false,
-    };
-    slabs(&text, lines, keeping)
+    slabs(&text, lines, Keeping::default())
 }
 
 /// The fields of an imprint line on one row, the first at the left, the last at the right. `None`

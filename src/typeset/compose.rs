@@ -128,6 +128,7 @@ pub(super) fn compose_part<'a>(
         slabs,
         space,
         held: from.held,
+        apart: false,
         page: from.page,
     };
     let (at, places) = composer.body(from, most);
@@ -220,6 +221,8 @@ struct Composer<'b, 'a> {
     space: Row,
     /// Lines of what comes next that stay with what was set last.
     held: usize,
+    /// Whether what is set last is no head.
+    apart: bool,
     /// Whether what comes next begins a page.
     page: bool,
 }
@@ -241,6 +244,12 @@ impl<'a> Composer<'_, 'a> {
                 places.push((self.slabs.len(), standing));
             }
             self.page |= self.bulletin.begins_page(at);
+            let [above, role] = [at.saturating_sub(1), at].map(|at| self.bulletin.blocks[at].role);
+            if above == Role::Paragraph && role != above {
+                // What a head still lacks is lines of text.
+                self.held = 0;
+            }
+            self.apart = self.held > 0 && !self.is_under_head(at);
             if let Some(picture) = self.picture(at) {
                 at = self.illustrate(at, picture);
                 continue;
@@ -379,6 +388,16 @@ impl<'a> Composer<'_, 'a> {
         end
     }
 
+    /// Whether what stands above the block at `at` is a head.
+    fn is_under_head(&self, at: usize) -> bool {
+        let bulletin = self.bulletin;
+        at.checked_sub(1).is_some_and(|above| {
+            let role = bulletin.blocks[above].role;
+            let head = role == Role::Title || role.level().is_some();
+            head || bulletin.is_byline(above) || bulletin.names_column(above)
+        })
+    }
+
     fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {
         let over_table = self.heads_table(at);
         match role {
@@ -392,10 +411,12 @@ impl<'a> Composer<'_, 'a> {
             }
             Role::Attribution => {
                 let look = Look::new(self.style, role, self.style.body(), Flow::Right);
+                // Whose story it is stands under its headline, and leaves that its text.
+                let held = if self.is_under_head(at) { self.held } else { 0 };
                 self.held = self.held.max(1);
                 let text = self.text(look.inset(HalfCell(0), INDENT), segments);
                 self.push(text, true);
-                self.held = 0;
+                self.held = held;
             }
             Role::Attachment => self.attachment(at, segments),
             Role::Note if self.bulletin.names_column(at) => self.column(segments),
@@ -416,7 +437,7 @@ impl<'a> Composer<'_, 'a> {
                 let look = Look::body(self.style, role, HalfCell(0), HalfCell(0));
                 let text = self.text(look, segments);
                 self.push(text, false);
-                self.held = 1;
+                self.held = self.held.max(1);
             }
             _ => {
                 let above = self.bulletin.blocks[..at].iter().rev().take(REMARKS);
@@ -428,11 +449,15 @@ impl<'a> Composer<'_, 'a> {
                 }
                 let look = Look::body(self.style, role, INDENT, HalfCell(0));
                 let text = self.text(look, segments);
+                // A note of one line, such as a day, is no text either.
+                let note = role == Role::Note && text.lines.len() == 1;
+                let lines = if note { 0 } else { text.lines.len() };
                 self.push(text, role.level().is_some());
                 self.held = if role.level().is_some() {
                     HELD_BY_HEAD
                 } else {
-                    0
+                    // What is shorter than a head asks for leaves the rest to what follows.
+                    self.held.saturating_sub(lines)
                 };
             }
         }
@@ -606,6 +631,7 @@ impl<'a> Composer<'_, 'a> {
         let keeping = Keeping {
             space: self.space,
             held: self.held,
+            apart: self.apart,
             page: self.page && !self.slabs.is_empty(),
             whole,
         };

@@ -69,7 +69,7 @@ fn strips<'a>(slabs: Vec<Slab<'a>>, style: &Style) -> Vec<Strip<'a>> {
             _ => strips.push(Strip {
                 space,
                 rows: slab.rows,
-                held: matches!(slab.keep, Keep::Together | Keep::Never),
+                held: matches!(slab.keep, Keep::Near | Keep::Together | Keep::Never),
                 page: slab.keep == Keep::NewPage,
                 under_header: slab.header.is_some(),
                 rules: rules.collect(),

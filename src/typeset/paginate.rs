@@ -28,6 +28,7 @@ impl Keep {
         match self {
             Self::Free | Self::NewPage => 0,
             Self::Avoid => 8,
+            Self::Near => 50,
             Self::Together => 100,
             Self::Never => 1000,
         }

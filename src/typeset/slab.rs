@@ -45,6 +45,8 @@ pub(super) enum Keep {
     Free,
     /// A single line of a paragraph would stand alone.
     Avoid,
+    /// A head and what tells whose text it is would lose the text.
+    Near,
     /// A head would lose its text, a signature its date.
     Together,
     /// The masthead would fall apart.
@@ -93,6 +95,8 @@ pub(super) struct Keeping {
     pub(super) space: Row,
     /// Lines that stay with the line above the paragraph.
     pub(super) held: usize,
+    /// Whether that is no head.
+    pub(super) apart: bool,
     /// Whether a page begins with it.
     pub(super) page: bool,
     /// Whether all lines stay together.
@@ -105,6 +109,8 @@ pub(super) fn slabs<'a>(frame: &Text<'a>, lines: Vec<Line<'a>>, keeping: Keeping
     let slab = |(at, line)| {
         let keep = if at == 0 && keeping.page {
             Keep::NewPage
+        } else if at == 0 && keeping.held > 0 && keeping.apart {
+            Keep::Near
         } else if at < keeping.held || at > 0 && keeping.whole {
             Keep::Together
         } else if at > 0 && (at == 1 || at + 1 == count) {

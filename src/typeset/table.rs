@@ -139,13 +139,7 @@ fn running<'a>(row: &[Segment<'a>], style: &Style) -> Vec<Slab<'a>> {
         .collect();
     let mut text = Look::body(style, Role::Table, HalfCell(0), HalfCell(0)).text(&segments);
     let lines = std::mem::take(&mut text.lines);
-    let keeping = Keeping {
-        space: Row(0),
-        held: 0,
-        page: false,
-        whole: false,
-    };
-    slabs(&text, lines, keeping)
+    slabs(&text, lines, Keeping::default())
 }
 
 /// The columns of a table.

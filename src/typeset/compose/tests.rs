@@ -174,6 +174,37 @@ fn whose_speech_it_is_stands_in_the_middle_under_its_headline() {
 }
 
 #[test]
+fn a_headline_keeps_two_lines_of_text_below_whose_story_it_is() {
+    let short = "<正文>全镇抢栽水稻。\n".repeat(3);
+    let long = format!("<正文>{}\n", "全镇抢栽水稻，群众满意。".repeat(9));
+    let heads = [
+        "<标题>金竹镇抢栽水稻\n<供稿>（金竹镇）\n",
+        "<标题>金竹镇抢栽水稻\n<标题>——金竹镇的实践\n<供稿>（金竹镇）\n<按语>（2026年6月3日）\n",
+        "<标题>金竹镇抢栽水稻\n县委副书记、县长　孙立民\n（2026年6月3日）\n<称谓>同志们：\n",
+        "一、抢栽水稻\n<供稿>（金竹镇）\n",
+    ];
+    for (head, lines) in heads
+        .iter()
+        .flat_map(|head| (1..30).map(move |lines| (head, lines)))
+    {
+        for text in [&short, &long] {
+            let above = "<正文>全镇巡查堤防。\n".repeat(lines);
+            let draft = format!("<标题>金竹镇防汛\n{above}{head}{text}");
+            let begin = draft.len() - text.len();
+            let heads = begin - head.len()..begin;
+            for page in typeset(&parse(&draft), &Style::default()) {
+                let lines = page.texts.iter().flat_map(|text| &text.lines);
+                let pieces = lines.filter_map(|line| line.pieces.first()?.span);
+                let below = pieces.clone().filter(|span| span.start >= begin).count();
+                let heads = pieces.filter(|span| heads.contains(&span.start)).count();
+                let whole = heads == head.lines().count() && below >= 2;
+                assert!(heads == 0 || whole, "{draft}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_name_of_a_column_stands_with_the_headline_below_it() {
     let story = "金竹镇抢栽水稻\n金竹镇组织农机86台抢栽水稻，群众满意。（金竹镇）\n";
     for lines in 1..40 {
