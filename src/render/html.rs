@@ -13,7 +13,7 @@ use std::fmt::{self, Write};
 use crate::bulletin::Role;
 use crate::text::Span;
 use crate::typeset::Page;
-use crate::typeset::measured;
+use crate::typeset::own;
 use crate::typeset::page::{
     Align, Form, Ink, Lean, Line, Origin, Part, Picture, Piece, Rule, Text,
 };
@@ -446,9 +446,7 @@ fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
     let spaces = piece.spaces();
     if spaces > 0 {
         // What the words leave blank goes between them: see the style sheet.
-        let count = piece.text.chars().count();
-        let width = measured(&piece.text, bold);
-        let more = 500 * i64::try_from(count).unwrap_or(0) - i64::from(width);
+        let (count, more) = own(&piece.text, bold);
         write!(
             out,
             "<i class=\"p\" style=\"--w:{};--c:{count};--e:{more};--k:{spaces}\">",
@@ -461,6 +459,19 @@ fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
     let class = match piece.form {
         Form::Cells => {
             escape(&piece.text, out);
+            return Ok(());
+        }
+        Form::Latin(Lean::Own) => {
+            let (count, narrower) = own(&piece.text, bold);
+            // Small letters are what is too wide in fonts unlike Times.
+            let words = piece.text.bytes().any(|byte| byte.is_ascii_lowercase());
+            let words = if words { " w" } else { "" };
+            write!(
+                out,
+                "<i class=\"e{words}\" style=\"--c:{count};--e:{narrower}\">"
+            )?;
+            escape(&piece.text, out);
+            out.push_str("</i>");
             return Ok(());
         }
         Form::Latin(Lean::Middle) => "",
@@ -508,7 +519,7 @@ mod tests {
             html,
             "<section class=\"sheet odd\" data-page=\"1\"><div class=\"area\"><div class=\"plate\">\n\
              <p class=\"paragraph fangsong\" data-span=\"0-30\" style=\"--y:0;--i:4\"><span>\
-             共<i class=\"z\" style=\"--w:4\">35%</i>，合计<i class=\"c\" style=\"--w:6\">“十”</i>处。</span></p>\n\
+             共<i class=\"e\" style=\"--c:3;--e:-333\">35%</i>，合计<i class=\"c\" style=\"--w:6\">“十”</i>处。</span></p>\n\
              </div></div><p class=\"folio outside\"><span>— 1 —</span></p></section>\n"
         );
     }

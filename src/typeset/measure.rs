@@ -324,9 +324,12 @@ pub(super) fn run_width(run: &str, bold: bool) -> HalfCell {
     advance.half_cells()
 }
 
-/// The width of a half-width run in thousandths of the type size, its spaces as wide as in Times.
-pub fn measured(run: &str, bold: bool) -> u32 {
-    advance(run, bold).thousandths()
+/// The width of a half-width run: how many characters it has, and how many thousandths of the type size all of them are
+/// narrower than half an em each. Its spaces are as wide as in Times.
+pub fn own(run: &str, bold: bool) -> (u32, i64) {
+    let count = u32::try_from(run.chars().count()).unwrap_or(u32::MAX);
+    let wide = advance(run, bold).thousandths();
+    (count, i64::from(HALF) * i64::from(count) - i64::from(wide))
 }
 
 fn advance(run: &str, bold: bool) -> Advance {

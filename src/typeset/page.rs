@@ -238,6 +238,8 @@ pub enum Lean {
     Middle,
     /// To the right: at the end of a line, before a mark.
     Right,
+    /// The box is as wide as the run is by our tables, so that what stands beside it is as close as in a run of digits.
+    Own,
 }
 
 /// How lines stand in their measure.

@@ -4,7 +4,7 @@
 //! it above the baseline; a half-width run keeps to its box, whatever font it is drawn in.
 
 use super::advance::thousandths;
-use super::measure::is_zero_width;
+use super::measure::{is_zero_width, own};
 use super::page::{Align, Face, Form, Ink, Lean, Line, Origin, Page, Piece, Text};
 use super::style::PageNumberPlace;
 use super::units::{Area, HalfCell, Micrometre, TypeSize};
@@ -89,26 +89,44 @@ impl<'p, 'a> Setter<'p, 'a> {
                 nano(line.stretch),
             ),
         };
-        let inked = line.width();
-        let left = if text.tracking.is_some() {
-            let units: u32 = line.pieces.iter().map(Piece::units).sum();
-            let gaps = i64::from(units.saturating_sub(1)) * gap;
-            (nano(area.width) - cells(inked) * half - gaps) / 2
-        } else {
-            let before = match text.align {
-                Align::Start => 2 * cells(line.indent),
-                Align::Center => cells(text.measure.saturating_sub(inked)),
-            };
-            cells(text.left) * half + before * half / 2
-        };
-        Self {
+        let mut setter = Self {
             text,
             line,
             half,
             gap,
             em,
-            left: nano(area.left) + left,
+            left: nano(area.left),
+        };
+        let wide = line.pieces.iter().map(|piece| setter.wide(piece));
+        let inked = cells(line.indent) * half + wide.sum::<i64>();
+        setter.left += if text.tracking.is_some() {
+            let units: u32 = line.pieces.iter().map(Piece::units).sum();
+            let gaps = i64::from(units.saturating_sub(1)) * gap;
+            (nano(area.width) - inked - gaps) / 2
+        } else {
+            cells(text.left) * half
+                + match text.align {
+                    Align::Start => cells(line.indent) * half,
+                    Align::Center => (cells(text.measure) * half - inked).max(0) / 2,
+                }
+        };
+        setter
+    }
+
+    /// How wide a piece is, without what is spread behind it.
+    fn wide(&self, piece: &Piece<'_>) -> i64 {
+        match piece.form {
+            Form::Latin(Lean::Own) => {
+                let (count, narrower) = own(&piece.text, self.bold(piece));
+                i64::from(count) * self.half - self.em * narrower / 1000
+            }
+            _ => i64::from(piece.width.0) * self.half,
         }
+    }
+
+    fn bold(&self, piece: &Piece<'_>) -> bool {
+        let part = self.text.parts.get(piece.part);
+        part.is_some_and(|part| part.bold)
     }
 
     fn runs(&self, baseline: Micrometre, out: &mut Vec<Run>) {
@@ -116,7 +134,7 @@ impl<'p, 'a> Setter<'p, 'a> {
         for piece in &self.line.pieces {
             let lefts = self.lefts(piece, left);
             let units = i64::from(piece.units());
-            left += i64::from(piece.width.0) * self.half + units * self.gap;
+            left += self.wide(piece) + units * self.gap;
             let Some(part) = self.text.parts.get(piece.part) else {
                 continue;
             };
@@ -146,26 +164,21 @@ impl<'p, 'a> Setter<'p, 'a> {
     /// Where the characters of a piece begin that itself begins at `left`.
     fn lefts(&self, piece: &Piece<'_>, left: i64) -> Vec<Micrometre> {
         let (cell, half) = (2 * self.half, self.half);
-        let bold = self
-            .text
-            .parts
-            .get(piece.part)
-            .is_some_and(|part| part.bold);
+        let bold = self.bold(piece);
         let advance = |c: char| match piece.form {
             _ if is_zero_width(c) => 0,
             Form::Cells => cell + self.gap,
             Form::Latin(_) => self.em * i64::from(thousandths(c, bold)) / 1000 + half - self.em / 2,
             Form::Boxed | Form::Closing | Form::Opening => cell,
         };
-        let width = i64::from(piece.width.0) * half;
-        let mut free = width - piece.text.chars().map(advance).sum::<i64>();
+        let mut free = self.wide(piece) - piece.text.chars().map(advance).sum::<i64>();
         let space = match i64::from(piece.spaces()) {
             0 => 0,
             spaces => std::mem::take(&mut free) / spaces,
         };
         let mut at = left
             + match piece.form {
-                Form::Cells | Form::Closing | Form::Latin(Lean::Left) => 0,
+                Form::Cells | Form::Closing | Form::Latin(Lean::Left | Lean::Own) => 0,
                 Form::Opening | Form::Latin(Lean::Right) => free,
                 Form::Latin(Lean::Middle) | Form::Boxed => free / 2,
             };
@@ -249,6 +262,28 @@ fn folio(page: &Page<'_>) -> Option<Run> {
 mod tests {
     use super::*;
     use crate::typeset::{Style, typeset};
+
+    #[test]
+    fn figures_stand_as_close_as_digits() {
+        for figure in ["98", "98.6", "12.5%", "1,234.56", "-0.35%", "14:30", "GDP"] {
+            let draft = format!("<正文>增长{figure}，其中");
+            let pages = typeset(&crate::parse(&draft), &Style::default());
+            let runs = runs(&pages[0]);
+            let at = runs.iter().position(|run| run.latin).expect("a figure");
+            let half = i64::from(Area::STANDARD.width.0) / 56;
+            let (count, narrower) = own(figure, false);
+            let em = i64::from(TypeSize::THREE.em().0);
+            let right =
+                i64::from(runs[at].lefts[0].0) + i64::from(count) * half - narrower * em / 1000;
+            let [before, behind] =
+                [runs[at - 1].lefts[1], runs[at + 1].lefts[0]].map(|left| i64::from(left.0));
+            assert!(
+                (i64::from(runs[at].lefts[0].0) - before - 2 * half).abs() < 10,
+                "{runs:?}"
+            );
+            assert!((behind - right).abs() < 10, "{figure} {runs:?}");
+        }
+    }
 
     #[test]
     fn a_run_is_of_one_font() {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::break_lines::{Broken, Frame, break_lines, squeezes};
-use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, run_width};
+use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, own, run_width};
 use super::page::{Align, Form, Lean, Line, Origin, Piece};
 use super::units::{Area, CELL, HalfCell, Micrometre, TypeSize};
 use super::words::Words;
@@ -84,6 +84,7 @@ pub(super) fn shape(segments: &[Segment<'_>], setting: Setting, words: &Words) -
     let setter = Setter {
         segments,
         units: &units,
+        flow,
     };
     let lines = broken.iter().zip(0..).map(|(broken, at)| {
         let mut line = Shape {
@@ -94,7 +95,7 @@ pub(super) fn shape(segments: &[Segment<'_>], setting: Setting, words: &Words) -
         match flow {
             Flow::Justified if !broken.last => {
                 spread(&mut line, segments, frame.measure);
-                line.stretch = stretch(&line, setting);
+                line.stretch = stretch(&line, segments, setting);
             }
             Flow::Right => line.indent = frame.measure.saturating_sub(line.inked()),
             Flow::Justified | Flow::Ragged | Flow::Balanced => {}
@@ -194,7 +195,7 @@ fn spread(line: &mut Shape, segments: &[Segment<'_>], measure: HalfCell) {
 }
 
 /// What comes behind every unit of a line so that it ends at the edge.
-fn stretch(line: &Shape, setting: Setting) -> Micrometre {
+fn stretch(line: &Shape, segments: &[Segment<'_>], setting: Setting) -> Micrometre {
     let Setting {
         area, size, frame, ..
     } = setting;
@@ -204,14 +205,33 @@ fn stretch(line: &Shape, setting: Setting) -> Micrometre {
         .map(|piece| piece.form.units(piece.width))
         .sum();
     let slack = area.across(size, frame.measure) - area.across(size, line.indent + line.inked());
+    let blanks = line.pieces.iter().map(|piece| {
+        let blank = blank(&piece.piece(segments), segments[piece.segment], setting);
+        if piece.form == Form::Latin(Lean::Own) {
+            blank
+        } else {
+            0
+        }
+    });
+    let slack = Micrometre(slack.0 + blanks.sum::<u32>());
     let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
     let widest = size.em().0 / LOOSEST;
     Micrometre(if each > widest { 0 } else { each })
 }
 
+/// How much narrower a run is than its half cells, in micrometres, rounded down.
+fn blank(run: &Piece<'_>, segment: Segment<'_>, Setting { area, size, .. }: Setting) -> u32 {
+    let (count, narrower) = own(&run.text, segment.part.bold);
+    let across = |width| i64::from(area.across(size, width).0);
+    let own = across(HalfCell(count)) - i64::from(size.em().0) * narrower / 1000;
+    // Each of three lengths may be off by one.
+    u32::try_from(across(run.width) - own - 3).unwrap_or(0)
+}
+
 struct Setter<'s, 'a> {
     segments: &'s [Segment<'a>],
     units: &'s [Unit],
+    flow: Flow,
 }
 
 impl Setter<'_, '_> {
@@ -242,7 +262,13 @@ impl Setter<'_, '_> {
                 let text = piece.span.slice(self.segments[piece.segment].text);
                 // Digits fill their cells, wherever they lean.
                 let filled = text.bytes().all(|byte| byte.is_ascii_digit());
-                piece.form = Form::Latin(self.lean(&(from..end), &broken.units, filled));
+                let closes = matches!(self.flow, Flow::Justified | Flow::Balanced);
+                let own = closes && !filled && text.bytes().all(|byte| byte.is_ascii_graphic());
+                piece.form = Form::Latin(if own {
+                    Lean::Own
+                } else {
+                    self.lean(&(from..end), &broken.units, filled)
+                });
             }
             pieces.push(piece);
             from = end;
@@ -288,10 +314,11 @@ impl Setter<'_, '_> {
     /// Runs lean to the edges of the line, to the ink of a mark beside them, away from white space and from marks, which are blank
     /// enough.
     fn lean(&self, run: &Range<usize>, line: &Range<usize>, filled: bool) -> Lean {
-        if run.start == line.start {
+        let ends = run.end == line.end;
+        if run.start == line.start && !(ends && self.flow == Flow::Right) {
             return Lean::Left;
         }
-        if run.end == line.end {
+        if ends {
             return Lean::Right;
         }
         let (before, behind) = (&self.units[run.start - 1], &self.units[run.end]);

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use jianbao::bulletin::{Bulletin, Role};
 use jianbao::render::html;
 use jianbao::text::class;
-use jianbao::typeset::page::{Line, Page, Piece, Text};
+use jianbao::typeset::page::{Form, Lean, Line, Page, Piece, Text};
 use jianbao::typeset::style::{PageNumberPlace, Style};
-use jianbao::typeset::units::{Area, Row};
-use jianbao::typeset::{kinsoku, typeset};
+use jianbao::typeset::units::{Area, HalfCell, Row};
+use jianbao::typeset::{kinsoku, own, typeset};
 
 fn assert_geometry(pages: &[Page<'_>]) {
     assert!(!pages.is_empty());
@@ -60,9 +60,26 @@ fn assert_line(text: &Text<'_>, line: &Line<'_>, area: Area) {
         assert!(text.left + text.measure <= area.line(text.size));
         let units: u32 = line.pieces.iter().map(Piece::units).sum();
         let spread = line.stretch.0 * units.saturating_sub(1);
-        let set = area.across(text.size, line.width()).0 + spread;
+        let blanks: u32 = line
+            .pieces
+            .iter()
+            .map(|piece| blank(text, piece, area))
+            .sum();
+        let set = area.across(text.size, line.width()).0 + spread - blanks;
         assert!(set <= area.across(text.size, text.measure).0, "{line:?}");
     }
+}
+
+/// How many micrometres a run that takes its own width is narrower than its half cells, rounded down.
+fn blank(text: &Text<'_>, piece: &Piece<'_>, area: Area) -> u32 {
+    if piece.form != Form::Latin(Lean::Own) {
+        return 0;
+    }
+    let bold = text.parts.get(piece.part).is_some_and(|part| part.bold);
+    let (count, narrower) = own(&piece.text, bold);
+    let across = |half_cells| area.across(text.size, HalfCell(half_cells)).0;
+    let wide = i64::from(across(count) + 1) - narrower * i64::from(text.size.em().0) / 1000 + 1;
+    u32::try_from(i64::from(across(piece.width.0)) - wide).unwrap_or(0)
 }
 
 /// Every character of the blocks stands on a page, once, in order within its block, as it is. The dots of a contents line

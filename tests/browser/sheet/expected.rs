@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use jianbao::typeset::page::{Align, Form, Line, Origin, Page, Piece, Text};
+use jianbao::typeset::own;
+use jianbao::typeset::page::{Align, Form, Lean, Line, Origin, Page, Piece, Text};
 use jianbao::typeset::style::PageNumberPlace;
 use jianbao::typeset::units::{Area, Micrometre};
 
@@ -97,22 +98,37 @@ fn folio(number: u32) -> Row {
 fn glyphs(text: &Text<'_>, line: &Line<'_>) -> Vec<Glyph> {
     let em = f64::from(text.size.0) / 720.0 * 25.4;
     let units: u32 = line.pieces.iter().map(Piece::units).sum();
-    let (half, gap, mut left) = if let Some(tracking) = text.tracking {
+    let half = match text.tracking {
+        Some(_) => em / 2.0,
+        None => WIDTH / f64::from(Area::STANDARD.line(text.size).0),
+    };
+    let wide = |piece: &Piece<'_>| match piece.form {
+        Form::Latin(Lean::Own) => {
+            let bold = text.parts.get(piece.part).is_some_and(|part| part.bold);
+            let (count, narrower) = own(&piece.text, bold);
+            f64::from(count) * half
+                - f64::from(i32::try_from(narrower).expect("a short run")) / 1000.0 * em
+        }
+        _ => f64::from(piece.width.0) * half,
+    };
+    let inked: f64 = line.pieces.iter().map(wide).sum();
+    let (gap, mut left) = if let Some(tracking) = text.tracking {
         let gaps = f64::from(units.saturating_sub(1)) * millimetres(tracking);
-        let width = f64::from(line.width().0) * em / 2.0 + gaps;
-        (em / 2.0, millimetres(tracking), (WIDTH - width) / 2.0)
+        (millimetres(tracking), (WIDTH - inked - gaps) / 2.0)
     } else {
-        let half = WIDTH / f64::from(Area::STANDARD.line(text.size).0);
+        let indent = f64::from(line.indent.0) * half;
         let before = match text.align {
-            Align::Start => f64::from(line.indent.0),
-            Align::Center => f64::from(text.measure.0 - line.width().0) / 2.0,
+            Align::Start => indent,
+            Align::Center => (f64::from(text.measure.0) * half - inked - indent) / 2.0,
         };
-        let left = (f64::from(text.left.0) + before) * half;
-        (half, millimetres(line.stretch), left)
+        (
+            millimetres(line.stretch),
+            f64::from(text.left.0) * half + before,
+        )
     };
     let mut glyphs = Vec::new();
     for piece in &line.pieces {
-        let width = f64::from(piece.width.0) * half;
+        let width = wide(piece);
         let mut before = None;
         for character in piece.text.chars() {
             let at = match piece.form {
