@@ -9,11 +9,37 @@ use gloo::utils::{body, document};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
+use jianbao::typeset::own;
+
 /// The families that stand behind, which differ on every machine with more than one font.
 const GENERIC: [&str; 3] = ["serif", "sans-serif", "monospace"];
 
 /// Letters of as many widths as possible.
 const PROBE: &str = "mmMWWQil1.,jt@%gy";
+
+/// Small letters in about the shares that addresses and names have.
+const WORDS: &str = "https://zhangwenbo.example.gov.cn";
+
+/// Tells the style sheet by how much words must be made smaller, where the Latin font of this machine is wider than the tables
+/// by which lines are broken.
+pub fn fit() -> Result<(), JsValue> {
+    let bench: HtmlElement = document().create_element("div")?.unchecked_into();
+    bench.set_class_name("font-bench sheet area");
+    // Out of sight it would not be laid out.
+    bench.set_attribute("style", "content-visibility:visible")?;
+    let run: HtmlElement = document().create_element("i")?.unchecked_into();
+    run.set_attribute("style", "width:auto;font-size:1000px")?;
+    run.set_text_content(Some(WORDS));
+    bench.append_child(&run)?;
+    body().append_child(&bench)?;
+    let wide = run.offset_width();
+    bench.remove();
+    let (count, narrower) = own(WORDS, false);
+    let fit = 1000 * (500 * i64::from(count) - narrower) / i64::from(wide.max(1));
+    body()
+        .style()
+        .set_property("--fit", &fit.min(1000).to_string())
+}
 
 /// Which of the fonts are there; `None` if this machine does not tell.
 pub fn present(fonts: &[&str]) -> Option<Vec<bool>> {

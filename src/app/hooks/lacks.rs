@@ -3,7 +3,7 @@
 use jianbao::Style;
 use yew::{UseStateHandle, hook, use_effect_with, use_state_eq};
 
-use crate::app::browser::fonts::present;
+use crate::app::browser::fonts::{fit, present};
 use crate::app::browser::frame::later;
 use crate::app::faces::{Lack, fonts, lacks};
 use crate::app::state::Shared;
@@ -17,6 +17,8 @@ pub fn use_lacks(style: &Shared<Style>) -> UseStateHandle<Vec<Lack>> {
         let style = style.clone();
         // Measuring some sixty fonts takes a moment, which the first page needs more.
         let timer = later(300, move || {
+            // Where it cannot be measured, words keep their size.
+            let _ = fit();
             let fonts = fonts(&style);
             let lacking = present(&fonts).map(|present| {
                 let at = |font: &str| fonts.iter().position(|&one| one == font);

@@ -13,6 +13,8 @@ pub enum FontSet {
     Noto,
     /// AR PL and `WenQuanYi`, as older and Chinese ones have: 宋体, 楷体 and 黑体 that are no family.
     ArphicWenQuanYi,
+    /// The Noto family and no Latin font like Times.
+    NotoAlone,
     /// Nothing that a style names: one Chinese font without quotes and dashes, one Latin font that is wider than Times.
     Fallback,
 }
@@ -22,6 +24,7 @@ impl FontSet {
         match self {
             Self::Noto => "noto",
             Self::ArphicWenQuanYi => "arphic",
+            Self::NotoAlone => "noto-alone",
             Self::Fallback => "fallback",
         }
     }
@@ -47,9 +50,13 @@ impl FontSet {
     fn fonts(self) -> Vec<Vec<u8>> {
         match self {
             Self::Noto => {
+                let mut fonts = Self::NotoAlone.fonts();
+                fonts.extend(unpacked("liberation"));
+                fonts
+            }
+            Self::NotoAlone => {
                 let mut fonts = installed("Noto Serif CJK SC");
                 fonts.extend(installed("Noto Sans CJK SC"));
-                fonts.extend(unpacked("liberation"));
                 fonts
             }
             Self::ArphicWenQuanYi => ["arphic", "wqy", "liberation"].map(unpacked).concat(),

@@ -8,8 +8,10 @@ use serde_json::Value;
 use super::fonts::FontSet;
 use super::specimens::{self, Specimen};
 use crate::browser::Browser;
+use crate::desk::Desk;
 use crate::driver::Engine;
 use crate::pdf;
+use crate::site::Site;
 
 /// How far a line may be from its place, in millimetres.
 const TOLERANCE: f64 = 0.3;
@@ -93,4 +95,24 @@ fn webkit_shows_the_lines_of_chromium() {
             }
         }
     }
+}
+
+#[test]
+fn words_keep_to_their_boxes_without_a_font_like_times() {
+    let file = FontSet::NotoAlone.file("words");
+    let site = Site::serve("");
+    let address = site.app();
+    let browser = Browser::with_fonts(Engine::Chromium, Some(&file));
+    let desk = Desk::at(&address, site, browser);
+    desk.paste("联系邮箱：wanghaoming@jingji.yunhe.example.gov.cn，联系人Christopher-Montgomery。");
+    desk.browser
+        .until("document.body.style.getPropertyValue('--fit')");
+    let fit = desk
+        .browser
+        .text("document.body.style.getPropertyValue('--fit')");
+    assert!(fit.parse::<u32>().is_ok_and(|fit| fit < 1000), "{fit}");
+    desk.browser
+        .until("document.querySelectorAll('.area i.w').length >= 2");
+    let over = "[...document.querySelectorAll('.area i.w')].filter(run => run.scrollWidth > 1.03 * run.offsetWidth).map(run => run.textContent).join()";
+    assert_eq!(desk.browser.text(over), "");
 }
