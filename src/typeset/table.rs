@@ -8,7 +8,7 @@ use super::page::{Align, Face, Ink, Origin, Text};
 use super::set::{Flow, widest_word, width};
 use super::slab::{Extent, Keep, Keeping, Ruling, Slab, slabs};
 use super::style::Style;
-use super::units::{HalfCell, Micrometre, Row, TypeSize};
+use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
 use crate::bulletin::{Block, Bulletin, Role};
 use crate::text::order::sort_by_key;
 use crate::text::{Span, numeral};
@@ -87,15 +87,24 @@ fn wants(rows: &[Vec<Segment<'_>>], columns: usize, style: &Style) -> Vec<Want> 
         };
         columns
     ];
-    for row in rows {
+    for (row, at) in rows.iter().zip(0..) {
+        let heads = at == 0 && rows.len() > 1;
         for (want, cell) in wants.iter_mut().zip(row) {
             let whole = width(&[*cell], line);
+            // A long head stands on two lines, or three, so that it takes no room from what is below it.
+            let on = |lines: u32| HalfCell(whole.0 / (2 * lines) * 2) + CELL;
+            let long = heads && whole > UNBROKEN;
+            let [third, most] = if long {
+                [on(3), on(2)]
+            } else {
+                [HalfCell(0), whole]
+            };
             let word = widest_word(*cell, line).min(LONGEST_WORD);
             let kept = |limit| if whole <= limit { whole } else { word };
             let padded = |width: HalfCell| (width + PADDING + PADDING).min(line);
             want.least = want.least.max(padded(kept(KEPT)));
-            want.fair = want.fair.max(padded(kept(UNBROKEN)));
-            want.most = want.most.max(padded(whole));
+            want.fair = want.fair.max(padded(kept(UNBROKEN).max(third)));
+            want.most = want.most.max(padded(most));
         }
     }
     wants
@@ -150,6 +159,33 @@ struct Grid<'s> {
     edges: Vec<HalfCell>,
     /// Columns in which every cell fits on one line, and stands in the middle.
     short: Vec<bool>,
+    /// How wide the widest figure is of columns that have nothing but figures, with as many decimals each.
+    figures: Vec<Option<HalfCell>>,
+}
+
+/// How many decimals a figure has, and its sign, if a text is one.
+fn figure(text: &str) -> Option<(usize, bool)> {
+    let number = text.strip_suffix('%').unwrap_or(text);
+    let number = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let groups = whole
+        .split(',')
+        .all(|group| !group.is_empty() && digits(group));
+    (groups && digits(decimals)).then_some((decimals.len(), text.ends_with('%')))
+}
+
+/// How wide the widest of a column's cells is, if they are figures that can stand with their points one below the other. A dash
+/// stands for a figure that there is not.
+fn figures(rows: &[Vec<Segment<'_>>], column: usize, line: HalfCell) -> Option<HalfCell> {
+    let cells = rows.iter().skip(1).filter_map(|row| row.get(column));
+    let mut cells = cells.filter(|cell| !matches!(cell.text, "" | "-" | "—" | "——" | "/"));
+    let first = *cells.next()?;
+    let form = figure(first.text)?;
+    cells.try_fold(width(&[first], line), |widest, cell| {
+        let alike = figure(cell.text) == Some(form);
+        alike.then(|| widest.max(width(&[*cell], line)))
+    })
 }
 
 impl<'s> Grid<'s> {
@@ -174,6 +210,9 @@ impl<'s> Grid<'s> {
             style,
             size,
             short: short.collect(),
+            figures: (0..wants.len())
+                .map(|column| figures(rows, column, line))
+                .collect(),
             edges,
         }
     }
@@ -210,7 +249,11 @@ impl<'s> Grid<'s> {
     fn row<'a>(&self, cells: &[Segment<'a>], is_head: bool) -> Option<Slab<'a>> {
         let line = self.style.area.line(self.size);
         let mut texts: Vec<Text<'a>> = Vec::new();
-        for ((cell, edges), &short) in cells.iter().zip(self.edges.windows(2)).zip(&self.short) {
+        let columns = self
+            .edges
+            .windows(2)
+            .zip(self.short.iter().zip(&self.figures));
+        for (cell, (edges, (&short, &figures))) in cells.iter().zip(columns) {
             let cell = if is_head {
                 &cell.with_face(Face::HeiTi)
             } else {
@@ -218,11 +261,24 @@ impl<'s> Grid<'s> {
             };
             let right = line - edges[1] + PADDING;
             let look = Look::new(self.style, Role::Table, self.size, Flow::Ragged);
-            let mut text = look.inset(edges[0] + PADDING, right).text(&[*cell]);
-            if short || is_head {
-                text.align = Align::Center;
-            }
-            texts.push(text);
+            let room = edges[1] - edges[0] - PADDING - PADDING;
+            let figures = figures.filter(|_| short && !is_head && figure(cell.text).is_some());
+            texts.push(match figures {
+                Some(widest) => {
+                    // Their last digits one below the other, the widest in the middle.
+                    let mut look =
+                        look.inset(edges[0] + PADDING, right + HalfCell((room - widest).0 / 2));
+                    look.setting.flow = Flow::Right;
+                    look.text(&[*cell])
+                }
+                None => {
+                    let mut text = look.inset(edges[0] + PADDING, right).text(&[*cell]);
+                    if short || is_head {
+                        text.align = Align::Center;
+                    }
+                    text
+                }
+            });
         }
         let height = texts
             .iter()
@@ -408,6 +464,61 @@ mod tests {
         ] {
             assert_eq!(second_row(table, 2), (size, lines.to_vec()), "{table}");
         }
+    }
+
+    /// Where the texts of one column end and begin, below the head.
+    fn column(table: &str, column: usize) -> Vec<(u32, u32)> {
+        let page = typeset(&crate::parse(table), &Style::default()).swap_remove(0);
+        let columns = table
+            .lines()
+            .next()
+            .map_or(1, |row| row.split('\t').count());
+        let texts = page.texts.iter().skip(columns + column).step_by(columns);
+        let ends = texts.map(|text| {
+            let line = &text.lines[0];
+            let begin = text.left + line.indent;
+            match text.align {
+                Align::Start => ((text.left + line.width()).0, begin.0),
+                Align::Center => (0, begin.0),
+            }
+        });
+        ends.collect()
+    }
+
+    #[test]
+    fn figures_of_a_column_stand_point_under_point() {
+        let table = |cells: [&str; 3]| {
+            let rows = cells.map(|cell| format!("<表格>供水\t{cell}\n"));
+            format!("<表格>项目\t完成数\n{}", rows.concat())
+        };
+        for (cells, aligned) in [
+            (["1,234.56", "56.70", "345.00"], 3),
+            (["98.6%", "7.5%", "-100.0%"], 3),
+            (["8", "—", "12"], 2),
+            (["1.5", "12.25", "3"], 0),
+            (["12", "未报", "3"], 0),
+        ] {
+            let ends = column(&table(cells), 1);
+            let ends: Vec<u32> = ends
+                .iter()
+                .map(|end| end.0)
+                .filter(|end| *end > 0)
+                .collect();
+            assert_eq!(ends.len(), aligned, "{cells:?}");
+            assert!(
+                ends.windows(2).all(|pair| pair[0] == pair[1]),
+                "{cells:?} {ends:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_long_head_takes_no_room_from_the_text() {
+        let table = "<表格>单位\t年度任务完成情况及占全年任务的比例\t工作措施\n<表格>石桥镇\t98.6%\t全面排查老旧管网，分三批改造，每批完工后组织验收\n";
+        let page = typeset(&crate::parse(table), &Style::default()).swap_remove(0);
+        let wide: Vec<u32> = page.texts[..3].iter().map(|text| text.measure.0).collect();
+        assert!(wide[2] > wide[1], "{wide:?}");
+        assert!(page.texts[1].lines.len() <= 3, "{wide:?}");
     }
 
     #[test]
