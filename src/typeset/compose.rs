@@ -563,7 +563,9 @@ impl<'a> Composer<'_, 'a> {
     /// together, with the end of the text above and the signature below.
     fn attachment(&mut self, at: usize, segments: &[Segment<'a>]) {
         let text = self.bulletin.text(&self.bulletin.blocks[at]);
-        if self.style.genre == Genre::Document && notice::is_attachment_mark(text) {
+        // 附件： alone may head a list in a bulletin.
+        let prints = self.style.genre == Genre::Document || !text.ends_with(['：', ':']);
+        if prints && notice::is_attachment_mark(text) {
             let mark: Vec<_> = segments
                 .iter()
                 .map(|segment| segment.with_face(Face::HeiTi))

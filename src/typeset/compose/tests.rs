@@ -84,6 +84,14 @@ fn an_attachment_of_a_document_has_a_page_of_its_own() {
 }
 
 #[test]
+fn an_attachment_of_a_bulletin_has_a_page_of_its_own() {
+    let behind = "\n澄湖区教育局\n2026年2月1日\n\n附件1\n\n任务分工表\n各学校负责落实。\n";
+    let pages = pages(2, behind);
+    assert_eq!(pages.len(), 2);
+    assert_eq!(pages[1][0], Role::Attachment);
+}
+
+#[test]
 fn a_list_too_long_for_a_page_fills_it() {
     let behind = (1..=30).map(|at| format!("附件{at}：任务分工表\n"));
     let pages = pages(2, &behind.collect::<String>());
