@@ -444,14 +444,23 @@ fn quotation<'p, 'a>(
 
 fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
     let spaces = piece.spaces();
-    if spaces > 0 {
-        // What the words leave blank goes between them: see the style sheet.
-        let (count, more) = own(&piece.text, bold);
+    if spaces > 0 || piece.form == Form::Latin(Lean::Own) {
+        let (count, narrower) = own(&piece.text, bold);
+        // Small letters are what is too wide in fonts unlike Times.
+        let class = match piece.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            _ if spaces > 0 => "p",
+            true => "e w",
+            false => "e",
+        };
         write!(
             out,
-            "<i class=\"p\" style=\"--w:{};--c:{count};--e:{more};--k:{spaces}\">",
-            piece.width
+            "<i class=\"{class}\" style=\"--c:{count};--e:{narrower}"
         )?;
+        if spaces > 0 {
+            // What the words leave blank goes between them: see the style sheet.
+            write!(out, ";--w:{};--k:{spaces}", piece.width)?;
+        }
+        out.push_str("\">");
         escape(&piece.text, out);
         out.push_str("</i>");
         return Ok(());
@@ -461,20 +470,7 @@ fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
             escape(&piece.text, out);
             return Ok(());
         }
-        Form::Latin(Lean::Own) => {
-            let (count, narrower) = own(&piece.text, bold);
-            // Small letters are what is too wide in fonts unlike Times.
-            let words = piece.text.bytes().any(|byte| byte.is_ascii_lowercase());
-            let words = if words { " w" } else { "" };
-            write!(
-                out,
-                "<i class=\"e{words}\" style=\"--c:{count};--e:{narrower}\">"
-            )?;
-            escape(&piece.text, out);
-            out.push_str("</i>");
-            return Ok(());
-        }
-        Form::Latin(Lean::Middle) => "",
+        Form::Latin(Lean::Middle | Lean::Own) => "",
         Form::Latin(Lean::Left) => "a",
         Form::Latin(Lean::Right) => "z",
         Form::Boxed => "c",

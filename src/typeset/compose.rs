@@ -390,12 +390,8 @@ impl<'a> Composer<'_, 'a> {
 
     /// Whether what stands above the block at `at` is a head.
     fn is_under_head(&self, at: usize) -> bool {
-        let bulletin = self.bulletin;
-        at.checked_sub(1).is_some_and(|above| {
-            let role = bulletin.blocks[above].role;
-            let head = role == Role::Title || role.level().is_some();
-            head || bulletin.is_byline(above) || bulletin.names_column(above)
-        })
+        let above = self.bulletin.blocks[..at].last();
+        above.is_some_and(|above| above.role == Role::Title || above.role.level().is_some())
     }
 
     fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {

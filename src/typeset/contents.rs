@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::compose::{INDENT, Look, segment};
 use super::measure::{RUN, Segment};
 use super::page::{Face, Form, Lean, Line, Origin, Page, Part, Piece, Text};
-use super::set::{Flow, width};
+use super::set::Flow;
 use super::style::Style;
 use super::units::{CELL, HalfCell};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::grammar::{contents, sign};
+use crate::grammar::contents;
 use crate::text::order::sort_by;
 use crate::text::{Span, class};
 
@@ -72,14 +72,8 @@ impl Contents {
             return Look::new(style, Role::Toc, style.body(), Flow::Balanced).text(&[head]);
         }
         let entry = segment(bulletin, block, Face::KaiTi, false);
-        // What follows its first line hangs behind its number, or a character further in.
-        let sign = sign::recognize(written).map_or(0, |sign| sign.len);
-        let line = style.area.line(style.body());
-        let hang = entry
-            .piece(0..sign)
-            .map_or(CELL, |sign| width(&[sign], line));
         let look = Look::new(style, Role::Toc, style.body(), Flow::Ragged);
-        let look = look.indented(INDENT, INDENT + hang.min(HalfCell(line.0 / 4)));
+        let look = look.indented(INDENT, INDENT + CELL);
         let name = contents::entry(written);
         let headline = self.headline(&bare(name));
         let typed = contents::led(written)
@@ -126,14 +120,18 @@ struct Number<'a> {
 }
 
 fn numbered<'a>(look: Look, name: Segment<'a>, number: &Number<'a>) -> Text<'a> {
-    let mut text = look.text(&[name]);
-    let measure = text.measure;
-    // Only the last line needs room for the number.
-    let last = text.lines.last();
-    if last.is_some_and(|last| last.width() + RESERVED > measure) {
-        text = look.inset(HalfCell(0), RESERVED).text(&[name]);
-        text.measure = measure;
-    }
+    let measure = look.setting.frame.measure;
+    // Only the last line needs room for the number, if it has it.
+    let mut room = HalfCell(0);
+    let mut text = loop {
+        let text = look.inset(HalfCell(0), room).text(&[name]);
+        let last = text.lines.last();
+        if room == RESERVED || last.is_none_or(|last| last.width() + RESERVED <= measure) {
+            break text;
+        }
+        room = RESERVED;
+    };
+    text.measure = measure;
     text.parts.push(Part {
         origin: number.origin,
         face: Face::FangSong,
@@ -269,7 +267,7 @@ mod tests {
     #[test]
     fn a_long_entry_fills_its_lines_and_hangs() {
         let name = "召开全区安全生产工作会议研究部署岁末年初安全防范和森林防灭火重点工作任务";
-        for (number, hang) in [("", 6), ("3.", 6), ("（十二）", 12)] {
+        for number in ["", "3.", "（十二）"] {
             let draft = format!("<要目>{number}{name}………1\n<正文>会议指出。\n");
             let pages = typeset(&crate::parse(&draft), &Style::default());
             let text = &pages[0].texts[0];
@@ -277,7 +275,7 @@ mod tests {
                 panic!("{text:?}");
             };
             assert!(first.width() + HalfCell(2) >= text.measure, "{first:?}");
-            assert_eq!((last.indent, last.width()), (HalfCell(hang), text.measure));
+            assert_eq!((last.indent, last.width()), (HalfCell(6), text.measure));
         }
     }
 

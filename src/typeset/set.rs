@@ -205,14 +205,9 @@ fn stretch(line: &Shape, segments: &[Segment<'_>], setting: Setting) -> Micromet
         .map(|piece| piece.form.units(piece.width))
         .sum();
     let slack = area.across(size, frame.measure) - area.across(size, line.indent + line.inked());
-    let blanks = line.pieces.iter().map(|piece| {
-        let blank = blank(&piece.piece(segments), segments[piece.segment], setting);
-        if piece.form == Form::Latin(Lean::Own) {
-            blank
-        } else {
-            0
-        }
-    });
+    let runs = line.pieces.iter();
+    let runs = runs.filter(|piece| piece.form == Form::Latin(Lean::Own));
+    let blanks = runs.map(|run| blank(run, segments[run.segment], setting));
     let slack = Micrometre(slack.0 + blanks.sum::<u32>());
     let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
     let widest = size.em().0 / LOOSEST;
@@ -220,8 +215,8 @@ fn stretch(line: &Shape, segments: &[Segment<'_>], setting: Setting) -> Micromet
 }
 
 /// How much narrower a run is than its half cells, in micrometres, rounded down.
-fn blank(run: &Piece<'_>, segment: Segment<'_>, Setting { area, size, .. }: Setting) -> u32 {
-    let (count, narrower) = own(&run.text, segment.part.bold);
+fn blank(run: &Strip, segment: Segment<'_>, Setting { area, size, .. }: Setting) -> u32 {
+    let (count, narrower) = own(run.span.slice(segment.text), segment.part.bold);
     let across = |width| i64::from(area.across(size, width).0);
     let own = across(HalfCell(count)) - i64::from(size.em().0) * narrower / 1000;
     // Each of three lengths may be off by one.

@@ -163,29 +163,32 @@ struct Grid<'s> {
     figures: Vec<Option<HalfCell>>,
 }
 
-/// How many decimals a figure has, and its sign, if a text is one.
+/// How many bytes a figure has from its point on, and whether it is in per cent, if a text is one.
 fn figure(text: &str) -> Option<(usize, bool)> {
-    let number = text.strip_suffix('%').unwrap_or(text);
-    let number = number.strip_prefix(['-', '+']).unwrap_or(number);
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let groups = whole
-        .split(',')
-        .all(|group| !group.is_empty() && digits(group));
-    (groups && digits(decimals)).then_some((decimals.len(), text.ends_with('%')))
+    let mut figure = text.bytes();
+    let mut point = figure.clone().rev();
+    let decimals = point.position(|byte| byte == b'.').unwrap_or(0);
+    let is_figure =
+        figure.all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'.' | b'-' | b'+' | b'%'));
+    is_figure.then_some((decimals, text.ends_with('%')))
 }
 
 /// How wide the widest of a column's cells is, if they are figures that can stand with their points one below the other. A dash
 /// stands for a figure that there is not.
 fn figures(rows: &[Vec<Segment<'_>>], column: usize, line: HalfCell) -> Option<HalfCell> {
-    let cells = rows.iter().skip(1).filter_map(|row| row.get(column));
-    let mut cells = cells.filter(|cell| !matches!(cell.text, "" | "-" | "—" | "——" | "/"));
-    let first = *cells.next()?;
-    let form = figure(first.text)?;
-    cells.try_fold(width(&[first], line), |widest, cell| {
-        let alike = figure(cell.text) == Some(form);
-        alike.then(|| widest.max(width(&[*cell], line)))
-    })
+    let mut found = None;
+    for cell in rows.iter().skip(1).filter_map(|row| row.get(column)) {
+        if cell.text.chars().all(|c| matches!(c, '-' | '—' | '/')) {
+            continue;
+        }
+        let form = figure(cell.text)?;
+        let (first, widest) = found.unwrap_or((form, HalfCell(0)));
+        if form != first {
+            return None;
+        }
+        found = Some((form, widest.max(width(&[*cell], line))));
+    }
+    Some(found?.1)
 }
 
 impl<'s> Grid<'s> {
@@ -260,25 +263,20 @@ impl<'s> Grid<'s> {
                 cell
             };
             let right = line - edges[1] + PADDING;
-            let look = Look::new(self.style, Role::Table, self.size, Flow::Ragged);
             let room = edges[1] - edges[0] - PADDING - PADDING;
             let figures = figures.filter(|_| short && !is_head && figure(cell.text).is_some());
-            texts.push(match figures {
-                Some(widest) => {
-                    // Their last digits one below the other, the widest in the middle.
-                    let mut look =
-                        look.inset(edges[0] + PADDING, right + HalfCell((room - widest).0 / 2));
-                    look.setting.flow = Flow::Right;
-                    look.text(&[*cell])
-                }
-                None => {
-                    let mut text = look.inset(edges[0] + PADDING, right).text(&[*cell]);
-                    if short || is_head {
-                        text.align = Align::Center;
-                    }
-                    text
-                }
-            });
+            // Figures have their last digits one below the other, the widest in the middle.
+            let (flow, behind) = match figures {
+                Some(widest) => (Flow::Right, room.saturating_sub(widest).0 / 2),
+                None => (Flow::Ragged, 0),
+            };
+            let look = Look::new(self.style, Role::Table, self.size, flow);
+            let look = look.inset(edges[0] + PADDING, right + HalfCell(behind));
+            let mut text = look.text(&[*cell]);
+            if figures.is_none() && (short || is_head) {
+                text.align = Align::Center;
+            }
+            texts.push(text);
         }
         let height = texts
             .iter()

@@ -17,25 +17,26 @@ const GENERIC: [&str; 3] = ["serif", "sans-serif", "monospace"];
 /// Letters of as many widths as possible.
 const PROBE: &str = "mmMWWQil1.,jt@%gy";
 
+/// The type size of the bench, in pixels.
+const BENCH: i64 = 120;
+
 /// Small letters in about the shares that addresses and names have.
 const WORDS: &str = "https://zhangwenbo.example.gov.cn";
 
 /// Tells the style sheet by how much words must be made smaller, where the Latin font of this machine is wider than the tables
 /// by which lines are broken.
 pub fn fit() -> Result<(), JsValue> {
-    let bench: HtmlElement = document().create_element("div")?.unchecked_into();
-    bench.set_class_name("font-bench sheet area");
-    // Out of sight it would not be laid out.
-    bench.set_attribute("style", "content-visibility:visible")?;
-    let run: HtmlElement = document().create_element("i")?.unchecked_into();
-    run.set_attribute("style", "width:auto;font-size:1000px")?;
-    run.set_text_content(Some(WORDS));
-    bench.append_child(&run)?;
-    body().append_child(&bench)?;
-    let wide = run.offset_width();
-    bench.remove();
+    let bench: HtmlElement = document().create_element("i")?.unchecked_into();
+    bench.set_class_name("font-bench");
+    bench.set_text_content(Some(WORDS));
+    let sheet = document().create_element("div")?;
+    sheet.set_class_name("sheet area");
+    sheet.append_child(&bench)?;
+    body().append_child(&sheet)?;
+    let wide = bench.offset_width();
+    sheet.remove();
     let (count, narrower) = own(WORDS, false);
-    let fit = 1000 * (500 * i64::from(count) - narrower) / i64::from(wide.max(1));
+    let fit = BENCH * (500 * i64::from(count) - narrower) / i64::from(wide.max(1));
     body()
         .style()
         .set_property("--fit", &fit.min(1000).to_string())
