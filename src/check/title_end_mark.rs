@@ -103,8 +103,8 @@ fn end_marks(bulletin: &Bulletin<'_>, block: &Block) -> Option<Span> {
         .number
         .map_or(block.span.start, |number| number.sign.end);
     let body = &bulletin.source[start..block.span.end];
-    let words = body.trim_end_matches(MARKS).trim_end();
-    let named = words.contains(class::is_han) && words.len() < body.len();
+    let words = body.trim_end_matches(|c| MARKS.contains(&c) || class::is_blank(c));
+    let named = words.contains(class::is_han) && body.ends_with(MARKS);
     named.then(|| Span::new(start + words.len(), block.span.end))
 }
 
@@ -165,5 +165,15 @@ mod tests {
             fixed(RULE.id, &format!("白露县扎实推进水利建设。\n{body}\n")),
             [format!("白露县扎实推进水利建设\n{body}\n")]
         );
+    }
+
+    #[test]
+    fn all_marks_at_the_end_go_at_once() {
+        let draft = "<标题>白露县推进水利建设，　。\n<正文>各村上报巡查情况，不留死角。\n";
+        let found = crate::check::check(&crate::parse(draft));
+        let mut fixes = found.iter().filter(|one| one.rule == RULE.id);
+        let fix = fixes.next().and_then(|one| one.fix.as_ref());
+        let after = fix.map(|fix| fix.edits.apply(draft)).unwrap_or_default();
+        assert!(after.starts_with("<标题>白露县推进水利建设\n"), "{after}");
     }
 }
