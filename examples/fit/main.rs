@@ -7,9 +7,10 @@
 //! Prints figures cross-validated by document: each text is read with weights fitted without its document; those of the group
 //! `unseen` with weights that were fitted on none of them. The last figure, `surprise`, is how improbable the right roles are, in
 //! nats a line. `--write` fits on all other texts and writes the tables in `src/reading/weights`. Fitting the same texts again
-//! gives the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half of the documents, `--without` leaves out what a question is weighed in:
-//! what it pays. `--gate` also prints how far the figures of known texts lie above those of unseen ones, which is what was
-//! tuned and does not help, and ends with an error where a figure of unseen texts falls short of the file's limits.
+//! gives the same tables. `--show` prints what a group of texts got wrong, `--only` measures some groups, `--half` fits on half
+//! of the documents, `--without` leaves out what a question is weighed in: what it pays. `--gate` also prints how far the
+//! figures of known texts lie above those of unseen ones, which is what was tuned and does not help, and ends with an error
+//! where a figure of unseen texts falls short of the file's limits.
 
 mod align;
 mod chain;
@@ -67,7 +68,7 @@ fn main() -> ExitCode {
         let weights = fit(&taught, without);
         write(&weights, &root.join("src/reading/weights"));
         report(
-            "read with weights fitted on all of them",
+            "read with weights fitted on all but the unseen",
             &measure(&texts, |_| &weights, None),
         );
         return ExitCode::SUCCESS;

@@ -13,7 +13,7 @@ use std::fmt::{self, Write};
 use crate::bulletin::Role;
 use crate::text::Span;
 use crate::typeset::Page;
-use crate::typeset::own;
+use crate::typeset::natural_width;
 use crate::typeset::page::{
     Align, Form, Ink, Lean, Line, Origin, Part, Picture, Piece, Rule, Text,
 };
@@ -444,8 +444,8 @@ fn quotation<'p, 'a>(
 
 fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
     let spaces = piece.spaces();
-    if spaces > 0 || piece.form == Form::Latin(Lean::Own) {
-        let (count, narrower) = own(&piece.text, bold);
+    if spaces > 0 || piece.form == Form::Latin(Lean::Natural) {
+        let (count, narrower) = natural_width(&piece.text, bold);
         // Small letters are what is too wide in fonts unlike Times.
         let class = match piece.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
             _ if spaces > 0 => "p",
@@ -470,7 +470,7 @@ fn write_piece(piece: &Piece<'_>, bold: bool, out: &mut String) -> fmt::Result {
             escape(&piece.text, out);
             return Ok(());
         }
-        Form::Latin(Lean::Middle | Lean::Own) => "",
+        Form::Latin(Lean::Middle | Lean::Natural) => "",
         Form::Latin(Lean::Left) => "a",
         Form::Latin(Lean::Right) => "z",
         Form::Boxed => "c",

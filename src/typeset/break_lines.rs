@@ -244,24 +244,12 @@ impl<'u> Breaker<'u> {
 #[cfg(test)]
 mod tests {
     use super::super::measure::{Segment, measure};
-    use super::super::page::{Face, Origin, Part};
+    use super::super::page::Face;
     use super::*;
     use crate::bulletin::Role;
-    use crate::text::Span;
 
     fn units(text: &str) -> Vec<Unit> {
-        let part = Part {
-            role: Role::Paragraph,
-            origin: Origin::Draft(Span::empty(0)),
-            face: Face::FangSong,
-            bold: false,
-        };
-        let segment = Segment {
-            part,
-            text,
-            sign: 0,
-            gap: HalfCell(0),
-        };
+        let segment = Segment::of(text, Role::Paragraph, Face::FangSong);
         measure(&[segment], HalfCell(56))
     }
 

@@ -121,16 +121,16 @@ struct Number<'a> {
 
 fn numbered<'a>(look: Look, name: Segment<'a>, number: &Number<'a>) -> Text<'a> {
     let measure = look.setting.frame.measure;
+    let set = |room| look.inset(HalfCell(0), room).text(&[name]);
+    let mut text = set(HalfCell(0));
     // Only the last line needs room for the number, if it has it.
-    let mut room = HalfCell(0);
-    let mut text = loop {
-        let text = look.inset(HalfCell(0), room).text(&[name]);
-        let last = text.lines.last();
-        if room == RESERVED || last.is_none_or(|last| last.width() + RESERVED <= measure) {
-            break text;
-        }
-        room = RESERVED;
-    };
+    if text
+        .lines
+        .last()
+        .is_some_and(|last| last.width() + RESERVED > measure)
+    {
+        text = set(RESERVED);
+    }
     text.measure = measure;
     text.parts.push(Part {
         origin: number.origin,

@@ -183,9 +183,8 @@ impl<'u> Balancer<'u> {
 mod tests {
     use super::*;
     use crate::bulletin::Role;
-    use crate::text::Span;
     use crate::typeset::measure::measure;
-    use crate::typeset::page::{Face, Origin, Part};
+    use crate::typeset::page::Face;
 
     #[test]
     fn shapes_are_even() {
@@ -224,18 +223,7 @@ mod tests {
                 &["党建引领聚合力", "——河湾区基层社会治理工作纪实"],
             ),
         ] {
-            let part = Part {
-                role: Role::Title,
-                origin: Origin::Draft(Span::empty(0)),
-                face: Face::BiaoSong,
-                bold: false,
-            };
-            let segments = [Segment {
-                part,
-                text,
-                sign: 0,
-                gap: HalfCell(0),
-            }];
+            let segments = [Segment::of(text, Role::Title, Face::BiaoSong)];
             let units = measure(&segments, HalfCell(40));
             let words = Words::default();
             let set: Vec<_> = break_balanced(&segments, &units, HalfCell(40), &words)

@@ -21,6 +21,25 @@ pub(super) struct Segment<'a> {
     pub(super) gap: HalfCell,
 }
 
+#[cfg(test)]
+impl<'a> Segment<'a> {
+    /// A text of one face for the tests.
+    pub(super) fn of(text: &'a str, role: Role, face: Face) -> Self {
+        let part = Part {
+            role,
+            origin: Origin::Draft(Span::empty(0)),
+            face,
+            bold: false,
+        };
+        Self {
+            part,
+            text,
+            sign: 0,
+            gap: HalfCell(0),
+        }
+    }
+}
+
 impl Segment<'_> {
     /// A part of the segment without the white space round it, if anything is left.
     pub(super) fn piece(self, range: Range<usize>) -> Option<Self> {
@@ -326,7 +345,7 @@ pub(super) fn run_width(run: &str, bold: bool) -> HalfCell {
 
 /// The width of a half-width run: how many characters it has, and how many thousandths of the type size all of them are
 /// narrower than half an em each. Its spaces are as wide as in Times.
-pub fn own(run: &str, bold: bool) -> (u32, i64) {
+pub fn natural_width(run: &str, bold: bool) -> (u32, i64) {
     let count = u32::try_from(run.chars().count()).unwrap_or(u32::MAX);
     let wide = advance(run, bold).thousandths();
     (count, i64::from(HALF) * i64::from(count) - i64::from(wide))
@@ -408,17 +427,9 @@ mod tests {
 
     /// The units of a text that begins with a sign of so many bytes.
     fn signed(text: &str, sign: usize) -> Vec<Unit> {
-        let part = Part {
-            role: Role::Paragraph,
-            origin: Origin::Draft(Span::empty(0)),
-            face: Face::FangSong,
-            bold: false,
-        };
         let segment = Segment {
-            part,
-            text,
             sign,
-            gap: HalfCell(0),
+            ..Segment::of(text, Role::Paragraph, Face::FangSong)
         };
         measure(&[segment], HalfCell(56))
     }
@@ -528,7 +539,7 @@ mod tests {
             ("GDP", true, 2111),
             ("1 2", false, 1250),
         ] {
-            let (count, narrower) = own(run, bold);
+            let (count, narrower) = natural_width(run, bold);
             assert_eq!(500 * i64::from(count) - narrower, thousandths, "{run}");
         }
     }

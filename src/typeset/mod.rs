@@ -47,7 +47,7 @@ mod words;
 
 use crate::bulletin::Bulletin;
 pub use fit::{fit, is_stub};
-pub use measure::own;
+pub use measure::natural_width;
 pub use memo::Memo;
 pub use page::Page;
 pub use ruler::ruler;

@@ -239,7 +239,7 @@ pub enum Lean {
     /// To the right: at the end of a line, before a mark.
     Right,
     /// The box is as wide as the run is by our tables, so that what stands beside it is as close as in a run of digits.
-    Own,
+    Natural,
 }
 
 /// How lines stand in their measure.

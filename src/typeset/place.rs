@@ -4,7 +4,7 @@
 //! it above the baseline; a half-width run keeps to its box, whatever font it is drawn in.
 
 use super::advance::thousandths;
-use super::measure::{is_zero_width, own};
+use super::measure::{is_zero_width, natural_width};
 use super::page::{Align, Face, Form, Ink, Lean, Line, Origin, Page, Piece, Text};
 use super::style::PageNumberPlace;
 use super::units::{Area, HalfCell, Micrometre, TypeSize};
@@ -116,8 +116,8 @@ impl<'p, 'a> Setter<'p, 'a> {
     /// How wide a piece is, without what is spread behind it.
     fn wide(&self, piece: &Piece<'_>) -> i64 {
         match piece.form {
-            Form::Latin(Lean::Own) => {
-                let (count, narrower) = own(&piece.text, self.bold(piece));
+            Form::Latin(Lean::Natural) => {
+                let (count, narrower) = natural_width(&piece.text, self.bold(piece));
                 i64::from(count) * self.half - self.em * narrower / 1000
             }
             _ => i64::from(piece.width.0) * self.half,
@@ -178,7 +178,7 @@ impl<'p, 'a> Setter<'p, 'a> {
         };
         let mut at = left
             + match piece.form {
-                Form::Cells | Form::Closing | Form::Latin(Lean::Left | Lean::Own) => 0,
+                Form::Cells | Form::Closing | Form::Latin(Lean::Left | Lean::Natural) => 0,
                 Form::Opening | Form::Latin(Lean::Right) => free,
                 Form::Latin(Lean::Middle) | Form::Boxed => free / 2,
             };
@@ -271,7 +271,7 @@ mod tests {
             let runs = runs(&pages[0]);
             let at = runs.iter().position(|run| run.latin).expect("a figure");
             let half = i64::from(Area::STANDARD.width.0) / 56;
-            let (count, narrower) = own(figure, false);
+            let (count, narrower) = natural_width(figure, false);
             let em = i64::from(TypeSize::THREE.em().0);
             let right =
                 i64::from(runs[at].lefts[0].0) + i64::from(count) * half - narrower * em / 1000;

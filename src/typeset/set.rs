@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::break_lines::{Broken, Frame, break_lines, squeezes};
-use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, own, run_width};
+use super::measure::{Cut, RUN, Segment, Tie, Unit, measure, natural_width, run_width};
 use super::page::{Align, Form, Lean, Line, Origin, Piece};
 use super::units::{Area, CELL, HalfCell, Micrometre, TypeSize};
 use super::words::Words;
@@ -206,7 +206,7 @@ fn stretch(line: &Shape, segments: &[Segment<'_>], setting: Setting) -> Micromet
         .sum();
     let slack = area.across(size, frame.measure) - area.across(size, line.indent + line.inked());
     let runs = line.pieces.iter();
-    let runs = runs.filter(|piece| piece.form == Form::Latin(Lean::Own));
+    let runs = runs.filter(|piece| piece.form == Form::Latin(Lean::Natural));
     let blanks = runs.map(|run| blank(run, segments[run.segment], setting));
     let slack = Micrometre(slack.0 + blanks.sum::<u32>());
     let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
@@ -216,11 +216,11 @@ fn stretch(line: &Shape, segments: &[Segment<'_>], setting: Setting) -> Micromet
 
 /// How much narrower a run is than its half cells, in micrometres, rounded down.
 fn blank(run: &Strip, segment: Segment<'_>, Setting { area, size, .. }: Setting) -> u32 {
-    let (count, narrower) = own(run.span.slice(segment.text), segment.part.bold);
+    let (count, narrower) = natural_width(run.span.slice(segment.text), segment.part.bold);
     let across = |width| i64::from(area.across(size, width).0);
-    let own = across(HalfCell(count)) - i64::from(size.em().0) * narrower / 1000;
+    let natural = across(HalfCell(count)) - i64::from(size.em().0) * narrower / 1000;
     // Each of three lengths may be off by one.
-    u32::try_from(across(run.width) - own - 3).unwrap_or(0)
+    u32::try_from(across(run.width) - natural - 3).unwrap_or(0)
 }
 
 struct Setter<'s, 'a> {
@@ -258,9 +258,9 @@ impl Setter<'_, '_> {
                 // Digits fill their cells, wherever they lean.
                 let filled = text.bytes().all(|byte| byte.is_ascii_digit());
                 let closes = matches!(self.flow, Flow::Justified | Flow::Balanced);
-                let own = closes && !filled && text.bytes().all(|byte| byte.is_ascii_graphic());
-                piece.form = Form::Latin(if own {
-                    Lean::Own
+                let natural = closes && !filled && text.bytes().all(|byte| byte.is_ascii_graphic());
+                piece.form = Form::Latin(if natural {
+                    Lean::Natural
                 } else {
                     self.lean(&(from..end), &broken.units, filled)
                 });

@@ -252,21 +252,10 @@ mod tests {
     #[test]
     fn a_break_inside_quotes_costs_more() {
         use crate::typeset::measure::measure;
-        use crate::typeset::page::{Face, Origin, Part};
+        use crate::typeset::page::Face;
         let words = Words::of(&crate::parse("<标题>青岚镇通水"), HalfCell(10));
         let costs = |text: &str| {
-            let part = Part {
-                role: crate::Role::Title,
-                origin: Origin::Draft(crate::text::Span::empty(0)),
-                face: Face::BiaoSong,
-                bold: false,
-            };
-            let segments = [Segment {
-                part,
-                text,
-                sign: 0,
-                gap: HalfCell(0),
-            }];
+            let segments = [Segment::of(text, crate::Role::Title, Face::BiaoSong)];
             words.costs(&segments, &measure(&segments, HalfCell(40)))
         };
         let plain = costs("推行春耕夏种工作");

@@ -8,7 +8,7 @@ use jianbao::text::class;
 use jianbao::typeset::page::{Form, Lean, Line, Page, Piece, Text};
 use jianbao::typeset::style::{PageNumberPlace, Style};
 use jianbao::typeset::units::{Area, HalfCell, Row};
-use jianbao::typeset::{kinsoku, own, typeset};
+use jianbao::typeset::{kinsoku, natural_width, typeset};
 
 fn assert_geometry(pages: &[Page<'_>]) {
     assert!(!pages.is_empty());
@@ -72,11 +72,11 @@ fn assert_line(text: &Text<'_>, line: &Line<'_>, area: Area) {
 
 /// How many micrometres a run that takes its own width is narrower than its half cells, rounded down.
 fn blank(text: &Text<'_>, piece: &Piece<'_>, area: Area) -> u32 {
-    if piece.form != Form::Latin(Lean::Own) {
+    if piece.form != Form::Latin(Lean::Natural) {
         return 0;
     }
     let bold = text.parts.get(piece.part).is_some_and(|part| part.bold);
-    let (count, narrower) = own(&piece.text, bold);
+    let (count, narrower) = natural_width(&piece.text, bold);
     let across = |half_cells| area.across(text.size, HalfCell(half_cells)).0;
     let wide = i64::from(across(count) + 1) - narrower * i64::from(text.size.em().0) / 1000 + 1;
     u32::try_from(i64::from(across(piece.width.0)) - wide).unwrap_or(0)

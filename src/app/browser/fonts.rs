@@ -9,7 +9,7 @@ use gloo::utils::{body, document};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
-use jianbao::typeset::own;
+use jianbao::typeset::natural_width;
 
 /// The families that stand behind, which differ on every machine with more than one font.
 const GENERIC: [&str; 3] = ["serif", "sans-serif", "monospace"];
@@ -35,7 +35,7 @@ pub fn fit() -> Result<(), JsValue> {
     body().append_child(&sheet)?;
     let wide = bench.offset_width();
     sheet.remove();
-    let (count, narrower) = own(WORDS, false);
+    let (count, narrower) = natural_width(WORDS, false);
     let fit = BENCH * (500 * i64::from(count) - narrower) / i64::from(wide.max(1));
     body()
         .style()

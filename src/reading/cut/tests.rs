@@ -1,5 +1,13 @@
 use super::*;
 
+/// Weights by which everything speaks as much for the end of a block.
+fn always(weight: i8) -> Weights {
+    Weights {
+        cuts: vec![[weight]; model().rows()].into(),
+        ..Weights::default()
+    }
+}
+
 #[test]
 fn open_brackets() {
     for (text, open) in [
@@ -16,10 +24,7 @@ fn open_brackets() {
 
 #[test]
 fn no_weight_parts_a_number() {
-    let eager = Weights {
-        cuts: vec![[127]; model().rows()].into(),
-        ..Weights::default()
-    };
+    let eager = always(127);
     let line = "石磬县农业农村局2020年8月24日09:22通知：占12.5%，电话0000-3312960，共3/4。 2.附件";
     for at in cuts(line, 1, &eager) {
         let digit = |c: char| c.is_ascii_digit();
@@ -34,10 +39,7 @@ fn no_weight_parts_a_number() {
 
 #[test]
 fn no_weight_parts_a_range_or_what_stands_in_quotes() {
-    let eager = Weights {
-        cuts: vec![[127]; model().rows()].into(),
-        ..Weights::default()
-    };
+    let eager = always(127);
     let line = "报名时间为3月4日至3月10日，9月15日至 11月15日禁烧。确定“环1、环2”两条线，提交（1、报名表；2、照片）和《2、3号线方案》。1、登记 2、审核";
     let found = cuts(line, 1, &eager);
     for behind in [
@@ -57,10 +59,7 @@ fn no_weight_parts_a_range_or_what_stands_in_quotes() {
 
 #[test]
 fn no_weight_parts_the_word_that_begins_as_a_name_ends() {
-    let eager = Weights {
-        cuts: vec![[127]; model().rows()].into(),
-        ..Weights::default()
-    };
+    let eager = always(127);
     let line = "石磬县工业和信息化局文件石工信〔2026〕5号石磬县工业和信息化局关于停电的通知";
     for at in cuts(line, 1, &eager) {
         assert!(!line[at..].starts_with("化局"), "{}", &line[..at]);
@@ -69,10 +68,7 @@ fn no_weight_parts_the_word_that_begins_as_a_name_ends() {
 
 #[test]
 fn no_weight_leaves_a_bracket_or_a_mark_behind() {
-    let eager = Weights {
-        cuts: vec![[127]; model().rows()].into(),
-        ..Weights::default()
-    };
+    let eager = always(127);
     let line = "澄湖区民政局走访老人。 (区民政局) 现将有关事项通知如下: 一、会议时间 12月3日";
     let found = cuts(line, 1, &eager);
     assert!(found.contains(&line.find('(').unwrap_or(0)), "{found:?}");
@@ -84,10 +80,7 @@ fn no_weight_leaves_a_bracket_or_a_mark_behind() {
 
 #[test]
 fn no_weight_leaves_a_document_number_with_its_head() {
-    let never = Weights {
-        cuts: vec![[-127]; model().rows()].into(),
-        ..Weights::default()
-    };
+    let never = always(-127);
     let line = "澄湖区水利局文件澄水发[2026] 12号澄湖区水利局关于开展水库巡查的通知各镇：请按澄水发[2026] 9号文件执行。";
     let found = cuts(line, 1, &never);
     let mut ends = found.clone();
@@ -164,10 +157,7 @@ fn what_ends_before_a_place() {
 
 #[test]
 fn a_long_document_number_stands_alone_too() {
-    let never = Weights {
-        cuts: vec![[-127]; model().rows()].into(),
-        ..Weights::default()
-    };
+    let never = always(-127);
     let line = "澄湖区水利局文件澄湖水利规计发〔2026〕128号关于开展水库巡查的通知";
     let parts = cuts(line, 1, &never);
     assert_eq!(&line[parts[0]..parts[1]], "澄湖水利规计发〔2026〕128号");

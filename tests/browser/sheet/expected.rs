@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jianbao::typeset::own;
+use jianbao::typeset::natural_width;
 use jianbao::typeset::page::{Align, Form, Lean, Line, Origin, Page, Piece, Text};
 use jianbao::typeset::style::PageNumberPlace;
 use jianbao::typeset::units::{Area, Micrometre};
@@ -103,9 +103,9 @@ fn glyphs(text: &Text<'_>, line: &Line<'_>) -> Vec<Glyph> {
         None => WIDTH / f64::from(Area::STANDARD.line(text.size).0),
     };
     let wide = |piece: &Piece<'_>| match piece.form {
-        Form::Latin(Lean::Own) => {
+        Form::Latin(Lean::Natural) => {
             let bold = text.parts.get(piece.part).is_some_and(|part| part.bold);
-            let (count, narrower) = own(&piece.text, bold);
+            let (count, narrower) = natural_width(&piece.text, bold);
             f64::from(count) * half
                 - f64::from(i32::try_from(narrower).expect("a short run")) / 1000.0 * em
         }
