@@ -161,21 +161,8 @@ fn parts_range(line: &str, place: &Place) -> bool {
 
 /// Whether a place in a line lies between quotes or brackets that are closed before the sentence ends: “微1、微2”.
 fn parts_pair(line: &str, place: &Place) -> bool {
-    let before = &line[line.floor_char_boundary(place.end.saturating_sub(PAIR))..place.end];
-    let behind = &line[place.at..line.ceil_char_boundary(place.at + PAIR)];
-    PAIRS.iter().any(|[open, close]| {
-        let stops = [*open, *close, '。'];
-        let last = before.rfind(stops);
-        let next = behind.find(stops);
-        last.is_some_and(|last| before[last..].starts_with(*open))
-            && next.is_some_and(|next| behind[next..].starts_with(*close))
-    })
+    is_open(&line[..place.end]) && closes(&line[place.at..])
 }
-
-/// How far quotes and brackets are looked for on either side, in bytes.
-const PAIR: usize = 120;
-/// What stands round words that belong together.
-const PAIRS: [[char; 2]; 3] = [['“', '”'], ['（', '）'], ['《', '》']];
 
 /// Whether a place lies inside 信息化, which begins as the name of a bulletin ends: 工业和信息化局.
 fn parts_word(line: &str, at: usize) -> bool {
@@ -581,7 +568,7 @@ fn tail(own: &str, last: char) -> u8 {
 
 fn is_open(own: &str) -> bool {
     let mut depth = 0_i32;
-    for c in own.chars().rev().take(120) {
+    for c in own.chars().rev().take(REACH) {
         if class::is_closing(c) {
             depth += 1;
         } else if class::is_opening(c) {
@@ -595,6 +582,27 @@ fn is_open(own: &str) -> bool {
     }
     false
 }
+
+/// Whether a bracket or a quote that is open before these words is closed before their sentence ends.
+fn closes(rest: &str) -> bool {
+    let mut depth = 0_i32;
+    for c in rest.chars().take(REACH) {
+        if class::is_opening(c) {
+            depth += 1;
+        } else if class::is_closing(c) {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        } else if c == '。' && depth == 0 {
+            return false;
+        }
+    }
+    false
+}
+
+/// How many characters away a bracket or a quote is looked for.
+const REACH: usize = 120;
 
 /// Which answers are weighed together.
 const TEMPLATES: &[Template] = templates! { Ask:
