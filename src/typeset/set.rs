@@ -205,13 +205,18 @@ fn stretch(line: &Shape, segments: &[Segment<'_>], setting: Setting) -> Micromet
         .map(|piece| piece.form.units(piece.width))
         .sum();
     let slack = area.across(size, frame.measure) - area.across(size, line.indent + line.inked());
+    let gaps = units.saturating_sub(1);
+    // Lines are broken by half cells, and by these it is told which is too loose.
+    let Some(each) = slack.0.checked_div(gaps) else {
+        return Micrometre(0);
+    };
+    if each > size.em().0 / LOOSEST {
+        return Micrometre(0);
+    }
     let runs = line.pieces.iter();
     let runs = runs.filter(|piece| piece.form == Form::Latin(Lean::Natural));
     let blanks = runs.map(|run| blank(run, segments[run.segment], setting));
-    let slack = Micrometre(slack.0 + blanks.sum::<u32>());
-    let each = slack.0.checked_div(units.saturating_sub(1)).unwrap_or(0);
-    let widest = size.em().0 / LOOSEST;
-    Micrometre(if each > widest { 0 } else { each })
+    Micrometre((slack.0 + blanks.sum::<u32>()) / gaps)
 }
 
 /// How much narrower a run is than its half cells, in micrometres, rounded down.

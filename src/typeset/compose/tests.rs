@@ -358,3 +358,13 @@ fn what_is_behind_a_long_label_of_attachments_does_not_hang() {
         .collect();
     assert_eq!(lefts, [4, 0]);
 }
+
+#[test]
+fn a_line_that_half_cells_let_spread_is_spread_with_the_blanks_of_its_figures() {
+    let draft = "<正文>全区重点企业网上零售额增长31.4%，餐饮收入增长12.9%，均创历史同期新高。\n";
+    let pages = typeset(&parse(draft), &Style::default());
+    let line = &pages[0].texts[0].lines[0];
+    let text: String = line.pieces.iter().map(|piece| &*piece.text).collect();
+    assert!(text.ends_with("收入增长"), "{text}");
+    assert!(line.stretch.0 > 0, "{line:?}");
+}
