@@ -397,6 +397,29 @@ proptest! {
 // ---- cases -------------------------------------------------------------------------------------
 
 #[test]
+fn a_field_of_the_masthead_between_two_heads_parts_them_not() {
+    let row = |role, count| (role, "河".repeat(count), false, true);
+    let rows = [
+        row(Role::Title, 28),
+        row(Role::Attribution, 30),
+        row(Role::Title, 1),
+        row(Role::Heading1, 100),
+        row(Role::Masthead, 1),
+        row(Role::Title, 80),
+        row(Role::Heading1, 70),
+        row(Role::Table, 50),
+    ];
+    let (source, blocks, masthead) = draft(&rows);
+    let bulletin = Bulletin {
+        source: &source,
+        blocks,
+        masthead,
+        doubts: Vec::new(),
+    };
+    assert_heads_are_kept(&typeset(&bulletin, &Style::default()));
+}
+
+#[test]
 fn a_full_page_has_22_rows_of_28_characters() {
     let text = "湾".repeat(26 + 21 * 28);
     let bulletin = jianbao::parse(&text);

@@ -249,14 +249,17 @@ impl<'a> Composer<'_, 'a> {
                 // What a head still lacks is lines of text.
                 self.held = 0;
             }
+            if role == Role::Masthead && !self.bulletin.is_byline(at) {
+                at += 1;
+                continue;
+            }
             self.apart = self.held > 0 && !self.is_under_head(at);
             if let Some(picture) = self.picture(at) {
                 at = self.illustrate(at, picture);
                 continue;
             }
-            at = match self.bulletin.blocks[at].role {
-                Role::Masthead if self.bulletin.is_byline(at) => self.byline(at),
-                Role::Masthead => at + 1,
+            at = match role {
+                Role::Masthead => self.byline(at),
                 Role::Table => self.table(at),
                 Role::Toc => self.contents(at),
                 Role::Signature => self.signature(at),
@@ -390,8 +393,15 @@ impl<'a> Composer<'_, 'a> {
 
     /// Whether what stands above the block at `at` is a head.
     fn is_under_head(&self, at: usize) -> bool {
-        let above = self.bulletin.blocks[..at].last();
-        above.is_some_and(|above| above.role == Role::Title || above.role.level().is_some())
+        // Fields of the masthead stand there, wherever the draft has them.
+        let set = |at: &usize| {
+            self.bulletin.blocks[*at].role != Role::Masthead || self.bulletin.is_byline(*at)
+        };
+        let above = (0..at)
+            .rev()
+            .find(set)
+            .map(|at| self.bulletin.blocks[at].role);
+        above.is_some_and(|above| above == Role::Title || above.level().is_some())
     }
 
     fn set_role(&mut self, role: Role, at: usize, segments: &[Segment<'a>]) {
