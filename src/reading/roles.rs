@@ -351,7 +351,7 @@ fn is_row(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> bool {
 
 /// Whether a line of minutes says with whom: running text, whatever it looks like.
 fn tells_participants(text: &str) -> bool {
-    const WITH_WHOM: [&str; 5] = ["主持", "参加", "参会", "出席", "列席"];
+    const WITH_WHOM: [&str; 7] = ["主持", "参加", "参会", "出席", "列席", "缺席", "请假"];
     WITH_WHOM.iter().any(|word| text.starts_with(word)) && meeting::label(text).is_some()
 }
 
@@ -451,6 +451,7 @@ mod tests {
     fn what_no_weight_makes_of_a_line() {
         for (line, never) in [
             ("出席：何秋、江帆", Outcome::Attribution),
+            ("请假：江帆（因公外出）", Outcome::Remark),
             ("各镇每天上报，发现险情立即处置。", Outcome::Title),
             ("各镇要每天巡查水库。", Outcome::Masthead),
             ("（关键词：双师课堂 乡村学校）", Outcome::Signature),

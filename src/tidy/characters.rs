@@ -173,13 +173,8 @@ fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
         let before = text[..at].trim_end_matches(class::is_blank);
         return (before.is_empty() || before.ends_with('\n')).then(|| (*with).to_owned());
     }
-    if c == '─' || c == '━' {
-        // Rules drawn with box characters stay.
-        let before = text[..at].chars().next_back();
-        let after = text[at + c.len_utf8()..].chars().next();
-        if !before.is_some_and(class::is_han) && !after.is_some_and(class::is_han) {
-            return None;
-        }
+    if is_stroke(c) && !is_dash(text, at) {
+        return None;
     }
     if c == '∶' {
         // It is the sign of a ratio, 4∶3∶3, which PDF fonts put for a colon as well.
@@ -211,6 +206,32 @@ fn ordinary(c: char, text: &str, at: usize) -> Option<String> {
         })
 }
 
+/// A stroke that rules are drawn with.
+const fn is_stroke(c: char) -> bool {
+    matches!(c, '─' | '━')
+}
+
+/// Whether the stroke at a place is a dash, or half of one: beside words. Longer rules stay.
+fn is_dash(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().rev();
+    let ways = [strokes(before), strokes(text[at..].chars())];
+    let length: usize = ways.iter().map(|(count, _)| count).sum();
+    length <= DASH && ways.iter().any(|(_, next)| next.is_some_and(class::is_han))
+}
+
+/// How many strokes characters begin with, as far as that tells a dash, and what follows them.
+fn strokes(mut chars: impl Iterator<Item = char>) -> (usize, Option<char>) {
+    let mut count = 0;
+    let next = chars.find(|c| {
+        count += usize::from(is_stroke(*c));
+        !is_stroke(*c) || count > DASH
+    });
+    (count, next)
+}
+
+/// Strokes of a dash.
+const DASH: usize = 2;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +245,9 @@ mod tests {
             ("⼯作⽅案⺠⻓", "工作方案民长"),
             ("«意见»", "《意见》"),
             ("春耕──综述", "春耕——综述"),
+            ("抓落实──\n──综述", "抓落实——\n——综述"),
             ("────", "────"),
+            ("春耕────3", "春耕────3"),
             ("会议要求∶按4∶3∶3分担", "会议要求：按4∶3∶3分担"),
             (
                 "\u{f0b7}  组织学习\nl  压实责任\nl  备足物资",
