@@ -1,28 +1,27 @@
 //! Turns a bulletin into slabs: which blocks are set together, in which face, with which indents.
 
+mod attachments;
+mod footnotes;
 mod pictures;
+mod segments;
 mod signature;
-
-use std::mem;
-use std::ops::Range;
 
 use super::break_lines::Frame;
 use super::contents::Contents;
 use super::measure::Segment;
 use super::memo::{Memo, Notes};
-use super::page::{Face, Ink, Origin, Part, Text};
+use super::page::{Face, Ink, Text};
 use super::paginate::Composed;
 use super::set::{Flow, Setting, Shape, fill, parts, shape, width};
 use super::slab::{Keep, Keeping, Slab, slabs};
-use super::style::{AttributionPlace, Headlines, LeadIns, Style};
-use super::units::{CELL, HalfCell, Micrometre, Row, TypeSize};
+use super::style::{AttributionPlace, Headlines, Style};
+use super::units::{HalfCell, Micrometre, Row, TypeSize};
 use super::words::Words;
 use super::{closing, masthead, table};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::grammar::field::Genre;
-use crate::grammar::{caption, footnote, lead_in, meeting, notice, sign};
-use crate::text::Span;
-use crate::text::order::sort_by;
+use crate::grammar::{caption, meeting};
+
+pub(super) use segments::segment;
 
 /// Two characters: the indent of a paragraph, and what stays blank behind a signature.
 pub(super) const INDENT: HalfCell = HalfCell(4);
@@ -30,8 +29,6 @@ pub(super) const INDENT: HalfCell = HalfCell(4);
 const HELD_BY_HEAD: usize = 2;
 /// So many remarks on a whole document stand with its date.
 const REMARKS: usize = 3;
-/// The longest list of attachments that is kept on one page.
-const LONGEST_KEPT: usize = 8;
 
 /// Composes a bulletin, with what is known of its paragraphs from before, and tells what is known of them now.
 pub(super) fn compose<'a>(
@@ -80,7 +77,7 @@ impl Facts {
         Self {
             contents: Contents::new(bulletin, style),
             end: bulletin.blocks.len() - bulletin.closing().len(),
-            marks: marks(bulletin),
+            marks: footnotes::marks(bulletin),
         }
     }
 }
@@ -469,30 +466,6 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
-    /// Whether a text is the note to a mark in another.
-    fn is_footnote(&self, text: &str) -> bool {
-        footnote::note(text)
-            .is_some_and(|(number, _)| self.facts.marks.binary_search(&number).is_ok())
-    }
-
-    /// A footnote: small, what follows its first line hanging behind its mark.
-    fn footnote(&mut self, at: usize, segments: &[Segment<'a>]) {
-        let size = TypeSize::SMALL_FOUR.min(self.style.body());
-        let first = segments[0];
-        let mark = footnote::note(first.text).and_then(|(_, len)| first.piece(0..len));
-        let hang = mark.map_or(HalfCell(0), |mark| {
-            width(&[mark], self.line()) + HalfCell(1)
-        });
-        let before = self.bulletin.blocks[..at].last();
-        if !before.is_some_and(|block| self.is_footnote(self.bulletin.text(block))) {
-            self.space = self.space.max(Row(1));
-        }
-        let look = Look::new(self.style, first.part.role, size, Flow::Justified);
-        let text = self.text(look.indented(HalfCell(0), hang), segments);
-        self.push(text, false);
-        self.held = 0;
-    }
-
     /// Whether the block at `at` is the caption of a picture, or says who took it.
     fn is_caption(&self, at: usize) -> bool {
         let block = &self.bulletin.blocks[at];
@@ -565,70 +538,6 @@ impl<'a> Composer<'_, 'a> {
         at + 1
     }
 
-    /// An attachment line: what follows the first line hangs under the attachment's name. The lines of a list stay
-    /// together, with the end of the text above and the signature below.
-    fn attachment(&mut self, at: usize, segments: &[Segment<'a>]) {
-        let text = self.bulletin.text(&self.bulletin.blocks[at]);
-        // 附件： alone may head a list in a bulletin.
-        let prints = self.style.genre == Genre::Document || !text.ends_with(['：', ':']);
-        if prints && notice::is_attachment_mark(text) {
-            let mark: Vec<_> = segments
-                .iter()
-                .map(|segment| segment.with_face(Face::HeiTi))
-                .collect();
-            let look = Look::body(self.style, Role::Attachment, HalfCell(0), HalfCell(0));
-            self.page = true;
-            self.push(look.text(&mark), true);
-            // Its headline stands on the third row.
-            (self.space, self.held) = (Row(1), 1);
-            return;
-        }
-        let opens = text.starts_with("附件");
-        let label = text.find(['：', ':']).filter(|_| opens).map_or(0, |at| {
-            let colon = text[at..].chars().next();
-            at + colon.map_or(0, char::len_utf8)
-        });
-        let number = sign::recognize(&text[label..]).map_or(0, |sign| sign.len);
-        let mut segments = segments.to_vec();
-        segments[0].sign = label + number;
-        let prefix = Segment {
-            text: &text[..label + number],
-            ..segments[0]
-        };
-        // 附件： is three characters wide; the other lines of the list stand under its end.
-        let first = if opens { INDENT } else { INDENT + HalfCell(6) };
-        let hang = first + width(&[prefix], self.line());
-        // Nothing hangs further in than half a line.
-        let rest = if hang.0 > self.line().0 / 2 {
-            HalfCell(0)
-        } else {
-            hang
-        };
-        // 附件1 alone stands above the attachment itself.
-        let heads = opens && label == 0;
-        let before = self.bulletin.blocks[..at].last().map(|block| block.role);
-        let goes_on = !heads && before == Some(Role::Attachment);
-        if opens && !goes_on {
-            self.space = self.space.max(Row(1));
-        }
-        // No table is parted for it.
-        let apart = matches!(before, Some(Role::Signature | Role::Table));
-        let free = heads || apart || self.listed(at) > LONGEST_KEPT;
-        self.held = usize::from(!free);
-        let look = Look::body(self.style, Role::Attachment, first, rest);
-        self.push(look.text(&segments), true);
-        self.held = usize::from(heads);
-    }
-
-    /// How many lines the list of attachments round the one at `at` has; not counted far beyond what is kept together.
-    fn listed(&self, at: usize) -> usize {
-        let listed = |block: &&Block| block.role == Role::Attachment;
-        let (above, below) = self.bulletin.blocks.split_at(at);
-        let above = above.iter().rev().take(LONGEST_KEPT).take_while(listed);
-        let below = below.iter().take(LONGEST_KEPT + 1).take_while(listed);
-        above.count() + below.count()
-    }
-
     /// The text with its lines, which may be known from before.
     fn text(&mut self, look: Look, segments: &[Segment<'a>]) -> Text<'a> {
         let shape = self.notes.shape(segments, look.setting);
@@ -680,115 +589,6 @@ impl<'a> Composer<'_, 'a> {
                 AttributionPlace::ParagraphEnd => !self.is_caption(index),
                 AttributionPlace::OwnLine => false,
             }
-    }
-
-    /// The blank space before a block that is run in: a character behind a headline, and where the
-    /// draft has a space on the line.
-    fn gap(&self, from: usize, index: usize) -> HalfCell {
-        let blocks = &self.bulletin.blocks;
-        if index == from || blocks[index].role == Role::Attribution {
-            return HalfCell(0);
-        }
-        let before = &blocks[index - 1];
-        let between = Span::new(before.span.end, blocks[index].span.start);
-        let between = between.slice(self.bulletin.source);
-        if before.role == Role::Title || between.contains([' ', '\t', '\u{3000}']) {
-            CELL
-        } else {
-            HalfCell(0)
-        }
-    }
-
-    /// Adds a block, its lead-ins as segments of their own where the style sets them off.
-    fn add_segments(&self, block: &Block, gap: HalfCell, segments: &mut Vec<Segment<'a>>) {
-        let whole = self.segment(block, gap);
-        let sets_off = block.role == Role::Paragraph && self.style.lead_ins != LeadIns::Plain;
-        let leads = if sets_off {
-            lead_in::find(whole.text)
-        } else {
-            Vec::new()
-        };
-        // What stands before the block stands before its first piece.
-        let mut gap = whole.gap;
-        let mut add = |range: Range<usize>, is_lead: bool| {
-            let Some(mut piece) = whole.piece(range) else {
-                return;
-            };
-            piece.gap = mem::replace(&mut gap, HalfCell(0));
-            match self.style.lead_ins {
-                LeadIns::Kai if is_lead => piece.part.face = Face::KaiTi,
-                LeadIns::Bold if is_lead => piece.part.bold = true,
-                _ => {}
-            }
-            segments.push(piece);
-        };
-        let mut from = 0;
-        for lead in leads {
-            add(from..lead.start, false);
-            add(lead.start..lead.end, true);
-            from = lead.end;
-        }
-        add(from..whole.text.len(), false);
-    }
-
-    fn segment(&self, block: &Block, gap: HalfCell) -> Segment<'a> {
-        let led = block.run_in && self.style.lead_ins == LeadIns::Bold;
-        let is_bold = block
-            .role
-            .level()
-            .is_some_and(|level| self.style.is_bold(level) || level == 2 && led);
-        Segment {
-            gap,
-            ..segment(self.bulletin, block, face(block, self.style), is_bold)
-        }
-    }
-}
-
-/// The numbers of footnotes that marks in the text lead to, sorted.
-fn marks(bulletin: &Bulletin<'_>) -> Vec<u32> {
-    let texts = || bulletin.blocks.iter().map(|block| bulletin.text(block));
-    if !texts().any(|text| footnote::note(text).is_some()) {
-        return Vec::new();
-    }
-    let marks = texts().flat_map(footnote::marks);
-    let mut numbers: Vec<u32> = marks.map(|(number, _)| number).collect();
-    sort_by(&mut numbers, Ord::cmp);
-    numbers
-}
-
-/// A block as one segment.
-pub(super) fn segment<'a>(
-    bulletin: &Bulletin<'a>,
-    block: &Block,
-    face: Face,
-    bold: bool,
-) -> Segment<'a> {
-    let text = bulletin.text(block);
-    let sign = block.number.map_or(0, |number| number.sign.len());
-    Segment {
-        part: Part {
-            role: block.role,
-            origin: Origin::Draft(block.span),
-            face,
-            bold,
-        },
-        text,
-        sign: if text.is_char_boundary(sign) { sign } else { 0 },
-        gap: HalfCell(0),
-    }
-}
-
-/// The face of a block (GB/T 9704-2012, 7.3; 楷体 for notes and attributions by custom).
-fn face(block: &Block, style: &Style) -> Face {
-    let runs_in = block.run_in && style.headlines == Headlines::RunIn;
-    match block.role {
-        Role::Title if runs_in => Face::HeiTi,
-        Role::Title => Face::BiaoSong,
-        Role::Heading1 => Face::HeiTi,
-        // A remark on a document as a whole (附注).
-        Role::Note if style.genre == Genre::Document => Face::FangSong,
-        Role::Heading2 | Role::Note | Role::Attribution => Face::KaiTi,
-        _ => Face::FangSong,
     }
 }
 
