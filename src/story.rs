@@ -242,6 +242,25 @@ fn mark_place(bulletin: &Bulletin<'_>, story: &Story<'_>) -> Option<usize> {
     headline.mark.is_none().then(|| headline.start())
 }
 
+/// Edits of what stands before the stories, with role marks on the headlines that would no longer be taken for one behind them.
+pub(crate) fn keep_headlines(bulletin: &Bulletin<'_>, edits: EditList) -> EditList {
+    let after = edits.apply(bulletin.source);
+    let parsed = parse(&after);
+    let mut marks = EditList::new();
+    let mut moved = edits.mapping();
+    let all = stories(bulletin);
+    for place in all.iter().filter_map(|story| mark_place(bulletin, story)) {
+        let place = moved(place);
+        let blocks = &parsed.blocks;
+        let found = blocks.get(blocks.partition_point(|block| block.span.start < place));
+        if !found.is_some_and(|block| block.role == Role::Title && block.span.start == place) {
+            let mark = role_mark::canonical(Role::Title);
+            marks.push(Span::empty(place), mark, RULE, "");
+        }
+    }
+    edits.then(&marks, bulletin.source, &after)
+}
+
 /// What stands between a story and one that is put in behind it.
 pub const GAP: &str = "\n\n";
 

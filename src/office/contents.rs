@@ -209,12 +209,18 @@ pub fn renew(bulletin: &Bulletin<'_>, put: Span, head: Option<&str>) -> EditList
 
 /// The edits that make the contents list name the headlines of the stories, in order: behind the
 /// masthead where there is none yet, else line by line on the old one, which keeps its head, its numbers
-/// and its bullets. No edit where nothing is to be listed or nothing changes.
+/// and its bullets. No edit where nothing is to be listed or nothing changes. A headline that would no longer be taken for
+/// one under the list gets a role mark.
 pub fn write(bulletin: &Bulletin<'_>) -> EditList {
     write_under(bulletin, head(bulletin).unwrap_or(HEAD))
 }
 
 fn write_under(bulletin: &Bulletin<'_>, head: &str) -> EditList {
+    story::keep_headlines(bulletin, listing(bulletin, head))
+}
+
+/// The edits that list the headlines under this head.
+fn listing(bulletin: &Bulletin<'_>, head: &str) -> EditList {
     let headlines = headlines(bulletin);
     if headlines.is_empty() {
         return EditList::new();
@@ -295,6 +301,15 @@ mod tests {
             &format!("{HEAD}{list}{STORIES}"),
         );
         check(STORIES, &format!("{list}{STORIES}"));
+    }
+
+    #[test]
+    fn headlines_stay_headlines_under_a_new_list() {
+        let stories = "石桥镇：秋收秋种两不误\n11月以来，石桥镇抢抓晴好天气，已收割晚稻1.2万亩。\n青龙乡：党员突击队助力抢收\n青龙乡组织12支党员突击队，帮助留守老人抢收水稻86亩。\n白水镇——夜间灯火通明抢烘干\n白水镇3个烘干中心24小时运转，日烘干量达160吨。\n";
+        let before = parse(stories);
+        let after = write(&before).apply(stories);
+        assert_eq!(headlines(&parse(&after)), headlines(&before), "{after}");
+        assert!(write(&parse(&after)).is_empty(), "{after}");
     }
 
     #[test]
