@@ -243,7 +243,7 @@ fn mark_place(bulletin: &Bulletin<'_>, story: &Story<'_>) -> Option<usize> {
 }
 
 /// Edits of what stands before the stories, with role marks on the headlines that would no longer be taken for one behind them.
-pub(crate) fn keep_headlines(bulletin: &Bulletin<'_>, edits: EditList) -> EditList {
+pub(crate) fn keep_headlines(bulletin: &Bulletin<'_>, edits: &EditList) -> EditList {
     let after = edits.apply(bulletin.source);
     let parsed = parse(&after);
     let mut marks = EditList::new();

@@ -51,10 +51,11 @@ fn finding(text: &str, place: Span) -> Option<Finding> {
     };
     let (above, below) = (&text[..between.start], &text[between.end..]);
     let blank = |text: &str| text.chars().all(|c| c == '\n' || class::is_blank(c));
-    // A line whose role is set stands by itself, and another text may have come between.
+    // A line whose role is set stands by itself, another text may have come between, and no line begins with a comma.
     if between.start > between.end
         || !blank(between.slice(text))
         || role_mark::recognize(below).is_some()
+        || !parted && below.starts_with(class::hangs)
     {
         return None;
     }
@@ -127,6 +128,13 @@ mod tests {
             let fix = finding.fix.as_ref().expect("the other way is offered");
             assert_eq!(fix.edits.apply(draft), after);
         }
+    }
+
+    #[test]
+    fn no_line_would_begin_with_a_comma() {
+        let draft = "全区检查场所312家，发现隐患87处。\n";
+        let at = draft.find("家，").expect("what is apart");
+        assert_eq!(found(draft, &[(Span::new(at, at + "家，".len()), 3)]), []);
     }
 
     #[test]

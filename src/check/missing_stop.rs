@@ -13,6 +13,7 @@
 
 use super::{Draft, Finding, Rule};
 use crate::bulletin::{Block, Role};
+use crate::grammar::meeting;
 use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
@@ -41,7 +42,8 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             class::is_han(last) || last.is_ascii_alphanumeric() || matches!(last, '%' | '℃' | '》');
         let cut = matches!(last, '，' | '、');
         let told = text.chars().nth(SHORTEST).is_some() && is_prose(text);
-        if !told || !word && !cut || text.contains('\t') {
+        // 出席：… tells no sentence.
+        if !told || !word && !cut || text.contains('\t') || meeting::label(text).is_some() {
             continue;
         }
         let from = text
@@ -81,6 +83,15 @@ mod tests {
         expect(
             RULE.id,
             "<标题>连日来，各镇组织力量开展拉网式检查\n<正文>已整改隐患十二处。\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn who_was_there_is_no_sentence() {
+        expect(
+            RULE.id,
+            "列席：区水利局季明川，区住建局江一帆，区财政局何秋，区民政局丁一，区农业农村局陆平\n",
             &[],
         );
     }

@@ -43,6 +43,7 @@ const META: &[&str] = &[
     "学校:",
     "学校：",
     "稿源",
+    "发表于",
 ];
 
 /// Beginnings of lines of buttons that share or print the page.
@@ -79,7 +80,9 @@ const SHARE: &[&str] = &[
     "点击查看原图",
     "点击查看大图",
     "长按识别二维码",
-    "点击上方蓝字",
+    "收录于合集",
+    "收录于话题",
+    "点击上方",
     "点击蓝字",
     "点击下方名片",
     "点赞",
@@ -188,6 +191,34 @@ fn is_buttons(line: &str) -> bool {
     words.clone().all(|word| BUTTONS.contains(&word)) && words.nth(1).is_some()
 }
 
+/// Whole lines that `WeChat` sets round an article.
+const WECHAT: [&str; 10] = [
+    "写留言",
+    "往期推荐",
+    "往期精选",
+    "喜欢此内容的人还喜欢",
+    "预览时标签不可点",
+    "关注该公众号",
+    "继续滑动看下一个",
+    "向上滑动看下一个",
+    "轻触阅读原文",
+    "END",
+];
+
+/// What `WeChat` counts of an article.
+const COUNTED: [&str; 7] = ["赞", "点赞", "在看", "分享", "收藏", "转发", "留言"];
+
+/// Whether a line tells how often an article was read or liked, and nothing else: 阅读 1256, 赞 32 在看 18.
+fn is_count(line: &str) -> bool {
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '+' | '万');
+    let bare = |c: char| digits(c) || class::is_blank(c);
+    if let Some(read) = line.strip_prefix("阅读") {
+        return read.contains(digits) && read.chars().all(bare);
+    }
+    let words = || line.split(bare).filter(|word| !word.is_empty());
+    line.contains(digits) && words().nth(1).is_some() && words().all(|word| COUNTED.contains(&word))
+}
+
 /// Whether the line is nothing but buttons of a web page.
 pub fn is_share(line: &str) -> bool {
     static WORDS: Words<{ SHARE.len() }> = Words::at_start(&[("", SHARE)]);
@@ -196,7 +227,12 @@ pub fn is_share(line: &str) -> bool {
     line.len() <= 4 * LONGEST_SHARE
         && line.chars().count() <= LONGEST_SHARE
         && !class::holds(line, class::is_sentence_end)
-        && (WORDS.any(line) || is_buttons(line))
+        && (WORDS.any(line) || is_buttons(line) || is_wechat(line))
+}
+
+fn is_wechat(line: &str) -> bool {
+    let words = line.trim_matches(|c: char| !c.is_alphanumeric());
+    WECHAT.contains(&words) || is_count(words)
 }
 
 /// Characters of the longest line of buttons.
@@ -226,10 +262,26 @@ mod tests {
             "打印 | 收藏 | 关闭",
             "字体：[大 中 小]　打印本页　关闭窗口",
             "点击查看原图",
+            "点击上方“澄湖发布”关注我们",
+            "收录于合集 #安全生产 12个",
+            "— END —",
+            "往期推荐",
+            "阅读 1256",
+            "赞 32 在看 18",
         ] {
             assert!(is_share(line), "{line}");
         }
-        for line in ["打印", "关闭煤矿12座", "打印 关闭煤矿"] {
+        assert!(is_meta("原创 澄湖发布 2026-11-22 18:30 发表于澄湖"));
+        for line in [
+            "打印",
+            "关闭煤矿12座",
+            "打印 关闭煤矿",
+            "往期推荐书目",
+            "阅读推广",
+            "阅读 3 本书",
+            "收藏 32",
+            "赞 32 家企业",
+        ] {
             assert!(!is_share(line), "{line}");
         }
         assert!(is_share("分享到：微信 微博") && !is_share("分享会在澄湖召开。"));

@@ -216,7 +216,7 @@ pub fn write(bulletin: &Bulletin<'_>) -> EditList {
 }
 
 fn write_under(bulletin: &Bulletin<'_>, head: &str) -> EditList {
-    story::keep_headlines(bulletin, listing(bulletin, head))
+    story::keep_headlines(bulletin, &listing(bulletin, head))
 }
 
 /// The edits that list the headlines under this head.

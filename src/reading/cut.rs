@@ -243,9 +243,7 @@ impl<'a> Text<'a> {
             let marked = class::is_mark(last) && !class::is_opening(last) || blank;
             // …… and ____ are one.
             let repeats = !blank && c == last && class::is_mark(c);
-            let hangs = repeats
-                || class::is_closing(c)
-                || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？');
+            let hangs = repeats || class::hangs(c);
             let worded = || {
                 let tail = line.floor_char_boundary(end.saturating_sub(TAIL));
                 bare <= GLUED

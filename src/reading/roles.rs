@@ -14,7 +14,7 @@ use super::siblings;
 use super::weights::Weights;
 use crate::bulletin::Role;
 use crate::grammar::closing::Closing;
-use crate::grammar::{head, headline, masthead, meeting, notice, row};
+use crate::grammar::{head, headline, masthead, meeting, notice, row, unit};
 use crate::text::{Span, class};
 
 /// One line of a draft, white space round it removed.
@@ -201,6 +201,7 @@ impl<'a> Constraints<'a> {
         let (above_masthead, below_masthead) =
             (self.is_above_masthead(at), self.is_below_masthead(at));
         let subtitle = self.is_subtitle(at);
+        let named = self.is_among_names(at);
         for (outcome, score) in scores.iter_mut().enumerate() {
             let outcome = Outcome::ALL[outcome].0;
             let elsewhere = in_list && outcome != Outcome::Toc
@@ -209,6 +210,9 @@ impl<'a> Constraints<'a> {
                 || row && !matches!(outcome, Outcome::Table | Outcome::Toc)
                 || below_masthead && outcome == Outcome::Masthead
                 || subtitle.is_some_and(|is| is != (outcome == Outcome::Title))
+                || named
+                    && (outcome.level().is_some()
+                        || matches!(outcome, Outcome::Title | Outcome::Masthead))
                 || self.signed.contains(&at) && outcome == Outcome::Paragraph;
             if elsewhere && !marked || !possible.allows(outcome) {
                 *score += NEVER;
@@ -266,6 +270,15 @@ impl<'a> Constraints<'a> {
         let headed =
             matches!(self.kinds[at - 1], Kind::Shaped | Kind::Text) && headline::is_worded(above);
         (headed && whole(self.lines[at].text) && !headline::is_subtitle(below)).then_some(true)
+    }
+
+    /// Whether a line is one of a list of persons, each on a line of its own.
+    fn is_among_names(&self, at: usize) -> bool {
+        let name = |at: usize| {
+            let line = self.lines.get(at).map_or("", |line| line.text);
+            line.len() <= LONGEST_PERSON && unit::is_expected_person(line)
+        };
+        name(at) && (at.checked_sub(1).is_some_and(name) || name(at + 1))
     }
 
     fn heads_text(&self, at: usize) -> bool {
@@ -357,6 +370,9 @@ fn tells_participants(text: &str) -> bool {
 
 /// The longest headline and head, in characters.
 const LONGEST: usize = 70;
+
+/// Bytes of the longest name of a person, letter-spaced.
+const LONGEST_PERSON: usize = 18;
 
 /// The longest name of a bulletin that looks like a headline, in characters.
 const LONGEST_NAME: usize = 10;
@@ -492,6 +508,31 @@ mod tests {
         assert_eq!(role(document, 0), Role::Masthead);
         let story = "中共澄湖区委组织部　2026年3月4日\n澄湖区举办新任村书记培训班\n3月2日，澄湖区举办新任村书记培训班，58人参加。\n";
         assert_eq!(role(story, 1), Role::Title);
+    }
+
+    #[test]
+    fn persons_below_each_other_are_no_heads() {
+        let draft = "关于表扬2026年优秀网格员的通报\n各镇：\n经研究，决定对下列同志予以通报表扬：\n季明\n江帆\n何秋\n希望受表扬的同志再接再厉。\n";
+        let roles: Vec<_> = crate::parse(draft)
+            .blocks
+            .iter()
+            .map(|block| block.role)
+            .collect();
+        let head =
+            |role: &Role| role.level().is_some() || matches!(role, Role::Title | Role::Masthead);
+        assert!(roles[3..6].iter().all(|role| !head(role)), "{roles:?}");
+        let heads = "季明\n季明是青石镇网格员，2026年走访1200户。\n";
+        let bar = |at: usize| {
+            let lines: Vec<_> = heads
+                .lines()
+                .map(|text| Line { text, gap: false })
+                .collect();
+            let mut looks = Looks::default();
+            let looks: Vec<Rc<Look>> = lines.iter().map(|line| looks.of(line.text)).collect();
+            let kinds = kind::in_place(&looks);
+            Constraints::of(&lines, &looks, &kinds).is_among_names(at)
+        };
+        assert!(!bar(0) && !bar(1));
     }
 
     #[test]

@@ -323,6 +323,11 @@ pub fn is_opening(c: char) -> bool {
     )
 }
 
+/// A mark that no line begins with: one that ends a sentence or parts it, or closes a pair.
+pub fn hangs(c: char) -> bool {
+    is_closing(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？')
+}
+
 /// Closing marks: the partners of [`is_opening`].
 #[inline]
 pub fn is_closing(c: char) -> bool {

@@ -1,8 +1,8 @@
 //! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
 
 use super::rule;
-use crate::grammar::masthead;
 use crate::grammar::row::LONGEST_CELL;
+use crate::grammar::{masthead, sign};
 use crate::reading::{Looks, physical};
 use crate::text::{EditList, Span, class};
 
@@ -26,21 +26,26 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
             continue;
         }
         let columns = gaps(lines[at]).len();
-        let rows = if columns == 0 {
-            at..at
+        let run = if columns == 0 {
+            spaced_rows(&lines[at..], looks)
         } else {
-            at..lines.len()
+            let rows = lines[at..].iter();
+            let run = rows.take_while(|line| is_row(line, &gaps(line), columns, looks));
+            run.count()
         };
-        let run = lines[rows]
-            .iter()
-            .take_while(|line| is_row(line, columns, looks))
-            .count();
         // Two columns may be two words set apart; they want a third row to vouch for them.
-        if columns >= 2 && run >= 2 || columns == 1 && run >= 3 {
+        let parted = match columns {
+            0 => counts(&lines[at..at + run]),
+            1 => run >= 3,
+            _ => run >= 2,
+        };
+        if parted {
             for line in &lines[at..at + run] {
                 let start = Span::of(line, text).start;
-                for gap in gaps(line) {
-                    edits.push(gap.offset(start), "\t", rule::FORM, "表格用制表符分列");
+                for gap in blanks(line) {
+                    if columns == 0 || is_gap(gap.slice(line)) {
+                        edits.push(gap.offset(start), "\t", rule::FORM, "表格用制表符分列");
+                    }
                 }
             }
         }
@@ -110,9 +115,46 @@ fn markdown(text: &str) -> Option<String> {
     (cells.len() >= 2 && cells.iter().any(|cell| !cell.is_empty())).then(|| cells.join("\t"))
 }
 
+/// How many lines begin with that are rows of as many cells, three at least, a blank between them.
+fn spaced_rows(lines: &[&str], looks: &mut Looks) -> usize {
+    let columns = lines.first().map_or(0, |line| blanks(line).len());
+    if columns < 2 {
+        return 0;
+    }
+    let mut row = |line: &&&str| {
+        let blanks = blanks(line);
+        // 1.心电工作站 5 套 is a line of a list, 1.2 编写目的 4 of a contents list.
+        let listed = line.contains('，') || sign::recognize(line).is_some();
+        let whole = !listed && blanks.iter().all(|blank| !is_gap(blank.slice(line)));
+        whole && is_row(line, &blanks, columns, looks)
+    };
+    lines.iter().take_while(|line| row(line)).count()
+}
+
+/// Whether such rows, three or more, are a table and no list of names or of figures with their units: figures stand in one column
+/// under a head without any, or in two columns.
+fn counts(rows: &[&str]) -> bool {
+    let figured = |row: &str| -> Vec<bool> {
+        let figured = |cell: &str| cell.contains(|c: char| c.is_ascii_digit());
+        class::words(row).map(figured).collect()
+    };
+    let Some((head, below)) = rows.split_first().filter(|(_, below)| below.len() >= 2) else {
+        return false;
+    };
+    let head = figured(head);
+    let mut columns = vec![true; head.len()];
+    for row in below {
+        for (all, one) in columns.iter_mut().zip(figured(row)) {
+            *all &= one;
+        }
+    }
+    let found = head.iter().zip(columns).filter(|(_, all)| *all);
+    let headed = found.clone().any(|(head, _)| !head);
+    headed || found.count() >= 2
+}
+
 /// Whether a line is a row with so many gaps between its cells, one at least.
-fn is_row(text: &str, columns: usize, looks: &mut Looks) -> bool {
-    let gaps = gaps(text);
+fn is_row(text: &str, gaps: &[Span], columns: usize, looks: &mut Looks) -> bool {
     let mut from = 0;
     let mut cells = gaps.iter().map(|gap| {
         let cell = &text[from..gap.start];
@@ -137,20 +179,29 @@ fn is_row(text: &str, columns: usize, looks: &mut Looks) -> bool {
     }
 }
 
-/// The white space that sets cells apart: two blanks or more, or a full-width one.
+/// The white space that sets cells apart.
 fn gaps(text: &str) -> Vec<Span> {
-    let mut gaps = Vec::new();
+    let mut gaps = blanks(text);
+    gaps.retain(|blank| is_gap(blank.slice(text)));
+    gaps
+}
+
+/// Whether white space sets cells apart by itself: two blanks or more, or a full-width one.
+fn is_gap(blank: &str) -> bool {
+    blank.chars().count() >= 2 || blank.contains('\u{3000}')
+}
+
+/// The white space inside a line.
+fn blanks(text: &str) -> Vec<Span> {
+    let mut blanks = Vec::new();
     let mut at = 0;
     while let Some(found) = class::find_blank(&text[at..]) {
         let start = at + found;
         let rest = text[start..].trim_start_matches(class::is_blank);
         at = text.len() - rest.len();
-        let blank = &text[start..at];
-        if blank.chars().count() >= 2 || blank.contains('\u{3000}') {
-            gaps.push(Span::new(start, at));
-        }
+        blanks.push(Span::new(start, at));
     }
-    gaps
+    blanks
 }
 
 #[cfg(test)]
@@ -169,6 +220,26 @@ mod tests {
                 "名次\t单位\n一\t城关镇\n二\t河湾镇",
             ),
             ("\"第1\n批\"\t单位\n86\t城关镇", "第1批\t单位\n86\t城关镇"),
+            (
+                "序号 单位 投资\n1 城关镇 1,200\n2 河湾镇 350",
+                "序号\t单位\t投资\n1\t城关镇\t1,200\n2\t河湾镇\t350",
+            ),
+            (
+                "季明川 江一帆 何秋\n陆 平 周 明\n史文静 黎雨 丁一",
+                "季明川 江一帆 何秋\n陆 平 周 明\n史文静 黎雨 丁一",
+            ),
+            (
+                "1.1 目的 2\n1.2 背景 3\n1.3 定义 3",
+                "1.1 目的 2\n1.2 背景 3\n1.3 定义 3",
+            ),
+            (
+                "接诊群众 327 人次\n转运患者 5 人\n心理疏导 49 人次",
+                "接诊群众 327 人次\n转运患者 5 人\n心理疏导 49 人次",
+            ),
+            (
+                "今年 全区 完成 12 处\n其中 城关 镇有 5 处",
+                "今年 全区 完成 12 处\n其中 城关 镇有 5 处",
+            ),
             ("上 河 信 息\n第12期", "上 河 信 息\n第12期"),
             ("镇\t\"第1\n组\"", "镇\t第1组"),
             (
