@@ -453,10 +453,10 @@ fn lines_of(parts: &BTreeMap<String, String>, only_text: bool) -> String {
     out
 }
 
-/// `JIANBAO_BLESS=1 cargo test --test docx` writes `tests/word/*.xml` anew.
+/// `JIANBAO_BLESS=1 cargo test --test docx` writes `tests/made/*.xml` anew.
 #[test]
 fn the_files_are_as_they_were_looked_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/made");
     let pictures = ["3x2-00a1", "data:image/png;base64,QUJD"].map(str::to_owned);
     let pictures = Pictures::of_addresses(&pictures);
     let by_hand = (1..).zip(BY_HAND).map(|(at, draft)| {
