@@ -617,3 +617,18 @@ fn marks_that_are_hidden_or_deleted_part_nothing() {
         assert_eq!(opened.source.looks[0].align == Align::Centre, is_one);
     }
 }
+
+#[test]
+fn marks_of_fields_that_were_deleted_are_none() {
+    for (mark, text, expected) in [
+        ("\x13", "甲\x13乙\r", "甲乙"),
+        ("\x14", "甲\x13乙\x14丙\x15丁\r", "甲丁"),
+        ("\x15", "甲\x13乙\x15丙\x14丁\x15戊\r", "甲丁戊"),
+    ] {
+        let made = Made {
+            runs: vec![(mark, switch(0x0800, 1))],
+            ..Made::of(text)
+        };
+        assert_eq!(made.text(), expected, "{text:?}");
+    }
+}

@@ -308,6 +308,8 @@ mod tests {
             b"abccc"
         );
         assert_eq!(run_length(&[5, b'a'], 99), b"a");
+        assert_eq!(run_length(&[0, b'a', 0, b'b'], 1), b"a");
+        assert_eq!(run_length(&[129, b'a'], 999), [b'a'; 128]);
         // The example of the PDF reference, 7.4.4.2.
         let packed = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
         assert_eq!(

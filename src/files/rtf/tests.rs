@@ -396,3 +396,17 @@ fn rows_begin_where_the_file_says() {
     let nested = r"{\rtf1\trowd\intbl a\nestcell b\nestcell{\*\nesttableprops\nestrow}\cell c\cell\row\pard d}";
     assert_eq!(read(nested).expect("text").source.text, "a b\tc\nd");
 }
+
+#[test]
+fn notes_and_boxes_of_what_is_not_read_are_none() {
+    for (rtf, text) in [
+        (r"{\header a{\footnote b}}c", "c"),
+        (r"{\header a{\shptxt b}}c", "c"),
+        (r"{\header a{\listtext 1.}}c", "c"),
+        (r"{\header a{\sp{\sn x}}}c", "c"),
+        (r"{\header a\cell\row}c", "c"),
+    ] {
+        let rtf = format!("{{\\rtf1 {rtf}}}");
+        assert_eq!(read(&rtf).expect(&rtf).source.text, text, "{rtf}");
+    }
+}
