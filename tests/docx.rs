@@ -10,9 +10,10 @@ use std::path::Path;
 use jianbao::files::{
     self,
     docx::{self, role},
+    export::{self, Form, Pictures},
 };
 use jianbao::tidy::{Joining, Options, tidy_repaired};
-use jianbao::typeset::style::PageNumberPlace;
+use jianbao::typeset::style::{PageNumberForm, PageNumberPlace, Red};
 use jianbao::typeset::units::{Area, Micrometre, Row, SizeName};
 use jianbao::{Bulletin, Role, Style, parse};
 use unzip::unzip;
@@ -401,5 +402,91 @@ fn every_part_is_declared_and_the_text_refers_to_the_others() {
         assert_eq!(declared.contains(".main+xml"), text, "{declared}");
         let referred = relations.contains(&format!("Target=\"{name}.xml\""));
         assert_eq!(referred, !text, "{name}");
+    }
+}
+
+/// A style in which nothing is as usual.
+fn unusual() -> Style {
+    Style {
+        area: Area {
+            left: Micrometre(25_000),
+            top: Micrometre(30_000),
+            width: Micrometre(160_000),
+            height: Micrometre(230_000),
+            rows: Row(25),
+        },
+        body_size: SizeName::SmallThree,
+        closing_size: SizeName::SmallFour,
+        page_number_size: SizeName::Four,
+        page_number: PageNumberPlace::Centred,
+        page_number_form: PageNumberForm::OfTotal,
+        red_rule: Micrometre(1_500),
+        red: Red::Dark,
+        bold_levels: vec![1, 3],
+        ..Style::default()
+    }
+}
+
+/// The parts of a file, a line for each paragraph, row, style or relation. The theme is no text of ours.
+fn lines_of(parts: &BTreeMap<String, String>, only_text: bool) -> String {
+    const BEGINS: [&str; 9] = [
+        "<w:p>",
+        "<w:tbl>",
+        "<w:tr>",
+        "<w:style ",
+        "<w:sectPr>",
+        "<w:font ",
+        "<Override ",
+        "<Default ",
+        "<Relationship ",
+    ];
+    let mut out = String::new();
+    for (name, part) in parts {
+        if name == "word/theme.xml" || only_text && name != "word/document.xml" {
+            continue;
+        }
+        let lines = BEGINS.iter().fold(part.clone(), |part, begin| {
+            part.replace(begin, &["\n", begin].concat())
+        });
+        let _ = writeln!(out, "== {name}\n{lines}");
+    }
+    out
+}
+
+/// `JIANBAO_BLESS=1 cargo test --test docx` writes `tests/made/*.xml` anew.
+#[test]
+fn the_files_are_as_they_were_looked_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/made");
+    let pictures = ["3x2-00a1", "data:image/png;base64,QUJD"].map(str::to_owned);
+    let pictures = Pictures::of_addresses(&pictures);
+    let by_hand = (1..).zip(BY_HAND).map(|(at, draft)| {
+        let style = if at == 2 { "gongwen" } else { "jianbao" };
+        let style = Style::preset(style).expect("a preset");
+        (format!("by-hand-{at}"), style, draft.to_owned())
+    });
+    let presets = Style::presets().into_iter().map(|style| {
+        let path = folder
+            .with_file_name("pages")
+            .join(format!("{}.draft", style.id));
+        let draft = std::fs::read_to_string(path).expect("a draft");
+        (style.id.clone(), style, draft)
+    });
+    let path = folder.join("unusual.draft");
+    let draft = std::fs::read_to_string(path).expect("a draft");
+    let unusual = [("unusual".to_owned(), unusual(), draft)];
+    for (name, style, draft) in presets.chain(by_hand).chain(unusual) {
+        let packed = export::pack(&parse(&draft), &style);
+        let file = export::write(&packed, &pictures, Form::Docx).expect("a file");
+        let whole = matches!(name.as_str(), "jianbao" | "unusual");
+        let set = lines_of(&unzip(&file), !whole);
+        let path = folder.join(&name).with_extension("xml");
+        if std::env::var_os("JIANBAO_BLESS").is_some() {
+            std::fs::write(&path, &set).expect("the file can be written");
+        }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        for (at, (set, expected)) in set.lines().zip(expected.lines()).enumerate() {
+            assert_eq!(set, expected, "line {} of {name}.xml", at + 1);
+        }
+        assert_eq!(set.lines().count(), expected.lines().count(), "{name}.xml");
     }
 }

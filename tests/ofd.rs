@@ -7,6 +7,7 @@ mod unzip;
 
 use std::path::Path;
 
+use jianbao::files::export::{self, Form, Pictures};
 use jianbao::files::ofd;
 use jianbao::render::html::visible;
 use jianbao::typeset::units::Area;
@@ -162,4 +163,33 @@ fn the_red_of_the_masthead_is_red_and_nothing_else_is() {
     };
     assert_eq!((red("<ofd:TextObject"), red("<ofd:PathObject")), (1, 1));
     assert!(parts["Doc_0/PublicRes.xml"].contains("FontName=\"方正小标宋简体\""));
+}
+
+/// `JIANBAO_BLESS=1 cargo test --test ofd` writes `tests/made/illustrated.ofd.xml` anew.
+#[test]
+fn the_file_is_as_it_was_looked_at() {
+    let draft = "澄湖简报\n第12期\n澄湖区人民政府办公室　2026年6月3日\n\n<标题>石桥镇推进汛前准备\n<正文>一是明确分工。各村GDP & 人口。\n\
+        <图片3x2-00a1>图1　石桥水库\n<图片3x2-00a2 1/2>\n<图片9x9-00b2>图2　没有存下来的照片\n";
+    let pictures = [
+        "3x2-00a1",
+        "data:image/png;base64,QUJD",
+        "3x2-00a2",
+        "data:image/jpeg;base64,QUJE",
+    ];
+    let pictures = Pictures::of_addresses(&pictures.map(str::to_owned));
+    let packed = export::pack(&parse(draft), &Style::default());
+    let file = export::write(&packed, &pictures, Form::Ofd).expect("a file");
+    let mut set = String::new();
+    for (name, part) in unzip(&file) {
+        set.extend(["== ", &name, "\n", &part.replace("<ofd:", "\n<ofd:"), "\n"]);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/made/illustrated.ofd.xml");
+    if std::env::var_os("JIANBAO_BLESS").is_some() {
+        std::fs::write(&path, &set).expect("the file can be written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    for (at, (set, expected)) in set.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(set, expected, "line {}", at + 1);
+    }
+    assert_eq!(set.lines().count(), expected.lines().count());
 }

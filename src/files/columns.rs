@@ -306,4 +306,26 @@ mod tests {
         let rows = [row(&wide), row(&[(0, "合计"), (99_000, "1")])];
         assert!(text(&rows).ends_with("\n合计\t1"));
     }
+
+    #[test]
+    fn the_ruling_that_fits_best_holds() {
+        let rows = [
+            row(&[(0, "镇"), (1000, "村"), (2000, "户")]),
+            row(&[(0, "镇"), (900, "村"), (1100, "户")]),
+            row(&[(0, "合计"), (1100, "40")]),
+            row(&[(0, "合计"), (1010, "40")]),
+        ];
+        assert_eq!(
+            text(&rows),
+            "镇\t村\t户\n镇\t村\t户\n合计\t\t40\n合计\t40\t"
+        );
+        // As many columns as Word has are told apart, and no more.
+        for (columns, blanks) in [(63, 62), (64, 1)] {
+            let wide: Vec<(i32, &str)> = (0..columns).map(|at| (at * 1000, "格")).collect();
+            let rows = [row(&wide), row(&[(0, "合计"), ((columns - 1) * 1000, "1")])];
+            let last = text(&rows);
+            let last = last.lines().last().unwrap_or_default();
+            assert_eq!(last.matches('\t').count(), blanks, "{columns}");
+        }
+    }
 }

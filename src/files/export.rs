@@ -296,4 +296,37 @@ mod tests {
         }
         assert_eq!(write("", &Pictures::default(), Form::Ofd), None);
     }
+
+    #[test]
+    fn pictures_by_their_addresses() {
+        let all = [
+            "a",
+            "data:image/png;base64,QUI=",
+            "b",
+            "data:image/jpeg;base64,QUM=",
+            "c",
+            "data:image/gif;base64,QUQ=",
+            "d",
+            "b.png",
+            "e",
+        ];
+        let pictures = Pictures::of_addresses(&all.map(str::to_owned));
+        let kept = |name: &str| {
+            pictures
+                .get(name)
+                .map(|kept| (kept.extension, kept.bytes.clone()))
+        };
+        assert_eq!(kept("a"), Some(("png", b"AB".to_vec())));
+        assert_eq!(kept("b"), Some(("jpg", b"AC".to_vec())));
+        assert_eq!(["c", "d", "e"].map(kept), [None, None, None]);
+        assert_eq!(
+            [Form::Docx, Form::Ofd].map(Form::extension),
+            ["docx", "ofd"]
+        );
+        assert_eq!(Form::of("pdf"), None);
+        assert!(
+            Form::Docx.media_type().contains("wordprocessingml")
+                && Form::Ofd.media_type().ends_with("/ofd")
+        );
+    }
 }

@@ -334,4 +334,72 @@ mod tests {
         let file = Compound::open(&ring).expect("a compound file");
         assert_eq!(file.stream("A").map(|stream| stream.len()), Some(2000));
     }
+
+    /// A file of two streams, the first of 130 bytes in the mini stream, the second above the cutoff.
+    fn with_mini_stream() -> Vec<u8> {
+        let small: Vec<u8> = (0..130).collect();
+        // The root's stream is the mini stream: its sectors lie at the end, the entry leads to them.
+        let mini = [&small[..64], &[0xee; 64], &small[64..], &[0; 62]].concat();
+        let table: Vec<u8> = [2_u32, NONE, 3, 0xffff_fffe]
+            .iter()
+            .flat_map(|next| next.to_le_bytes())
+            .collect();
+        let mut bytes = compound(&[
+            ("Small", &small),
+            ("Mini", &mini),
+            ("Table", &table),
+            ("Large", &[7; 5000]),
+        ]);
+        let file = Compound::open(&bytes).expect("a compound file");
+        let [root, list] = ["Mini", "Table"].map(|name| file.find(name).expect(name).clone());
+        let directory = u32_at(&bytes, 0x30).expect("a place") as usize;
+        let entry = |number: usize| 512 + directory * 512 + number * 128;
+        let mut put =
+            |at: usize, value: u32| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        put(entry(0) + 0x74, root.start);
+        put(entry(0) + 0x78, 256);
+        put(entry(1) + 0x74, 0);
+        put(0x38, 4096);
+        put(0x3c, list.start);
+        bytes
+    }
+
+    #[test]
+    fn short_streams_stand_in_the_mini_stream() {
+        let bytes = with_mini_stream();
+        let file = Compound::open(&bytes).expect("a compound file");
+        let small: Vec<u8> = (0..130).collect();
+        assert_eq!(file.stream("Small"), Some(small));
+        assert_eq!(file.stream("Large"), Some(vec![7; 5000]));
+        assert_eq!(file.stream("Root Entry"), None);
+        let names: Vec<&str> = file.top().iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names.len(), 4, "{names:?}");
+        assert!(!file.is_empty());
+        // Of another size of sectors, or none, it is not read.
+        for (shift, is_read) in [(8, false), (10, false), (12, true)] {
+            let mut bytes = bytes.clone();
+            bytes.resize(40_000, 0xff);
+            bytes[0x1e] = shift;
+            let opened = Compound::open(&bytes).is_some();
+            assert!(!opened || is_read, "{shift}");
+        }
+    }
+
+    #[test]
+    fn tables_that_are_listed_in_a_sector_of_their_own() {
+        let mut bytes = compound(&[("A", &[7; 5000])]);
+        // The table's place moves from the header to a list behind all others.
+        let place = u32_at(&bytes, 0x4c).expect("a place");
+        bytes[0x4c..0x50].fill(0xff);
+        let next = u32::try_from(bytes.len() / 512 - 1).expect("few sectors");
+        bytes[0x44..0x48].copy_from_slice(&next.to_le_bytes());
+        bytes.extend(place.to_le_bytes());
+        bytes.extend([0xff; 508]);
+        let file = Compound::open(&bytes).expect("a compound file");
+        assert_eq!(file.stream("A"), Some(vec![7; 5000]));
+        // A list that names itself ends.
+        let last = bytes.len() - 4;
+        bytes[last..].copy_from_slice(&next.to_le_bytes());
+        assert!(Compound::open(&bytes).is_some());
+    }
 }

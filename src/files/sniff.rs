@@ -438,4 +438,190 @@ mod tests {
             assert!(found.starts_with(&kind), "{kind}: {found}");
         }
     }
+
+    /// What a file of these bytes is, without what it holds.
+    fn kind(bytes: &[u8]) -> String {
+        let kind = format!("{:?}", sniff(bytes));
+        let end = kind.find([' ', '{']).unwrap_or(kind.len());
+        let kind = &kind[..end];
+        if kind.starts_with("Doc") {
+            kind.split('(').next().unwrap_or_default()
+        } else {
+            kind
+        }
+        .to_owned()
+    }
+
+    #[test]
+    fn beginnings_and_entries() {
+        for (bytes, expected) in [
+            (b"Rar!\x1a".to_vec(), "Other(Zip)"),
+            (b"7z\xbc\xaf\x27".to_vec(), "Other(Zip)"),
+            (b"\x1f\x8b\x08".to_vec(), "Other(Zip)"),
+            (b"0M8R4KGxGuEAAAAA".to_vec(), "Other(Base64)"),
+            (b"JVBERi0xLjUK".to_vec(), "Other(Base64)"),
+            (b"\0\0\t".to_vec(), "Other(Empty)"),
+            (zip(&[("ppt/slides/slide1.xml", b"")]), "Other(Slides)"),
+            (zip(&[("mimetype", b"")]), "Other(OpenDocument)"),
+            (zip(&[("\\xl\\workbook.xml", b"")]), "Other(Sheet)"),
+            (zip(&[("/Word/document.xml", b"")]), "Docx"),
+            (zip(&[("[Content_Types].xml", b"")]), "Docx"),
+            (compound(&[("DRMContent", b"1")]), "Other(Locked)"),
+            (compound(&[("\u{9}DRMContent", b"1")]), "Other(Locked)"),
+            (compound(&[("Book", b"1")]), "Other(Sheet)"),
+            (compound(&[("PowerPoint Document", b"1")]), "Other(Slides)"),
+            (compound(&[("MatOST", b"1")]), "Other(Works)"),
+            (compound(&[("MN0", b"1")]), "Other(Works)"),
+            (compound(&[("Props", b"1")]), "Other(Compound)"),
+            (compound(&[]), "Other(DamagedCompound)"),
+        ] {
+            assert_eq!(kind(&bytes), expected, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn texts_with_marks() {
+        let base64 = |line: usize| {
+            [
+                "QUJD8+/=".repeat(40)[..line].to_owned(),
+                "\r\nQUJD".repeat(60),
+            ]
+            .concat()
+        };
+        for (text, expected) in [
+            ("\n {\\RTF1", "Rtf"),
+            (
+                "<?xml version='1.0'?><w:d xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'>",
+                "WordXml",
+            ),
+            (
+                "<?xml version='1.0'?><pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>",
+                "WordXml",
+            ),
+            ("<w:wordDocument>", "WordXml"),
+            ("说明：word.document 是一种文件", "Text(Utf8)"),
+            ("<?xml version='1.0'?><a>", "Text(Utf8)"),
+            ("<?xml version='1.0'?><html>", "Html"),
+            ("<a><html>", "Text(Utf8)"),
+            ("Content-Type: multipart/related", "Mhtml"),
+            (
+                "From: <Saved by WPS>\nContent-Type: multipart/related",
+                "Mhtml",
+            ),
+            ("From: <Saved by WPS>\n", "Text(Utf8)"),
+            (
+                "Subject: a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x",
+                "Mhtml",
+            ),
+            (
+                "Subject: a\nMIME-Version: 1.0\nContent-Type: multipart/related",
+                "Text(Utf8)",
+            ),
+            (
+                "Subject: a\nContent-Type: multipart/related; boundary=x",
+                "Text(Utf8)",
+            ),
+            ("<HEAD>", "Html"),
+            ("<body>", "Html"),
+            ("<meta>", "Html"),
+            ("<table>", "Html"),
+            ("<div>", "Html"),
+            ("<p>a", "Html"),
+            ("<style>", "Html"),
+            ("<!-- a --> <p>b", "Html"),
+            ("<!-- a --> b", "Text(Utf8)"),
+            ("a --> <p>b", "Text(Utf8)"),
+            ("<标题>石桥镇", "Text(Utf8)"),
+            (&base64(76), "Other(Base64)"),
+            (&base64(59), "Text(Utf8)"),
+            (&base64(60), "Other(Base64)"),
+            (&"QUJD8".repeat(41), "Other(Base64)"),
+            (&"QUJD8".repeat(40), "Text(Utf8)"),
+            (&"QUJD".repeat(60), "Text(Utf8)"),
+            (
+                &["QUJD8".repeat(50), "。".to_owned()].concat(),
+                "Text(Utf8)",
+            ),
+        ] {
+            assert_eq!(kind(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn encodings_by_what_makes_sense() {
+        let gbk = |pairs: usize, odd: &[u8]| [b"\xb5\xda".repeat(pairs), odd.to_vec()].concat();
+        for (bytes, expected) in [
+            // Cut off in the middle of a character.
+            ("石桥".as_bytes()[..5].to_vec(), "Text(Utf8)"),
+            ("石".as_bytes()[..2].to_vec(), "Text(Chinese)"),
+            // One odd byte in a hundred is a slip.
+            ([vec![b'a'; 99], vec![1]].concat(), "Text(Utf8)"),
+            ([vec![b'a'; 98], vec![1]].concat(), "Other(Unknown)"),
+            ([vec![b'a'; 98], vec![0x1b]].concat(), "Text(Utf8)"),
+            (gbk(50, &[1]), "Text(Chinese)"),
+            (gbk(49, &[1]), "Other(Unknown)"),
+            (gbk(49, &[0x7f]), "Other(Unknown)"),
+            (gbk(49, &[0x80]), "Other(Unknown)"),
+            (gbk(49, &[0xff]), "Other(Unknown)"),
+            (gbk(49, b"abc\r\n"), "Text(Chinese)"),
+            (gbk(50, &[0xca, 0x20]), "Text(Chinese)"),
+            (gbk(49, &[0xca, 0x20]), "Other(Unknown)"),
+            (gbk(1, &[0xca, 0x30]), "Text(Chinese)"),
+            (gbk(1, &[0xca, 0x7e]), "Text(Chinese)"),
+            (gbk(1, &[0xca, 0x7f]), "Other(Unknown)"),
+            (gbk(1, &[0xca]), "Text(Chinese)"),
+            (vec![0xff, 0xff, 0xff], "Other(Unknown)"),
+        ] {
+            assert_eq!(kind(&bytes), expected, "{}", bytes.escape_ascii());
+        }
+        // Units that are no text, one in ten and more.
+        for (order, name) in [
+            (u16::to_le_bytes as fn(u16) -> [u8; 2], "Utf16Le"),
+            (u16::to_be_bytes, "Utf16Be"),
+        ] {
+            for (odd, is_text) in [(1, true), (2, false)] {
+                let units = (0..10).map(|at| match at {
+                    9 => 0x20,
+                    at if at < odd => 0xd900,
+                    _ => 0x4e03,
+                });
+                let units: Vec<u16> = units.collect();
+                let bytes: Vec<u8> = units.iter().flat_map(|unit| order(*unit)).collect();
+                let expected = if is_text {
+                    format!("Text({name})")
+                } else {
+                    "Other(Unknown)".to_owned()
+                };
+                assert_eq!(kind(&bytes), expected, "{units:x?}");
+            }
+        }
+        assert_eq!(utf16_order("石桥镇".as_bytes()), None);
+        assert_eq!(utf16_order(b"\x4e\x00\x77\xf3"), Some(Order::Big));
+        assert_eq!(utf16_order(b"\x00\x4e\xf3\x77"), Some(Order::Little));
+    }
+
+    #[test]
+    fn every_kind_says_what_to_do() {
+        use Other::{
+            Base64, Compound, DamagedCompound, DamagedZip, Empty, Locked, Ofd, OpenDocument, Sheet,
+            Slides, Unknown, Works, Zip,
+        };
+        for (other, word) in [
+            (Empty, "空文件"),
+            (Sheet, "电子表格"),
+            (Slides, "演示文稿"),
+            (Ofd, "OFD"),
+            (OpenDocument, "OpenDocument"),
+            (Zip, "压缩包"),
+            (DamagedZip, "重新发送"),
+            (Locked, "密码"),
+            (Compound, "别的程序"),
+            (DamagedCompound, "旧版 Word"),
+            (Works, "Works"),
+            (Base64, "Base64"),
+            (Unknown, "认不出"),
+        ] {
+            assert!(other.message().contains(word), "{other:?}");
+        }
+    }
 }

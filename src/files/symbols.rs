@@ -250,4 +250,49 @@ mod tests {
             assert_eq!(bullet(text, font), mark);
         }
     }
+
+    #[test]
+    fn fonts_of_signs_by_their_names() {
+        for (name, font) in [
+            (" Symbol ", Some(SignFont::Symbol)),
+            ("WINGDINGS", Some(SignFont::Wingdings)),
+            ("Wingdings 2", Some(SignFont::Wingdings2)),
+            ("Webdings", Some(SignFont::Webdings)),
+            ("Wingdings 3", Some(SignFont::Other)),
+            ("Marlett", Some(SignFont::Other)),
+            ("ZapfDingbats", Some(SignFont::Other)),
+            ("Monotype Sorts", Some(SignFont::Other)),
+            ("宋体", None),
+        ] {
+            assert_eq!(SignFont::of_name(name), font, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_part_of_symbol() {
+        let shown = |codes: &[u8]| -> String {
+            codes
+                .iter()
+                .map(|code| shown(char::from(*code), Some(SignFont::Symbol)))
+                .collect()
+        };
+        assert_eq!(shown(b"\"$'*-?1"), "∀∃∋∗−?1");
+        assert_eq!(shown(b"@AZaz~"), "≅ΑΖαζ∼");
+        assert_eq!(shown(&[0x7f, 0x9f, 0xa1, 0xa5, 0xfe]), "••ϒ∞•");
+        assert_eq!(super::shown('g', Some(SignFont::Webdings)), '■');
+        assert_eq!(super::shown('a', Some(SignFont::Letters)), '•');
+        assert_eq!(super::shown('\u{f020}', None), '•');
+        assert_eq!(super::shown('\u{f0ff}', Some(SignFont::Wingdings)), '•');
+        assert_eq!(super::shown('\u{f100}', None), '\u{f100}');
+        assert_eq!(super::shown(' ', Some(SignFont::Wingdings)), ' ');
+        assert_eq!(super::shown('ā', Some(SignFont::Wingdings)), 'ā');
+        for (text, font, mark) in [
+            ("·", None, "●"),
+            (" ▪ ", None, "■"),
+            ("", None, ""),
+            (" -- ", None, "--"),
+        ] {
+            assert_eq!(bullet(text, font), mark, "{text:?}");
+        }
+    }
 }

@@ -331,3 +331,95 @@ fn a_picture_that_is_kept_has_its_mark_in_the_text() {
     assert_eq!(opened.kept.len(), 2);
     assert_ne!(opened.kept[0].0, opened.kept[1].0);
 }
+
+/// A text with a picture before each of these bytes.
+fn illustrated(text: &str, places: &[usize]) -> Opened {
+    let picture = |at: &usize| Placed {
+        at: *at,
+        bytes: vec![u8::try_from(*at).expect("a short text")],
+        on_paper: Width::Whole,
+    };
+    Opened {
+        source: crate::Source::plain(text),
+        pictures: places.iter().map(picture).collect(),
+        ..Opened::default()
+    }
+}
+
+#[test]
+fn pictures_are_settled_one_by_one_and_may_be_lost() {
+    let mut opened = illustrated("甲\n乙", &[0, 4]);
+    opened.settle(30, 20, "data:b".to_owned());
+    opened.settle(30, 20, "data:a".to_owned());
+    opened.settle(30, 20, "data:none".to_owned());
+    let kept: Vec<_> = opened
+        .kept
+        .iter()
+        .map(|(_, address)| address.as_str())
+        .collect();
+    assert_eq!(kept, ["data:b", "data:a"]);
+    let marks: Vec<_> = opened.source.text.split('\n').collect();
+    assert!(
+        marks[0].starts_with("<图片30x20-") && marks[0].ends_with(">甲"),
+        "{marks:?}"
+    );
+    assert!(
+        marks[1].starts_with("<图片30x20-") && marks[1].ends_with(">乙"),
+        "{marks:?}"
+    );
+    let settled = opened.clone().settled().expect("text");
+    assert_eq!(
+        settled.notes,
+        ["图片按打印所需的大小存在本机，未保留原图。"]
+    );
+    opened.lose();
+    assert_eq!(
+        (opened.source.text.as_str(), opened.kept.len()),
+        ("甲\n乙", 0)
+    );
+    assert!(opened.notes[0].contains("存储空间已满"));
+    // The same picture twice is kept once.
+    let mut twice = illustrated("甲", &[0]);
+    twice.pictures.push(twice.pictures[0].clone());
+    for _ in 0..2 {
+        twice.settle(3, 2, "data:a".to_owned());
+    }
+    assert_eq!(
+        (twice.kept.len(), twice.source.text.matches("<图片").count()),
+        (1, 2)
+    );
+    // Nothing but a picture that cannot be decoded.
+    let mut damaged = illustrated("", &[0]);
+    damaged.settle(3, 2, String::new());
+    let Err(Refused(why)) = damaged.settled() else {
+        panic!("nothing is in it")
+    };
+    assert!(why.contains("图片读不出来"));
+    let mut text = illustrated("甲", &[0]);
+    text.settle(3, 2, String::new());
+    assert_eq!(text.settled().expect("text").notes.len(), 1);
+}
+
+#[test]
+fn marks_of_an_order_are_no_text() {
+    let of = |unit: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
+    };
+    for bytes in [
+        of(u16::to_le_bytes, "\u{feff}甲\u{feff}1"),
+        of(u16::to_be_bytes, "\u{feff}甲\u{feff}1"),
+    ] {
+        assert_eq!(read(&bytes).expect("text").source.text, "甲\u{feff}1");
+    }
+    assert_eq!(
+        read("\u{feff}甲".as_bytes()).expect("text").source.text,
+        "甲"
+    );
+    assert_eq!(
+        read(b"\xff\xfe\x32\x75\x00\xd8\x0a\x00")
+            .expect("text")
+            .source
+            .text,
+        "甲\u{fffd}\n"
+    );
+}

@@ -402,4 +402,143 @@ mod tests {
         let deep = Tree::read(&"<a>".repeat(100_000)).expect("small");
         assert_eq!(deep.end(0), 100_000);
     }
+
+    #[test]
+    fn every_vocabulary_by_its_name() {
+        for (uri, ns) in [
+            (
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                Ns::Word,
+            ),
+            (
+                "http://schemas.microsoft.com/office/word/2003/wordml",
+                Ns::Word,
+            ),
+            (
+                "http://schemas.openxmlformats.org/officeDocument/2006/math",
+                Ns::Math,
+            ),
+            ("http://purl.oclc.org/ooxml/officeDocument/math", Ns::Math),
+            (
+                "http://schemas.openxmlformats.org/markup-compatibility/2006",
+                Ns::Compatibility,
+            ),
+            ("urn:schemas-microsoft-com:vml", Ns::Vml),
+            ("http://purl.oclc.org/ooxml/drawingml/main", Ns::Drawing),
+            (
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                Ns::Relation,
+            ),
+            (
+                "http://purl.oclc.org/ooxml/officeDocument/relationships",
+                Ns::Relation,
+            ),
+            (
+                "http://schemas.microsoft.com/office/2006/xmlPackage",
+                Ns::Package,
+            ),
+            ("http://schemas.microsoft.com/aml/2001/core", Ns::Annotation),
+            (
+                "http://schemas.microsoft.com/office/word/2003/auxHint",
+                Ns::Hint,
+            ),
+            ("urn:other", Ns::Other),
+            ("", Ns::Other),
+        ] {
+            assert_eq!(Ns::of_uri(uri), ns, "{uri}");
+        }
+    }
+
+    /// The vocabularies of all elements.
+    fn vocabularies(document: &str) -> Vec<Ns> {
+        let tree = Tree::read(document).expect("small");
+        (0..tree.len()).map(|at| tree.name(at).0).collect()
+    }
+
+    #[test]
+    fn prefixes_hold_in_their_element() {
+        let vml = "'urn:schemas-microsoft-com:vml'";
+        for (document, expected) in [
+            (
+                format!("<a><v:b xmlns:v={vml}><v:c/></v:b><v:d/></a>"),
+                vec![Ns::None, Ns::Vml, Ns::Vml, Ns::Other],
+            ),
+            (
+                format!("<a><v:b xmlns:v={vml}/><v:d/></a>"),
+                vec![Ns::None, Ns::Vml, Ns::Other],
+            ),
+            (
+                format!("<a xmlns:v={vml}><v:b xmlns:v='urn:x'/><v:d/></a>"),
+                vec![Ns::None, Ns::Other, Ns::Vml],
+            ),
+            (format!("<a xmlns={vml}><b/></a>"), vec![Ns::Vml, Ns::Vml]),
+            (
+                format!("<a xmlns={vml}><b xmlns=''/><c/></a>"),
+                vec![Ns::Vml, Ns::Other, Ns::Vml],
+            ),
+            (
+                format!("<a xmlns:v={vml}><b xmlns:v={vml}/><v:c/></a>"),
+                vec![Ns::None, Ns::None, Ns::Vml],
+            ),
+            ("<xml:a/>".to_owned(), vec![Ns::None]),
+        ] {
+            assert_eq!(vocabularies(&document), expected, "{document}");
+        }
+    }
+
+    #[test]
+    fn attributes_texts_and_numbers() {
+        let tree = Tree::read(&format!(
+            "<w:p {WORD} xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' xmlns:o='urn:o' r:id='1' o:id='2' w:val=' 7 ' name='a&amp;b' bad='a&b'>甲<w:b w:val='0'/>乙<!--x-->丙<w:i/></w:p>"
+        ))
+        .expect("small");
+        assert_eq!(tree.len(), 5);
+        assert_eq!(
+            (tree.get(0, "id"), tree.relation(0, "id")),
+            (None, Some("1"))
+        );
+        assert_eq!(
+            (tree.get(0, "name"), tree.get(0, "bad")),
+            (Some("a&b"), Some("a&b"))
+        );
+        assert_eq!((tree.get(0, "w"), tree.get(0, "xmlns")), (None, None));
+        assert_eq!((tree.number(0), tree.number(2)), (Some(7), Some(0)));
+        let texts: Vec<_> = (0..5).map(|at| tree.text(at)).collect();
+        assert_eq!(texts, [None, Some("甲"), None, Some("乙丙"), None]);
+        let ends: Vec<_> = (0..6).map(|at| tree.end(at)).collect();
+        assert_eq!(ends, [5, 2, 3, 4, 5, 6]);
+        assert_eq!(tree.children(0).collect::<Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!((tree.children(4).count(), tree.children(9).count()), (0, 0));
+        assert_eq!(
+            (tree.child(0, "i"), tree.child(0, "p"), tree.find("b")),
+            (Some(4), None, Some(2))
+        );
+        assert_eq!(
+            (tree.name(1), tree.name(9), tree.get(1, "val")),
+            ((Ns::None, ""), (Ns::None, ""), None)
+        );
+        assert!(!tree.is_on(2) && tree.is_on(4) && tree.is_on(0));
+        for (off, on) in [
+            ("false", false),
+            ("off", false),
+            ("none", false),
+            ("1", true),
+            ("", true),
+        ] {
+            let tree = Tree::read(&format!("<b val='{off}'/>")).expect("small");
+            assert_eq!(tree.is_on(0), on, "{off}");
+        }
+        for (document, is_whole) in [
+            ("<a/>", false),
+            ("<a></a>", true),
+            ("<a><b></b>", false),
+            ("</a>", false),
+        ] {
+            assert_eq!(
+                Tree::read(document).expect("small").is_whole,
+                is_whole,
+                "{document}"
+            );
+        }
+    }
 }

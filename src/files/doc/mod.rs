@@ -4,6 +4,8 @@
 mod picture;
 mod sprm;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use super::numbering::Numbering;

@@ -153,4 +153,73 @@ mod tests {
         assert!(page(b"MIME-Version: 1.0\n\nx").is_none());
         assert!(page(mail("8bit", "").replace("text/html", "text/css").as_bytes()).is_none());
     }
+
+    #[test]
+    fn headers_in_all_their_forms() {
+        for (mail, text, charset) in [
+            (
+                "Content-Type: multipart/related;\r\n\tboundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html; charset=\"GB2312\"\r\n\r\n<p>a\r\n--x--",
+                "<p>a\r\n",
+                Some("gb2312"),
+            ),
+            (
+                "\n Content-Type: multipart/related; boundary=x;a=b\n\n--x\nContent-Type: TEXT/HTML; charset=utf-8\n\n<p>a\n--x--",
+                "<p>a\n",
+                Some("utf-8"),
+            ),
+            (
+                "A: b; boundary=X\n\n--X\nContent-Type: text/plain\n\nno\n--X\nContent-Type: text/html\n\n<p>a--X--",
+                "<p>a",
+                None,
+            ),
+            (
+                "A: boundary=x\n\n--x\n\n--x\ncontent-type : text/html\n\n<p>a",
+                "<p>a",
+                None,
+            ),
+            (
+                "A: boundary=x\n\n--x\nContent-Type: text/html; charset=\nContent-Transfer-Encoding: BASE64\n\nPHA+YQ==",
+                "<p>a",
+                None,
+            ),
+            (
+                "A: boundary=x\n\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p=3Ea=\nb=\r\nc=zz=3",
+                "<p>abc=zz=3",
+                None,
+            ),
+        ] {
+            let page = page(mail.as_bytes()).expect(mail);
+            assert_eq!(String::from_utf8_lossy(&page.bytes), text, "{mail}");
+            assert_eq!(page.charset.as_deref(), charset, "{mail}");
+        }
+        for mail in [
+            "",
+            "A: boundary=x",
+            "A: b\n\n--x",
+            "A: boundary=\n\n--\nContent-Type: text/html\n\na",
+            "A: boundary=x\n\n--x\nContent-Type: text/plain\n\na",
+        ] {
+            assert!(page(mail.as_bytes()).is_none(), "{mail}");
+        }
+    }
+
+    #[test]
+    fn every_sign_of_base64() {
+        for (text, bytes) in [
+            ("AAAA", &[0, 0, 0][..]),
+            ("ABCD", &[0, 16, 131]),
+            ("Zaz0", &[101, 172, 244]),
+            ("19+/", &[215, 223, 191]),
+            ("//8=", &[255, 255]),
+            ("/w==AAAA", &[255]),
+            ("/\r\n w!A", &[255, 0]),
+            ("A", &[]),
+        ] {
+            assert_eq!(base64(text.as_bytes()), bytes, "{text}");
+        }
+        assert_eq!(
+            [b'0', b'9', b'a', b'F', b'g'].map(hex),
+            [Some(0), Some(9), Some(10), Some(15), None]
+        );
+    }
 }

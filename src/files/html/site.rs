@@ -286,4 +286,192 @@ mod tests {
             assert_eq!(super::is_dense(&line), dense, "{linked} of {characters}");
         }
     }
+
+    /// A line of text, so much of it links.
+    fn line(text: &str, linked: usize) -> super::Written {
+        let mut line = super::Written {
+            characters: text.chars().count(),
+            linked,
+            ..super::Written::default()
+        };
+        text.clone_into(&mut line.line.text);
+        line
+    }
+
+    const SENTENCE: &str = "全区各镇组织农机手连夜抢收。";
+
+    #[test]
+    fn the_end_of_an_article() {
+        for (lines, end) in [
+            (&[(SENTENCE, 0), ("相关链接", 4), ("首页", 2)][..], 1),
+            (&[(SENTENCE, 0), ("", 0), ("首页", 2), ("", 0)], 1),
+            (&[(SENTENCE, 0), ("版权所有", 0)], 1),
+            (&[(SENTENCE, 0), ("电话：1", 0), ("版权所有", 0)], 1),
+            (&[(SENTENCE, 0), ("电话：1", 0)], 2),
+            (&[(SENTENCE, 0), ("版权所有", 0), ("电话：1", 0)], 3),
+            (
+                &[(SENTENCE, 0), ("电话：1", 0), ("首页", 2), ("版权所有", 0)],
+                2,
+            ),
+            (&[(SENTENCE, 0), ("附件：清单", 5)], 2),
+            (&[(SENTENCE, 0), ("1.清单", 4)], 2),
+            (&[(SENTENCE, 0), ("清单.PDF", 6)], 2),
+            (&[(SENTENCE, 0), ("清单.exe", 6)], 1),
+            (
+                &[(SENTENCE, 0), ("版权所有，全区各镇组织农机手连夜抢收。", 0)],
+                2,
+            ),
+            (
+                &[
+                    (SENTENCE, 0),
+                    ("地址：全区各镇组织农机手连夜抢收。", 0),
+                    ("版权所有", 0),
+                ],
+                2,
+            ),
+            (&[("首页", 2)], 0),
+        ] {
+            let lines: Vec<_> = lines
+                .iter()
+                .map(|(text, linked)| line(text, *linked))
+                .collect();
+            assert_eq!(super::back(&lines), end, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_an_article() {
+        for (lines, headline, from) in [
+            (
+                &[("首页", 2), ("今天是周一", 0), ("", 0), ("三秋", 0)][..],
+                None,
+                3,
+            ),
+            (&[("三秋", 0), ("首页", 2)], None, 0),
+            (&[("首页", 2), ("三秋", 0), ("抢收晚稻", 0)], Some(2), 1),
+            (&[("三秋", 0), ("当前位置", 0), ("抢收晚稻", 0)], Some(2), 2),
+            (&[("三秋三秋三秋三秋", 1), ("抢收晚稻", 0)], Some(1), 1),
+            (&[(SENTENCE, 0), ("首页", 2), ("抢收晚稻", 0)], Some(2), 0),
+            (&[("第8期", 0), ("首页", 2), ("抢收晚稻", 0)], Some(2), 0),
+            (&[("首页", 2), ("第8期", 0), ("抢收晚稻", 0)], Some(2), 1),
+            (&[("抢收晚稻", 0)], Some(0), 0),
+        ] {
+            let lines: Vec<_> = lines
+                .iter()
+                .map(|(text, linked)| line(text, *linked))
+                .collect();
+            assert_eq!(super::front(&lines, headline), from, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_headlines() {
+        for (text, linked, is_sentence) in [
+            ("全区各镇组织农机手收割。", 0, true),
+            ("全区各镇组织农机手收。", 0, false),
+            ("全区各镇组织农机手收割。", 1, false),
+            ("全区各镇组织农机手收割，", 0, false),
+        ] {
+            assert_eq!(
+                super::is_sentence(&line(text, linked)),
+                is_sentence,
+                "{text} {linked}"
+            );
+        }
+        let long = "稻".repeat(201);
+        for (lines, title, found) in [
+            (&["抢收晚稻入仓", "抢收晚稻"][..], "抢收晚稻 入仓", Some(0)),
+            (&["抢收晚稻入"], "抢收晚稻入", None),
+            (&["抢收晚稻入仓", "抢收晚稻入仓"], "抢收晚稻入仓", Some(0)),
+            (
+                &["抢收晚稻入仓", "抢收晚稻入仓了"],
+                "抢收晚稻入仓了",
+                Some(1),
+            ),
+            (&["抢收晚稻入仓网"], "抢收晚稻入仓网", None),
+            (&["抢收晚稻入仓"], "三秋", None),
+            (&[&long], &long, None),
+            (&[&long[..200 * 3]], &long, Some(0)),
+        ] {
+            let lines: Vec<_> = lines.iter().map(|text| line(text, 0)).collect();
+            assert_eq!(super::headline(&lines, title), found, "{title}");
+        }
+        let mut heading = [line("抢收晚稻入仓", 0), line("抢收晚稻入仓了", 0)];
+        heading[0].look.heading = true;
+        assert_eq!(super::headline(&heading, "抢收晚稻入仓了"), Some(0));
+        heading[0].linked = 1;
+        assert_eq!(super::headline(&heading, "抢收晚稻入仓了"), Some(1));
+        heading[1].line.look.row = true;
+        assert_eq!(super::headline(&heading, "抢收晚稻入仓了"), None);
+        // Levels count from that of the headline.
+        let levels = |levels: &[Option<u8>]| {
+            let mut lines: Vec<_> = levels
+                .iter()
+                .map(|level| {
+                    let mut line = line("甲", 0);
+                    line.line.look.level = *level;
+                    line
+                })
+                .collect();
+            super::level(&mut lines);
+            lines
+                .iter()
+                .map(|line| line.line.look.level)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            levels(&[Some(2), None, Some(3), Some(4), Some(1)]),
+            [Some(0), None, Some(1), Some(2), Some(1)]
+        );
+        assert_eq!(levels(&[None, Some(3)]), [Some(0), Some(3)]);
+    }
+
+    #[test]
+    fn what_is_the_sites_own() {
+        let marks = |lines: &[(&str, usize)], title: &str| {
+            let mut lines: Vec<_> = lines
+                .iter()
+                .map(|(text, linked)| line(text, *linked))
+                .collect();
+            let count = super::mark(&mut lines, title);
+            let marked: String = lines
+                .iter()
+                .map(|line| if line.line.look.debris { 'x' } else { '-' })
+                .collect();
+            assert_eq!(count, marked.matches('x').count());
+            marked
+        };
+        for (lines, title, marked) in [
+            (
+                &[
+                    ("首页", 2),
+                    ("抢收晚稻入仓", 0),
+                    (SENTENCE, 0),
+                    ("", 0),
+                    ("首页", 2),
+                ][..],
+                "抢收晚稻入仓",
+                "x---x",
+            ),
+            (
+                &[("首页", 2), ("", 0), (SENTENCE, 0), ("首页", 2)],
+                "",
+                "x--x",
+            ),
+            (&[("首页", 0), (SENTENCE, 0), ("版权所有", 0)], "", "---"),
+            (&[("首页", 2), ("三秋", 0)], "", "--"),
+            (
+                &[(SENTENCE, 0), ("首页", 2), ("抢收晚稻入仓", 0)],
+                "抢收晚稻入仓",
+                "---",
+            ),
+            (
+                &[("首页", 2), (SENTENCE, 14), ("抢收晚稻入仓", 0)],
+                "抢收晚稻入仓",
+                "---",
+            ),
+        ] {
+            assert_eq!(marks(lines, title), marked, "{lines:?}");
+        }
+    }
 }

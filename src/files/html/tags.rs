@@ -462,4 +462,51 @@ mod tests {
             read(&html);
         }
     }
+
+    #[test]
+    fn tags_end_outside_of_quotes() {
+        for (html, attributes, rest) in [
+            ("a='>'>b", "a='>'", "b"),
+            ("a=\"'>\">b", "a=\"'>\"", "b"),
+            ("a = '>'>b", "a = '>'", "b"),
+            ("a'>b'>c", "a'", "b'>c"),
+            ("a=b'>c'>d", "a=b'", "c'>d"),
+            ("a='b>c", "a='b", "c"),
+            ("a", "a", ""),
+            ("a='b", "a='b", ""),
+        ] {
+            assert_eq!(tag(html), (attributes, rest), "{html}");
+        }
+        for (attributes, wanted, value) in [
+            ("a=1 b=2", "b", Some("2")),
+            ("a='1 b=3' b=2", "b", Some("2")),
+            ("A = \"1\"", "a", Some("1")),
+            ("a b=2", "a", Some("")),
+            ("a/b=2", "b", Some("2")),
+            ("/ a=1/", "a", Some("1/")),
+            ("a='1", "a", Some("1")),
+            ("a=&amp;&#65;", "a", Some("&A")),
+            ("a=1", "b", None),
+            ("ab=1", "a", None),
+            ("=1 a=2", "a", Some("2")),
+            ("", "a", None),
+        ] {
+            assert_eq!(
+                attribute(attributes, wanted).as_deref(),
+                value,
+                "{attributes}"
+            );
+        }
+        for (text, expected) in [
+            ("a&lt;b&gt;&amp;&quot;", "a<b>&\""),
+            ("&#65;&#x42;&#X43;", "ABC"),
+            ("&#xd800;&#;&;", "&#xd800;&#;&;"),
+            ("&none;&amp", "&none;&amp"),
+            ("&&amp;", "&&"),
+            ("&amp;amp;", "&amp;"),
+            ("a & b; c", "a & b; c"),
+        ] {
+            assert_eq!(unescape(text), expected, "{text}");
+        }
+    }
 }

@@ -485,4 +485,149 @@ mod tests {
         let written = [4, 1_994, 32_768].map(|value| roman.write(value));
         assert_eq!(written, ["IV", "MCMXCIV", "32768"]);
     }
+
+    #[test]
+    fn every_format_by_what_it_writes() {
+        for (name, values) in [
+            ("bullet", "|||||"),
+            ("decimalFullWidth2", "３|７|２０|４５|９９９|１２３４"),
+            ("numberInDash", "- 3 -|- 7 -|- 20 -|- 45 -|- 999 -|- 1234 -"),
+            ("hex", "3|7|14|2D|3E7|4D2"),
+            (
+                "upperLetter",
+                "C|G|T|SS|KKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK|LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL",
+            ),
+            ("lowerRoman", "iii|vii|xx|xlv|cmxcix|mccxxxiv"),
+            ("ordinal", "3rd|7th|20th|45th|999th|1234th"),
+            (
+                "cardinalText",
+                "Three|Seven|Twenty|Forty-five|Nine hundred ninety-nine|1234",
+            ),
+            (
+                "ordinalText",
+                "Third|Seventh|Twentieth|Forty-fifth|Nine hundred ninety-ninth|1234",
+            ),
+            ("chicago", "‡|‡‡|§§§§§|************|‡|†"),
+            ("taiwaneseCounting", "三|七|二十|四十五|九九九|一二三四"),
+            ("taiwaneseDigital", "三|七|二〇|四五|九九九|一二三四"),
+            (
+                "japaneseDigitalTenThousand",
+                "三|七|二〇|四五|九九九|一二三四",
+            ),
+            ("koreanDigital", "三|七|二〇|四五|九九九|一二三四"),
+            ("koreanDigital2", "三|七|二零|四五|九九九|一二三四"),
+            (
+                "taiwaneseCountingThousand",
+                "三|七|二十|四十五|九百九十九|一千二百三十四",
+            ),
+            (
+                "japaneseCounting",
+                "三|七|二十|四十五|九百九十九|千二百三十四",
+            ),
+            (
+                "ideographLegalTraditional",
+                "參|柒|貳拾|肆拾伍|玖佰玖拾玖|壹仟貳佰參拾肆",
+            ),
+            (
+                "japaneseLegal",
+                "参|七|弐拾|四拾伍|九百九拾九|壱阡弐百参拾四",
+            ),
+            ("iroha", "ﾊ|ﾄ|ﾈ|ﾓ|999|1234"),
+            ("aiueo", "ｳ|ｷ|ﾄ|ｦ|999|1234"),
+            ("irohaFullWidth", "ハ|ト|ネ|モ|999|1234"),
+            ("aiueoFullWidth", "ウ|キ|ト|ヲ|999|1234"),
+            ("ganada", "다|사|20|45|999|1234"),
+            ("chosung", "ㄷ|ㅅ|20|45|999|1234"),
+            ("russianUpper", "В|Ж|Ф|45|999|1234"),
+            ("russianLower", "в|ж|ф|45|999|1234"),
+            ("Α, Β, ...", "Γ|Η|Υ|45|999|1234"),
+            ("0001, 0002", "0003|0007|0020|0045|0999|1234"),
+            ("甲号, 乙号", "3|7|20|45|999|1234"),
+            (", ", "3|7|20|45|999|1234"),
+        ] {
+            let format = Format(name.into());
+            let written = [3, 7, 20, 45, 999, 1234].map(|value| {
+                let written = format.write(value);
+                // Fifty signs are enough of a row.
+                assert!(written.chars().count() <= 50, "{name}");
+                if name == "chicago" && value > 99 {
+                    written.chars().take(1).collect()
+                } else {
+                    written
+                }
+            });
+            let values = if name == "chicago" {
+                "‡|‡‡|§§§§§|************|‡|†"
+            } else {
+                values
+            };
+            assert_eq!(written.join("|"), values, "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_and_the_largest_numbers() {
+        for (name, value, written) in [
+            ("upperLetter", 0, ""),
+            ("chicago", 0, ""),
+            ("upperRoman", 0, "0"),
+            (
+                "upperRoman",
+                32_767,
+                "MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMDCCLXVII",
+            ),
+            ("ideographTraditional", 0, "0"),
+            ("decimalEnclosedCircle", 0, "0"),
+            ("decimalEnclosedCircle", 21, "21"),
+            ("cardinalText", 0, "Zero"),
+            ("ordinalText", 0, "Zeroth"),
+            ("ordinalText", 100, "One hundredth"),
+            ("ordinalText", 40, "Fortieth"),
+            ("ordinalText", 19, "Nineteenth"),
+            ("cardinalText", 300, "Three hundred"),
+            ("cardinalText", 99, "Ninety-nine"),
+            ("cardinalText", 1_000, "1000"),
+            ("chineseCounting", 0, "○"),
+            ("chineseCounting", 99, "九十九"),
+            ("chineseCounting", 100, "一○○"),
+            ("japaneseCounting", 0, "〇"),
+            ("japaneseCounting", 10_010, "一万十"),
+            ("japaneseCounting", 1_000_000, "1000000"),
+            ("japaneseLegal", 10_110, "壱萬壱百壱拾"),
+            ("chineseLegalSimplified", 0, "零"),
+            ("chineseLegalSimplified", 10, "壹拾"),
+            ("chineseLegalSimplified", 100_000, "壹拾万"),
+            ("chineseLegalSimplified", 999_999, "玖拾玖万玖仟玖佰玖拾玖"),
+            ("chineseCountingThousand", 999_999, "九十九万九千九百九十九"),
+            ("chineseCountingThousand", 100_010, "十万〇一十"),
+            ("chineseCountingThousand", 11, "十一"),
+            ("ordinal", 1, "1st"),
+            ("ordinal", 112, "112th"),
+            ("ordinal", 122, "122nd"),
+            ("ordinal", 113, "113th"),
+            ("ordinal", 114, "114th"),
+            ("α, β", 17, "ρ"),
+            ("α, β", 18, "σ"),
+            ("α, β", 24, "ω"),
+            ("α, β", 25, "25"),
+            ("Α, Β", 18, "Σ"),
+            ("a, b", 18, "r"),
+            ("01, 02", 0, "0"),
+            ("1234567890123, 2", 3, "000000003"),
+        ] {
+            assert_eq!(Format(name.into()).write(value), written, "{name} {value}");
+        }
+        for (code, name) in [
+            (57, "numberInDash"),
+            (22, "decimalZero"),
+            (23, "bullet"),
+            (39, "chineseCountingThousand"),
+            (40, "decimal"),
+            (254, "decimal"),
+        ] {
+            assert_eq!(Format::by_code(code).0, name, "{code}");
+        }
+        assert!(Format::by_code(23).is_bullet() && !Format::by_code(0).is_bullet());
+        assert_eq!(Format::by_name("hex", Some("甲")).0, "hex");
+    }
 }

@@ -269,4 +269,106 @@ mod tests {
             assert_eq!(with_suffix(number.into(), suffix), expected);
         }
     }
+
+    #[test]
+    fn levels_by_list_and_by_style() {
+        let mut all = numbering(&HEADS);
+        definition(&mut all, 1).style = Some("H".into());
+        assert_eq!(all.level_of_style(1, "H"), Some(1));
+        assert_eq!(
+            (all.level_of_style(1, "G"), all.level_of_style(9, "H")),
+            (None, None)
+        );
+        let own = Override {
+            start: None,
+            level: Some(Level {
+                start: 5,
+                text: "%1)".into(),
+                format: Format::by_name("decimal", None),
+                ..Level::default()
+            }),
+        };
+        all.lists.insert(
+            3,
+            List {
+                definition: 1,
+                overrides: [(0, own)].into(),
+            },
+        );
+        assert_eq!(number(&mut all, 3, 0), "5)");
+        // The list of the same definition goes on in its own way.
+        assert_eq!(number(&mut all, 1, 0), "六、");
+        assert_eq!(number(&mut all, 9, 0), "");
+        assert_eq!(number(&mut all, 1, 7), "");
+        assert_eq!(all.write(2, 5), "");
+    }
+
+    #[test]
+    fn the_deepest_levels_count_as_one() {
+        let deep = [("decimal", "%1."); LEVELS].map(|(format, _)| (format, "%9."));
+        let mut all = numbering(&deep);
+        assert_eq!(number(&mut all, 1, 8), "1.");
+        assert_eq!(number(&mut all, 1, 20), "2.");
+        assert_eq!(all.write(1, 99), "2.");
+        assert_eq!(number(&mut all, 1, 7), "");
+        assert_eq!(number(&mut all, 1, 8), "1.");
+    }
+
+    #[test]
+    fn restarts_go_by_the_level_they_name() {
+        // A level of decimals begins again behind the first, not behind the second.
+        let mut all = numbering(&HEADS);
+        definition(&mut all, 2).restart = Some(1);
+        let written: Vec<_> = [2, 2, 1, 2, 0, 2]
+            .map(|level| number(&mut all, 1, level))
+            .into();
+        assert_eq!(
+            written,
+            ["一.一.1", "一.一.2", "（二）", "一.二.3", "二、", "二.一.1"]
+        );
+        let mut all = numbering(&HEADS);
+        definition(&mut all, 2).restart = Some(2);
+        let written: Vec<_> = [2, 1, 2].map(|level| number(&mut all, 1, level)).into();
+        assert_eq!(written, ["一.一.1", "（二）", "一.二.1"]);
+    }
+
+    #[test]
+    fn texts_with_signs_and_names() {
+        for (text, expected) in [
+            ("%", "%"),
+            ("100%", "100%"),
+            ("%0", "%0"),
+            ("%x%1", "%x一"),
+            ("第%1条 1", "第一条 1"),
+            ("1%1", "1一"),
+            ("%2", ""),
+        ] {
+            let mut all = numbering(&HEADS);
+            definition(&mut all, 0).text = text.into();
+            assert_eq!(number(&mut all, 1, 0), expected, "{text}");
+        }
+        for (format, legal) in [
+            ("chineseCounting", "1."),
+            ("decimalZero", "01."),
+            ("none", "."),
+            ("upperRoman", "1."),
+        ] {
+            let mut all = numbering(&[(format, "%1.")]);
+            definition(&mut all, 0).is_legal = true;
+            assert_eq!(number(&mut all, 1, 0), legal, "{format}");
+        }
+        // A level that starts at nothing.
+        let mut all = numbering(&HEADS);
+        definition(&mut all, 0).start = 0;
+        assert_eq!(
+            [0, 0].map(|level| number(&mut all, 1, level)),
+            ["○、", "一、"]
+        );
+        for end in "、．，：；。）〕】》　".chars() {
+            assert_eq!(
+                with_suffix(format!("一{end}"), Suffix::Space),
+                format!("一{end}")
+            );
+        }
+    }
 }

@@ -208,3 +208,155 @@ fn edge(places: &mut [Cpt], size: Cpt) -> Cpt {
         .or_else(|| places.first().copied())
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::Piece;
+    use super::*;
+
+    #[test]
+    fn how_a_line_stands_by_its_white() {
+        // White left and right, width, in tenths of an em; whether the type is large.
+        for (indent, slack, width, is_large, expected) in [
+            (100, 100, 260, false, Align::Centre),
+            (100, 110, 260, false, Align::Centre),
+            (100, 111, 260, false, Align::Plain),
+            (10, 0, 260, false, Align::Centre),
+            (9, 0, 260, false, Align::Plain),
+            (10, -1, 260, false, Align::Plain),
+            (15, 20, 260, false, Align::Centre),
+            (16, 20, 260, false, Align::Plain),
+            (24, 20, 260, false, Align::Plain),
+            (25, 20, 260, false, Align::Centre),
+            (20, 20, 260, true, Align::Centre),
+            (-5, -5, 260, true, Align::Centre),
+            (-6, -5, 260, true, Align::Plain),
+            (-5, -6, 260, true, Align::Plain),
+            (105, 52, 260, false, Align::Right),
+            (104, 50, 260, false, Align::Plain),
+            (130, 60, 260, false, Align::Right),
+            (130, 61, 260, false, Align::Plain),
+            (110, 55, 260, false, Align::Plain),
+            (111, 55, 260, false, Align::Right),
+        ] {
+            let found = align(indent, slack, width, is_large);
+            assert_eq!(found, expected, "{indent} {slack} {width} {is_large}");
+        }
+    }
+
+    #[test]
+    fn edges_are_those_that_several_lines_share() {
+        for (places, expected) in [
+            (&[][..], 0),
+            (&[700], 700),
+            (&[100, 5000], 100),
+            (&[100, 5000, 5010], 5010),
+            (&[100, 900, 5000], 900),
+            (&[100, 901, 5000], 100),
+            (&[500, 510, 520, 5000], 510),
+        ] {
+            assert_eq!(edge(&mut places.to_vec(), 1600), expected, "{places:?}");
+        }
+        // Of many lines more than two must share it.
+        let mut many = vec![100, 110];
+        many.extend(vec![5000; 34]);
+        assert_eq!(edge(&mut many.clone(), 1600), 5000);
+        many.truncate(35);
+        assert_eq!(edge(&mut many, 1600), 110);
+        for (measure, nearest) in [
+            (1600, 1600),
+            (1612, 1600),
+            (1613, 1625),
+            (1588, 1600),
+            (1587, 1575),
+        ] {
+            assert_eq!(near(measure), nearest, "{measure}");
+        }
+        assert_eq!((wide(59_999), wide(60_000)), (59, 60));
+    }
+
+    /// A line from left to right at a height.
+    fn line(from: Cpt, to: Cpt, y: Cpt, size: Cpt) -> Line {
+        Line {
+            pieces: vec![Piece {
+                text: "文".to_owned(),
+                from,
+                to,
+            }],
+            y,
+            size,
+            ..Line::default()
+        }
+    }
+
+    fn sheet(lines: Vec<Line>) -> Sheet {
+        Sheet {
+            columns: vec![0; lines.len()],
+            lines,
+            width: 59_500,
+            height: 84_200,
+        }
+    }
+
+    /// Indents and gaps of the lines of the first page.
+    fn looks(sheets: &[Sheet]) -> Vec<(Option<i16>, Option<u8>)> {
+        let own: Vec<Vec<bool>> = sheets
+            .iter()
+            .map(|sheet| vec![false; sheet.lines.len()])
+            .collect();
+        let looks = Areas::of(sheets, &own).looks(0, &sheets[0], &own[0]);
+        looks.iter().map(|look| (look.indent, look.gap)).collect()
+    }
+
+    #[test]
+    fn left_and_right_pages_have_edges_of_their_own() {
+        let page = |from: Cpt, count: i32| {
+            let lines = (0..count).map(|at| line(from, from + 40_000, 10_000 + at * 2_000, 1600));
+            sheet(lines.collect())
+        };
+        // Six lines are enough for that, five are not.
+        let own = looks(&[page(9_600, 6), page(8_000, 20)]);
+        assert_eq!(own[0], (Some(0), None));
+        let shared = looks(&[page(9_600, 5), page(8_000, 20)]);
+        assert_eq!(shared[0], (Some(10), None));
+        // So have pages of another width.
+        let mut other = page(9_600, 5);
+        other.width = 84_200;
+        assert_eq!(looks(&[other, page(8_000, 20)])[0], (Some(0), None));
+    }
+
+    #[test]
+    fn gaps_are_what_is_beyond_the_usual_pitch() {
+        let heights = [
+            10_000, 12_000, 14_000, 17_000, 17_000, 16_000, 18_000, 50_000, 52_000,
+        ];
+        let lines = heights.map(|y| line(8_000, 48_000, y, 1600)).to_vec();
+        let gaps: Vec<_> = looks(&[sheet(lines)])
+            .into_iter()
+            .map(|(_, gap)| gap)
+            .collect();
+        assert_eq!(
+            gaps,
+            [
+                None,
+                Some(0),
+                Some(0),
+                Some(5),
+                None,
+                None,
+                Some(0),
+                Some(150),
+                Some(0)
+            ]
+        );
+        // What is the page's own, and rows, tell no pitch.
+        let mut rows =
+            [10_000, 11_000, 12_000, 30_000, 32_000].map(|y| line(8_000, 48_000, y, 1600));
+        for row in &mut rows[..3] {
+            row.row = true;
+        }
+        let found = looks(&[sheet(rows.to_vec())]);
+        assert_eq!(found[4], (Some(0), Some(0)));
+        assert_eq!((found[0].0, found[1].1), (None, Some(0)));
+    }
+}

@@ -308,6 +308,8 @@ mod tests {
             b"abccc"
         );
         assert_eq!(run_length(&[5, b'a'], 99), b"a");
+        assert_eq!(run_length(&[0, b'a', 0, b'b'], 1), b"a");
+        assert_eq!(run_length(&[129, b'a'], 999), [b'a'; 128]);
         // The example of the PDF reference, 7.4.4.2.
         let packed = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
         assert_eq!(
@@ -341,5 +343,71 @@ mod tests {
         assert!(holds_a_bomb(&file("ObjStm"), 1_000_000));
         assert!(!holds_a_bomb(&file("ObjStm"), 4_000_000));
         assert!(!holds_a_bomb(&file("XObject"), 1_000_000));
+    }
+
+    /// The first page's instructions by a file whose stream has these filters.
+    fn through(dict: &str, data: &[u8]) -> Option<Vec<u8>> {
+        let mut file = format!(
+            "%PDF-1.5\n1 0 obj\n<<{dict}/Length {}>>\nstream\n",
+            data.len()
+        )
+        .into_bytes();
+        file.extend(data);
+        file.extend(b"\nendstream\nendobj\n2 0 obj\n<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Contents 1 0 R>>\nendobj\n");
+        file.extend(b"3 0 obj\n<</Type/Pages/Count 1/Kids[2 0 R]>>\nendobj\n4 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\ntrailer<</Root 4 0 R>>\n");
+        let pdf = hayro_syntax::Pdf::new(file).expect("a file");
+        let stream = pdf.pages()[0].raw().get::<Stream<'_>>("Contents")?;
+        decoded(&stream, 1000).map(Cow::into_owned)
+    }
+
+    #[test]
+    fn streams_through_their_filters() {
+        let packed = miniz_oxide::deflate::compress_to_vec_zlib(b"Hello", 9);
+        // The same in rows of five behind a byte that says how: each is less by its left neighbour.
+        let rows = miniz_oxide::deflate::compress_to_vec_zlib(b"\x01H\x1d\x07\0\x03", 9);
+        let hex = packed
+            .iter()
+            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        let lzw = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
+        for (dict, data, expected) in [
+            ("", &b"Hello"[..], Some(&b"Hello"[..])),
+            ("/Filter/ASCIIHexDecode", b"48656c6c6f>", Some(b"Hello")),
+            ("/Filter/ASCII85Decode", b"87cURDZ~>", Some(b"Hello")),
+            ("/Filter/RunLengthDecode", b"\x04Hello\x80", Some(b"Hello")),
+            ("/Filter/FlateDecode", &packed, Some(b"Hello")),
+            (
+                "/Filter[/ASCIIHexDecode/FlateDecode]",
+                hex.as_bytes(),
+                Some(b"Hello"),
+            ),
+            (
+                "/Filter/FlateDecode/DecodeParms<</Predictor 1>>",
+                &packed,
+                Some(b"Hello"),
+            ),
+            (
+                "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 5>>",
+                &rows,
+                Some(b"Hello"),
+            ),
+            (
+                "/Filter/FlateDecode/DP<</Predictor 15/Columns 5>>",
+                &rows,
+                Some(b"Hello"),
+            ),
+            (
+                "/Filter[/FlateDecode]/DecodeParms[<</Predictor 15/Columns 5>>]",
+                &rows,
+                Some(b"Hello"),
+            ),
+            (
+                "/Filter/LZWDecode",
+                &lzw,
+                Some(&[45, 45, 45, 45, 45, 65, 45, 45, 45, 66]),
+            ),
+            ("/Filter/DCTDecode", b"Hello", None),
+        ] {
+            assert_eq!(through(dict, data).as_deref(), expected, "{dict}");
+        }
     }
 }

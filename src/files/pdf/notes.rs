@@ -245,4 +245,73 @@ mod tests {
             assert_eq!(found, kinds, "{seen} {hidden} {pictures}");
         }
     }
+
+    #[test]
+    fn what_becomes_of_a_file() {
+        let page = |seen, hidden, unknown, pictures| PageFacts {
+            seen,
+            hidden,
+            unknown,
+            pictures,
+        };
+        let text = page(600, 0, 0, 0);
+        let scan = page(0, 0, 0, 100);
+        for (pages, spent, said) in [
+            (&[][..], false, "!"),
+            (&[text], false, ""),
+            (&[text], true, "没有读到末尾"),
+            (&[scan], false, "!扫描件"),
+            (&[page(9, 0, 0, 50)], false, "!扫描件"),
+            (&[page(10, 0, 0, 50)], false, "第1页有图片"),
+            (&[page(9, 0, 0, 49)], false, "第1页有图片"),
+            (&[page(9, 0, 0, 3)], false, "第1页有图片"),
+            (&[page(9, 0, 0, 2)], false, ""),
+            (&[scan, text, scan], false, "第1、3页是扫描件，只有图片"),
+            (&[scan, page(9, 0, 0, 0)], false, "!扫描件"),
+            (&[scan, page(10, 0, 0, 0)], false, "第1页是扫描件"),
+            (
+                &[page(0, 10, 0, 50), text],
+                false,
+                "第1页是扫描件，文字由识别软件",
+            ),
+            (
+                &[page(9, 9, 0, 100), text],
+                false,
+                "第1页是扫描件，只有图片",
+            ),
+            (
+                &[page(0, 9, 0, 100), text],
+                false,
+                "第1页是扫描件，只有图片",
+            ),
+            (&[page(0, 0, 0, 0)], false, "!没有"),
+            (&[page(0, 0, 0, 0)], true, "!"),
+            (&[page(10, 0, 6, 0)], false, "!"),
+            (
+                &[page(10, 0, 5, 0)],
+                false,
+                "第1页有 5 个字读不出来，用“\u{fffd}”代替：字体里",
+            ),
+            (&[page(99, 0, 5, 0)], false, "代替：字体里"),
+            (&[page(100, 0, 5, 0)], false, "代替，请对照原件"),
+            (&[text, page(600, 0, 1, 0)], false, "第2页有 1 个字"),
+            (&[page(600, 5, 0, 0)], false, "第1页有看不见的文字"),
+        ] {
+            let told = match verdict(pages, spent) {
+                Verdict::Refused(Refused(why)) => format!("!{why}"),
+                Verdict::Notes(notes) => notes.concat(),
+            };
+            assert_eq!(
+                told.starts_with('!'),
+                said.starts_with('!'),
+                "{pages:?} {told}"
+            );
+            assert!(
+                told.contains(said.trim_start_matches('!')),
+                "{pages:?} {told}"
+            );
+            assert!(!said.is_empty() || told.is_empty(), "{pages:?} {told}");
+        }
+        assert!(too_long(7, 5).0.contains("有 7 页，一次最多读 5 页"));
+    }
 }

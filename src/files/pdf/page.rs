@@ -237,3 +237,88 @@ fn is_like(above: &Line, below: &Line) -> bool {
                 || (middle(above) - middle(below)).abs() <= near
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line of pieces by their edges.
+    fn line(pieces: &[(Cpt, Cpt)], y: Cpt) -> Line {
+        let piece = |(from, to): &(Cpt, Cpt)| Piece {
+            text: "文".to_owned(),
+            from: *from,
+            to: *to,
+        };
+        Line {
+            pieces: pieces.iter().map(piece).collect(),
+            y,
+            size: 1600,
+            ..Line::default()
+        }
+    }
+
+    #[test]
+    fn rows_begin_or_end_or_stand_in_the_middle_alike() {
+        let above = line(&[(0, 1000), (10_000, 14_000)], 0);
+        for (below, expected) in [
+            (&[(0, 5000), (10_000, 30_000)][..], true),
+            (&[(0, 5000), (11_600, 30_000)], true),
+            (&[(0, 5000), (11_601, 30_000)], false),
+            (&[(0, 5000), (1_000, 15_600)], true),
+            (&[(0, 5000), (1_000, 15_601)], false),
+            (&[(0, 5000), (6_000, 21_200)], true),
+            (&[(0, 5000), (6_000, 21_204)], false),
+            (&[(9_000, 30_000), (10_000, 14_000)], false),
+            (&[(0, 1000)], false),
+            (&[(0, 1000), (10_000, 14_000), (20_000, 21_000)], false),
+        ] {
+            assert_eq!(is_like(&above, &line(below, 0)), expected, "{below:?}");
+        }
+        assert!(!is_like(&line(&[(0, 9)], 0), &line(&[(0, 9)], 0)));
+    }
+
+    #[test]
+    fn a_page_is_parted_where_hardly_a_line_goes_across() {
+        // So many lines on both sides, so long, and so many across.
+        let page = |left: i32, right: i32, long: Cpt, across: i32| {
+            let mut lines: Vec<Line> = Vec::new();
+            for at in 0..left.max(right) {
+                let mut pieces = Vec::new();
+                pieces.extend((at < left).then_some((0, long)));
+                pieces.extend((at < right).then_some((30_000, 30_000 + long)));
+                lines.push(line(&pieces, at * 2000));
+            }
+            lines.extend((0..across).map(|at| line(&[(0, 50_000)], 90_000 + at * 2000)));
+            gutter(&lines)
+        };
+        for (left, right, long, across, expected) in [
+            (8, 8, 20_000, 0, Some(25_000)),
+            (7, 8, 20_000, 0, None),
+            (8, 7, 20_000, 0, None),
+            (10, 10, 20_000, 2, Some(25_000)),
+            (10, 10, 20_000, 3, None),
+            (14, 10, 20_000, 3, None),
+            (8, 8, 12_800, 0, None),
+            (8, 8, 12_801, 0, Some(21_400)),
+        ] {
+            let found = page(left, right, long, across);
+            assert_eq!(found, expected, "{left} {right} {long} {across}");
+        }
+        assert_eq!(gutter(&[]), None);
+        // Half of the lines of each side are full: more than half must be.
+        for (short, expected) in [(4, None), (3, Some(25_000))] {
+            let lines: Vec<Line> = (0..8)
+                .map(|at| {
+                    line(
+                        &[
+                            (0, if at < short { 16_799 } else { 20_000 }),
+                            (30_000, 50_000),
+                        ],
+                        at * 2000,
+                    )
+                })
+                .collect();
+            assert_eq!(gutter(&lines), expected, "{short}");
+        }
+    }
+}

@@ -164,4 +164,66 @@ mod tests {
             assert!(chars(&whole[..cut]).len() <= 2);
         }
     }
+
+    #[test]
+    fn segments_with_a_list_of_glyphs() {
+        // 一 to 七: by an offset to the list 9, 0, 10, with a delta; the other one by its delta alone.
+        let table = |delta: u16| {
+            let offset = 6;
+            [
+                4,
+                0,
+                0,
+                6,
+                0,
+                0,
+                0,
+                0x4E02,
+                0x5000,
+                0xFFFF,
+                0,
+                0x4E00,
+                0x5000,
+                0xFFFF,
+                delta,
+                3_u16.wrapping_sub(0x5000),
+                1,
+                offset,
+                0,
+                0,
+                9,
+                0,
+                10,
+            ]
+        };
+        assert_eq!(
+            chars(&program(&table(0))),
+            [(3, '倀'), (9, '一'), (10, '丂')]
+        );
+        assert_eq!(
+            chars(&program(&table(5))),
+            [(3, '倀'), (14, '一'), (15, '丂')]
+        );
+        // Of two characters that share a glyph, the ideograph is the text's.
+        let two = [
+            12, 0, 0, 0, 0, 0, 0, 2, 0, 0x2F00, 0, 0x2F00, 0, 7, 0, 0x4E00, 0, 0x4E00, 0, 7,
+        ];
+        assert_eq!(chars(&program(&two)), [(7, '一')]);
+        // Tables of other systems are not read.
+        for (platform, encoding, is_read) in [
+            (0, 9, true),
+            (3, 1, true),
+            (3, 10, true),
+            (3, 0, false),
+            (1, 0, false),
+        ] {
+            let mut words: Vec<u16> = vec![
+                1, 0, 1, 0, 0, 0, 0x636D, 0x6170, 0, 0, 0, 28, 0, 99, 0, 1, platform, encoding, 0,
+                12,
+            ];
+            words.extend([12, 0, 0, 0, 0, 0, 0, 1, 0, 0x4E00, 0, 0x4E00, 0, 7]);
+            let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_be_bytes()).collect();
+            assert_eq!(!chars(&bytes).is_empty(), is_read, "{platform} {encoding}");
+        }
+    }
 }

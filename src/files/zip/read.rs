@@ -423,4 +423,121 @@ mod tests {
             assert_eq!([packed, header], after);
         }
     }
+
+    #[test]
+    fn what_is_not_read() {
+        let bytes = zip(&[("a", b"1")]);
+        let central = find(&bytes, CENTRAL, 0).expect("written");
+        let with = |at: usize, value: u8| {
+            let mut bytes = bytes.clone();
+            bytes[at] = value;
+            bytes
+        };
+        assert_eq!(read(&with(central + 8, 9), "a"), Err(Fault::Encrypted));
+        assert_eq!(read(&with(central + 8, 8), "a"), Ok((b"1".to_vec(), true)));
+        assert_eq!(read(&with(central + 10, 9), "a"), Err(Fault::Damaged));
+        // Stored as they are.
+        let stored = read(&with(central + 10, 0), "a").expect("stored");
+        assert_eq!(stored, (bytes[31..central].to_vec(), true));
+        // The directory names what is not there; the headers still tell.
+        let moved = with(central + 42, 1);
+        let archive = Archive::open(&moved).expect("an archive");
+        assert!(!archive.is_whole && archive.names().eq(["a"]));
+        // Of two of one name the later one holds.
+        let two = zip(&[("a", b"1"), ("A", b"2")]);
+        assert_eq!(read(&two, "a"), Ok((b"2".to_vec(), true)));
+        for (one, other, same) in [
+            ("a/B", "/A\\b", true),
+            ("\\a", "a", true),
+            ("a", "b", false),
+            ("a", "ab", false),
+        ] {
+            assert_eq!(
+                is_same(one, other.trim_start_matches('/')),
+                same,
+                "{one} {other}"
+            );
+        }
+    }
+
+    #[test]
+    fn headers_by_chance_are_none() {
+        let bytes = zip(&[("name", b"1")]);
+        let header = |changes: &[(usize, u8)]| {
+            let mut bytes = bytes[..find(&bytes, CENTRAL, 0).expect("written")].to_vec();
+            for (at, value) in changes {
+                bytes[*at] = *value;
+            }
+            let data = bytes.len();
+            local(&bytes, 0).map(|(entry, next)| (entry.size, next == data, entry.is_encrypted))
+        };
+        let size = Some(Some(3));
+        for (changes, expected) in [
+            (&[][..], Some((size, true, false))),
+            (&[(6, 1)], Some((size, true, true))),
+            (&[(6, 8)], Some((None, false, false))),
+            (&[(8, 0)], Some((size, true, false))),
+            (&[(8, 9)], None),
+            (&[(26, 0)], None),
+            (&[(27, 2)], None),
+            (&[(31, 0)], None),
+            (&[(18, 0)], Some((None, false, false))),
+            (
+                &[(18, 255), (19, 255), (20, 255), (21, 255)],
+                Some((None, false, false)),
+            ),
+        ] {
+            let expected = expected.map(|(size, next, locked)| (size.flatten(), next, locked));
+            assert_eq!(header(changes), expected, "{changes:?}");
+        }
+        // A header with an extra field, and a size that leads past the end.
+        let mut longer = bytes.clone();
+        longer[28] = 2;
+        let (_, next) = local(&longer, 0).expect("an entry");
+        assert_eq!(next, 30 + 4 + 2 + 3);
+        longer[20] = 9;
+        let (entry, next) = local(&longer, 0).expect("an entry");
+        assert_eq!((entry.size, next), (Some(3 + (9 << 16)), 36));
+    }
+
+    #[test]
+    fn directories_of_zip64() {
+        let bytes = zip(&[("a", b"1"), ("b", b"2")]);
+        let end = bytes.len() - 22;
+        let central = find(&bytes, CENTRAL, 0).expect("written");
+        let mut far = bytes[..end].to_vec();
+        far.extend(END_64);
+        far.extend([0; 36]);
+        far.extend(((end - central) as u64).to_le_bytes());
+        far.extend((central as u64).to_le_bytes());
+        far.extend(LOCATOR_64);
+        far.extend([0; 4]);
+        far.extend((end as u64).to_le_bytes());
+        far.extend([0; 4]);
+        far.extend(&bytes[end..end + 12]);
+        far.extend([0xff; 8]);
+        far.extend([0; 2]);
+        let archive = Archive::open(&far).expect("an archive");
+        assert!(archive.is_whole && archive.names().eq(["a", "b"]));
+        assert_eq!(archive.read("b"), Ok((b"2".to_vec(), true)));
+    }
+
+    #[test]
+    fn comments_stand_behind_entries_and_archives() {
+        let mut bytes = zip(&[("a", b"1"), ("b", b"2")]);
+        bytes.extend(b"a comment");
+        assert_eq!(read(&bytes, "b"), Ok((b"2".to_vec(), true)));
+        // A comment and an extra field of the first entry of the directory.
+        let plain = zip(&[("a", b"1"), ("b", b"2")]);
+        let central = find(&plain, CENTRAL, 0).expect("written");
+        let mut bytes = plain[..central + 47].to_vec();
+        bytes[central + 30] = 3;
+        bytes[central + 32] = 2;
+        bytes.extend(b"xxxcc");
+        bytes.extend(&plain[central + 47..]);
+        let size = bytes.len() - 10;
+        bytes[size] += 5;
+        let archive = Archive::open(&bytes).expect("an archive");
+        assert!(archive.is_whole && archive.names().eq(["a", "b"]));
+    }
 }

@@ -173,4 +173,131 @@ mod tests {
             assert_eq!(full(folder, target), name);
         }
     }
+
+    /// The main part of a package of these parts.
+    fn main_of(parts: &[(&str, &str)]) -> Option<String> {
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, text)| (*name, text.as_bytes()))
+            .collect();
+        let bytes = crate::files::zip::read::testing::zip(&parts);
+        Package::Zip(&Archive::open(&bytes).expect("an archive")).main()
+    }
+
+    #[test]
+    fn the_main_part_is_related_or_typed_or_named() {
+        let types = |kind: &str| {
+            format!("<Types><Override PartName='/a/b.xml' ContentType='{kind}'/></Types>")
+        };
+        let word = types(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        );
+        let macros = types("application/vnd.ms-word.document.macroEnabled.main+xml");
+        let styles =
+            types("application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml");
+        let sheet =
+            types("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml");
+        let other = types("application/vnd.ms-word.attachedToolbars");
+        let related = |kind: &str, mode: &str| {
+            format!(
+                "<Relationships><Relationship Id='1' Type='x/{kind}' Target='c.xml'{mode}/></Relationships>"
+            )
+        };
+        let document = related("officeDocument", "");
+        for (parts, expected) in [
+            (
+                &[
+                    ("_rels/.rels", document.as_str()),
+                    ("c.xml", ""),
+                    ("[Content_Types].xml", word.as_str()),
+                    ("a/b.xml", ""),
+                ][..],
+                Some("c.xml"),
+            ),
+            (
+                &[
+                    ("_rels/.rels", &document),
+                    ("[Content_Types].xml", &word),
+                    ("a/b.xml", ""),
+                ],
+                Some("a/b.xml"),
+            ),
+            (
+                &[
+                    (
+                        "_rels/.rels",
+                        &related("officeDocument", " TargetMode='External'"),
+                    ),
+                    ("c.xml", ""),
+                    ("word/document.xml", ""),
+                ],
+                Some("word/document.xml"),
+            ),
+            (
+                &[("_rels/.rels", &related("styles", "")), ("c.xml", "")],
+                None,
+            ),
+            (
+                &[("[Content_Types].xml", &macros), ("a/b.xml", "")],
+                Some("a/b.xml"),
+            ),
+            (&[("[Content_Types].xml", &styles), ("a/b.xml", "")], None),
+            (&[("[Content_Types].xml", &sheet), ("a/b.xml", "")], None),
+            (&[("[Content_Types].xml", &other), ("a/b.xml", "")], None),
+            (&[("[Content_Types].xml", &word)], None),
+            (&[("Word\\Document2.XML", "")], Some("Word/Document2.XML")),
+            (&[("word/styles.xml", "")], None),
+            (&[("word/document.rels", "")], None),
+        ] {
+            assert_eq!(main_of(parts).as_deref(), expected, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn packages_in_one_file() {
+        let part =
+            |name: &str, data: &str| format!("<pkg:part pkg:name=\"{name}\">{data}</pkg:part>");
+        let document = [
+            "<pkg:package>".to_owned(),
+            part("/word/a.xml", "<pkg:xmlData x='1'><a/></pkg:xmlData>"),
+            part("/b.png", "<pkg:binaryData>QUI=</pkg:binaryData>"),
+            part("/c", ""),
+        ];
+        let package = Package::flat(&document.concat()).expect("a package");
+        assert_eq!(package.read("word/a.xml"), Ok((b"<a/>".to_vec(), true)));
+        assert_eq!(package.read("b.png"), Ok((b"AB".to_vec(), true)));
+        assert_eq!(package.read("c"), Err(Fault::Missing));
+        assert!(package.has("b.png") && !package.has("c") && package.main().is_none());
+        assert!(Package::flat("<a/>").is_none() && Package::flat(&part("/c", "")).is_none());
+        let [missing, encrypted, large, damaged] = [
+            Fault::Missing,
+            Fault::Encrypted,
+            Fault::TooLarge,
+            Fault::Damaged,
+        ]
+        .map(|fault| refusal(fault).0);
+        assert!(missing.contains("没有 Word 文档的正文") && encrypted.contains("设有密码"));
+        assert!(large.contains("太大") && damaged.contains("已经损坏"));
+    }
+
+    #[test]
+    fn relations_of_a_part() {
+        let relations = "<Relationships><Relationship Id='1' Type='http://x/styles' Target='../s.xml'/><Relationship Id='2' Type='image' Target='i.png'/><Relationship Id='3' Type='link' Target='l' TargetMode='External'/><Other Id='4'/></Relationships>";
+        let bytes = crate::files::zip::read::testing::zip(&[(
+            "word/_rels/d.xml.rels",
+            relations.as_bytes(),
+        )]);
+        let archive = Archive::open(&bytes).expect("an archive");
+        let found: Vec<_> = Package::Zip(&archive)
+            .relations("word/d.xml")
+            .into_iter()
+            .map(|(id, one)| (id, one.kind, one.target))
+            .collect();
+        let expected = [("1", "styles", "s.xml"), ("2", "image", "word/i.png")];
+        assert_eq!(
+            found,
+            expected.map(|(id, kind, target)| (id.to_owned(), kind.to_owned(), target.to_owned()))
+        );
+        assert!(Package::Zip(&archive).relations("d.xml").is_empty());
+    }
 }

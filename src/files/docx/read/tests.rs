@@ -4,6 +4,8 @@ use crate::files::zip::read::testing::zip;
 use crate::files::{Opened, Refused, open};
 use crate::source::{Align, Face, Joint};
 
+mod properties;
+
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

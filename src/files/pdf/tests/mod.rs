@@ -7,8 +7,10 @@
 use super::super::{Opened, Refused};
 use crate::source::{Align, Face, Look};
 
+mod glyphs;
 mod hostile;
 mod make;
+mod sheets;
 
 use make::{Maker, at, lines, utf16};
 
