@@ -92,7 +92,7 @@ fn what_stands_above_a_number_or_a_mark_is_the_masthead_s() {
         (&["澄湖区人民政府", number, "各镇完成春耕。"], 0, false),
         (&["澄湖区人民政府", number], 0, true),
         (&["澄湖区人民政府", number, "目录"], 0, true),
-        (&["澄湖区人民政府", number, "<目录>春耕"], 0, true),
+        (&["澄湖区人民政府", number, "<要目>春耕"], 0, true),
         (&["澄湖区人民政府", number, "关于做好防汛的通知"], 0, true),
         (&["澄湖区人民政府", "各镇", "关于做好防汛的通知"], 0, false),
         (&["澄湖春耕有序推进信息", number, "澄湖区水利局"], 0, true),
