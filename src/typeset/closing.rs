@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn rules_stand_round_the_block_and_between_its_parts() {
-        let draft = "<报送>报：区委\n<报送>送：区政府\n<编印>澄湖区政府办公室\n";
+        let draft = "<报送>报：区委\n<报送>送：区政府\n<印发>澄湖区政府办公室\n";
         let bulletin = crate::parse(draft);
         let slabs = compose(&bulletin, &Style::default(), &bulletin.blocks);
         let weights: Vec<Vec<(u32, i32)>> = slabs
