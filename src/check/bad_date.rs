@@ -124,7 +124,43 @@ fn describe(year: u32, month: u32, day: u32, dated: bool) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::expect;
-    use super::RULE;
+    use super::{RULE, describe, fault, is_date_digit};
+
+    #[test]
+    fn what_is_wrong_with_a_date() {
+        for (year, month, day, dated, what) in [
+            (2024, 2, 29, true, None),
+            (2023, 2, 29, true, Some("2023年2月只有28天")),
+            (2024, 2, 30, false, Some("2月最多29天")),
+            (2024, 4, 31, true, Some("4月只有30天")),
+            (2024, 4, 0, true, Some("没有0日")),
+            (2024, 13, 5, true, Some("没有13月")),
+            (2024, 12, 31, false, None),
+        ] {
+            let found = describe(year, month, day, dated);
+            assert_eq!(found.as_deref(), what, "{year} {month} {day}");
+        }
+        for (before, date, place) in [
+            ("", "2月30日", Some("2月30日")),
+            ("至", "2 月 30 日止", Some("2 月 30 日")),
+            ("1.", "2月30日", None),
+            ("1-", "2月30日", None),
+            ("A", "2月30日", None),
+            ("", "2月30件", None),
+            ("", "2月28日", None),
+            ("", "2月130日", None),
+            ("", "002月30日", None),
+            ("", "二月三十日", None),
+            ("", "2023年2月29日", Some("2023年2月29日")),
+            ("", "2024年月16日", Some("2024年月16日")),
+            ("", "2023年2月28日", None),
+        ] {
+            let text = format!("{before}{date}");
+            let digits = date.find(|c| !is_date_digit(c)).unwrap_or(0);
+            let found = fault(&text, before.len(), before.len() + digits);
+            assert_eq!(found.map(|(span, _)| span.slice(&text)), place, "{text}");
+        }
+    }
 
     #[test]
     fn dates() {

@@ -124,7 +124,31 @@ fn finding(written: &str, span: Span, meant: &str, what: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{expect, fixed};
-    use super::RULE;
+    use super::{RULE, padded};
+
+    #[test]
+    fn zeros_before_month_or_day() {
+        for (text, found) in [
+            ("05月06日前", Some((10, "5月6日"))),
+            ("5月05号", Some((9, "5月5号"))),
+            ("05月6日", Some((9, "5月6日"))),
+            ("12月031日", None),
+            ("05月31日", Some((10, "5月31日"))),
+            ("05月32日", None),
+            ("13月05日", None),
+            ("12月05日", Some((10, "12月5日"))),
+            ("5月6日", None),
+            ("00月06日", None),
+            ("05月00日", None),
+            ("05月06", None),
+            ("05月06件", None),
+            ("五月06日", None),
+        ] {
+            let found_here = padded(text);
+            let told = found_here.as_ref().map(|(len, text)| (*len, text.as_str()));
+            assert_eq!(told, found, "{text}");
+        }
+    }
 
     #[test]
     fn forms() {

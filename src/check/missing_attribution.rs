@@ -99,7 +99,30 @@ fn is_own_news(bulletin: &Bulletin<'_>, title: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing::expect;
-    use super::RULE;
+    use super::{RULE, ends_in_brackets, is_told};
+
+    #[test]
+    fn stories_and_how_they_end() {
+        for (draft, told, brackets) in [
+            ("<标题>春耕\n<正文>各镇完成。（春耕夏种）", true, true),
+            ("<标题>春耕\n<正文>各镇完成。【春耕夏种】", true, true),
+            ("<标题>春耕\n<正文>（春耕夏种）", true, true),
+            ("<标题>春耕\n<正文>各镇完成（春耕夏种）", true, false),
+            ("<标题>春耕\n<正文>各镇完成。", true, false),
+            (
+                "<标题>春耕\n<正文>各镇完成。（春耕夏种）\n<正文>夏种。",
+                true,
+                false,
+            ),
+            ("<标题>春耕\n<要目>各镇完成。（春耕夏种）", false, false),
+            ("<正文>春耕\n<正文>各镇完成。", false, false),
+        ] {
+            let bulletin = crate::parse(draft);
+            assert_eq!(is_told(&bulletin.blocks), told, "{draft}");
+            let found = ends_in_brackets(&bulletin, &bulletin.blocks);
+            assert_eq!(found, brackets, "{draft}");
+        }
+    }
 
     #[test]
     fn attributions() {

@@ -76,7 +76,19 @@ fn goes_on(next: Option<&Block>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{expect, fixed};
-    use super::RULE;
+    use super::{RULE, is_prose};
+
+    #[test]
+    fn prose_has_sentences_or_clauses() {
+        for (text, is) in [
+            ("春耕。夏种", true),
+            ("春耕，夏种，秋收", true),
+            ("春耕，夏种", false),
+            ("春耕", false),
+        ] {
+            assert_eq!(is_prose(text), is, "{text}");
+        }
+    }
 
     #[test]
     fn headlines_need_no_stop() {

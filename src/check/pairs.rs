@@ -194,3 +194,76 @@ fn is_no_partner(text: &str, at: usize, c: char) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_a_pair_though_one_looks_the_wrong_way() {
+        // The marks are the first and the last of these.
+        for (source, one_opens, found) in [
+            ("做到“应保尽保“，落实", true, Some("应保尽保")),
+            ("做到”应保尽保“工作", false, Some("应保尽保")),
+            ("做到“应保，尽保“，落实", true, Some("应保，尽保")),
+            ("做到“应保，尽保“落实", true, None),
+            ("做到”应保，尽保“，落实", false, None),
+            ("做到“应保，尽保“", true, Some("应保，尽保")),
+            ("他说：“应保。尽保。“落实", true, Some("应保。尽保。")),
+            ("他说“应保。尽保。“落实", true, None),
+            ("做到“应，保：“，落实", true, None),
+            ("甲”以及“乙", false, None),
+            ("甲”保“乙", false, None),
+            (
+                "甲”一二三四五六七八九十一二“乙",
+                false,
+                Some("一二三四五六七八九十一二"),
+            ),
+            ("甲”一二三四五六七八九十一二三“乙", false, None),
+        ] {
+            let quotes: Vec<usize> = source.match_indices(['“', '”']).map(|(at, _)| at).collect();
+            let mark = |at: usize, opens: bool| Unpaired {
+                block: 0,
+                span: Span::new(at, at + '“'.len_utf8()),
+                opens,
+            };
+            let one = mark(quotes[0], one_opens);
+            let other = mark(quotes[quotes.len() - 1], true);
+            let block = Span::new(0, source.len());
+            assert_eq!(turned(source, block, one, other), found, "{source}");
+            let elsewhere = Unpaired { block: 1, ..other };
+            assert_eq!(turned(source, block, one, elsewhere), None);
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_a_long_quotation() {
+        let of = |text: &str| {
+            let draft = format!("<正文>{text}");
+            goes_on(&draft, &crate::parse(&draft).blocks[0], &['“'], &['”'])
+        };
+        for (text, is) in [
+            ("“各镇完成。", true),
+            ("“各镇完成。”", true),
+            ("“各镇完成”。", true),
+            ("“各镇”完成。", false),
+            ("“各“镇”完成。", true),
+            ("各镇“完成。", false),
+        ] {
+            assert_eq!(of(text), is, "{text}");
+        }
+        for (text, c, is) in [
+            ("1）", '）', true),
+            ("，十二）", '）', true),
+            ("春1）", '）', false),
+            ("春）", '）', false),
+            ("1234567）", '）', false),
+            ("5”", '”', true),
+            ("春”", '”', false),
+            ("5》", '》', false),
+        ] {
+            let at = text.len() - c.len_utf8();
+            assert_eq!(is_no_partner(text, at, c), is, "{text}");
+        }
+    }
+}

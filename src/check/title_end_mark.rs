@@ -119,7 +119,32 @@ fn hangs(bulletin: &Bulletin<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{expect, fixed};
-    use super::RULE;
+    use super::{RULE, hangs};
+
+    #[test]
+    fn heads_alone_on_their_line_with_text_under_them() {
+        let body = "各村每周上报一次巡查情况，发现问题立即处置。";
+        for (draft, at, is) in [
+            (format!("<一级>一、强化问责\n<正文>{body}"), 0, true),
+            (format!("<一级>一、强化问责\n<正文>1.{body}"), 0, false),
+            (format!("<一级>一、强化问责\n<附件>{body}"), 0, false),
+            (format!("<一级>一、强化问责。{body}"), 0, false),
+            (
+                format!("<一级>一、强化问责\n<一级>二、奖惩\n<正文>{body}"),
+                0,
+                false,
+            ),
+            (
+                format!("<一级>一、强化问责\n<一级>二、奖惩\n<正文>{body}"),
+                1,
+                true,
+            ),
+            ("<一级>一、强化问责".to_owned(), 0, false),
+        ] {
+            let bulletin = crate::parse(&draft);
+            assert_eq!(hangs(&bulletin, at), is, "{draft}");
+        }
+    }
 
     #[test]
     fn marks() {

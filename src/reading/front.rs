@@ -354,6 +354,35 @@ mod tests {
     }
 
     #[test]
+    fn the_corners_and_the_signer() {
+        let read = |text: &str| {
+            let looks: Vec<Look> = text.lines().map(Look::new).collect();
+            let lines = looks.iter().enumerate();
+            let found = fields(lines.map(|(at, look)| (at, look, look.kind())));
+            let places = [found.copy, found.secrecy, found.haste, found.signer];
+            places.map(|place| {
+                place.map_or(String::new(), |(at, span)| {
+                    format!("{at} {}", span.slice(looks[at].text()))
+                })
+            })
+        };
+        for (text, corners) in [
+            (
+                "000128\n秘密★1年\n特急\n澄湖专报\n签发人：何青山",
+                ["0 000128", "1 秘密★1年", "2 特急", "4 何青山"],
+            ),
+            (
+                "<报头>秘密★1年\n<报头>特急\n<报头>签发人：何青山",
+                ["", "0 秘密★1年", "1 特急", "2 何青山"],
+            ),
+            ("澄湖专报\n第16期　签发人：何青山", ["", "", "", "1 何青山"]),
+            ("澄湖专报\n第16期", ["", "", "", ""]),
+        ] {
+            assert_eq!(read(text), corners, "{text}");
+        }
+    }
+
+    #[test]
     fn heads_of_documents_and_rarer_forms() {
         for (text, expected) in [
             (
@@ -393,6 +422,58 @@ mod tests {
                 "|||中共澄湖区委办公室|2026年3月6日",
             ),
             ("项目名称：食堂采购\n招标编号：CH-017", "||CH-017||"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_offices_on_lines_that_are_marked_or_stand_apart() {
+        for (text, expected) in [
+            (
+                "<报头>澄湖信息\n<报头>第12期\n<报头>澄湖区水利局\n<报头>2026年9月2日",
+                "|澄湖信息|第12期|澄湖区水利局|2026年9月2日",
+            ),
+            (
+                "<报头>澄湖区水利局\n<报头>春耕备耕\n<报头>第12期",
+                "|春耕备耕|第12期|澄湖区水利局|",
+            ),
+            (
+                "<报头>澄湖区水利局\n澄湖信息\n第12期\n澄湖区财政局",
+                "|澄湖信息|第12期|澄湖区水利局|",
+            ),
+            ("春耕简报专刊\n澄湖信息\n第2期", "|春耕简报专刊|第2期||"),
+            ("澄湖春耕\n会议专刊\n第2期", "|会议专刊|第2期||"),
+            ("春耕备耕\n澄湖简报\n第2期", "|春耕备耕/澄湖简报|第2期||"),
+            ("春耕备耕\n夏种夏管\n第2期", "|春耕备耕/夏种夏管|第2期||"),
+            ("澄湖简报\n春耕备耕\n第2期", "|澄湖简报|第2期||"),
+            (
+                "澄湖区水利局文件\n澄湖区财政局\n澄水发〔2026〕1号",
+                "|澄湖区水利局文件/澄湖区财政局|澄水发〔2026〕1号||",
+            ),
+            ("第12期\n春耕备耕\n澄湖简报\n春耕", "|澄湖简报|第12期||"),
+            (
+                "2026年9月2日\n春耕备耕\n澄湖简报",
+                "|澄湖简报|||2026年9月2日",
+            ),
+            // The whole number stands right below the number, or above it.
+            (
+                "澄湖信息\n（总第356期）\n第12期",
+                "|澄湖信息|（总第356期）/第12期||",
+            ),
+            ("澄湖信息\n第12期\n第13期", "|澄湖信息|第12期||"),
+            (
+                "澄湖信息\n第12期\n春耕备耕\n（总第356期）",
+                "|澄湖信息|第12期||",
+            ),
+            (
+                "澄湖信息\n第12期\n澄湖区水利局\n澄湖区财政局\n澄湖区民政局",
+                "|澄湖信息|第12期|澄湖区水利局/澄湖区财政局|",
+            ),
+            (
+                "澄湖信息\n第12期\n澄湖区水利局　2026年9月2日\n澄湖区财政局",
+                "|澄湖信息|第12期|澄湖区水利局|2026年9月2日",
+            ),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -277,6 +277,181 @@ mod tests {
         assert_eq!(numbered("1.2 依据\n1.3 范围\n1.4 原则"), [None; 3]);
     }
 
+    /// The kinds of lines in their place.
+    fn placed(lines: &[&str]) -> Vec<Kind> {
+        let looks: Vec<_> = lines.iter().map(|line| Rc::new(Look::new(line))).collect();
+        in_place(&looks)
+    }
+
+    #[test]
+    fn a_number_with_digits_right_behind_it_counts_in_a_run() {
+        let numbered = |lines: &[&str]| {
+            let value = |kind: &Kind| match kind {
+                Kind::Numbered(sign) => Some(sign.value),
+                _ => None,
+            };
+            placed(lines).iter().map(value).collect::<Vec<_>>()
+        };
+        let (one, two, three) = ("1.12户搬迁", "2.24小时值守", "3.36户搬迁");
+        for (lines, values) in [
+            (&[one, two, three][..], &[Some(1), Some(2), Some(3)][..]),
+            (&["1.春耕", two, three], &[Some(1), Some(2), Some(3)]),
+            (&["1.春耕", three], &[Some(1), None]),
+            (&[two, three], &[None, None]),
+            (&[one, three], &[None, None]),
+            (&[one, "2.春耕"], &[Some(1), Some(2)]),
+            (&[one, "3.春耕"], &[None, Some(3)]),
+            (&[one, "（二）春耕"], &[None, Some(2)]),
+            (&["（一）春耕", two], &[Some(1), None]),
+            (&[one, "春耕"], &[None, None]),
+            (&["目录", one, two], &[None, Some(1), Some(2)]),
+        ] {
+            assert_eq!(numbered(lines), values, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn lists_go_on_below_what_began_them() {
+        let distribution = Kind::Closing(Closing::Distribution);
+        let is = |lines: &[&str], kind: &Kind| {
+            placed(lines)
+                .iter()
+                .map(|found| found == kind)
+                .collect::<Vec<_>>()
+        };
+        for (lines, list) in [
+            (&["抄送：各镇，", "各街道"][..], &[true, true][..]),
+            (&["抄送：各镇，", "区水利局、区财政局"], &[true, true]),
+            (&["抄送：各镇。", "各街道"], &[true, false]),
+            (
+                &["抄送：各镇，", "近日，各镇按期完成春耕。"],
+                &[true, false],
+            ),
+            (&["抄送：各镇，", "编辑：何青山"], &[true, false]),
+            (&["春耕", "各街道"], &[false, false]),
+        ] {
+            assert_eq!(is(lines, &distribution), list, "{lines:?}");
+        }
+        for (lines, list) in [
+            (
+                &["目录", "春耕有序推进\t3", "水库巡查完成\t5"][..],
+                &[false, true, true][..],
+            ),
+            (
+                &["目录", "【工作动态】", "春耕有序推进\t3"],
+                &[false, false, true],
+            ),
+            (
+                &["目录", "春耕有序推进\t3", "春耕", "水库巡查完成\t5"],
+                &[false, true, false, false],
+            ),
+            (&["目录", "春耕有序推进\t3户"], &[false, false]),
+            (&["春耕", "春耕有序推进\t3"], &[false, false]),
+        ] {
+            assert_eq!(is(lines, &Kind::Leader), list, "{lines:?}");
+        }
+        for (lines, list) in [
+            (
+                &["附件：", "1.任务分工表", "2.联系方式"][..],
+                &[true, true, true][..],
+            ),
+            (&["附件：", "2.任务分工表"], &[true, false]),
+            (&["附件:", "1.任务分工表"], &[true, true]),
+            (
+                &["附件：1.任务分工表", "春耕", "2.联系方式"],
+                &[true, false, false],
+            ),
+            (
+                &["附件：1.任务分工表", "2.联系方式", "4.回执"],
+                &[true, true, false],
+            ),
+        ] {
+            assert_eq!(is(lines, &Kind::Attachment), list, "{lines:?}");
+        }
+        for (lines, list) in [
+            (
+                &["注：1.按月计算；", "2.不计入；", "3.截至3月。"][..],
+                &[true, true, true][..],
+            ),
+            (&["注：1.按月计算；", "3.截至3月。"], &[true, false]),
+            (&["注：1.按月计算；", "（2）截至3月。"], &[true, false]),
+            (&["注：①按月计算；", "②截至3月。"], &[true, true]),
+            (&["注：①按月计算；", "2.截至3月。"], &[true, false]),
+            (&["注：按月计算；", "1.截至3月。"], &[true, false]),
+        ] {
+            assert_eq!(is(lines, &Kind::Editor), list, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn what_lines_look_like_by_themselves() {
+        for (line, kind) in [
+            ("镇\t户数", Kind::Table),
+            ("目录", Kind::ContentsHead),
+            ("抄送：各镇。", Kind::Closing(Closing::Distribution)),
+            ("（区水利局）", Kind::Attribution),
+            ("编者按：春耕有序。", Kind::Editor),
+            ("（此件公开发布）", Kind::Editor),
+            ("附件：巡查台账", Kind::Attachment),
+            ("各镇人民政府：", Kind::Salutation),
+            ("全区春耕有序推进…………3", Kind::Leader),
+            ("【工作动态】", Kind::Column),
+            ("特此通知。", Kind::Formula),
+            ("第一章　总则", Kind::Chapter),
+            ("第三条　春耕有序推进", Kind::Text),
+            ("图1　学徒在练习", Kind::Caption),
+            ("第12期", Kind::Masthead(masthead::Line::Issue)),
+            (
+                "（盖章）",
+                Kind::IssuerDate {
+                    issuer: true,
+                    date: false,
+                },
+            ),
+            (
+                "澄湖区水利局",
+                Kind::IssuerDate {
+                    issuer: true,
+                    date: false,
+                },
+            ),
+            (
+                "2026年9月2日",
+                Kind::IssuerDate {
+                    issuer: false,
+                    date: true,
+                },
+            ),
+            (
+                "2026年月16日",
+                Kind::IssuerDate {
+                    issuer: false,
+                    date: true,
+                },
+            ),
+            (
+                "澄湖区水利局　2026年9月2日",
+                Kind::IssuerDate {
+                    issuer: true,
+                    date: true,
+                },
+            ),
+            ("来源：区水利局 2026-03-05 09:00 浏览：12", Kind::WebMeta),
+            (
+                "全区项目进度过半　1至6月，全区41个项目完成投资126.3亿元。",
+                Kind::RunIn,
+            ),
+            ("全区春耕有序推进", Kind::Shaped),
+            ("一是排查到位", Kind::Text),
+            ("各镇完成春耕，开始夏种。", Kind::Text),
+            ("春耕", Kind::Text),
+        ] {
+            assert_eq!(*Look::new(line).kind(), kind, "{line}");
+        }
+        let mark = Kind::Marked(Role::Paragraph, "<正文>".len());
+        assert_eq!(*Look::new("<正文>目录").kind(), mark);
+    }
+
     #[test]
     fn attachments_are_counted_on() {
         let kinds = |lines: &[&str]| {

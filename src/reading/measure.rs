@@ -406,3 +406,6 @@ fn first_word(text: &str, metric: Metric) -> usize {
     }
     width
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,6 +146,110 @@ mod tests {
     use super::*;
     use crate::parse::parse_again;
 
+    /// What lines of these roles are, of which nothing is weighed.
+    fn lines_of(lines: &[(&str, Role)]) -> Reading {
+        let mut reading = Reading::default();
+        for (text, role) in lines {
+            let look = Rc::new(Look::new(text));
+            let weighed = Weighed {
+                answers: *look.answers(),
+                sums: [0; Outcome::COUNT],
+            };
+            let kind = look.kind().clone();
+            reading.cut(look, weighed, &kind, (*role, None), None);
+        }
+        reading
+    }
+
+    #[test]
+    fn what_a_line_weighed_is_known_while_those_around_answer_the_same() {
+        let texts = ["通知", "一、目标", "按期完成。", "区水利局", "2026年9月2日"];
+        let mut reading = lines_of(&texts.map(|text| (text, Role::Paragraph)));
+        for (at, known) in reading.lines.iter_mut().enumerate() {
+            known.weighed.sums[0] = i32::try_from(at).unwrap_or(0) + 1;
+        }
+        let old: Vec<_> = reading
+            .lines
+            .iter()
+            .map(|line| line.weighed.answers)
+            .collect();
+        let weighed = |nth: usize, answers: &[Answers<{ Ask::COUNT }>], at: usize, reach: usize| {
+            reading.weighed(nth, answers, at, reach).map(|sums| sums[0])
+        };
+        for nth in 0..texts.len() {
+            let own = i32::try_from(nth).unwrap_or(0) + 1;
+            assert_eq!(weighed(nth, &old, nth, 2), Some(own), "{nth}");
+        }
+        // A line changed.
+        let mut others = old.clone();
+        others[2] = old[4];
+        for (reach, known) in [
+            (0, [true, true, false, true, true]),
+            (1, [true, false, false, false, true]),
+            (2, [false; 5]),
+        ] {
+            let found = [0, 1, 2, 3, 4].map(|at| weighed(at, &others, at, reach).is_some());
+            assert_eq!(found, known, "{reach}");
+        }
+        // A line more above: what stands behind it is the same.
+        let more = [&old[4..], &old].concat();
+        let found = [0, 1, 2, 3, 4].map(|nth| weighed(nth, &more, nth + 1, 1).is_some());
+        assert_eq!(found, [false, true, true, true, true]);
+        // A line less below.
+        let found = [0, 1, 2, 3].map(|nth| weighed(nth, &old[..4], nth, 1).is_some());
+        assert_eq!(found, [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_line_of_the_same_kind_and_role_is_not_cut_again() {
+        let known = lines_of(&[("一、目标", Role::Heading1)]);
+        for (kind, role, same) in [
+            (Look::new("一、目标").kind(), Role::Heading1, true),
+            (Look::new("一、目标").kind(), Role::Paragraph, false),
+            (&Kind::Text, Role::Heading1, false),
+            (&Kind::Text, Role::Paragraph, false),
+        ] {
+            let look = Rc::clone(&known.lines[0].look);
+            let mut reading = Reading::default();
+            let (weighed, cut) = (known.lines[0].weighed, known.cut_of(0));
+            reading.cut(
+                look,
+                weighed,
+                kind,
+                (role, Some((Role::Note, 3))),
+                Some(cut),
+            );
+            assert_eq!(
+                Rc::ptr_eq(reading.cut_of(0), cut),
+                same,
+                "{kind:?}, {role:?}"
+            );
+            assert_eq!(
+                (&reading.cut_of(0).kind, reading.cut_of(0).role),
+                (kind, role)
+            );
+            let doubts: Vec<_> = reading.doubts().collect();
+            assert_eq!(doubts, [Some((Role::Note, 3))]);
+            let pieces: Vec<_> = reading.pieces().map(|pieces| pieces[0].role).collect();
+            assert_eq!(pieces, [role]);
+        }
+    }
+
+    #[test]
+    fn lines_under_headlines_are_no_data_of_the_masthead() {
+        let reading = lines_of(&[
+            ("澄湖信息", Role::Masthead),
+            ("第12期", Role::Masthead),
+            ("2026年9月2日", Role::Masthead),
+            ("2026年9月5日", Role::Signature),
+        ]);
+        let place = |fields: &Fields| fields.date.map(|(at, _)| at);
+        assert_eq!(place(&reading.fields(&[])), Some(2));
+        assert_eq!(place(&reading.fields(&[0, 2])), None);
+        assert!(reading.fields(&[0, 2]).issue.is_some());
+        assert!(reading.fields(&[1]).issue.is_none());
+    }
+
     #[test]
     fn only_lines_that_are_the_same_are_known() {
         let reading = parse_again("通知\n一、目标\n按期完成。", &Reading::default()).1;

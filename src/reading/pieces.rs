@@ -153,6 +153,151 @@ fn piece(role: Role, span: Span, sign: Option<Sign>, run_in: bool) -> Piece {
 mod tests {
     use super::*;
 
+    /// The pieces of a line: role, number, whether the next goes on in its paragraph, text.
+    fn told(line: &str, kind: &Kind, role: Role) -> Vec<String> {
+        let pieces = cut(&Look::new(line), kind, role);
+        let told = pieces.iter().map(|piece| {
+            let sign = piece.sign.map_or(0, |sign| sign.value);
+            let text = piece.span.slice(line);
+            format!("{:?} {sign} {} {text}", piece.role, piece.run_in)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn what_paragraphs_and_heads_fall_into() {
+        let mark = Kind::Marked(Role::Heading1, "<标题>".len());
+        for (line, kind, role, pieces) in [
+            (
+                "各镇完成。",
+                &Kind::Text,
+                Role::Paragraph,
+                &["Paragraph 0 false 各镇完成。"][..],
+            ),
+            (
+                "各镇完成。（区水利局）",
+                &Kind::Text,
+                Role::Paragraph,
+                &[
+                    "Paragraph 0 false 各镇完成。",
+                    "Attribution 0 false （区水利局）",
+                ],
+            ),
+            (
+                "2.各镇完成。（区水利局）",
+                &Kind::Text,
+                Role::Paragraph,
+                &[
+                    "Paragraph 2 false 2.各镇完成。",
+                    "Attribution 0 false （区水利局）",
+                ],
+            ),
+            (
+                "各镇完成。（区水利局）",
+                &Kind::Text,
+                Role::Note,
+                &["Note 0 false 各镇完成。（区水利局）"],
+            ),
+            (
+                "一、春耕",
+                &Kind::Text,
+                Role::Heading1,
+                &["Heading1 1 false 一、春耕"],
+            ),
+            (
+                "春耕",
+                &Kind::Text,
+                Role::Heading1,
+                &["Heading1 0 false 春耕"],
+            ),
+            (
+                "一、 加强领导。各镇成立专班，逐村走访。（区水利局）",
+                &Kind::Text,
+                Role::Heading1,
+                &[
+                    "Heading1 1 true 一、 加强领导。",
+                    "Paragraph 0 false 各镇成立专班，逐村走访。",
+                    "Attribution 0 false （区水利局）",
+                ],
+            ),
+            (
+                "<标题> 一、春耕",
+                &mark,
+                Role::Heading1,
+                &["Heading1 1 false 一、春耕"],
+            ),
+            ("1. 春耕", &Kind::Text, Role::Toc, &["Toc 1 false 1. 春耕"]),
+            (
+                "1. 春耕",
+                &Kind::Text,
+                Role::Attachment,
+                &["Attachment 0 false 1. 春耕"],
+            ),
+        ] {
+            assert_eq!(told(line, kind, role), pieces, "{line} {role:?}");
+        }
+    }
+
+    #[test]
+    fn what_headlines_with_their_text_fall_into() {
+        let mark = Kind::Marked(Role::Heading1, "<标题>".len());
+        let run_in = "全区项目过半　1至6月，全区41个项目完成投资126.3亿元。";
+        let ended = "区气象局做好春耕服务。全区新建监测站26处，发布专报12期。";
+        for (line, kind, role, pieces) in [
+            (
+                "一、春耕",
+                &Kind::Text,
+                Role::Title,
+                &["Title 0 false 一、春耕"][..],
+            ),
+            (
+                run_in,
+                &Kind::Text,
+                Role::Title,
+                &[&format!("Title 0 false {run_in}")],
+            ),
+            (
+                run_in,
+                &Kind::RunIn,
+                Role::Title,
+                &[
+                    "Title 0 true 全区项目过半",
+                    "Paragraph 0 false 1至6月，全区41个项目完成投资126.3亿元。",
+                ],
+            ),
+            (
+                run_in,
+                &Kind::RunIn,
+                Role::Paragraph,
+                &[&format!("Paragraph 0 false {run_in}")],
+            ),
+            (
+                ended,
+                &Kind::Text,
+                Role::Title,
+                &[
+                    "Title 0 true 区气象局做好春耕服务。",
+                    "Paragraph 0 false 全区新建监测站26处，发布专报12期。",
+                ],
+            ),
+            (
+                ended,
+                &Kind::Shaped,
+                Role::Title,
+                &[&format!("Title 0 false {ended}")],
+            ),
+            (
+                ended,
+                &Kind::Text,
+                Role::Paragraph,
+                &[&format!("Paragraph 0 false {ended}")],
+            ),
+            ("<标题>", &mark, Role::Heading1, &[]),
+        ] {
+            assert_eq!(told(line, kind, role), pieces, "{line} {role:?}");
+        }
+    }
+
     #[test]
     fn a_marked_headline_stands_before_its_text() {
         let mark = Kind::Marked(Role::Title, "<标题>".len());

@@ -189,6 +189,7 @@ fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::Role;
 
     fn roles(draft: &str) -> Vec<Role> {
@@ -197,6 +198,250 @@ mod tests {
             .iter()
             .map(|block| block.role)
             .collect()
+    }
+
+    /// What a line weighs as these outcomes, and as all others nothing.
+    fn weight(outcomes: &[(Outcome, i32)]) -> Weight {
+        let mut total = [0; Outcome::COUNT];
+        for (outcome, weight) in outcomes {
+            total[*outcome as usize] = *weight;
+        }
+        total
+    }
+
+    /// Answers of lines that answer these questions so.
+    fn answered<const N: usize>(asks: [Ask; N], lines: &[[u8; N]]) -> Vec<Answers<{ Ask::COUNT }>> {
+        let line = |found: &[u8; N]| {
+            let mut own = [0; Ask::COUNT];
+            for (ask, answer) in asks.iter().zip(found) {
+                own[*ask as usize] = *answer;
+            }
+            own
+        };
+        lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn rows_are_numbers_that_count_on_under_one_parent() {
+        const FIRST: u8 = 1;
+        let found = |lines: &[[u8; 2]], title: Option<usize>| {
+            let answers = answered([Ask::Scheme, Ask::Count], lines);
+            let mut read = vec![Outcome::Paragraph; lines.len()];
+            if let Some(at) = title {
+                read[at] = Outcome::Title;
+            }
+            let rows = rows(&answers, &read).into_iter();
+            rows.map(|row| (row.lines, row.parent)).collect::<Vec<_>>()
+        };
+        let (one, next) = ([1, FIRST], [1, COUNTS_ON]);
+        let (inner, inner_next) = ([2, FIRST], [2, COUNTS_ON]);
+        for (lines, title, rows) in [
+            (
+                &[one, inner, inner_next, next, inner][..],
+                None,
+                &[
+                    (vec![0, 3], None),
+                    (vec![1, 2], Some(0)),
+                    (vec![4], Some(3)),
+                ][..],
+            ),
+            (&[one, [0, 0], next], None, &[(vec![0, 2], None)]),
+            (
+                &[one, [0, 0], next],
+                Some(1),
+                &[(vec![0], None), (vec![2], None)],
+            ),
+            (&[one, one], None, &[(vec![0], None), (vec![1], None)]),
+            (&[one, [1, 4]], None, &[(vec![0], None), (vec![1], None)]),
+            (&[inner, one], None, &[(vec![0], None), (vec![1], None)]),
+            (
+                &[one, inner, next, inner_next],
+                None,
+                &[(vec![0, 2], None), (vec![1], Some(0)), (vec![3], Some(2))],
+            ),
+            (&[next], None, &[(vec![0], None)]),
+        ] {
+            assert_eq!(found(lines, title), rows, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn what_siblings_are_weighed_with() {
+        let asks = [Ask::Cut, Ask::Length];
+        let (may, never) = (weight(&[]), {
+            let mut total = [0; Outcome::COUNT];
+            for (total, (outcome, ..)) in total.iter_mut().zip(Outcome::ALL) {
+                *total = if rank(outcome).is_some() { NEVER } else { 5 };
+            }
+            total
+        });
+        for (own, total, shape) in [
+            ([1, 12], may, "run in"),
+            ([2, 3], may, "run in"),
+            ([0, 10], may, "short"),
+            ([3, 10], may, "short"),
+            ([0, 11], may, "apart"),
+            ([3, 11], may, "apart"),
+            ([1, 12], never, "apart"),
+            ([0, 10], never, "apart"),
+        ] {
+            let found = match Shape::of(&answered(asks, &[own])[0], &total) {
+                Shape::RunIn => "run in",
+                Shape::Short => "short",
+                Shape::Apart => "apart",
+            };
+            assert_eq!(found, shape, "{own:?}");
+        }
+        assert_eq!(
+            most(&weight(&[(Outcome::Item, 7)]), |level| level.is_none()),
+            7
+        );
+        assert_eq!(
+            most(&weight(&[(Outcome::Item, 7)]), |level| level.is_some()),
+            0
+        );
+        let ranks = [Outcome::Title, Outcome::Heading3, Outcome::Item].map(rank);
+        assert_eq!(ranks, [Some(0), Some(3), None]);
+    }
+
+    /// What siblings of these shapes, levels and weights are together below a head of a level.
+    fn levels(lines: &[(Shape, Option<u8>, Weight)], above: Option<u8>) -> Vec<Option<u8>> {
+        let totals: Vec<Weight> = lines.iter().map(|(.., total)| *total).collect();
+        let siblings = lines
+            .iter()
+            .enumerate()
+            .map(|(at, (shape, level, _))| Sibling {
+                at,
+                shape: *shape,
+                level: *level,
+            });
+        let together = together(siblings.collect(), above, &totals);
+        together.map(|(_, level)| level).collect()
+    }
+
+    #[test]
+    fn what_siblings_are_together() {
+        use Outcome::{Heading1, Heading2, Item, Title};
+        use Shape::{RunIn, Short};
+        let head = weight(&[(Heading1, 9), (Heading2, 8), (Title, 7)]);
+        let none = weight(&[(Item, 10)]);
+        let none_second = weight(&[(Item, 10), (Heading2, 4)]);
+        for (lines, expected) in [
+            // As many heads as others make all of them heads, of the level that weighs most.
+            (
+                vec![(Short, Some(1), head), (Short, None, none)],
+                vec![Some(1), Some(1)],
+            ),
+            (
+                vec![(Short, Some(1), head), (Short, None, none_second)],
+                vec![Some(2), Some(2)],
+            ),
+            // Fewer only where all of them weigh so.
+            (
+                vec![
+                    (Short, Some(1), head),
+                    (Short, None, none),
+                    (Short, None, none),
+                ],
+                vec![Some(1), None, None],
+            ),
+            (
+                vec![
+                    (Short, Some(1), weight(&[(Heading1, 30)])),
+                    (Short, None, none),
+                    (Short, None, none),
+                ],
+                vec![Some(1); 3],
+            ),
+            // Lines with heads before their text are heads together, or none of them is.
+            (
+                vec![(RunIn, Some(1), head), (RunIn, None, none)],
+                vec![None, None],
+            ),
+            (
+                vec![
+                    (RunIn, Some(1), weight(&[(Heading1, 10)])),
+                    (RunIn, None, none),
+                ],
+                vec![None, None],
+            ),
+            (
+                vec![
+                    (RunIn, Some(1), weight(&[(Heading1, 11)])),
+                    (RunIn, None, none),
+                ],
+                vec![Some(1), Some(1)],
+            ),
+        ] {
+            let told: Vec<_> = lines.iter().map(|(_, level, _)| level).collect();
+            assert_eq!(levels(&lines, None), expected, "{told:?}");
+        }
+    }
+
+    #[test]
+    fn siblings_stand_lower_than_what_they_stand_under_and_apart_from_others() {
+        use Outcome::{Heading1, Heading2, Item, Title};
+        use Shape::{Apart, RunIn, Short};
+        let head = weight(&[(Heading1, 9), (Heading2, 8), (Title, 7)]);
+        let second = weight(&[(Heading1, 1), (Heading2, 9)]);
+        let none = weight(&[(Item, 10)]);
+        for (lines, above, expected) in [
+            // Others say nothing of them.
+            (
+                vec![
+                    (Apart, None, none),
+                    (Short, Some(1), head),
+                    (Apart, Some(2), second),
+                ],
+                None,
+                vec![None, Some(2), Some(2)],
+            ),
+            (
+                vec![(RunIn, None, none), (Short, Some(1), head)],
+                None,
+                vec![None, Some(1)],
+            ),
+            // All stand lower than what they stand under.
+            (vec![(Short, Some(1), head)], Some(0), vec![Some(1)]),
+            (vec![(Short, Some(1), head)], Some(1), vec![Some(2)]),
+            (vec![(Short, Some(1), head)], Some(2), vec![Some(3)]),
+            (vec![(Short, Some(1), head)], Some(4), vec![Some(4)]),
+            (
+                vec![(Short, Some(0), weight(&[(Title, 9)]))],
+                None,
+                vec![Some(0)],
+            ),
+        ] {
+            let told: Vec<_> = lines.iter().map(|(_, level, _)| level).collect();
+            assert_eq!(levels(&lines, above), expected, "{told:?} under {above:?}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_not_read_as_their_siblings_are_lose_what_they_are_not() {
+        use Outcome::{Heading1, Heading2, Item};
+        let asks = [Ask::Scheme, Ask::Count, Ask::Length];
+        let answers = answered(asks, &[[1, 1, 5], [0, 0, 5], [1, 2, 5], [2, 1, 5]]);
+        let head = weight(&[(Heading1, 9)]);
+        let agreed = [head, weight(&[(Item, 3)]), head, weight(&[(Heading2, 9)])];
+        let mut scores = agreed;
+        assert!(!agree(&answers, &agreed, &mut scores));
+        assert_eq!(scores, agreed);
+
+        // The last stands under the first, the third is no head by itself.
+        let apart = [head, head, weight(&[(Item, 3)]), head];
+        let mut scores = [weight(&[(Heading2, 1)]); 4];
+        assert!(agree(&answers, &apart, &mut scores));
+        assert_eq!(scores[..2], [weight(&[(Heading2, 1)]); 2]);
+        let left = |at: usize| {
+            let outcomes = Outcome::ALL.iter().zip(scores[at]);
+            let left = outcomes.filter(|(_, score)| *score >= 0);
+            left.map(|((outcome, ..), _)| *outcome).collect::<Vec<_>>()
+        };
+        assert_eq!(left(2), [Heading1]);
+        assert_eq!(left(3), [Heading2]);
+        assert_eq!(scores[3][Heading2 as usize], 1);
+        assert_eq!(scores[3][Item as usize], NEVER);
     }
 
     #[test]

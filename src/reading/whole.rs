@@ -242,3 +242,6 @@ impl Memo {
 /// How many lines below may say by their empty lines whether one is joined with the next: as many as a headline has, or as
 /// offices issue a document.
 const REACH: usize = 4;
+
+#[cfg(test)]
+mod tests;

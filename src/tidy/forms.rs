@@ -172,6 +172,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_lines_near_the_top_are_the_masthead_s() {
+        for (above, closes_up) in [(7, true), (8, false)] {
+            let text = format!("{}上 河 信 息", "春耕。\n\n".repeat(above));
+            let found = pass(&text, &mut Looks::default()).apply(&text);
+            assert_eq!(found.ends_with("上河信息"), closes_up, "{above}");
+        }
+    }
+
+    #[test]
     fn forms() {
         for (text, expected) in [
             ("上 河 信 息", "上河信息"),

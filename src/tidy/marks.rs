@@ -436,6 +436,43 @@ mod tests {
             ("说明.docx:", "说明.docx:"),
             ("f(x)=1", "f(x)=1"),
         ] {
+            assert_eq!(pass(text).apply(text), expected);
+            assert!(pass(expected).is_empty(), "{expected}");
+        }
+    }
+
+    #[test]
+    fn marks_beside_latin_and_figures() {
+        for (text, expected) in [
+            ("正在推进…", "正在推进……"),
+            ("a…b", "a…b"),
+            ("春耕．夏种．", "春耕。夏种。"),
+            ("春耕．A", "春耕．A"),
+            ("A．春耕", "A．春耕"),
+            ("见https://a.cn/b(a春)", "见https://a.cn/b(a春)"),
+            ("见https://a.cn/b(春)", "见https://a.cn/b（春）"),
+            ("见a.cn/b(a春)", "见a.cn/b（a春）"),
+            ("春耕了.2026年", "春耕了。2026年"),
+            ("春耕.2026年", "春耕.2026年"),
+            ("（春耕）.2026年", "（春耕）.2026年"),
+            ("达100%.A级", "达100%。A级"),
+            ("见附件1.doc", "见附件1.doc"),
+            ("(GDP)增长", "（GDP）增长"),
+            ("(GDP)", "(GDP)"),
+            ("A(GDP)增长", "A(GDP)增长"),
+            ("春35%(GDP)a", "春35%(GDP)a"),
+            ("春(a", "春（a"),
+            ("a)春", "a）春"),
+            ("a(b", "a(b"),
+            ("８,b", "8,b"),
+            ("占％,b", "占％，b"),
+            ("春耕12.夏种", "春耕12.夏种"),
+            ("春耕1200.", "春耕1200。"),
+            ("1200.", "1200."),
+            ("加油!", "加油！"),
+            ("![春耕", "![春耕"),
+            ("春耕http://a", "春耕http://a"),
+        ] {
             let found = pass(text).apply(text);
             assert_eq!(found, expected);
             assert!(pass(expected).is_empty(), "{expected}");

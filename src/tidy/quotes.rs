@@ -263,6 +263,98 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_stands_beside_a_quote_says_its_side() {
+        for (before, after, told) in [
+            (None, Some('春'), Some(Side::Open)),
+            (Some('（'), Some('春'), Some(Side::Open)),
+            (Some(' '), Some('春'), Some(Side::Open)),
+            (Some('：'), Some('春'), Some(Side::Open)),
+            (Some('，'), Some('春'), Some(Side::Open)),
+            (Some('春'), None, Some(Side::Close)),
+            (Some('春'), Some('）'), Some(Side::Close)),
+            (Some('春'), Some(' '), Some(Side::Close)),
+            (Some('春'), Some('？'), Some(Side::Close)),
+            (Some('春'), Some('耕'), None),
+            (None, None, None),
+            (Some('，'), Some('，'), None),
+        ] {
+            assert_eq!(side(before, after), told, "{before:?} {after:?}");
+        }
+        for (before, after, c, is) in [
+            (Some('t'), Some('s'), '\'', true),
+            (Some('t'), None, '’', true),
+            (Some('t'), Some('春'), '\'', false),
+            (Some('春'), Some('s'), '\'', false),
+            (None, Some('s'), '\'', false),
+            (Some('t'), Some('s'), '"', false),
+        ] {
+            assert_eq!(
+                is_apostrophe(before, after, c),
+                is,
+                "{before:?}{c}{after:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_step_costs() {
+        use Side::{Close, Open};
+        let chars = |text: &str| text.char_indices().collect::<Vec<_>>();
+        let quote =
+            |at: usize, fixed: Option<Side>, marked: Option<Side>| Quote { at, fixed, marked };
+        let cost = |text: &str, open: Option<usize>, quote: Quote, side: Side| {
+            step(&chars(text), &Reading { cost: 9, open }, &quote, side)
+        };
+        let plain = |at: usize| quote(at, None, None);
+        assert_eq!(cost("\"春", None, plain(0), Open), 0);
+        assert_eq!(cost("\"春", None, plain(0), Close), cost::NOT_OPENED);
+        assert_eq!(cost("\"春\"", Some(0), plain(2), Open), cost::NOT_CLOSED);
+        assert_eq!(cost("\"春\"", Some(0), plain(2), Close), 0);
+        assert_eq!(cost("\"春", None, quote(0, None, Some(Open)), Open), 0);
+        let against = quote(0, None, Some(Close));
+        assert_eq!(cost("\"春", None, against, Open), cost::AGAINST_MARK);
+        assert_eq!(
+            cost("\"春", None, quote(0, Some(Open), Some(Close)), Open),
+            0
+        );
+        for (text, close, inside) in [
+            ("\"春。耕\"", 4, true),
+            ("\"春耕。\"", 4, false),
+            ("：\"春。耕\"", 5, false),
+            ("春\"春。耕\"", 5, true),
+            ("\"\"", 1, false),
+        ] {
+            let open = text.chars().position(|c| c == '"');
+            let expected = if inside { cost::SENTENCE_INSIDE } else { 0 };
+            assert_eq!(cost(text, open, plain(close), Close), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_that_stand_for_minutes_feet_or_inches() {
+        for (text, found) in [
+            ("5'23\"", &[1, 4][..]),
+            ("12''", &[2, 3]),
+            ("长55\"", &[3]),
+            ("31°06'", &[5]),
+            ("2h35'", &[4]),
+            ("\"春耕\"", &[]),
+            ("\"三个100\"", &[]),
+            ("Let's", &[]),
+            ("春''", &[]),
+            ("3春\"", &[]),
+        ] {
+            let chars: Vec<_> = text.char_indices().collect();
+            let mut primes: Vec<usize> = [primes(&chars, "\""), primes(&chars, "'")]
+                .into_iter()
+                .flatten()
+                .collect();
+            primes.sort_unstable();
+            assert_eq!(primes, found, "{text}");
+        }
+    }
+
+    #[test]
     fn quotes() {
         for (text, expected) in [
             (

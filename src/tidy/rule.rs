@@ -121,3 +121,16 @@ pub fn label(id: &str) -> &str {
         .find(|rule| rule.id == id)
         .map_or(id, |rule| rule.label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_label_of_its_own() {
+        for rule in ALL {
+            assert_eq!(label(rule.id), rule.label);
+        }
+        assert_eq!(label("none"), "none");
+    }
+}

@@ -220,8 +220,6 @@ fn is_wide_gap(blank: &str) -> bool {
 }
 
 fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static str {
-    let latin = |c: char| c.is_ascii() && !c.is_ascii_digit() && !c.is_ascii_punctuation();
-    let word = |c: char| c.is_ascii_alphanumeric();
     let wide = |c: char| class::is_wide(c);
     let digit = |c: char| numeral::digit(c).is_some();
     if meaning == Meaning::Separates {
@@ -246,23 +244,123 @@ fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static 
     if !private(before) && !private(after) && (wide(before) || wide(after)) {
         return "";
     }
-    if latin(before) && word(after) || word(before) && latin(after) || digit(before) && digit(after)
-    {
-        return " ";
-    }
-    if matches!(after, '%' | ',' | '.' | ';' | ':' | ')') || before == '(' {
-        return if digit(before) || after == '%' {
-            ""
-        } else {
-            " "
-        };
-    }
-    " "
+    let close = after == '%' || digit(before) && matches!(after, ',' | '.' | ';' | ':' | ')');
+    if close { "" } else { " " }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_between_two_characters() {
+        use Meaning::{Divides, Heads, None, Separates};
+        for (blank, before, after, meaning, with) in [
+            (" ", '区', '何', Separates, "\u{3000}"),
+            (" ", '区', '2', Separates, ""),
+            ("  ", '区', '2', Separates, "\u{3000}"),
+            ("\u{3000}", 'a', 'b', Separates, "\u{3000}"),
+            (" ", 'a', 'b', Separates, " "),
+            (" ", '局', '2', Heads, "\u{3000}"),
+            (" ", '局', '何', Divides, " "),
+            ("  ", '局', '何', Divides, " "),
+            ("\u{3000}", '局', '何', Divides, "\u{3000}"),
+            (" ", '，', '何', Divides, " "),
+            (" ", '局', '“', Divides, " "),
+            (" ", '”', '“', Divides, ""),
+            (" ", '局', 'A', Divides, ""),
+            (" ", 'A', '局', Divides, ""),
+            (" ", '局', '何', None, ""),
+            ("  ", 'A', 'B', None, " "),
+            ("  ", '3', '4', None, " "),
+            (" ", '3', '%', None, ""),
+            (" ", 'A', '%', None, ""),
+            (" ", '3', ',', None, ""),
+            (" ", '3', ')', None, ""),
+            (" ", 'A', ',', None, " "),
+            (" ", '(', 'A', None, " "),
+            (" ", '\u{e000}', '局', None, " "),
+            (" ", '局', '\u{f8ff}', None, " "),
+        ] {
+            let found = wanted(blank, before, after, meaning);
+            assert_eq!(found, with, "{before}{blank}{after}");
+        }
+        for (blank, wide) in [
+            (" ", false),
+            ("  ", true),
+            ("\u{3000}", true),
+            ("\t", false),
+        ] {
+            assert_eq!(is_wide_gap(blank), wide, "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_on_both_sides_of_white_space() {
+        for (before, rest, is) in [
+            ('甲', "2.乙", true),
+            ('甲', "1.乙", false),
+            ('甲', "乙", false),
+            ('：', "2.乙", false),
+            (':', "2.乙", false),
+            ('3', "2.乙", false),
+            ('件', "2.乙", false),
+        ] {
+            assert_eq!(is_between_items(before, rest), is, "{before} {rest}");
+        }
+        let long = |count: usize| format!("（{}", "局".repeat(count));
+        for (before, after, is) in [
+            ("（区教育局", "何秋）", true),
+            ("(区教育局、区团委", "何秋)", true),
+            (" 区教育局", "何秋 ", true),
+            ("区教育局", "何秋）", false),
+            ("（区教育局", "何秋", false),
+            ("（局", "何秋）", false),
+            ("（区局", "何秋）", true),
+            ("（区教育局", "何）", false),
+            ("，区教育局", "何秋）", false),
+            (&long(16), "何秋）", true),
+            (&long(17), "何秋）", false),
+        ] {
+            assert_eq!(is_between_names(before, after), is, "{before} {after}");
+        }
+        for (before, after, is) in [
+            ("5G +", "工业", true),
+            ("5G", "+ 工业", true),
+            ("5G+", "工业", false),
+            ("5G", "+工业", false),
+            ("5G", "工业", false),
+        ] {
+            assert_eq!(is_beside_sign(before, after), is, "{before} {after}");
+        }
+    }
+
+    #[test]
+    fn where_a_head_ends_at_white_space() {
+        let found = |line: &str| {
+            let end = head_end(&crate::reading::Looks::default().of(line));
+            end.map(|at| line[..at].to_owned())
+        };
+        for (line, head) in [
+            ("二、会议地点 区行政中心。", Some("二、会议地点")),
+            ("二、会议地点 《方案》所列。", Some("二、会议地点")),
+            ("二、 地点 区行政中心", Some("二、 地点")),
+            ("二、地 区行政中心", None),
+            ("会议地点 区行政中心", None),
+            ("二、会议地点A 区行政中心", None),
+            ("二、会议地点 区 行政中心", None),
+            ("二、会议地点 区行政中心。另 行通知", Some("二、会议地点")),
+            ("二、会议地点 3号楼", None),
+            ("二、会议时间 3月2日", Some("二、会议时间")),
+            ("二、会议地点", None),
+        ] {
+            assert_eq!(found(line).as_deref(), head, "{line}");
+        }
+        for (count, is) in [(14, true), (15, false)] {
+            let line = format!("二、{} 区行政中心", "春".repeat(count));
+            assert_eq!(found(&line).is_some(), is, "{count}");
+        }
+    }
 
     #[test]
     fn spaces() {
@@ -330,6 +428,27 @@ mod tests {
                 "（一）全面排查隐患，立即整改。",
             ),
             ("2.冬修水利开工 农民上堤忙；", "2.冬修水利开工 农民上堤忙；"),
+        ] {
+            let mut looks = Looks::default();
+            assert_eq!(pass(text, &mut looks).apply(text), expected);
+            assert!(pass(expected, &mut looks).is_empty(), "{expected}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_dates_stand_off() {
+        for (text, expected) in [
+            ("第一章 春耕备耕", "第一章　春耕备耕"),
+            ("2.1  编制目的", "2.1 编制目的"),
+            ("1.1 编制目的 各镇", "1.1 编制目的 各镇"),
+            (
+                "综合办公室　2026 年 3 月 1 日 印发",
+                "综合办公室　2026年3月1日　印发",
+            ),
+            (
+                "中共澄湖区委办公室　2026 年 3 月16 日",
+                "中共澄湖区委办公室　2026年3月16日",
+            ),
             (
                 "国 务 院安委会办公室，认真落实。",
                 "国务院安委会办公室，认真落实。",

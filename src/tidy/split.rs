@@ -69,6 +69,40 @@ mod tests {
     }
 
     #[test]
+    fn only_long_lines_of_such_a_text_are_split() {
+        for (count, lines, is) in [
+            (120, 1, true),
+            (119, 1, false),
+            (800, 2, true),
+            (799, 2, false),
+        ] {
+            assert_eq!(
+                is_split(&"春".repeat(count), lines),
+                is,
+                "{count} of {lines}"
+            );
+            assert!(!is_split(&format!("{}\t", "春".repeat(count)), lines));
+        }
+        let line = "各镇按期完成春耕任务。一、加强领导。各镇成立专班。".repeat(8);
+        // Each place speaks for the end of a block.
+        let weights = Weights {
+            cuts: vec![[1]; cut::model().rows()].into(),
+            ..Weights::default()
+        };
+        let split = |text: &str| pass(text, &weights).apply(text);
+        let cuts = cut::cuts(&line, 1, &weights);
+        assert!(!cuts.is_empty());
+        assert_eq!(split(&line).lines().count(), cuts.len() + 1);
+        assert!(split(&line).starts_with(&format!("{}\n", &line[..cuts[0]])));
+        let second = format!("春耕简报\n{}", line.repeat(4));
+        let first = split(&second).lines().nth(1).map(str::len);
+        assert!(first < Some(line.len()), "{first:?}");
+        let several = [&*line; 4].join("\n");
+        assert_eq!(split(&several), several);
+        assert_eq!(split(&line[..line.len() / 2]), line[..line.len() / 2]);
+    }
+
+    #[test]
     fn a_text_that_came_as_one_line() {
         for (text, is) in [
             ("各镇按期完成。区里通报。", true),

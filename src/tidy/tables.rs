@@ -124,7 +124,12 @@ fn spaced_rows(lines: &[&str], looks: &mut Looks) -> usize {
     let mut row = |line: &&&str| {
         let blanks = blanks(line);
         // 1.心电工作站 5 套 is a line of a list, 1.2 编写目的 4 of a contents list.
-        let listed = line.contains('，') || sign::recognize(line).is_some();
+        let outlined = |first: &str| {
+            first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        };
+        let listed = line.contains('，')
+            || sign::recognize(line).is_some()
+            || class::words(line).next().is_some_and(outlined);
         let whole = !listed && blanks.iter().all(|blank| !is_gap(blank.slice(line)));
         whole && is_row(line, &blanks, columns, looks)
     };
@@ -207,6 +212,69 @@ fn blanks(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_of_markdown_and_gaps_between_cells() {
+        for (row, cells) in [
+            ("| 阶段 | 时间 |", Some("阶段\t时间")),
+            ("|阶段||", Some("阶段\t")),
+            ("| 阶段 |", None),
+            ("| | |", None),
+            ("阶段 | 时间 |", None),
+            ("| 阶段 | 时间", None),
+        ] {
+            assert_eq!(markdown(row).as_deref(), cells, "{row}");
+        }
+        let found = |text: &str| gaps(text).len();
+        let texts = [
+            "春耕 夏种",
+            "春耕  夏种",
+            "春耕　夏种",
+            "春耕  夏种　秋收 冬藏",
+        ];
+        assert_eq!(texts.map(found), [0, 1, 1, 2]);
+        for (cell, line) in [
+            ("第1\n批", "第1批"),
+            ("第1\n2组", "第1 2组"),
+            (" GDP \n\nA ", "GDP A"),
+            ("GDP\n增长", "GDP增长"),
+        ] {
+            assert_eq!(one_line(cell), line, "{cell:?}");
+        }
+        for (text, expected) in [
+            (
+                "| 阶段 | 时间 |\n名次  单位\n一  城关镇\n二  河湾镇",
+                "阶段\t时间\n名次\t单位\n一\t城关镇\n二\t河湾镇",
+            ),
+            ("名次  单位\n一  城关镇", "名次  单位\n一  城关镇"),
+            ("阶段  时间  单位\n春耕", "阶段  时间  单位\n春耕"),
+            ("\"甲\n组\"\n乙", "\"甲\n组\"\n乙"),
+            ("\"甲组\"\t乙", "\"甲组\"\t乙"),
+            ("\"甲\n\"组\"\t乙", "\"甲\n\"组\"\t乙"),
+            ("春\"甲\n组\"\t乙", "春\"甲\n组\"\t乙"),
+        ] {
+            assert_eq!(pass(text, &mut Looks::default()).apply(text), expected);
+        }
+        // A cell is as long as this at most.
+        for (count, is) in [(LONGEST_CELL, true), (LONGEST_CELL + 1, false)] {
+            for row in [
+                format!("{}  春", "耕".repeat(count)),
+                format!("春  {}", "耕".repeat(count)),
+            ] {
+                assert_eq!(
+                    is_row(&row, &gaps(&row), 1, &mut Looks::default()),
+                    is,
+                    "{row}"
+                );
+            }
+        }
+        assert!(!is_row(
+            "春耕  夏种",
+            &gaps("春耕  夏种"),
+            2,
+            &mut Looks::default()
+        ));
+    }
 
     #[test]
     fn tables() {

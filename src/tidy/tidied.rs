@@ -104,6 +104,19 @@ mod tests {
     }
 
     #[test]
+    fn doubts_whose_lines_are_there_still() {
+        let doubt = |at: usize, margin: i32| Doubt { at, margin };
+        let tidied = Tidied {
+            doubts: vec![doubt(3, 2), doubt(7, 5), doubt(99, 1)],
+            ..Tidied::untouched("甲\n乙丙")
+        };
+        assert_eq!(
+            tidied.in_doubt(),
+            [(Span::new(3, 4), 2), (Span::new(4, 10), 5)]
+        );
+    }
+
+    #[test]
     fn doubts_follow_what_is_edited_behind_them() {
         let mut edits = EditList::new();
         edits.push(Span::empty(0), "标题\n", "test", "");

@@ -284,6 +284,43 @@ mod tests {
     }
 
     #[test]
+    fn what_a_line_costs() {
+        for (text, half_cells, start, end, cost) in [
+            ("春耕夏种", 8, 0, 4, Some((0, 0))),
+            ("春耕夏种", 8, 0, 3, Some((SLACK * 4, 2))),
+            ("春耕夏种", 8, 0, 2, Some((SLACK * 16, 4))),
+            ("春耕夏种", 7, 0, 4, None),
+            ("春耕夏", 8, 0, 3, Some((0, 2))),
+            ("（春耕）", 7, 0, 4, Some((SQUEEZE, 0))),
+            ("（春耕）", 6, 0, 4, Some((SQUEEZE * 2, 0))),
+            ("（春耕）", 5, 0, 4, None),
+            ("春耕夏", 8, 2, 3, Some((LONE, 6))),
+            ("春耕夏。", 8, 2, 4, Some((LONE, 4))),
+            ("春耕夏种", 8, 2, 4, Some((0, 4))),
+            ("春", 8, 0, 1, Some((0, 6))),
+            ("春耕3月夏", 8, 0, 3, Some((SLACK * 9 + LOOSE, 3))),
+            ("春耕夏，种", 8, 0, 3, Some((SLACK * 4 + FIXED, 2))),
+        ] {
+            let units = units(text);
+            let frame = Frame {
+                measure: HalfCell(half_cells),
+                first: HalfCell(0),
+                rest: HalfCell(0),
+            };
+            let found = Breaker::new(&units, frame).cost(start, end);
+            assert_eq!(found, cost, "{text} {half_cells}");
+        }
+        let units = units("春耕夏种");
+        let frame = Frame {
+            measure: HalfCell(8),
+            first: HalfCell(4),
+            rest: HalfCell(2),
+        };
+        let breaker = Breaker::new(&units, frame);
+        assert_eq!([0, 1].map(|start| breaker.room(start)), [4, 6]);
+    }
+
+    #[test]
     fn a_line_is_squeezed_at_both_edges_before_it_breaks() {
         assert_eq!(lines("（春耕夏种秋收冬藏）", 9), ["（春耕夏种秋收冬藏）"]);
         assert_eq!(lines("（春耕夏种秋收冬藏", 8).len(), 2);

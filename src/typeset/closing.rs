@@ -149,3 +149,96 @@ fn is_number_of_copies(text: &str) -> bool {
     text.trim_start_matches(['（', '(']).starts_with('共')
         && text.trim_end_matches(['）', ')']).ends_with('份')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(text: &str) -> Segment<'_> {
+        Segment::of(text, Role::Imprint, Face::FangSong)
+    }
+
+    #[test]
+    fn fields_of_an_imprint_line() {
+        let text = "编辑：何  审核：江 帆　校对：陆\t印";
+        let found: Vec<&str> = fields(text).iter().map(|span| span.slice(text)).collect();
+        assert_eq!(found, ["编辑：何", "审核：江 帆", "校对：陆", "印"]);
+        for (text, is) in [
+            ("共印60份", true),
+            ("（共印60份）", true),
+            ("(共60份)", true),
+            ("印60份", false),
+            ("共印60本", false),
+        ] {
+            assert_eq!(is_number_of_copies(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_stand_apart_on_one_row() {
+        let style = Style::default();
+        let line = style.area.line(style.closing_size.size()).0;
+        assert_eq!(line, 64);
+        let lefts = |text: &str| {
+            let slabs = spread(segment(text), &style)?;
+            let texts = slabs[0]
+                .texts
+                .iter()
+                .map(|text| (text.left.0, text.measure.0));
+            Some(texts.collect::<Vec<_>>())
+        };
+        for (text, places) in [
+            ("编辑：何青山", &[(2, 12)][..]),
+            ("编辑：何青山　审核：江帆", &[(2, 12), (52, 10)]),
+            ("甲乙　丙丁　戊己", &[(2, 4), (30, 4), (58, 4)]),
+            ("甲乙　丙丁　戊己　庚", &[(2, 4), (21, 4), (40, 4), (60, 2)]),
+            ("共印60份", &[(54, 8)]),
+        ] {
+            assert_eq!(lefts(text).as_deref(), Some(places), "{text}");
+        }
+        let fits = |count: usize| lefts(&format!("{}　乙", "甲".repeat(count))).is_some();
+        assert_eq!([28, 29].map(fits), [true, false]);
+    }
+
+    #[test]
+    fn what_follows_hangs_under_the_first_name() {
+        let style = Style::default();
+        for (prefix, hang) in [
+            ("抄送：", 6),
+            ("一二三四五六七：", 16),
+            ("一二三四五六七八：", 0),
+            ("抄送", 0),
+        ] {
+            let text = format!("{prefix}{}", "各镇、".repeat(20));
+            let slabs = hanging(segment(&text), &style);
+            assert!(slabs.len() > 1);
+            let second = &slabs[1].texts[0];
+            assert_eq!(
+                (second.left.0, second.lines[0].indent.0),
+                (2, hang),
+                "{prefix}"
+            );
+        }
+    }
+
+    #[test]
+    fn rules_stand_round_the_block_and_between_its_parts() {
+        let draft = "<报送>报：区委\n<报送>送：区政府\n<印发>澄湖区政府办公室\n";
+        let bulletin = crate::parse(draft);
+        let slabs = compose(&bulletin, &Style::default(), &bulletin.blocks);
+        let weights: Vec<Vec<(u32, i32)>> = slabs
+            .iter()
+            .map(|slab| {
+                slab.rulings
+                    .iter()
+                    .map(|rule| (rule.weight.0, rule.shift))
+                    .collect()
+            })
+            .collect();
+        let (outer, inner) = (OUTER.0, INNER.0);
+        assert_eq!(
+            weights,
+            [vec![(outer, 0)], vec![], vec![(inner, 0), (outer, -350)]]
+        );
+    }
+}

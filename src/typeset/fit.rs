@@ -64,6 +64,7 @@ mod tests {
             (21, true, Some(23)),
             (22, true, Some(24)),
             (24, true, None),
+            (2, false, None),
         ] {
             let draft = draft(lines);
             let bulletin = crate::parse(&draft);

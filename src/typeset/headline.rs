@@ -199,6 +199,59 @@ mod tests {
     }
 
     #[test]
+    fn what_a_line_of_a_headline_costs() {
+        let segments = [Segment::of("春耕 夏种秋收", Role::Title, Face::BiaoSong)];
+        let units = measure(&segments, HalfCell(40));
+        assert_eq!(units.len(), 7);
+        let mut costs = vec![Some(0); 7];
+        costs[4] = Some(7);
+        costs[5] = None;
+        let total: i64 = units.iter().map(|unit| i64::from(unit.width.0)).sum();
+        let of = |count: u32, measure: u32, shape: Shape| {
+            Balancer::new(&units, &costs, HalfCell(measure), count, shape)
+        };
+        let half = total / 2;
+        let wide = |from: usize, to: usize| -> i64 {
+            units[from..to]
+                .iter()
+                .map(|unit| i64::from(unit.width.0))
+                .sum()
+        };
+        let two = of(2, 40, Shape::Widening);
+        for (line, start, end, cost) in [
+            (0, 0, 3, Some((wide(0, 2) - half + 2).pow(2))),
+            (0, 0, 4, Some((wide(0, 4) - half + 2).pow(2) + 7)),
+            (0, 0, 5, None),
+            (0, 0, 2, None),
+            (0, 0, 1, Some((2 - half + 2).pow(2) + LONE)),
+            (1, 3, 7, Some((wide(3, 7) - half - 2).pow(2))),
+            (1, 6, 7, Some((2 - half - 2).pow(2) + LONE)),
+            (1, 2, 3, None),
+        ] {
+            assert_eq!(two.cost(line, start, end), cost, "{start} {end}");
+        }
+        let least = u32::try_from(wide(0, 7)).unwrap_or(0);
+        assert_eq!(of(1, least, Shape::Narrowing).cost(0, 0, 7), Some(0));
+        assert_eq!(of(1, least - 1, Shape::Narrowing).cost(0, 0, 7), None);
+        let line = two.line(0, 3);
+        assert_eq!((line.units, line.squeeze, line.last), (0..2, 0, false));
+        assert!(two.line(3, 7).last);
+        // A whole line of a single character is no stub.
+        let one = [Segment::of("春", Role::Title, Face::BiaoSong)];
+        let one = measure(&one, HalfCell(40));
+        let alone = Balancer::new(&one, &[Some(0)], HalfCell(40), 1, Shape::Narrowing);
+        assert_eq!(alone.cost(0, 0, 1), Some(0));
+        let (cost, lines) = two.breaks().expect("two lines");
+        let ends: Vec<_> = lines.iter().map(|line| line.units.clone()).collect();
+        assert_eq!(ends, [0..2, 3..7]);
+        assert_eq!(
+            Some(cost),
+            two.cost(0, 0, 3).zip(two.cost(1, 3, 7)).map(|(a, b)| a + b)
+        );
+        assert!(of(3, 4, Shape::Narrowing).breaks().is_none());
+    }
+
+    #[test]
     fn headlines_break_between_words() {
         for (text, lines) in [
             ("全区安全生产会召开", &["全区安全生产会召开"][..]),

@@ -443,6 +443,58 @@ mod tests {
     }
 
     #[test]
+    fn how_wide_a_run_is() {
+        for (run, half_cells) in [
+            ("12", 2),
+            ("1234", 4),
+            ("A", 2),
+            ("i", 1),
+            ("a b", 3),
+            ("", 0),
+        ] {
+            assert_eq!(run_width(run, false), HalfCell(half_cells), "{run}");
+        }
+        for (run, count, narrower) in [("12", 2, 0), ("i", 1, 222), ("W", 1, -444), ("1 2", 3, 250)]
+        {
+            assert_eq!(natural_width(run, false), (count, narrower), "{run}");
+        }
+        // Spaces are a third of the type size wide, a quarter in Times.
+        let spaces = |count: usize| run_width(&"i ".repeat(count), false).0;
+        let wide = |count: usize| u32::try_from((count * (278 + 333)).div_ceil(500)).unwrap_or(0);
+        assert_eq!([3, 9, 20].map(spaces), [3, 9, 20].map(wide));
+        for (before, run, is) in [
+            ("12", "600", true),
+            ("12", "6000", false),
+            ("12", "60", false),
+            ("A", "600", false),
+        ] {
+            assert_eq!(is_group(before, run), is, "{before} {run}");
+        }
+    }
+
+    #[test]
+    fn a_character_without_width_joins_the_unit_before_it() {
+        let of = |text: &str| {
+            let found = signed(text, 0);
+            let unit = |unit: &Unit| {
+                (
+                    unit.span.slice(text).to_owned(),
+                    unit.width.0,
+                    unit.form == Form::Boxed,
+                )
+            };
+            found.iter().map(unit).collect::<Vec<_>>()
+        };
+        let unit = |text: &str, width: u32, boxed: bool| (text.to_owned(), width, boxed);
+        assert_eq!(
+            of("春\u{301}耕"),
+            [unit("春\u{301}", 2, true), unit("耕", 2, false)]
+        );
+        assert!(!of("12\u{301}耕")[0].2);
+        assert_eq!(of("\u{301}耕")[0], unit("\u{301}", 0, true));
+    }
+
+    #[test]
     fn a_sign_stays_with_what_it_stands_before() {
         let text = "◆开展巡查";
         for (sign, tie) in [(0, Tie::Free), ('◆'.len_utf8(), Tie::Fixed)] {

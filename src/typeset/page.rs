@@ -314,6 +314,48 @@ mod tests {
     }
 
     #[test]
+    fn how_many_things_a_piece_is_made_of() {
+        let units = |form: Form, width: u32| {
+            let piece = Piece {
+                text: Cow::Borrowed("春耕"),
+                span: None,
+                part: 0,
+                form,
+                width: HalfCell(width),
+            };
+            piece.units()
+        };
+        assert_eq!(units(Form::Cells, 4), 2);
+        for form in [
+            Form::Latin(Lean::Left),
+            Form::Boxed,
+            Form::Closing,
+            Form::Opening,
+        ] {
+            assert_eq!(units(form, 4), 1);
+        }
+    }
+
+    #[test]
+    fn what_a_page_reaches_down_to_and_where_it_begins() {
+        use crate::typeset::{Style, typeset};
+        let line = "<正文>各镇组织干部走村入户，逐项核对台账，对发现的问题当场交办限期整改。\n";
+        let bulletin = crate::parse(line);
+        let page = &typeset(&bulletin, &Style::default())[0];
+        assert_eq!(page.texts.len(), 1);
+        assert_eq!((page.reached(), page.texts[0].lines.len()), (Row(2), 2));
+        assert_eq!(page.origin(), "<正文>".len());
+        let two = line.repeat(2);
+        let bulletin = crate::parse(&two);
+        let page = &typeset(&bulletin, &Style::default())[0];
+        assert_eq!(page.reached(), Row(4));
+        let long = line.repeat(12);
+        let bulletin = crate::parse(&long);
+        let pages = typeset(&bulletin, &Style::default());
+        assert_eq!(pages[1].origin(), line.len() * 11 + "<正文>".len());
+    }
+
+    #[test]
     fn each_page_tells_how_many_there_are() {
         use crate::typeset::style::PageNumberForm;
         use crate::typeset::{Style, typeset};

@@ -352,6 +352,44 @@ mod tests {
     }
 
     #[test]
+    fn blank_rows_and_heads_of_tables_between_slabs() {
+        let slab = |rows: u32, space: u32, below: u32| Slab {
+            rows: Row(rows),
+            space: Row(space),
+            below: Row(below),
+            ..Slab::default()
+        };
+        for (above, own, rows) in [
+            ((1, 0, 2), (1, 1, 0), 2),
+            ((1, 0, 2), (1, 3, 0), 3),
+            ((1, 5, 0), (1, 0, 4), 0),
+        ] {
+            let (above, own) = (slab(above.0, above.1, above.2), slab(own.0, own.1, own.2));
+            assert_eq!(gap(Some(&above), &own), Row(rows));
+            assert_eq!(gap(None, &own), Row(0));
+        }
+        assert_eq!(
+            height(&[slab(2, 9, 1), slab(3, 2, 0), slab(1, 0, 5)]),
+            Row(8)
+        );
+        let row = Slab {
+            header: Some(std::rc::Rc::new(slab(2, 0, 0))),
+            ..slab(3, 0, 0)
+        };
+        assert!(header(&row, Row(5)).is_some() && header(&row, Row(4)).is_none());
+        assert!(header(&slab(3, 0, 0), Row(5)).is_none());
+        // It takes its room from the page.
+        let rows = vec![row.clone(); 4];
+        assert_eq!(page_end(&rows, 0, Row(12)), 3);
+        assert_eq!(page_end(&rows, 0, Row(10)), 2);
+        let mut page = Vec::new();
+        place(&mut page, vec![slab(2, 9, 1), slab(3, 2, 0)], Row(4));
+        let tops: Vec<Row> = page.iter().map(|placed| placed.top).collect();
+        assert_eq!(tops, [Row(4), Row(8)]);
+        assert_eq!(foot(&page), Row(11));
+    }
+
+    #[test]
     fn the_closing_block_ends_at_the_foot() {
         let slab = Slab {
             rows: Row(2),

@@ -120,6 +120,43 @@ mod tests {
     }
 
     #[test]
+    fn bars_crosses_and_corners_stand_to_the_micrometre() {
+        let page = ruler();
+        assert_eq!(page.folio, PageNumberPlace::None);
+        let all: Vec<_> = page
+            .rules
+            .iter()
+            .map(|rule| (rule.left.0, rule.top.0, rule.width.0, rule.height.0))
+            .collect();
+        assert_eq!(all.len(), 2 + 2 * 101 + 6 * 2 + 8);
+        for rule in [
+            (3_000, 121_900, 100_000, 200),
+            (139_900, 122_000, 200, 100_000),
+            (12_900, 122_000, 200, 6_000),
+            (140_000, 131_900, 6_000, 200),
+            (140_000, 126_900, 4_000, 200),
+            (140_000, 221_900, 6_000, 200),
+            (9_000, 151_900, 8_000, 200),
+            (12_900, 148_000, 200, 8_000),
+            (109_000, 201_900, 8_000, 200),
+            (112_900, 198_000, 200, 8_000),
+        ] {
+            assert!(all.contains(&rule), "{rule:?}");
+        }
+        let corners = [
+            (0, 0, 4_000, 200),
+            (0, 0, 200, 4_000),
+            (0, 224_800, 4_000, 200),
+            (0, 221_000, 200, 4_000),
+            (152_000, 0, 4_000, 200),
+            (155_800, 0, 200, 4_000),
+            (152_000, 224_800, 4_000, 200),
+            (155_800, 221_000, 200, 4_000),
+        ];
+        assert_eq!(all[all.len() - 8..], corners);
+    }
+
+    #[test]
     fn every_fifth_and_tenth_tick_is_longer() {
         let page = ruler();
         let tick = |millimetre: u32| {

@@ -369,3 +369,6 @@ fn place(segment: &Segment<'_>, span: Span) -> Option<Span> {
         Origin::Again(_) | Origin::PageOf(_) | Origin::Placeholder(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

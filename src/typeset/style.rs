@@ -430,3 +430,44 @@ impl Style {
         self.bold_levels.contains(&level)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_of_each_face() {
+        let stack = |name: &str| vec![name.to_owned(), "方正".to_owned() + name];
+        let faces = Faces {
+            biaosong: stack("a"),
+            fangsong: stack("b"),
+            kaiti: stack("c"),
+            heiti: stack("d"),
+            songti: vec!["e".to_owned()],
+            latin: stack("f"),
+        };
+        for (face, first, office) in [
+            (Face::BiaoSong, "a", "方正a"),
+            (Face::FangSong, "b", "方正b"),
+            (Face::KaiTi, "c", "方正c"),
+            (Face::HeiTi, "d", "方正d"),
+            (Face::SongTi, "e", "e"),
+        ] {
+            assert_eq!(faces.of(face)[0], first);
+            assert_eq!(faces.office_font(face), office);
+            let stacks = faces.stacks();
+            let named = stacks.iter().find(|(name, _)| *name == face.name());
+            assert_eq!(named.map(|(_, fonts)| fonts[0].as_str()), Some(first));
+        }
+        assert_eq!(faces.latin_font(), "f");
+        assert!(Faces::default().are_usual() && !faces.are_usual());
+        let bold = Style {
+            bold_levels: vec![2],
+            ..Style::default()
+        };
+        assert_eq!(
+            [1, 2, 3].map(|level| bold.is_bold(level)),
+            [false, true, false]
+        );
+    }
+}

@@ -446,6 +446,22 @@ mod tests {
     }
 
     #[test]
+    fn the_type_area_lies_on_the_paper_and_its_rows_are_high_enough() {
+        for (file, fits) in [
+            (r#"{"area": {"left": 44000}}"#, true),
+            (r#"{"area": {"left": 44001}}"#, false),
+            (r#"{"area": {"top": 55000}}"#, true),
+            (r#"{"area": {"top": 55001}}"#, false),
+            (r#"{"area": {"rows": 36}}"#, true),
+            (r#"{"area": {"rows": 37}}"#, false),
+        ] {
+            let style = Style::from_json(file);
+            let ranged = style.as_ref().err().map(ToString::to_string);
+            assert_eq!(style.is_ok(), fits, "{file} {ranged:?}");
+        }
+    }
+
+    #[test]
     fn fields_left_out_take_the_defaults() {
         let file = r#"{"headlines": "段首", "area": {"rows": 20}}"#;
         let style = Style::from_json(file).expect("a style");
@@ -476,6 +492,7 @@ mod tests {
             (r#"{"bold_levels": [5]}"#, "“bold_levels”"),
             (r#"{"faces": {"kaiti": []}}"#, "“faces.kaiti”"),
             (r#"{"tidy": {"off": ["quote"]}}"#, "“tidy.off”"),
+            (r#"{"area": {"area": {"rows": 20}}}"#, "“area.area”"),
             (r#"{"area": {"left": 50000}}"#, "“area.width”"),
             (r#"{"area": {"top": 60000}}"#, "“area.height”"),
             (r#"{"area": {"rows": 40}}"#, "“area.rows”"),

@@ -392,6 +392,92 @@ mod tests {
         }
     }
 
+    fn segments<'a>(rows: &[&[&'a str]]) -> Vec<Vec<Segment<'a>>> {
+        let cell = |cell: &&'a str| Segment::of(cell, Role::Table, Face::FangSong);
+        rows.iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect()
+    }
+
+    #[test]
+    fn what_a_column_asks_for() {
+        let long = "年度任务完成情况及占全年任务的比例";
+        for (rows, wanted) in [
+            (&[&["项目"][..], &["供水"]][..], [6, 6, 6]),
+            (&[&["项目"], &["供水厂"]], [8, 8, 8]),
+            (&[&["项目"], &["供水电厂"]], [6, 10, 10]),
+            (&[&["项目"], &["供水电厂改造"]], [6, 14, 14]),
+            (&[&["项目"], &["供水电厂改造了"]], [6, 6, 16]),
+            (&[&["项目"], &["1234.56"]], [9, 9, 9]),
+            (&[&[long], &["供水"]], [6, 14, 20]),
+            (&[&[long]], [6, 6, 36]),
+            (&[&["供水电厂改造"], &["供水"]], [6, 14, 14]),
+        ] {
+            let style = Style::default();
+            let want = wants(&segments(rows), 1, &style)[0];
+            assert_eq!([want.least.0, want.fair.0, want.most.0], wanted, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn the_largest_size_at_which_no_word_breaks() {
+        let style = Style::default();
+        let of = |fair: &[u32]| {
+            let want = |fair: &u32| Want {
+                least: NARROWEST,
+                fair: HalfCell(*fair),
+                most: HalfCell(*fair),
+            };
+            let wants: Vec<Want> = fair.iter().map(want).collect();
+            size(&wants, &style).map(|size| size.0)
+        };
+        for (fair, size) in [
+            (&[50, 6][..], Some(160)),
+            (&[51, 6], Some(140)),
+            (&[58, 6], Some(140)),
+            (&[59, 6], Some(120)),
+            (&[200], Some(120)),
+            (&[60; 12], Some(120)),
+            (&[60; 13], None),
+        ] {
+            assert_eq!(of(fair), size, "{fair:?}");
+        }
+    }
+
+    #[test]
+    fn figures_and_heads_of_tables() {
+        for (text, found) in [
+            ("1,234.5", Some((1, false))),
+            ("98.60%", Some((3, true))),
+            ("-12", Some((0, false))),
+            ("未报", None),
+            ("1/2", None),
+        ] {
+            assert_eq!(figure(text), found, "{text}");
+        }
+        let style = Style::default();
+        let has = |rows: &[&[&str]]| {
+            let rows = segments(rows);
+            let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+            let wants = wants(&rows, columns, &style);
+            let grid = Grid::new(&rows, &wants, &style, style.body());
+            grid.header(&rows).is_some()
+        };
+        let row: &[&str] = &["供水", "区住建局"];
+        for (rows, head) in [
+            (&[&["项目", "单位"][..], row, row][..], true),
+            (&[&["项目", "单位"], row], false),
+            (&[&["项目"], row, row], false),
+            (&[&["项目", "2025年"], row, row], true),
+            (&[&["项目", "2025"], row, row], false),
+            (&[&["项目", "第2025年"], row, row], true),
+            (&[&["1", "单位"], row, row], false),
+            (&[&["项目", ""], row, row], false),
+        ] {
+            assert_eq!(has(rows), head, "{rows:?}");
+        }
+    }
+
     #[test]
     fn what_is_left_goes_where_cells_have_most_lines() {
         let want = |(least, most)| Want {

@@ -250,6 +250,58 @@ mod tests {
     }
 
     #[test]
+    fn how_far_characters_stand_together() {
+        let count = |a: char, b: char, count: i64| ((a, b), count);
+        let words = Words {
+            counts: vec![
+                count('乙', '\0', 2),
+                count('甲', '\0', 4),
+                count('甲', '乙', 3),
+            ],
+        };
+        assert_eq!(words.elsewhere(('甲', '乙')), 2);
+        assert_eq!(words.elsewhere(('乙', '甲')), 0);
+        assert_eq!(words.cohesion('甲', '乙'), COHESION * 4 / (4 * 2));
+        assert_eq!(words.cohesion('乙', '甲'), 0);
+        // Only headlines wider than a line are asked.
+        let title = crate::parse("<标题>青岚镇通水春耕\n青岚镇。");
+        assert!(Words::of(&title, HalfCell(14)).counts.is_empty());
+        let words = Words::of(&title, HalfCell(13));
+        let counted = [('青', '\0'), ('青', '岚'), ('通', '\0')];
+        let counted = counted.map(|key| words.find(key).map(|at| words.counts[at].1));
+        assert_eq!(counted, [Some(2), Some(2), Some(1)]);
+        assert_eq!(words.find(('岚', '青')), None);
+        // What a contents list repeats says nothing.
+        let listed = crate::parse("<要目>青岚镇通水春耕\n<标题>青岚镇通水春耕\n青岚镇。");
+        assert_eq!(Words::of(&listed, HalfCell(13)).counts, words.counts);
+    }
+
+    #[test]
+    fn what_a_break_costs_between_two_characters() {
+        let words = Words::default();
+        for (before, behind, cost) in [
+            ((None, '安'), ('全', None), IN_WORD),
+            ((None, '召'), ('开', None), IN_WORD),
+            ((None, '春'), ('的', None), NEAR_WORD),
+            ((None, '春'), ('部', Some('门')), 0),
+            ((None, '春'), ('部', Some('春')), NEAR_WORD),
+            ((None, '第'), ('春', None), NEAR_WORD),
+            ((None, '全'), ('春', None), NEAR_WORD),
+            ((Some('安'), '全'), ('春', None), 0),
+            ((None, '三'), ('四', None), NEAR_WORD),
+            ((None, '三'), ('春', None), UNKNOWN),
+            ((None, '春'), ('与', None), GOOD),
+            ((None, '与'), ('春', None), NEAR_WORD),
+            ((None, '春'), ('召', Some('开')), BEFORE_VERB),
+            ((Some('召'), '开'), ('春', None), 0),
+            ((None, '春'), ('耕', None), UNKNOWN),
+            ((None, '情'), ('防', None), IN_PHRASE + UNKNOWN),
+        ] {
+            assert_eq!(words.border(before, behind), cost, "{before:?} {behind:?}");
+        }
+    }
+
+    #[test]
     fn a_break_inside_quotes_costs_more() {
         use crate::typeset::measure::measure;
         use crate::typeset::page::Face;

@@ -202,3 +202,334 @@ fn how_far_it_is_to_the_next_mark() {
         assert_eq!(ahead(rest), found, "{rest}");
     }
 }
+
+/// Weights by which each place weighs so much for the end of a block.
+fn weighing(eighths: i8) -> Weights {
+    let mut cuts = vec![[0]; model().rows()];
+    // The rows of the first template.
+    cuts[..=BEFORE.len()].fill([eighths]);
+    Weights {
+        cuts: cuts.into(),
+        ..Weights::default()
+    }
+}
+
+#[test]
+fn more_must_speak_for_an_end_where_the_text_has_line_ends() {
+    let line = "各镇完成春耕。近日全区夏种";
+    for (lines, least) in [(0, 2), (1, 2), (2, 9), (3, 13), (9, 13)] {
+        for (eighths, found) in [(least - 1, false), (least, true)] {
+            let cut = !cuts(line, lines, &weighing(eighths)).is_empty();
+            assert_eq!(cut, found, "{lines} lines, {eighths} eighths");
+        }
+    }
+}
+
+/// What stands behind each place of a line.
+fn places(line: &str) -> Vec<&str> {
+    let text = Text::of(line, 1);
+    text.places.iter().map(|place| &line[place.at..]).collect()
+}
+
+#[test]
+fn where_a_block_may_begin() {
+    for (line, found) in [
+        ("春耕。夏种，秋收", &["夏种，秋收", "秋收"][..]),
+        ("春耕 ，夏种", &["夏种"]),
+        ("“春耕”夏种", &["夏种"]),
+        ("春耕……夏种", &["夏种"]),
+        ("春耕____夏种", &["夏种"]),
+        ("春耕 夏种", &["夏种"]),
+        ("春耕夏种", &[]),
+        (" 春耕", &["春耕"]),
+        ("春耕一、夏种", &["一、夏种", "夏种"]),
+        ("统一、夏种", &["夏种"]),
+        ("春耕方案近期夏种", &["近期夏种", "夏种"]),
+        ("澄湖区春耕澄湖区夏种", &["澄湖区夏种"]),
+    ] {
+        assert_eq!(places(line), found, "{line}");
+    }
+    // Words alone part what stands not far behind a mark.
+    for (before, parts) in [(116, true), (117, false)] {
+        for mark in ["。", "："] {
+            let line = format!(
+                "{}{mark}{}春耕方案夏种",
+                "春".repeat(200),
+                "春".repeat(before)
+            );
+            assert_eq!(places(&line).contains(&"夏种"), parts, "{before}");
+        }
+        let line = format!("春，{}春耕方案夏种", rare(before - 2));
+        assert_eq!(places(&line).contains(&"夏种"), parts, "{before}");
+    }
+}
+
+#[test]
+fn what_stands_before_places_is_counted() {
+    let line = "春耕 夏种，秋收； 冬藏。播种　插秧！收割";
+    let text = Text::of(line, 1);
+    let found: Vec<_> = text
+        .places
+        .iter()
+        .map(|place| (&line[place.at..place.at + 6], place.count, place.marks))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("夏种", 3, (0, 0)),
+            ("秋收", 6, (0, 1)),
+            ("冬藏", 10, (0, 2)),
+            ("播种", 13, (1, 2)),
+            ("插秧", 16, (1, 2)),
+            ("收割", 19, (2, 2)),
+        ]
+    );
+    assert_eq!(text.length, 21);
+    assert_eq!(&line[text.places[2].end..text.places[2].at], " ");
+    for (wide, stops, spaced) in [
+        (5, 9, true),
+        (5, 10, false),
+        (4, 0, false),
+        (5, 0, true),
+        (0, 1, false),
+    ] {
+        let line = format!("{}{}", "春耕　".repeat(wide), "夏种。".repeat(stops));
+        assert_eq!(Text::of(&line, 1).spaced, spaced, "{wide}, {stops}");
+    }
+}
+
+#[test]
+fn numbers_that_could_begin_a_block() {
+    for (before, rest, is) in [
+        ("", "一、加强", true),
+        ("春耕", "一、加强", true),
+        ("统", "一、加强", false),
+        ("统 ", "一、加强", true),
+        ("共", "2户", true),
+        ("1", "2户", false),
+        ("第", "2批", false),
+        ("3.", "2户", false),
+        ("（", "2）", false),
+        ("", "（一）", true),
+        ("", "(1)", true),
+        ("", "春耕", false),
+    ] {
+        let line = format!("{before}{rest}");
+        let end = before.trim_end().len();
+        assert_eq!(is_number_start(&line, before.len(), end), is, "{line}");
+    }
+}
+
+#[test]
+fn what_a_number_a_range_or_a_pair_of_quotes_holds() {
+    for (before, rest, is) in [
+        ("共12", "34户", true),
+        ("共12.", "34户", true),
+        ("09:", "22", true),
+        ("2026年", "9月", true),
+        ("2026年9月", "2日", true),
+        ("3/", "4", true),
+        ("共12", "户", false),
+        ("共", "34户", false),
+        ("完成。", "34户", false),
+    ] {
+        let line = format!("{before}{rest}");
+        assert_eq!(parts_number(&line, before.len()), is, "{line}");
+        let word = parts_word(&line, before.len());
+        assert!(!word, "{line}");
+    }
+    for (before, rest, is) in [
+        ("信息", "化局", true),
+        ("信息", "局", false),
+        ("工业", "化局", false),
+    ] {
+        assert_eq!(parts_word(&format!("{before}{rest}"), before.len()), is);
+    }
+    for (before, rest, range, mark) in [
+        ("3月4日至", "3月10日", true, false),
+        ("第2、", "3号", true, false),
+        ("第2和", "三号", false, false),
+        ("第2。", "3号", false, false),
+        ("印发《", "方案", false, true),
+        ("如下", ":一", false, true),
+        ("如下", "春耕", false, false),
+    ] {
+        let line = format!("{before}{rest}");
+        let place = Place {
+            at: before.len(),
+            end: before.len(),
+            count: 0,
+            marks: (0, 0),
+        };
+        assert_eq!(parts_range(&line, &place), range, "{line}");
+        assert_eq!(parts_mark(&line, &place), mark, "{line}");
+    }
+    for (rest, closed) in [
+        ("环2”两条线", true),
+        ("环“2”两条”线", true),
+        ("（一。二）”线", true),
+        ("环2。”", false),
+        ("（环2）。”", false),
+        ("环2", false),
+        ("", false),
+    ] {
+        assert_eq!(closes(rest), closed, "{rest}");
+    }
+    let far = |count: usize| closes(&format!("{}”", "春".repeat(count)));
+    assert_eq!([119, 120].map(far), [true, false]);
+    let far = |count: usize| is_open(&format!("“{}", "春".repeat(count)));
+    assert_eq!([119, 120].map(far), [true, false]);
+    assert!(!is_open("“春耕。夏种"));
+    assert!(is_open("“春耕（一。二）夏种"));
+}
+
+#[test]
+fn what_begins_at_a_place() {
+    for (rest, answer) in [
+        ("各镇完成", "han"),
+        ("第一批", "han"),
+        ("一、加强", "一、"),
+        ("（一）加强", "（一）"),
+        ("1.加强", "1."),
+        ("（1）加强", "（1）"),
+        ("①加强", "①"),
+        ("312户", "digit"),
+        ("OA系统", "latin"),
+        ("《方案》", "opening"),
+        ("● 加强", "bullet"),
+        ("）加强", "closing"),
+        ("，加强", "mark"),
+        ("——加强", "dash"),
+        ("第一章 总则", "chapter"),
+        ("", "mark"),
+    ] {
+        assert_eq!(STARTS[usize::from(start(rest))], answer, "{rest}");
+    }
+}
+
+/// So many characters that are in no word.
+fn rare(count: usize) -> String {
+    ('\u{9400}'..).take(count).collect()
+}
+
+#[test]
+fn how_long_a_block_is_and_how_much_is_left() {
+    for (since, answer) in [
+        (3, "0-3"),
+        (4, "4-7"),
+        (8, "8-12"),
+        (13, "13-18"),
+        (19, "19-26"),
+        (27, "27-36"),
+        (37, "37-60"),
+        (61, "61-120"),
+        (121, "121-240"),
+        (241, "more"),
+    ] {
+        let line = format!("夏种。{}。秋收", rare(since - 1));
+        assert_eq!(
+            says(&line, "秋收", &["\u{9400}"], Ask::Since),
+            answer,
+            "{since}"
+        );
+        let whole = format!("{}。秋收", rare(since - 1));
+        assert_eq!(says(&whole, "秋收", &[], Ask::Since), answer, "{since}");
+    }
+    for (left, answer) in [(30, "few"), (31, "some"), (150, "some"), (151, "many")] {
+        let line = format!("各镇春耕。{}", rare(left));
+        assert_eq!(says(&line, "\u{9400}", &[], Ask::Left), answer, "{left}");
+    }
+    for (begun, answer) in [(0, "0"), (3, "3"), (4, "4-6"), (6, "4-6"), (7, "more")] {
+        let line = format!("{}秋收", "春耕。".repeat(begun + 1));
+        let found = asked(&line, 1, &|at| {
+            (1..=begun).contains(&(at / 9)) && at % 9 == 0
+        });
+        let (_, last) = found[found.len() - 1];
+        let names = Ask::QUESTIONS[Ask::Blocks as usize].answers;
+        assert_eq!(
+            names[usize::from(last[Ask::Blocks as usize])],
+            answer,
+            "{begun}"
+        );
+    }
+}
+
+#[test]
+fn what_a_place_answers_of_blanks_marks_and_words() {
+    for (line, words, begun, ask, answer) in [
+        ("春耕。夏种", "夏种", &[][..], Ask::Blank, "none"),
+        ("春耕。 夏种", "夏种", &[], Ask::Blank, "one"),
+        ("春耕。　夏种", "夏种", &[], Ask::Blank, "wide"),
+        ("春耕。  夏种", "夏种", &[], Ask::Blank, "wide"),
+        ("春耕 夏种", "夏种", &[], Ask::Marks, "none"),
+        ("春耕，夏种", "夏种", &[], Ask::Marks, "comma"),
+        ("春耕，夏种 秋收", "秋收", &["夏种"], Ask::Marks, "none"),
+        ("春耕。夏种 秋收", "秋收", &["夏种"], Ask::Marks, "none"),
+        ("春耕。夏种 秋收", "秋收", &[], Ask::Marks, "stop"),
+        ("聚焦减负担。聚焦聚合力", "聚焦聚", &[], Ask::Again, "yes"),
+        ("聚焦减负担。 聚集聚合力", "聚集聚", &[], Ask::Again, "no"),
+        ("OA推行。OA完成", "OA完", &[], Ask::Again, "no"),
+        (
+            "春耕。 聚焦减。聚焦聚",
+            "聚焦聚",
+            &["聚焦减"],
+            Ask::Again,
+            "yes",
+        ),
+        ("澄湖区春耕。澄湖区夏种", "澄湖区夏", &[], Ask::Named, "yes"),
+        ("澄湖区春耕。青石镇夏种", "青石镇夏", &[], Ask::Named, "no"),
+        ("“春耕。夏种”", "夏种", &[], Ask::Open, "no"),
+        ("“春耕，夏种”", "夏种", &[], Ask::Open, "yes"),
+        ("春耕，夏种。", "夏种", &[], Ask::Mark, "stop"),
+        ("春耕，夏种", "夏种", &[], Ask::Ahead, "more"),
+        ("春耕，夏种。", "夏种", &[], Ask::Ahead, "0-5"),
+        ("近日春耕。夏种", "夏种", &[], Ask::Began, "opening"),
+        ("夏种。近日春耕", "近日", &[], Ask::Begin, "opening"),
+        ("春耕方案 夏种", "夏种", &[], Ask::Ending, "document"),
+        ("春耕方案 夏种", "夏种", &[], Ask::Began, "other"),
+        ("一、春耕。夏种", "夏种", &[], Ask::BeganStart, "一、"),
+        (
+            "夏种。目录 春耕",
+            "春耕",
+            &["目录"],
+            Ask::Block,
+            "contents head",
+        ),
+        ("夏种。目录 春耕", "目录", &[], Ask::Next, "contents head"),
+    ] {
+        assert_eq!(says(line, words, begun, ask), answer, "{ask:?} of {line}");
+    }
+    for (lines, answer) in [(0, 0), (1, 0), (2, 1), (3, 2), (4, 2)] {
+        let found = asked("春耕。夏种", lines, &|_| false);
+        assert_eq!(found[0].1[Ask::Lines as usize], answer, "{lines}");
+    }
+}
+
+#[test]
+fn a_document_number_is_parted_from_its_head_and_from_what_follows() {
+    let parts = |line: &str, from: &str, at: &str, headed: bool| {
+        let (from, at) = (line.find(from), line.find(at));
+        let block = Block {
+            from: from.unwrap_or(0),
+            headed,
+            ..Block::default()
+        };
+        let at = at.unwrap_or(line.len());
+        let end = line[..at].trim_end().len();
+        let place = Place {
+            at,
+            end,
+            count: 0,
+            marks: (0, 0),
+        };
+        parts_document_number(line, &place, &block)
+    };
+    let line = "澄湖区水利局文件 澄水发〔2026〕12号 关于开展巡查的通知";
+    assert!(parts(line, "澄湖区", "澄水发", false));
+    assert!(!parts(line, "水利局文件", "关于", false));
+    assert!(parts(line, "澄水发", "关于", true));
+    assert!(!parts(line, "澄水发", "12号", true));
+    assert!(!parts(line, "澄水发", "关于", false));
+    let other = "澄湖区水利局简报 澄水发〔2026〕12号 关于开展巡查的通知";
+    assert!(!parts(other, "澄湖区", "澄水发", false));
+}

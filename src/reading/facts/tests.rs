@@ -131,6 +131,19 @@ fn lines_that_stand_alone_or_begin_a_construct() {
         ("2026年9月2日", false, true),
         ("2026年9月", false, false),
         ("全区春耕有序推进", false, false),
+        ("（此件公开发布）", true, true),
+        ("来源：区水利局 2026-03-05 09:00 浏览：12", true, true),
+        ("签发人：何青山", true, true),
+        ("澄湖区水利局　2026年9月2日", false, true),
+        ("编者按：各镇完成春耕。", true, false),
+        ("特此通知。", true, false),
+        ("全区春耕完成。（区水利局）", false, true),
+        ("全区春耕有序推进…………3", false, true),
+        (
+            "全区项目进度过半\t1至6月，全区41个项目完成投资126.3亿元。",
+            false,
+            false,
+        ),
     ] {
         let found = facts(text);
         assert_eq!(

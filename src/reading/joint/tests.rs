@@ -1,6 +1,9 @@
 use super::*;
 use crate::reading::physical;
 
+mod certain;
+mod evidence;
+
 /// What the end of each line but the last answers to a question, where these are joined with the next.
 fn say_joined(text: &str, joined: &[bool], ask: Ask) -> Vec<&'static str> {
     let answers = Ask::QUESTIONS[ask as usize].answers;
