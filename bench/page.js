@@ -23,7 +23,7 @@ function reader() {
 const ask = reader();
 const read = (bytes) => {
   const copy = bytes.slice();
-  return ask({ bytes: copy }, [copy.buffer]);
+  return ask({ name: "", bytes: copy }, [copy.buffer]);
 };
 
 const place = document.getElementById("pages");
@@ -63,14 +63,17 @@ async function takes(run, input) {
   }
 }
 
-/** Those who take most of the inputs, and the inputs that all of those take. */
+/** Those who take most of the inputs, and the inputs that all of those take. Ours takes them. */
 async function fit(step, inputs) {
   const all = [];
   let left = inputs;
   for (const [name, run] of Object.entries(steps[step])) {
     const taken = [];
     for (const input of left) if (await takes(run, input)) taken.push(input);
-    if (taken.length * 2 < left.length) continue;
+    if (taken.length * 2 < left.length) {
+      if (all.length) continue;
+      throw new Error(`${step}: ${name} takes ${taken.length} of ${left.length}`);
+    }
     all.push([name, run]);
     left = taken;
   }

@@ -137,15 +137,24 @@ const LONGEST_META: usize = 80;
 
 /// 2026/05/08 10:38, 集团动态　2026/05/08 10:38: day and time as a web page writes them.
 fn is_stamp(line: &str, place: &Range<usize>, date: Date) -> bool {
-    let numeric = line[place.clone()].contains(['-', '/', '.']);
     let clock = date::clock(&line[place.end..]);
     let before = line[..place.start].trim();
-    date.day.is_some()
-        && numeric
-        && clock > 0
+    is_clocked(line, place, date)
         && place.end + clock == line.trim_end().len()
         && before.chars().count() <= 8
         && !before.contains(class::is_mark)
+}
+
+/// Whether a line holds day and time as a web page writes them, and no sentence: 原创 澄湖发布 2026-05-08 10:38 发表于澄湖.
+pub fn is_stamped(line: &str, dated: Option<&(Range<usize>, Date)>) -> bool {
+    !class::holds(line, class::is_sentence_end)
+        && dated.is_some_and(|(place, date)| is_clocked(line, place, *date))
+}
+
+/// Whether a date is a day in figures and has a time behind it.
+fn is_clocked(line: &str, place: &Range<usize>, date: Date) -> bool {
+    let numeric = line[place.clone()].contains(['-', '/', '.']);
+    date.day.is_some() && numeric && date::clock(&line[place.end..]) > 0
 }
 
 /// Words on buttons, which tell a line of buttons where no other words are on it.
@@ -250,6 +259,15 @@ mod tests {
             "点击次数:62次",
         ] {
             assert!(is_meta(line), "{line}");
+        }
+        let stamped = |line: &str| is_stamped(line, date::find(line).as_ref());
+        assert!(stamped("原创 澄湖发布 2026-05-08 10:38 发表于澄湖"));
+        for line in [
+            "澄湖发布 2026-05-08",
+            "5月8日10:38，全区停水。",
+            "10:38 全区停水",
+        ] {
+            assert!(!stamped(line), "{line}");
         }
         for line in ["记者站召开会议", "本报记者从会议上获悉，全区完成造林。"]
         {

@@ -14,7 +14,7 @@ use super::siblings;
 use super::weights::Weights;
 use crate::bulletin::Role;
 use crate::grammar::closing::Closing;
-use crate::grammar::{head, headline, masthead, meeting, notice, row, unit};
+use crate::grammar::{head, headline, masthead, meeting, notice, row, unit, web};
 use crate::text::{Span, class};
 
 /// One line of a draft, white space round it removed.
@@ -201,7 +201,8 @@ impl<'a> Constraints<'a> {
         let (above_masthead, below_masthead) =
             (self.is_above_masthead(at), self.is_below_masthead(at));
         let subtitle = self.is_subtitle(at);
-        let named = self.is_among_names(at);
+        // No head is a person of a list, or tells day and time.
+        let named = self.is_among_names(at) || self.is_stamped(at);
         for (outcome, score) in scores.iter_mut().enumerate() {
             let outcome = Outcome::ALL[outcome].0;
             let elsewhere = in_list && outcome != Outcome::Toc
@@ -270,6 +271,12 @@ impl<'a> Constraints<'a> {
         let headed =
             matches!(self.kinds[at - 1], Kind::Shaped | Kind::Text) && headline::is_worded(above);
         (headed && whole(self.lines[at].text) && !headline::is_subtitle(below)).then_some(true)
+    }
+
+    /// Whether a line tells when something was put on a web page.
+    fn is_stamped(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        web::may_be_meta(text) && web::is_stamped(text, self.looks[at].first_date().as_ref())
     }
 
     /// Whether a line is one of a list of persons, each on a line of its own.

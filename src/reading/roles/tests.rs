@@ -432,3 +432,13 @@ fn persons_below_each_other_are_no_heads() {
     };
     assert!(!bar(0) && !bar(1));
 }
+
+#[test]
+fn day_and_time_of_a_web_page_are_no_headline() {
+    let draft = "全区召开安全生产会议\n原创 澄湖发布 2026-11-22 18:30 发表于澄湖\n11月22日，全区召开安全生产会议，部署检查工作。\n";
+    let role = crate::parse(draft).blocks[1].role;
+    assert!(
+        role.level().is_none() && !matches!(role, Role::Title | Role::Masthead),
+        "{role:?}"
+    );
+}
