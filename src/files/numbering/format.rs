@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::class;
+
 /// How the numbers of a level are written, as `w:numFmt` names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::files) struct Format(pub Cow<'static, str>);
@@ -388,10 +390,14 @@ fn listed(list: &str, value: u32) -> String {
     if first.chars().all(|c| c.is_ascii_digit()) {
         return format!("{value:0width$}", width = first.len().min(9));
     }
+    if *first == "一" {
+        return counting(value);
+    }
     let mut chars = first.chars();
-    let sign = chars
-        .next()
-        .filter(|_| chars.next().is_none() && value <= SHORTEST_ALPHABET);
+    // Ideographs are in no order in which they could go on.
+    let sign = chars.next().filter(|sign| {
+        chars.next().is_none() && value <= SHORTEST_ALPHABET && !class::is_han(*sign)
+    });
     // Between ρ and σ Unicode has a sign that is no letter of its own.
     let skipped = |sign| u32::from(matches!(sign, 'α' | 'Α') && value > 17);
     sign.and_then(|sign| char::from_u32(sign as u32 + value - 1 + skipped(sign)))
@@ -612,6 +618,10 @@ mod tests {
             ("α, β", 25, "25"),
             ("Α, Β", 18, "Σ"),
             ("a, b", 18, "r"),
+            ("一, 二, 三, ...", 7, "七"),
+            ("一, 二", 12, "十二"),
+            ("甲, 乙, ...", 2, "乙"),
+            ("甲, 乙, ...", 5, "5"),
             ("01, 02", 0, "0"),
             ("1234567890123, 2", 3, "000000003"),
         ] {
