@@ -202,7 +202,8 @@ impl<'a> Constraints<'a> {
             (self.is_above_masthead(at), self.is_below_masthead(at));
         let subtitle = self.is_subtitle(at);
         // No head is a person of a list, or tells day and time.
-        let named = self.is_among_names(at) || self.is_stamped(at);
+        let named = self.is_among_names(at);
+        let headless = named || self.is_stamped(at);
         for (outcome, score) in scores.iter_mut().enumerate() {
             let outcome = Outcome::ALL[outcome].0;
             let elsewhere = in_list && outcome != Outcome::Toc
@@ -211,9 +212,8 @@ impl<'a> Constraints<'a> {
                 || row && !matches!(outcome, Outcome::Table | Outcome::Toc)
                 || below_masthead && outcome == Outcome::Masthead
                 || subtitle.is_some_and(|is| is != (outcome == Outcome::Title))
-                || named
-                    && (outcome.level().is_some()
-                        || matches!(outcome, Outcome::Title | Outcome::Masthead))
+                || named && outcome == Outcome::Masthead
+                || headless && (outcome == Outcome::Title || outcome.level().is_some())
                 || self.signed.contains(&at) && outcome == Outcome::Paragraph;
             if elsewhere && !marked || !possible.allows(outcome) {
                 *score += NEVER;

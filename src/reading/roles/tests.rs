@@ -441,4 +441,6 @@ fn day_and_time_of_a_web_page_are_no_headline() {
         role.level().is_none() && !matches!(role, Role::Title | Role::Masthead),
         "{role:?}"
     );
+    let report = "澄湖值班快报\n第12期\n澄湖区应急管理局　2026-11-22 18:30\n\n全区降雨平稳\n11月22日，全区降雨12毫米，水库水位正常。\n";
+    assert_eq!(crate::parse(report).blocks[2].role, Role::Masthead);
 }
