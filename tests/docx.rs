@@ -180,13 +180,7 @@ fn the_measures_are_those_of_the_style() {
         "{styles}"
     );
     let other = Style {
-        area: Area {
-            left: Micrometre(25_000),
-            top: Micrometre(30_000),
-            width: Micrometre(160_000),
-            height: Micrometre(230_000),
-            rows: Row(25),
-        },
+        area: OTHER_AREA,
         body_size: SizeName::SmallThree,
         page_number: PageNumberPlace::None,
         ..Style::default()
@@ -405,16 +399,19 @@ fn every_part_is_declared_and_the_text_refers_to_the_others() {
     }
 }
 
+/// Another type area than the standard one.
+const OTHER_AREA: Area = Area {
+    left: Micrometre(25_000),
+    top: Micrometre(30_000),
+    width: Micrometre(160_000),
+    height: Micrometre(230_000),
+    rows: Row(25),
+};
+
 /// A style in which nothing is as usual.
 fn unusual() -> Style {
     Style {
-        area: Area {
-            left: Micrometre(25_000),
-            top: Micrometre(30_000),
-            width: Micrometre(160_000),
-            height: Micrometre(230_000),
-            rows: Row(25),
-        },
+        area: OTHER_AREA,
         body_size: SizeName::SmallThree,
         closing_size: SizeName::SmallFour,
         page_number_size: SizeName::Four,

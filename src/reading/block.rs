@@ -435,5 +435,21 @@ pub(super) const TEMPLATES: &[Template] = templates! { Ask:
     [Kin, Scheme] [Kin, Length] [Kin, Marks] [Kin, Cut] [Strung, Scheme] [Strung, Marks] [Kin, Strung]
 };
 
+/// Answers of lines that answer these questions so, and all others with the first: for the tests.
+#[cfg(test)]
+pub(super) fn answered<const N: usize>(
+    asks: [Ask; N],
+    lines: &[[u8; N]],
+) -> Vec<Answers<{ Ask::COUNT }>> {
+    let line = |found: &[u8; N]| {
+        let mut own = [0; Ask::COUNT];
+        for (ask, answer) in asks.iter().zip(found) {
+            own[*ask as usize] = *answer;
+        }
+        own
+    };
+    lines.iter().map(line).collect()
+}
+
 #[cfg(test)]
 mod tests;

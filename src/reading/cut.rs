@@ -564,30 +564,27 @@ fn tail(own: &str, last: char) -> u8 {
     }
 }
 
+/// Whether a bracket or a quote is open behind these words.
 fn is_open(own: &str) -> bool {
-    let mut depth = 0_i32;
-    for c in own.chars().rev().take(REACH) {
-        if class::is_closing(c) {
-            depth += 1;
-        } else if class::is_opening(c) {
-            if depth == 0 {
-                return true;
-            }
-            depth -= 1;
-        } else if c == '。' && depth == 0 {
-            return false;
-        }
-    }
-    false
+    has_alone(own.chars().rev(), class::is_opening, class::is_closing)
 }
 
 /// Whether a bracket or a quote that is open before these words is closed before their sentence ends.
 fn closes(rest: &str) -> bool {
+    has_alone(rest.chars(), class::is_closing, class::is_opening)
+}
+
+/// Whether such a mark comes, in the same sentence, that is not the partner of one that came before it.
+fn has_alone(
+    chars: impl Iterator<Item = char>,
+    such: fn(char) -> bool,
+    partner: fn(char) -> bool,
+) -> bool {
     let mut depth = 0_i32;
-    for c in rest.chars().take(REACH) {
-        if class::is_opening(c) {
+    for c in chars.take(REACH) {
+        if partner(c) {
             depth += 1;
-        } else if class::is_closing(c) {
+        } else if such(c) {
             if depth == 0 {
                 return true;
             }

@@ -90,6 +90,10 @@ looks! {
     meta: bool = |line| {
         web::may_be_meta(&line.text) && web::is_meta_dated(&line.text, line.first_date().as_ref())
     };
+    /// It tells day and time as a web page does.
+    stamped: bool = |line| {
+        web::may_be_meta(&line.text) && web::is_stamped(&line.text, line.first_date().as_ref())
+    };
     /// It is an office with a date, or a date.
     dated: bool = facts::is_dated;
     /// The first date with a year in it, and where.

@@ -14,7 +14,7 @@ use super::siblings;
 use super::weights::Weights;
 use crate::bulletin::Role;
 use crate::grammar::closing::Closing;
-use crate::grammar::{head, headline, masthead, meeting, notice, row, unit, web};
+use crate::grammar::{head, headline, masthead, meeting, notice, row, unit};
 use crate::text::{Span, class};
 
 /// One line of a draft, white space round it removed.
@@ -203,7 +203,10 @@ impl<'a> Constraints<'a> {
         let subtitle = self.is_subtitle(at);
         // No head is a person of a list, or tells day and time.
         let named = self.is_among_names(at);
-        let headless = named || self.is_stamped(at);
+        let headless = named || *self.looks[at].stamped();
+        // What a sender stands behind is what was sent in, in 157 of 158 such lines of labelled texts; that one begins with 注.
+        let sent =
+            *kind == Kind::Text && self.looks[at].sender().is_some() && !text.starts_with('注');
         for (outcome, score) in scores.iter_mut().enumerate() {
             let outcome = Outcome::ALL[outcome].0;
             let elsewhere = in_list && outcome != Outcome::Toc
@@ -213,6 +216,7 @@ impl<'a> Constraints<'a> {
                 || below_masthead && outcome == Outcome::Masthead
                 || subtitle.is_some_and(|is| is != (outcome == Outcome::Title))
                 || named && outcome == Outcome::Masthead
+                || sent && outcome == Outcome::Remark
                 || headless && (outcome == Outcome::Title || outcome.level().is_some())
                 || self.signed.contains(&at) && outcome == Outcome::Paragraph;
             if elsewhere && !marked || !possible.allows(outcome) {
@@ -271,12 +275,6 @@ impl<'a> Constraints<'a> {
         let headed =
             matches!(self.kinds[at - 1], Kind::Shaped | Kind::Text) && headline::is_worded(above);
         (headed && whole(self.lines[at].text) && !headline::is_subtitle(below)).then_some(true)
-    }
-
-    /// Whether a line tells when something was put on a web page.
-    fn is_stamped(&self, at: usize) -> bool {
-        let text = self.lines[at].text;
-        web::may_be_meta(text) && web::is_stamped(text, self.looks[at].first_date().as_ref())
     }
 
     /// Whether a line is one of a list of persons, each on a line of its own.

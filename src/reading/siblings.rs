@@ -189,6 +189,7 @@ fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::block::answered;
     use super::*;
     use crate::Role;
 
@@ -207,18 +208,6 @@ mod tests {
             total[*outcome as usize] = *weight;
         }
         total
-    }
-
-    /// Answers of lines that answer these questions so.
-    fn answered<const N: usize>(asks: [Ask; N], lines: &[[u8; N]]) -> Vec<Answers<{ Ask::COUNT }>> {
-        let line = |found: &[u8; N]| {
-            let mut own = [0; Ask::COUNT];
-            for (ask, answer) in asks.iter().zip(found) {
-                own[*ask as usize] = *answer;
-            }
-            own
-        };
-        lines.iter().map(line).collect()
     }
 
     #[test]

@@ -246,7 +246,7 @@ impl<'a> Composer<'_, 'a> {
                 // What a head still lacks is lines of text.
                 self.held = 0;
             }
-            if role == Role::Masthead && !self.bulletin.is_byline(at) {
+            if self.is_field(at) {
                 at += 1;
                 continue;
             }
@@ -388,16 +388,15 @@ impl<'a> Composer<'_, 'a> {
         end
     }
 
+    /// Whether the block at `at` is set in the masthead, wherever the draft has it.
+    fn is_field(&self, at: usize) -> bool {
+        self.bulletin.blocks[at].role == Role::Masthead && !self.bulletin.is_byline(at)
+    }
+
     /// Whether what stands above the block at `at` is a head.
     fn is_under_head(&self, at: usize) -> bool {
-        // Fields of the masthead stand there, wherever the draft has them.
-        let set = |at: &usize| {
-            self.bulletin.blocks[*at].role != Role::Masthead || self.bulletin.is_byline(*at)
-        };
-        let above = (0..at)
-            .rev()
-            .find(set)
-            .map(|at| self.bulletin.blocks[at].role);
+        let above = (0..at).rev().find(|at| !self.is_field(*at));
+        let above = above.map(|at| self.bulletin.blocks[at].role);
         above.is_some_and(|above| above == Role::Title || above.level().is_some())
     }
 

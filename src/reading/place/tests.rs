@@ -1,3 +1,4 @@
+use super::super::block::answered;
 use super::*;
 
 /// What each line of a text answers to a question about its place. An empty line sets the next one apart.
@@ -160,18 +161,6 @@ fn rows_of_like_lines_and_lists_that_a_colon_opens() {
     );
     let ended = format!("参会单位如下：\n{RUNNING}\n澄湖区水利局");
     assert_eq!(say(&ended, Ask::Opened), ["no", "yes", "no"]);
-}
-
-/// Answers of lines that answer these questions so, and all others with the first.
-fn answered<const N: usize>(asks: [Ask; N], lines: &[[u8; N]]) -> Vec<Answers<{ Ask::COUNT }>> {
-    let line = |found: &[u8; N]| {
-        let mut own = [0; Ask::COUNT];
-        for (ask, answer) in asks.iter().zip(found) {
-            own[*ask as usize] = *answer;
-        }
-        own
-    };
-    lines.iter().map(line).collect()
 }
 
 #[test]

@@ -330,6 +330,17 @@ fn another_role_that_lies_little_behind_is_told() {
 }
 
 #[test]
+fn what_a_sender_stands_behind_is_no_remark() {
+    let remarks = |line: &str| {
+        let lines = ["区教育局推进课后服务", line, "石桥镇开展环境整治"];
+        outcomes(&lines, 1).contains(&Outcome::Remark)
+    };
+    assert!(!remarks("全区开设课程217门。（区教育局）"));
+    assert!(remarks("全区开设课程217门。"));
+    assert!(remarks("注：数据截至3月。（区教育局）"));
+}
+
+#[test]
 fn rows_stand_together() {
     let texts = [
         "项目\t单位",
