@@ -25,27 +25,26 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
             at += 1;
             continue;
         }
-        let columns = gaps(lines[at]).len();
-        let run = if columns == 0 {
-            spaced_rows(&lines[at..], looks)
-        } else {
-            let rows = lines[at..].iter();
-            let run = rows.take_while(|line| is_row(line, &gaps(line), columns, looks));
-            run.count()
-        };
+        let wide = !gaps(lines[at], true).is_empty();
+        let columns = gaps(lines[at], wide).len();
+        let fewest = if wide { 1 } else { 2 };
+        let end = if columns < fewest { at } else { lines.len() };
+        let run = lines[at..end]
+            .iter()
+            .take_while(|line| (wide || is_spaced(line)) && is_row(line, wide, columns, looks))
+            .count();
+        let rows = &lines[at..at + run];
         // Two columns may be two words set apart; they want a third row to vouch for them.
         let parted = match columns {
-            0 => counts(&lines[at..at + run]),
+            _ if !wide => has_figures(rows),
             1 => run >= 3,
             _ => run >= 2,
         };
         if parted {
-            for line in &lines[at..at + run] {
+            for line in rows {
                 let start = Span::of(line, text).start;
-                for gap in blanks(line) {
-                    if columns == 0 || is_gap(gap.slice(line)) {
-                        edits.push(gap.offset(start), "\t", rule::FORM, "表格用制表符分列");
-                    }
+                for gap in gaps(line, wide) {
+                    edits.push(gap.offset(start), "\t", rule::FORM, "表格用制表符分列");
                 }
             }
         }
@@ -115,34 +114,21 @@ fn markdown(text: &str) -> Option<String> {
     (cells.len() >= 2 && cells.iter().any(|cell| !cell.is_empty())).then(|| cells.join("\t"))
 }
 
-/// How many lines begin with that are rows of as many cells, three at least, a blank between them.
-fn spaced_rows(lines: &[&str], looks: &mut Looks) -> usize {
-    let columns = lines.first().map_or(0, |line| blanks(line).len());
-    if columns < 2 {
-        return 0;
-    }
-    let mut row = |line: &&&str| {
-        let blanks = blanks(line);
-        // 1.心电工作站 5 套 is a line of a list, 1.2 编写目的 4 of a contents list.
-        let outlined = |first: &str| {
-            first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        };
-        let listed = line.contains('，')
-            || sign::recognize(line).is_some()
-            || class::words(line).next().is_some_and(outlined);
-        let whole = !listed && blanks.iter().all(|blank| !is_gap(blank.slice(line)));
-        whole && is_row(line, &blanks, columns, looks)
-    };
-    lines.iter().take_while(|line| row(line)).count()
+/// Whether a line may be a row whose cells have one blank between them, more here and there. 1.心电工作站 5 套 is a line of a list,
+/// 1.2 编写目的 4 of a contents list.
+fn is_spaced(line: &str) -> bool {
+    let outlined =
+        |first: &str| first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    gaps(line, true).len() < gaps(line, false).len()
+        && !line.contains('，')
+        && sign::recognize(line).is_none()
+        && !class::words(line).next().is_some_and(outlined)
 }
 
 /// Whether such rows, three or more, are a table and no list of names or of figures with their units: figures stand in one column
 /// under a head without any, or in two columns.
-fn counts(rows: &[&str]) -> bool {
-    let figured = |row: &str| -> Vec<bool> {
-        let figured = |cell: &str| cell.contains(|c: char| c.is_ascii_digit());
-        class::words(row).map(figured).collect()
-    };
+fn has_figures(rows: &[&str]) -> bool {
+    let figured = |row: &str| -> Vec<bool> { class::words(row).map(has_digit).collect() };
     let Some((head, below)) = rows.split_first().filter(|(_, below)| below.len() >= 2) else {
         return false;
     };
@@ -158,8 +144,13 @@ fn counts(rows: &[&str]) -> bool {
     headed || found.count() >= 2
 }
 
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a line is a row with so many gaps between its cells, one at least.
-fn is_row(text: &str, gaps: &[Span], columns: usize, looks: &mut Looks) -> bool {
+fn is_row(text: &str, wide: bool, columns: usize, looks: &mut Looks) -> bool {
+    let gaps = gaps(text, wide);
     let mut from = 0;
     let mut cells = gaps.iter().map(|gap| {
         let cell = &text[from..gap.start];
@@ -167,7 +158,9 @@ fn is_row(text: &str, gaps: &[Span], columns: usize, looks: &mut Looks) -> bool 
         cell
     });
     let short = cells.all(|cell| cell.chars().count() <= LONGEST_CELL);
-    let cells = gaps.len() == columns
+    // Where one blank parts cells, one may be missing, or the last cell be empty.
+    let lacks_one = !wide && gaps.len() >= 2 && gaps.len() + 1 == columns && has_digit(text);
+    let cells = (gaps.len() == columns || lacks_one)
         && short
         && text[from..].chars().count() <= LONGEST_CELL
         && !text.contains(['。', '：', '；', ':', '\t'])
@@ -184,29 +177,24 @@ fn is_row(text: &str, gaps: &[Span], columns: usize, looks: &mut Looks) -> bool 
     }
 }
 
-/// The white space that sets cells apart.
-fn gaps(text: &str) -> Vec<Span> {
-    let mut gaps = blanks(text);
-    gaps.retain(|blank| is_gap(blank.slice(text)));
-    gaps
-}
-
-/// Whether white space sets cells apart by itself: two blanks or more, or a full-width one.
-fn is_gap(blank: &str) -> bool {
-    blank.chars().count() >= 2 || blank.contains('\u{3000}')
-}
-
-/// The white space inside a line.
-fn blanks(text: &str) -> Vec<Span> {
-    let mut blanks = Vec::new();
+/// The white space that sets cells apart: all of it, or the wide gaps alone.
+fn gaps(text: &str, wide: bool) -> Vec<Span> {
+    let mut gaps = Vec::new();
     let mut at = 0;
     while let Some(found) = class::find_blank(&text[at..]) {
         let start = at + found;
         let rest = text[start..].trim_start_matches(class::is_blank);
         at = text.len() - rest.len();
-        blanks.push(Span::new(start, at));
+        if !wide || is_wide(&text[start..at]) {
+            gaps.push(Span::new(start, at));
+        }
     }
-    blanks
+    gaps
+}
+
+/// Whether white space sets cells apart by itself: two blanks or more, or a full-width one.
+fn is_wide(blank: &str) -> bool {
+    blank.chars().count() >= 2 || blank.contains('\u{3000}')
 }
 
 #[cfg(test)]
@@ -225,7 +213,7 @@ mod tests {
         ] {
             assert_eq!(markdown(row).as_deref(), cells, "{row}");
         }
-        let found = |text: &str| gaps(text).len();
+        let found = |text: &str| gaps(text, true).len();
         let texts = [
             "春耕 夏种",
             "春耕  夏种",
@@ -261,19 +249,10 @@ mod tests {
                 format!("{}  春", "耕".repeat(count)),
                 format!("春  {}", "耕".repeat(count)),
             ] {
-                assert_eq!(
-                    is_row(&row, &gaps(&row), 1, &mut Looks::default()),
-                    is,
-                    "{row}"
-                );
+                assert_eq!(is_row(&row, true, 1, &mut Looks::default()), is, "{row}");
             }
         }
-        assert!(!is_row(
-            "春耕  夏种",
-            &gaps("春耕  夏种"),
-            2,
-            &mut Looks::default()
-        ));
+        assert!(!is_row("春耕  夏种", true, 2, &mut Looks::default()));
     }
 
     #[test]
@@ -291,6 +270,10 @@ mod tests {
             (
                 "序号 单位 投资\n1 城关镇 1,200\n2 河湾镇 350",
                 "序号\t单位\t投资\n1\t城关镇\t1,200\n2\t河湾镇\t350",
+            ),
+            (
+                "序号 项目 目标 进度\n1 公厕 36座  正常\n2 校园操场 11片 滞后\n3 口袋公园 12个滞后\n特此 通知",
+                "序号\t项目\t目标\t进度\n1\t公厕\t36座\t正常\n2\t校园操场\t11片\t滞后\n3\t口袋公园\t12个滞后\n特此 通知",
             ),
             (
                 "季明川 江一帆 何秋\n陆 平 周 明\n史文静 黎雨 丁一",
