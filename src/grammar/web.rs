@@ -216,15 +216,25 @@ const WECHAT: [&str; 10] = [
 /// What `WeChat` counts of an article.
 const COUNTED: [&str; 7] = ["赞", "点赞", "在看", "分享", "收藏", "转发", "留言"];
 
-/// Whether a line tells how often an article was read or liked, and nothing else: 阅读 1256, 赞 32 在看 18.
-fn is_count(line: &str) -> bool {
-    let digits = |c: char| c.is_ascii_digit() || matches!(c, '+' | '万');
-    let bare = |c: char| digits(c) || class::is_blank(c);
-    if let Some(read) = line.strip_prefix("阅读") {
-        return read.contains(digits) && read.chars().all(bare);
-    }
-    let words = || line.split(bare).filter(|word| !word.is_empty());
-    line.contains(digits) && words().nth(1).is_some() && words().all(|word| COUNTED.contains(&word))
+/// What figures of `WeChat` are written with, 1256, 10万+, and white space.
+fn counts(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '+' | '万') || class::is_blank(c)
+}
+
+/// Whether a line tells how often an article was liked and passed on, and nothing else: 赞 32 在看 18.
+fn is_liked(line: &str) -> bool {
+    let words = || line.split(counts).filter(|word| !word.is_empty());
+    line.contains(|c: char| c.is_ascii_digit())
+        && words().nth(1).is_some()
+        && words().all(|word| COUNTED.contains(&word))
+}
+
+/// Whether a line tells how often something was read, and nothing else: 阅读 1256. By itself it may be a figure of the text.
+pub fn is_read(line: &str) -> bool {
+    let figure = line.strip_prefix("阅读");
+    figure.is_some_and(|figure| {
+        figure.contains(|c: char| c.is_ascii_digit()) && figure.chars().all(counts)
+    })
 }
 
 /// Whether the line is nothing but buttons of a web page.
@@ -240,7 +250,7 @@ pub fn is_share(line: &str) -> bool {
 
 fn is_wechat(line: &str) -> bool {
     let words = line.trim_matches(|c: char| !c.is_alphanumeric());
-    WECHAT.contains(&words) || is_count(words)
+    WECHAT.contains(&words) || is_liked(words)
 }
 
 /// Characters of the longest line of buttons.
@@ -260,6 +270,8 @@ mod tests {
         ] {
             assert!(is_meta(line), "{line}");
         }
+        assert!(is_read("阅读 1256") && is_read("阅读 10万+"));
+        assert!(!is_read("阅读推广") && !is_read("阅读 3 本书") && !is_read("阅读"));
         let stamped = |line: &str| is_stamped(line, date::find(line).as_ref());
         assert!(stamped("原创 澄湖发布 2026-05-08 10:38 发表于澄湖"));
         for line in [
@@ -283,7 +295,6 @@ mod tests {
             "收录于合集 #安全生产 12个",
             "— END —",
             "往期推荐",
-            "阅读 1256",
             "赞 32 在看 18",
         ] {
             assert!(is_share(line), "{line}");
@@ -293,8 +304,7 @@ mod tests {
             "关闭煤矿12座",
             "打印 关闭煤矿",
             "往期推荐书目",
-            "阅读推广",
-            "阅读 3 本书",
+            "阅读 1256",
             "收藏 32",
             "赞 32 家企业",
         ] {

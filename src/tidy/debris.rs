@@ -96,6 +96,9 @@ fn opens_closing(lines: &[Physical<'_>]) -> bool {
 /// The lines of the longest closing block.
 const LONGEST_CLOSING: usize = 12;
 
+/// Why a line of a web page's buttons goes.
+const BUTTON: &str = "网页按钮";
+
 /// Which lines are debris, and why.
 fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
     let mut kinds: Vec<Option<&'static str>> = lines
@@ -106,7 +109,7 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
             } else if headed_page_number(line.text) {
                 Some("页眉页脚")
             } else if web::is_share(line.text) && !headlines_like_buttons(line.text) {
-                Some("网页按钮")
+                Some(BUTTON)
             } else if is_picture(line.text) {
                 Some("网页图片")
             } else if is_rule(line.text) {
@@ -116,6 +119,7 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
             }
         })
         .collect();
+    reads(lines, &mut kinds);
     totals(lines, &mut kinds);
     bare_numbers(lines, &mut kinds);
     running_heads(lines, &mut kinds);
@@ -237,6 +241,17 @@ fn is_rule(text: &str) -> bool {
     text.chars().nth(2).is_some()
         && (text.chars().all(drawn) && !cells() || text.starts_with("```") || text == "___")
         && text != "——"
+}
+
+/// 阅读 1256 tells of a web page where its buttons stand above or below; else it may be a figure of the text.
+fn reads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+    for (at, line) in lines.iter().enumerate() {
+        let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let button = |at: usize| kinds.get(at).is_some_and(|kind| *kind == Some(BUTTON));
+        if web::is_read(line.text) && beside.any(button) {
+            kinds[at] = Some(BUTTON);
+        }
+    }
 }
 
 /// 3/8: a page of so many where another line counts the same total, or at a page's edge.
