@@ -12,7 +12,7 @@
 
 use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
-use crate::text::Span;
+use crate::text::{Span, class};
 
 pub(super) const RULE: Rule = Rule {
     id: "attachment-mark",
@@ -27,14 +27,21 @@ const MARKS: [char; 6] = ['。', '；', '、', '，', ';', ','];
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
     for block in &bulletin.blocks {
-        let text = bulletin.text(block);
-        let name = text.trim_end_matches(MARKS);
+        let start = block
+            .number
+            .as_ref()
+            .map_or(block.span.start, |number| number.sign.end);
+        let text = Span::new(start, block.span.end).slice(bulletin.source);
+        let name = text.trim_end_matches(|c| MARKS.contains(&c) || class::is_blank(c));
         // A sentence in brackets or a remark on what is attached is no name.
-        if block.role != Role::Attachment || name.len() == text.len() || name.contains(['。', '，'])
+        if block.role != Role::Attachment
+            || name.is_empty()
+            || name.len() == text.len()
+            || name.contains(['。', '，'])
         {
             continue;
         }
-        let marks = Span::new(block.span.start + name.len(), block.span.end);
+        let marks = Span::new(start + name.len(), block.span.end);
         let mark = marks.slice(bulletin.source);
         out.push(Finding {
             rule: RULE.id,
@@ -67,5 +74,7 @@ mod tests {
         }
         let found = fixed(RULE.id, &draft("附件：\n1.名单；\n2.日程\n"));
         assert_eq!(found, [draft("附件：\n1.名单\n2.日程\n")]);
+        let found = fixed(RULE.id, &draft("附件：名单；\u{3000}。\n"));
+        assert_eq!(found, [draft("附件：名单\n")]);
     }
 }

@@ -107,6 +107,10 @@ pub(super) fn turned(source: &str, block: Span, one: Unpaired, other: Unpaired) 
         return None;
     }
     let inner = source.get(one.span.end..other.span.start)?;
+    // ‘“甲‘ is no pair round half of another.
+    if inner.contains(['“', '”', '‘', '’']) {
+        return None;
+    }
     // 甲”以及“乙 lacks two.
     let phrase = !inner.contains(class::is_mark)
         && (2..=PHRASE).contains(&inner.chars().count())

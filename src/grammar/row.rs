@@ -1,5 +1,6 @@
 //! Rows of a table, cells parted by tabs. A tab at a line's end is an empty cell there, and an indent elsewhere.
 
+use crate::grammar::role_mark;
 use crate::text::{Span, class};
 
 /// The longest cell, in characters; what is longer is text.
@@ -53,9 +54,9 @@ pub fn whole(line: &str, inner: Span) -> Span {
     Span::new(start, inner.end + tail)
 }
 
-/// A row with as many empty cells at its ends as there are columns for, those before it first.
+/// A row with as many empty cells at its ends as there are columns for, those before it first. None stand before a role mark.
 fn with_empty<'a>(line: &'a str, inner: &'a str, columns: usize) -> &'a str {
-    if inner.is_empty() {
+    if inner.is_empty() || role_mark::recognize(inner).is_some() {
         return inner;
     }
     let start = line.len() - line.trim_start().len();
