@@ -245,20 +245,45 @@ fn mark_place(bulletin: &Bulletin<'_>, story: &Story<'_>) -> Option<usize> {
 /// Edits of what stands before the stories, with role marks on the headlines that would no longer be taken for one behind them.
 pub(crate) fn keep_headlines(bulletin: &Bulletin<'_>, edits: &EditList) -> EditList {
     let after = edits.apply(bulletin.source);
-    let parsed = parse(&after);
+    let moved = edits.mapping();
+    let marks = marks(&parse(&after), unmarked(bulletin).into_iter().map(moved));
+    edits.then(&marks, bulletin.source, &after)
+}
+
+/// Role marks on the headlines that are no longer taken for one since stories were put in under `put`: those that stood there
+/// before, and those of the new stories by themselves.
+pub fn settle(bulletin: &Bulletin<'_>, put: Span) -> EditList {
+    let text = bulletin.source;
+    let before = [&text[..put.start], &text[put.end..]].concat();
+    let (above, below): (Vec<usize>, Vec<usize>) = unmarked(&parse(&before))
+        .into_iter()
+        .partition(|place| *place < put.start);
+    let new = unmarked(&parse(put.slice(text)));
+    let places = above.into_iter();
+    let places = places.chain(new.into_iter().map(|place| put.start + place));
+    let places = places.chain(below.into_iter().map(|place| place + put.len()));
+    marks(bulletin, places)
+}
+
+/// Where the headlines without a role mark begin.
+fn unmarked(bulletin: &Bulletin<'_>) -> Vec<usize> {
+    let stories = stories(bulletin);
+    let places = stories.iter().map(|story| mark_place(bulletin, story));
+    places.flatten().collect()
+}
+
+/// Role marks at those of these places, in order, where no headline begins.
+fn marks(bulletin: &Bulletin<'_>, places: impl Iterator<Item = usize>) -> EditList {
     let mut marks = EditList::new();
-    let mut moved = edits.mapping();
-    let all = stories(bulletin);
-    for place in all.iter().filter_map(|story| mark_place(bulletin, story)) {
-        let place = moved(place);
-        let blocks = &parsed.blocks;
+    for place in places {
+        let blocks = &bulletin.blocks;
         let found = blocks.get(blocks.partition_point(|block| block.span.start < place));
         if !found.is_some_and(|block| block.role == Role::Title && block.span.start == place) {
             let mark = role_mark::canonical(Role::Title);
             marks.push(Span::empty(place), mark, RULE, "");
         }
     }
-    edits.then(&marks, bulletin.source, &after)
+    marks
 }
 
 /// What stands between a story and one that is put in behind it.

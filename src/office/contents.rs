@@ -192,8 +192,19 @@ pub fn head<'a>(bulletin: &Bulletin<'a>) -> Option<&'a str> {
 }
 
 /// The edits that list the stories that were put in under `put`, where there is a contents list, whose lines stay as they are,
-/// or where there is to be one under `head`.
+/// or where there is to be one under `head`. A headline that would no longer be taken for one beside them gets a role mark.
 pub fn renew(bulletin: &Bulletin<'_>, put: Span, head: Option<&str>) -> EditList {
+    let marks = story::settle(bulletin, put);
+    if marks.is_empty() {
+        return listed(bulletin, put, head);
+    }
+    let marked = marks.apply(bulletin.source);
+    let put = Span::new(marks.map(put.start), marks.map(put.end));
+    let listed = listed(&parse(&marked), put, head);
+    marks.then(&listed, bulletin.source, &marked)
+}
+
+fn listed(bulletin: &Bulletin<'_>, put: Span, head: Option<&str>) -> EditList {
     let listed = entries(bulletin).count();
     if listed == 0 {
         return head.map_or_else(EditList::new, |head| write_under(bulletin, head));
