@@ -1,5 +1,9 @@
 //! Codes and glyph names of simple fonts: what a byte means where no table says so.
 
+use std::sync::LazyLock;
+
+use crate::text::order::sort_by_key;
+
 /// The tables a font can name as its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -83,7 +87,10 @@ fn dingbat(byte: u8) -> Option<char> {
     })
 }
 
-/// Names of `0x20` to `0x7E`, letters aside.
+/// `0x20` to `0x40`.
+const PRINTED: &str = " !\"#$%&'()*+,-./0123456789:;<=>?@";
+
+/// Their names.
 const ASCII: &str = "space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma hyphen period slash zero one two three four five six seven eight nine colon semicolon less equal greater question at";
 
 /// Other names, each with its character.
@@ -98,17 +105,22 @@ const OTHERS: &str = "bracketleft [ backslash \\ bracketright ] asciicircum ^ un
     aacute á eacute é iacute í oacute ó uacute ú agrave à egrave è igrave ì ograve ò ugrave ù udieresis ü adieresis ä odieresis ö \
     radical √ summation ∑ product ∏ integral ∫ partialdiff ∂ square □ filledbox ■ triagup ▲ circle ○ H18533 ■ nbspace \u{A0}";
 
+/// Adobe's names, each with what it says, by name: a file may name ten thousand glyphs.
+static NAMED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let mut named: Vec<(&str, &str)> = ASCII.split(' ').zip(PRINTED.split("").skip(1)).collect();
+    let mut others = OTHERS.split_whitespace();
+    while let (Some(name), Some(text)) = (others.next(), others.next()) {
+        named.push((name, text));
+    }
+    sort_by_key(&mut named, |(name, _)| *name);
+    named
+});
+
 /// What a glyph's name says: Adobe's names, `uni4E00`, `u20000`, with or without `.alt`.
 pub fn text_of(name: &str) -> Option<String> {
     let base = name.split('.').next().filter(|base| !base.is_empty())?;
-    if let Some(at) = ASCII.split(' ').position(|known| known == base) {
-        return Some(char::from(0x20 + u8::try_from(at).ok()?).to_string());
-    }
-    let mut others = OTHERS.split_whitespace();
-    while let (Some(known), Some(text)) = (others.next(), others.next()) {
-        if known == base {
-            return Some(text.to_owned());
-        }
+    if let Ok(at) = NAMED.binary_search_by_key(&base, |(name, _)| name) {
+        return Some(NAMED[at].1.to_owned());
     }
     let hex = |digits: &str| {
         let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
