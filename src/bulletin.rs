@@ -196,7 +196,7 @@ pub struct Doubt {
     pub block: usize,
     /// The next best role.
     pub other: Role,
-    /// How far that lies behind, in eighths, as the weights of the reading are.
+    /// How far that lies behind, in twelfths of a nat, as the weights of the reading are.
     pub margin: i32,
 }
 

@@ -1,6 +1,9 @@
-//! Fits the weights of a chain: a conditional random field, by stochastic gradient with `AdaGrad`.
-//!
-//! Texts are taken in orders that are the same each time, so that fitting the same texts gives the same weights.
+//! Fits the weights of a chain: a conditional random field, its weights drawn to nothing, by L-BFGS. There is one best table,
+//! so that fitting the same texts gives the same weights, and a text more moves them a little.
+
+use jianbao::reading::Weights;
+
+use crate::descent;
 
 /// A row of places, each with the rows of the table it chooses and its right outcome, if that is known.
 #[derive(Clone, Debug)]
@@ -22,119 +25,124 @@ pub struct Fitted<const O: usize> {
     pub steps: Vec<[f32; O]>,
 }
 
-const PACE: f32 = 0.12;
+/// How strongly weights are drawn to nothing: each once, and once more each time it is weighed. Lines of one text are alike:
+/// what is weighed often would else count as if each time it were seen anew.
+#[derive(Clone, Copy, Debug)]
+pub struct Pull {
+    pub once: f32,
+    pub each: f32,
+}
 
-/// Fits a table of `rows` rows. `chained` says whether what follows what is weighed,
-/// `pull` how strongly weights are drawn to nothing.
+/// Fits a table of `rows` rows. `chained` says whether what follows what is weighed.
 pub fn fit<const O: usize>(
     examples: &[Example],
     rows: usize,
     chained: bool,
-    rounds: usize,
-    pull: f32,
+    pull: Pull,
 ) -> Fitted<O> {
-    let mut fitted = Fitted {
-        table: vec![[0.0; O]; rows],
-        steps: vec![[0.0; O]; O + 1],
-    };
-    let mut paces = vec![[1e-1_f32; O]; rows];
-    let mut step_paces = vec![[1e-1_f32; O]; O + 1];
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    // What is given is the mean of the later rounds: the last steps of single texts cancel out.
-    let mut sum = Fitted {
-        table: vec![[0.0; O]; rows],
-        steps: vec![[0.0; O]; O + 1],
-    };
-    let first = rounds / 2;
-    for round in 0..rounds {
-        // Another order each round, which does not keep the variants of a document together: what stands last weighs no more.
-        order.sort_by_key(|at| {
-            ((*at + round * examples.len()) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
-        });
-        for at in &order {
-            step(
-                &examples[*at],
-                &mut fitted,
-                &mut paces,
-                &mut step_paces,
-                chained,
-                pull,
-            );
+    let steps = if chained { O + 1 } else { 0 };
+    let pulls = pulls::<O>(examples, rows, steps, pull);
+    let flat = descent::lowest((rows + steps) * O, |weights, slope| {
+        let weights = Fitted::<O>::of(weights, rows);
+        let mut cost = Cost {
+            sum: 0.0,
+            slope,
+            rows,
+        };
+        for example in examples {
+            cost.add(example, &weights, chained);
         }
-        if round >= first {
-            add(&mut sum.table, &fitted.table, rounds - first);
-            add(&mut sum.steps, &fitted.steps, rounds - first);
-        }
-    }
-    sum
+        cost.draw(&weights, &pulls)
+    });
+    let mut fitted = Fitted::of(&flat, rows);
+    fitted.steps.resize(O + 1, [0.0; O]);
+    fitted
 }
 
-#[allow(clippy::cast_precision_loss)] // a handful of rounds
-fn add<const O: usize>(sum: &mut [[f32; O]], table: &[[f32; O]], rounds: usize) {
-    for (sum, weight) in sum.iter_mut().flatten().zip(table.iter().flatten()) {
-        *sum += weight / rounds as f32;
+/// How strongly the weights of each row are drawn, those of steps as if all outcomes came as often.
+fn pulls<const O: usize>(examples: &[Example], rows: usize, steps: usize, pull: Pull) -> Vec<f32> {
+    let mut uses = vec![0.0; rows + steps];
+    for example in examples {
+        for row in example.rows.iter().flatten() {
+            uses[*row as usize] += example.share;
+        }
+        #[allow(clippy::cast_precision_loss)] // some thousands at most
+        for step in &mut uses[rows..] {
+            *step += example.share * example.rows.len() as f32 / O as f32;
+        }
+    }
+    let pulls = uses.iter().map(|uses| pull.once + pull.each * uses);
+    pulls.collect()
+}
+
+impl<const O: usize> Fitted<O> {
+    fn of(weights: &[f32], rows: usize) -> Self {
+        let (weights, _) = weights.as_chunks::<O>();
+        let (table, steps) = weights.split_at(rows);
+        Self {
+            table: table.to_vec(),
+            steps: steps.to_vec(),
+        }
     }
 }
 
-fn step<const O: usize>(
-    example: &Example,
-    fitted: &mut Fitted<O>,
-    paces: &mut [[f32; O]],
-    step_paces: &mut [[f32; O]],
-    chained: bool,
-    strength: f32,
-) {
-    let scores = scores(example, &fitted.table);
-    let (single, pairs) = expectations(example, &scores, &fitted.steps, chained);
-    for (at, rows) in example.rows.iter().enumerate() {
-        let Some(right) = example.right[at] else {
-            continue;
-        };
-        for row in rows {
-            let row = *row as usize;
-            for outcome in 0..O {
-                let wanted = f32::from(u8::from(outcome == right));
-                let pull = strength * fitted.table[row][outcome];
-                let slope = example.share * (wanted - single[at][outcome]) - pull * example.share;
-                move_by(
-                    &mut fitted.table[row][outcome],
-                    &mut paces[row][outcome],
-                    slope,
-                );
-            }
-        }
-    }
-    if !chained {
-        return;
-    }
-    for (at, expected) in pairs.iter().enumerate() {
-        let Some(right) = example.right[at] else {
-            continue;
-        };
-        let before = match at {
-            0 => Some(O),
-            _ => example.right[at - 1],
-        };
-        let Some(before) = before else { continue };
-        for (from, row) in expected.iter().enumerate() {
-            for (to, expected) in row.iter().enumerate() {
-                let wanted = f32::from(u8::from(from == before && to == right));
-                let slope = example.share * (wanted - expected - strength * fitted.steps[from][to]);
-                if slope != 0.0 {
-                    move_by(
-                        &mut fitted.steps[from][to],
-                        &mut step_paces[from][to],
-                        slope,
-                    );
+/// What weights cost, and how that grows with each weight.
+struct Cost<'a> {
+    sum: f64,
+    slope: &'a mut [f32],
+    /// Rows of the table; those of the steps stand behind them.
+    rows: usize,
+}
+
+impl Cost<'_> {
+    /// Adds by how much the right outcomes of an example surprise.
+    fn add<const O: usize>(&mut self, example: &Example, weights: &Fitted<O>, chained: bool) {
+        let mut scores = scores(example, &weights.table);
+        let passes: Vec<[f32; O]> = weights.steps.iter().map(|row| row.map(f32::exp)).collect();
+        let passes = chained.then_some(&passes[..]);
+        let found = Expected::of(&scores, passes);
+        for (scores, right) in scores.iter_mut().zip(&example.right) {
+            for (outcome, score) in scores.iter_mut().enumerate() {
+                if right.is_some_and(|right| right != outcome) {
+                    *score = f32::NEG_INFINITY;
                 }
             }
         }
+        let right = Expected::of(&scores, passes);
+        self.sum += f64::from(example.share) * (found.log - right.log);
+        let singles = found.single.iter().zip(&right.single);
+        for (rows, (found, right)) in example.rows.iter().zip(singles) {
+            let by: [f32; O] =
+                std::array::from_fn(|outcome| example.share * (found[outcome] - right[outcome]));
+            for row in rows {
+                self.climb(*row as usize, &by);
+            }
+        }
+        for (from, (found, right)) in found.steps.iter().zip(&right.steps).enumerate() {
+            let by: [f32; O] = std::array::from_fn(|to| example.share * (found[to] - right[to]));
+            self.climb(self.rows + from, &by);
+        }
     }
-}
 
-fn move_by(weight: &mut f32, pace: &mut f32, slope: f32) {
-    *pace += slope * slope;
-    *weight += PACE * slope / pace.sqrt();
+    fn climb<const O: usize>(&mut self, row: usize, by: &[f32; O]) {
+        for (slope, by) in self.slope[row * O..(row + 1) * O].iter_mut().zip(by) {
+            *slope += by;
+        }
+    }
+
+    /// The whole cost, with that of weights that are not nothing.
+    fn draw<const O: usize>(self, weights: &Fitted<O>, pulls: &[f32]) -> f64 {
+        let (slopes, _) = self.slope.as_chunks_mut::<O>();
+        let rows = weights.table.iter().chain(&weights.steps);
+        let mut drawn = 0.0;
+        for ((slopes, weights), pull) in slopes.iter_mut().zip(rows).zip(pulls) {
+            for (slope, weight) in slopes.iter_mut().zip(weights) {
+                *slope += pull * weight;
+                drawn += f64::from(pull * weight * weight) / 2.0;
+            }
+        }
+        self.sum + drawn
+    }
 }
 
 fn scores<const O: usize>(example: &Example, table: &[[f32; O]]) -> Vec<[f32; O]> {
@@ -159,95 +167,106 @@ fn scores<const O: usize>(example: &Example, table: &[[f32; O]]) -> Vec<[f32; O]
         .collect()
 }
 
-/// How probable each outcome is at each place, and each pair of neighbours; the pairs of the first place
-/// have its outcomes in the last row.
-#[allow(clippy::type_complexity)] // what it is, the line above says
-fn expectations<const O: usize>(
-    example: &Example,
-    scores: &[[f32; O]],
-    steps: &[[f32; O]],
-    chained: bool,
-) -> (Vec<[f32; O]>, Vec<Vec<[f32; O]>>) {
-    let count = scores.len();
-    let gains: Vec<[f32; O]> = scores
-        .iter()
-        .map(|score| {
-            let most = score.iter().copied().fold(f32::MIN, f32::max);
-            score.map(|score| (score - most).exp())
-        })
-        .collect();
-    if !chained {
-        let single = gains.iter().map(|gains| {
-            let sum: f32 = gains.iter().sum();
-            gains.map(|gain| gain / sum)
+/// What is to be expected of a row of places with such scores.
+struct Expected<const O: usize> {
+    /// The logarithm of what all rows of outcomes weigh together.
+    log: f64,
+    /// How probable each outcome is at each place.
+    single: Vec<[f32; O]>,
+    /// How often each outcome follows each; in the last row, how often it comes first.
+    steps: Vec<[f32; O]>,
+}
+
+impl<const O: usize> Expected<O> {
+    /// Known neighbours are not fixed: the whole row is weighed, as it is when a text is read. Without passes each place is
+    /// weighed by itself.
+    fn of(scores: &[[f32; O]], passes: Option<&[[f32; O]]>) -> Self {
+        let mut log = 0.0;
+        let gains = scores.iter().map(|scores| {
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            log += f64::from(most);
+            scores.map(|score| (score - most).exp())
         });
-        return (single.collect(), Vec::new());
-    }
-    // Known neighbours are not fixed: the whole row is weighed, as it is when a text is read.
-    let passes: Vec<[f32; O]> = steps.iter().map(|row| row.map(f32::exp)).collect();
-    let scaled = |mut row: [f32; O]| {
-        let sum: f32 = row.iter().sum();
-        for value in &mut row {
-            *value /= sum.max(1e-30);
-        }
-        row
-    };
-    let mut ahead: Vec<[f32; O]> = Vec::with_capacity(count);
-    for at in 0..count {
-        let mut row = [0.0; O];
-        for (to, value) in row.iter_mut().enumerate() {
-            let arriving = match at {
-                0 => passes[O][to],
-                _ => (0..O)
-                    .map(|from| ahead[at - 1][from] * passes[from][to])
-                    .sum(),
+        let gains: Vec<[f32; O]> = gains.collect();
+        let Some(passes) = passes else {
+            let single = gains.into_iter().map(|gains| scaled(gains, &mut log));
+            return Self {
+                single: single.collect(),
+                steps: Vec::new(),
+                log,
             };
-            *value = arriving * gains[at][to];
+        };
+        let mut ahead: Vec<[f32; O]> = Vec::with_capacity(gains.len());
+        for gains in &gains {
+            let arriving = match ahead.last() {
+                None => passes[O],
+                Some(before) => through(before, passes),
+            };
+            let row = std::array::from_fn(|to| arriving[to] * gains[to]);
+            ahead.push(scaled(row, &mut log));
         }
-        ahead.push(scaled(row));
+        let mut single = ahead.clone();
+        let mut steps = vec![[0.0; O]; O + 1];
+        let mut behind = [1.0; O];
+        for at in (0..gains.len()).rev() {
+            single[at] = scaled(
+                std::array::from_fn(|to| ahead[at][to] * behind[to]),
+                &mut 0.0,
+            );
+            let leaving: [f32; O] = std::array::from_fn(|to| gains[at][to] * behind[to]);
+            let Some(before) = at.checked_sub(1) else {
+                break;
+            };
+            let mut row = [0.0; O];
+            let mut sum = 0.0;
+            for (from, value) in row.iter_mut().enumerate() {
+                if ahead[before][from] > 0.0 {
+                    *value = passes[from]
+                        .iter()
+                        .zip(&leaving)
+                        .map(|(pass, leaving)| pass * leaving)
+                        .sum();
+                    sum += ahead[before][from] * *value;
+                }
+            }
+            for (from, steps) in steps.iter_mut().take(O).enumerate() {
+                let share = ahead[before][from] / sum.max(LEAST);
+                if share > 0.0 {
+                    for (to, step) in steps.iter_mut().enumerate() {
+                        *step += share * passes[from][to] * leaving[to];
+                    }
+                }
+            }
+            behind = scaled(row, &mut 0.0);
+        }
+        if let Some(first) = single.first() {
+            steps[O] = *first;
+        }
+        Self { log, single, steps }
     }
-    let mut behind = vec![[1.0; O]; count];
-    for at in (0..count.saturating_sub(1)).rev() {
-        let mut row = [0.0; O];
-        for (from, value) in row.iter_mut().enumerate() {
-            *value = (0..O)
-                .map(|to| passes[from][to] * gains[at + 1][to] * behind[at + 1][to])
-                .sum();
-        }
-        behind[at] = scaled(row);
-    }
-    let single = (0..count).map(|at| {
-        let mut row = [0.0; O];
-        for (outcome, value) in row.iter_mut().enumerate() {
-            *value = ahead[at][outcome] * behind[at][outcome];
-        }
-        scaled(row)
-    });
-    let single: Vec<[f32; O]> = single.collect();
-    let pairs = (0..count).map(|at| {
-        if example.right[at].is_none() {
-            return Vec::new();
-        }
-        if at == 0 {
-            let mut rows = vec![[0.0; O]; O + 1];
-            rows[O] = single[0];
-            return rows;
-        }
-        let mut rows = vec![[0.0; O]; O];
-        let mut sum = 0.0;
-        for (from, row) in rows.iter_mut().enumerate() {
-            for (to, value) in row.iter_mut().enumerate() {
-                *value = ahead[at - 1][from] * passes[from][to] * gains[at][to] * behind[at][to];
-                sum += *value;
+}
+
+/// What is divided by is never less.
+const LEAST: f32 = 1e-30;
+
+/// A row as shares of its sum, whose logarithm is added.
+fn scaled<const O: usize>(row: [f32; O], log: &mut f64) -> [f32; O] {
+    let sum = row.iter().sum::<f32>().max(LEAST);
+    *log += f64::from(sum.ln());
+    row.map(|value| value / sum)
+}
+
+/// What arrives at each outcome from such a row.
+fn through<const O: usize>(before: &[f32; O], passes: &[[f32; O]]) -> [f32; O] {
+    let mut arriving = [0.0; O];
+    for (before, passes) in before.iter().zip(passes) {
+        if *before > 0.0 {
+            for (arriving, pass) in arriving.iter_mut().zip(passes) {
+                *arriving += before * pass;
             }
         }
-        for value in rows.iter_mut().flatten() {
-            *value /= sum.max(1e-30);
-        }
-        rows
-    });
-    let pairs = pairs.collect();
-    (single, pairs)
+    }
+    arriving
 }
 
 /// By how much the right outcomes of an example surprise whoever reads with these weights: minus the logarithm of how probable
@@ -282,16 +301,17 @@ fn log_sum(logs: impl Iterator<Item = f64> + Clone) -> f64 {
 
 /// Weights of a table in their own measure.
 fn exact<const O: usize>(table: &[[i8; O]]) -> Vec<[f32; O]> {
-    let weight = |weight: i8| f32::from(weight) / EIGHTHS;
+    let weight = |weight: i8| f32::from(weight) / NAT;
     table.iter().map(|row| row.map(weight)).collect()
 }
 
-/// What tables count weights in.
-const EIGHTHS: f32 = 8.0;
+/// What a nat is in the tables.
+const NAT: f32 = Weights::NAT as f32;
 
-/// Weights as the tables hold them: eighths, a byte each. Sixteenths read unseen texts no better and weigh half as much again.
+/// Weights as the tables hold them, a byte each. Eighths weigh 9 kB less in the app, but what many small weights say together is
+/// lost: unseen texts surprise by .404 instead of .390.
 pub fn rounded<const O: usize>(table: &[[f32; O]]) -> Vec<[i8; O]> {
     #[allow(clippy::cast_possible_truncation)] // clamped before
-    let round = |weight: f32| (weight * EIGHTHS).round().clamp(-127.0, 127.0) as i8;
+    let round = |weight: f32| (weight * NAT).round().clamp(-127.0, 127.0) as i8;
     table.iter().map(|row| row.map(round)).collect()
 }

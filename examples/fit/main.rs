@@ -14,6 +14,7 @@
 
 mod align;
 mod chain;
+mod descent;
 mod gate;
 mod labels;
 mod mix;
@@ -24,19 +25,28 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use chain::Example;
+use chain::{Example, Pull};
 use jianbao::reading::model::Model;
 use jianbao::reading::{Outcome, Weights, cut, joint, roles};
 use score::{Doubts, Figures, NAMES};
 use texts::Text;
 
-/// How often each text is gone through.
-const ROUNDS: usize = 16;
 /// How many texts are composed out of those that are there.
 const MIXED: usize = 300;
-/// How strongly weights are drawn to nothing: roles, of which examples are few, more than ends of blocks.
-const ROLES_PULL: f32 = 1e-2;
-const ENDS_PULL: f32 = 1e-3;
+/// How strongly weights are drawn to nothing: by what texts that took no part are least surprised and the project's own come
+/// back whole.
+const JOINTS_PULL: Pull = Pull {
+    once: 2.0,
+    each: 0.0,
+};
+const CUTS_PULL: Pull = Pull {
+    once: 3.0,
+    each: 0.0,
+};
+const ROLES_PULL: Pull = Pull {
+    once: 1.0,
+    each: 8e-3,
+};
 /// How often more than others the project's own texts are set in other measures.
 const OWN_AGAIN: usize = 3;
 /// Into how many parts documents are divided.
@@ -183,7 +193,7 @@ fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
         .flat_map(|text| labels::joints(text, 1.0, &model))
         .collect();
     leave_out(&mut examples, &model, without);
-    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS, ENDS_PULL);
+    let fitted = chain::fit::<2>(&examples, model.rows(), false, JOINTS_PULL);
     weights.joints = chain::rounded(&second(&fitted.table)).into();
     let model = cut::model();
     let mut examples: Vec<_> = texts
@@ -191,7 +201,7 @@ fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
         .flat_map(|text| labels::cuts(text, 1.0, &model))
         .collect();
     leave_out(&mut examples, &model, without);
-    let fitted = chain::fit::<2>(&examples, model.rows(), false, ROUNDS, ENDS_PULL);
+    let fitted = chain::fit::<2>(&examples, model.rows(), false, CUTS_PULL);
     weights.cuts = chain::rounded(&second(&fitted.table)).into();
     let model = roles::model();
     let mut examples: Vec<_> = texts
@@ -200,8 +210,7 @@ fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
         .filter_map(|text| labels::roles(text, share(&text.group), &model, &weights))
         .collect();
     leave_out(&mut examples, &model, without);
-    let fitted =
-        chain::fit::<{ Outcome::COUNT }>(&examples, model.rows(), true, ROUNDS, ROLES_PULL);
+    let fitted = chain::fit::<{ Outcome::COUNT }>(&examples, model.rows(), true, ROLES_PULL);
     weights.roles = chain::rounded(&fitted.table).into();
     weights.steps = chain::rounded(&fitted.steps).into();
     weights

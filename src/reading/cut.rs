@@ -188,9 +188,10 @@ pub fn asked(
     found
 }
 
-/// How much must speak for a block's end, in eighths, as weights are; more in a text of two
+/// How much must speak for a block's end, as weights are; more in a text of two
 /// or three lines, which has shown that it has line ends. One too few costs the clerk a key, one too many may go unseen.
-const SURE: [i32; 3] = [1, 8, 12];
+const SURE: [i32; 3] = [1, NAT, NAT + NAT / 2];
+const NAT: i32 = Weights::NAT as i32;
 
 /// A place where a block may begin.
 #[derive(Clone, Copy, Debug)]

@@ -30,7 +30,7 @@ pub fn model() -> Model {
 pub struct Verdict {
     /// Why the line is joined with the next, if it is.
     pub why: Option<&'static str>,
-    /// How far the other way lies behind, in eighths, where that is nearly a guess.
+    /// How far the other way lies behind, as weights are, where that is nearly a guess.
     pub doubt: Option<i32>,
 }
 
@@ -41,10 +41,10 @@ impl Verdict {
     }
 }
 
-/// It is nearly a guess whether a line goes on where no more than this speaks for it or against it, in eighths: of unseen
+/// It is nearly a guess whether a line goes on where no more than this speaks for it or against it, a nat: of unseen
 /// wrapped texts one or two line ends each, of which three in ten are read wrongly, half of all that are (`examples/fit` prints
 /// it).
-const UNSURE: i32 = 8;
+const UNSURE: i32 = Weights::NAT as i32;
 
 /// For each line but the last: whether it is joined with the next.
 pub fn joints(lines: &[Physical<'_>], looks: &mut Looks, weights: &Weights) -> Vec<Verdict> {

@@ -123,9 +123,9 @@ pub fn model() -> Model {
     Model::new(block::Ask::QUESTIONS, TEMPLATES)
 }
 
-/// A role is nearly a guess where another lies less than this behind, in eighths: of unseen real texts two lines each, of which
+/// A role is nearly a guess where another lies less than this behind, a nat: of unseen real texts two lines each, of which
 /// one in three is read wrongly, 4 in 10 of all that are (`examples/fit` prints it).
-const UNSURE: i32 = 8;
+const UNSURE: i32 = Weights::NAT as i32;
 
 /// What cannot be weighs so much less.
 pub(super) const NEVER: i32 = -100_000;
@@ -207,6 +207,7 @@ impl<'a> Constraints<'a> {
         // What a sender stands behind is what was sent in, in 157 of 158 such lines of labelled texts; that one begins with 注.
         let sent =
             *kind == Kind::Text && self.looks[at].sender().is_some() && !text.starts_with('注');
+        let (closing, speaker) = (self.closes(at), self.is_speaker(at));
         for (outcome, score) in scores.iter_mut().enumerate() {
             let outcome = Outcome::ALL[outcome].0;
             let elsewhere = in_list && outcome != Outcome::Toc
@@ -217,6 +218,8 @@ impl<'a> Constraints<'a> {
                 || subtitle.is_some_and(|is| is != (outcome == Outcome::Title))
                 || named && outcome == Outcome::Masthead
                 || sent && outcome == Outcome::Remark
+                || closing.is_some_and(|closes| closes != outcome)
+                || speaker && outcome == Outcome::Attribution
                 || headless && (outcome == Outcome::Title || outcome.level().is_some())
                 || self.signed.contains(&at) && outcome == Outcome::Paragraph;
             if elsewhere && !marked || !possible.allows(outcome) {
@@ -275,6 +278,31 @@ impl<'a> Constraints<'a> {
         let headed =
             matches!(self.kinds[at - 1], Kind::Shaped | Kind::Text) && headline::is_worded(above);
         (headed && whole(self.lines[at].text) && !headline::is_subtitle(below)).then_some(true)
+    }
+
+    /// What a line of the closing block is for certain: to whom copies go, 89 of 89 such lines of labelled texts, how many are
+    /// printed, or who edited, right above whom it is sent to.
+    fn closes(&self, at: usize) -> Option<Outcome> {
+        let sent = |kind: &Kind| *kind == Kind::Closing(Closing::Distribution);
+        let text = self.lines[at].text;
+        match &self.kinds[at] {
+            kind if sent(kind) => {
+                let copied = COPIED.iter().any(|word| text.starts_with(word));
+                copied.then_some(Outcome::Distribution)
+            }
+            Kind::Closing(Closing::Imprint) => {
+                let copies = text.trim_start_matches(['（', '(']).starts_with("共印");
+                let below = self.kinds.get(at + 1);
+                (copies || below.is_some_and(sent)).then_some(Outcome::Imprint)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a line names whose speech it is: the day stands below, in brackets.
+    fn is_speaker(&self, at: usize) -> bool {
+        let below = self.lines.get(at + 1);
+        self.kinds[at] != Kind::Attribution && below.is_some_and(|below| notice::is_day(below.text))
     }
 
     /// Whether a line is one of a list of persons, each on a line of its own.
@@ -372,6 +400,9 @@ fn tells_participants(text: &str) -> bool {
     const WITH_WHOM: [&str; 7] = ["主持", "参加", "参会", "出席", "列席", "缺席", "请假"];
     WITH_WHOM.iter().any(|word| text.starts_with(word)) && meeting::label(text).is_some()
 }
+
+/// What a line begins with that says who gets a copy.
+const COPIED: [&str; 4] = ["抄送：", "抄报：", "分送：", "主送："];
 
 /// The longest headline and head, in characters.
 const LONGEST: usize = 70;

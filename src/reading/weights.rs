@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::outcome::Outcome;
 
-/// The tables of weights of the three decisions, in eighths.
+/// The tables of weights of the three decisions, in twelfths of a nat: what lies one nat behind is e times less probable.
 #[derive(Clone, Debug)]
 pub struct Weights {
     /// What speaks for a block's going on at a line's end, by row of its model. As much speaks against its ending.
@@ -21,6 +21,11 @@ const JOINTS: &[[i8; 1]] = include!("weights/joints.in");
 const CUTS: &[[i8; 1]] = include!("weights/cuts.in");
 const ROLES: &[[i8; Outcome::COUNT]] = include!("weights/roles.in");
 const STEPS: &[[i8; Outcome::COUNT]] = include!("weights/steps.in");
+
+impl Weights {
+    /// A nat, as the tables count.
+    pub const NAT: i8 = 12;
+}
 
 impl Default for Weights {
     fn default() -> Self {

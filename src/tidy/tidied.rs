@@ -18,7 +18,7 @@ pub struct Tidied {
 pub struct Doubt {
     /// Where the upper line ends, in bytes of the draft.
     pub at: usize,
-    /// How far the other way lies behind, in eighths: what is least is least sure.
+    /// How far the other way lies behind, as the weights of the reading are: what is least is least sure.
     pub margin: i32,
 }
 

@@ -204,10 +204,10 @@ fn how_far_it_is_to_the_next_mark() {
 }
 
 /// Weights by which each place weighs so much for the end of a block.
-fn weighing(eighths: i8) -> Weights {
+fn weighing(each: i8) -> Weights {
     let mut cuts = vec![[0]; model().rows()];
     // The rows of the first template.
-    cuts[..=BEFORE.len()].fill([eighths]);
+    cuts[..=BEFORE.len()].fill([each]);
     Weights {
         cuts: cuts.into(),
         ..Weights::default()
@@ -217,10 +217,10 @@ fn weighing(eighths: i8) -> Weights {
 #[test]
 fn more_must_speak_for_an_end_where_the_text_has_line_ends() {
     let line = "各镇完成春耕。近日全区夏种";
-    for (lines, least) in [(0, 2), (1, 2), (2, 9), (3, 13), (9, 13)] {
-        for (eighths, found) in [(least - 1, false), (least, true)] {
-            let cut = !cuts(line, lines, &weighing(eighths)).is_empty();
-            assert_eq!(cut, found, "{lines} lines, {eighths} eighths");
+    for (lines, least) in [(0, 2), (1, 2), (2, 13), (3, 19), (9, 19)] {
+        for (each, found) in [(least - 1, false), (least, true)] {
+            let cut = !cuts(line, lines, &weighing(each)).is_empty();
+            assert_eq!(cut, found, "{lines} lines, {each} each");
         }
     }
 }

@@ -305,10 +305,10 @@ fn another_role_that_lies_little_behind_is_told() {
     let lines = ["各镇完成春耕，开始夏种"];
     for (weights, found) in [
         (
-            &[(Paragraph, 20), (Title, 13)][..],
-            (Role::Paragraph, Some((Role::Title, 7))),
+            &[(Paragraph, 20), (Title, 9)][..],
+            (Role::Paragraph, Some((Role::Title, 11))),
         ),
-        (&[(Paragraph, 20), (Title, 12)], (Role::Paragraph, None)),
+        (&[(Paragraph, 20), (Title, 8)], (Role::Paragraph, None)),
         (&[(Paragraph, 20), (Item, 19)], (Role::Paragraph, None)),
         (
             &[(Signature, 9), (Item, 9)],
@@ -338,6 +338,34 @@ fn what_a_sender_stands_behind_is_no_remark() {
     assert!(!remarks("全区开设课程217门。（区教育局）"));
     assert!(remarks("全区开设课程217门。"));
     assert!(remarks("注：数据截至3月。（区教育局）"));
+}
+
+#[test]
+fn what_closes_a_bulletin_is_certain() {
+    let story = "近日，青溪县排查入河排污口86处。";
+    for (lines, at, is) in [
+        (
+            &[story, "抄送：各乡镇。"][..],
+            1,
+            Some(Outcome::Distribution),
+        ),
+        (&[story, "发：各乡镇。"], 1, None),
+        (
+            &[story, "责任编辑：孙丽", "报：市委办公室"],
+            1,
+            Some(Outcome::Imprint),
+        ),
+        (&[story, "责任编辑：孙丽"], 1, None),
+    ] {
+        assert_eq!(
+            constrained(lines, |place| place.closes(at)),
+            is,
+            "{lines:?}"
+        );
+    }
+    let speech = ["在会议上的讲话", "县长 孙立民", "（2026年6月3日）"];
+    assert!(!outcomes(&speech, 1).contains(&Outcome::Attribution));
+    assert!(outcomes(&speech[..2], 1).contains(&Outcome::Attribution));
 }
 
 #[test]

@@ -20,9 +20,9 @@ fn answered(found: &[(Ask, u8)]) -> Answers<{ Ask::COUNT }> {
 }
 
 /// Weights by which the fill of a line and its end weigh so much together, and nothing else anything.
-fn weighing(eighths: i8) -> Weights {
+fn weighing(each: i8) -> Weights {
     let mut joints = vec![[0]; model().rows()];
-    joints[..75].fill([eighths]);
+    joints[..75].fill([each]);
     Weights {
         joints: joints.into(),
         ..Weights::default()
@@ -386,12 +386,12 @@ fn what_is_decided_follows_from_what_speaks_for_it() {
         })
     };
     for (weight, joined, doubt) in [
-        (9, true, None),
-        (8, true, Some(8)),
+        (13, true, None),
+        (12, true, Some(12)),
         (1, true, Some(1)),
         (0, false, Some(0)),
-        (-7, false, Some(7)),
-        (-8, false, None),
+        (-11, false, Some(11)),
+        (-12, false, None),
     ] {
         let verdict = decide("全区春耕\n，有序推进", weight);
         assert_eq!(
