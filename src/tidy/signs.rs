@@ -31,6 +31,12 @@ pub(super) fn pass(text: &str) -> EditList {
             .map(|sign| sign.value)
             .collect()
     });
+    if count_on(lines().filter_map(spaced).map(|(value, _)| value)) {
+        for (line, (_, blank)) in lines().filter_map(|line| Some((line, spaced(line)?))) {
+            let blank = blank.offset(Span::of(line, text).start);
+            edits.push(blank, "、", rule::NUMBER_SIGN, "序号用标准形式");
+        }
+    }
     for line in lines() {
         let Some(found) = sign::recognize(line) else {
             continue;
@@ -62,6 +68,21 @@ pub(super) fn pass(text: &str) -> EditList {
         }
     }
     edits
+}
+
+/// A Chinese number at a line's start with nothing but white space behind it, and where that stands: 一 不准迟到.
+fn spaced(line: &str) -> Option<(u32, Span)> {
+    let end = line.find(|c| !numeral::is_chinese_numeral(c))?;
+    let value = numeral::from_chinese(&line[..end])?;
+    let rest = line[end..].trim_start_matches(class::is_blank);
+    let blank = Span::new(end, line.len() - rest.len());
+    (!blank.is_empty() && rest.starts_with(class::is_han)).then_some((value, blank))
+}
+
+/// Whether these are all the numbers from one on, three at least.
+fn count_on(values: impl Iterator<Item = u32>) -> bool {
+    let values: Vec<u32> = values.collect();
+    values.len() >= 3 && (1..).zip(&values).all(|(nth, value)| nth == *value)
 }
 
 /// Marks that stand behind a number as often as they are typed for the mark of a sign.
@@ -122,6 +143,15 @@ mod tests {
                 "（二）重点任务\n收入12亿元①。\n①快报数。",
             ),
             ("①数据来源：区财政局。", "①数据来源：区财政局。"),
+            (
+                "一 不准迟到\n有事请假。\n二　不准擅离岗位\n三 不准推诿",
+                "一、不准迟到\n有事请假。\n二、不准擅离岗位\n三、不准推诿",
+            ),
+            (
+                "一 不准迟到\n二 不准擅离岗位",
+                "一 不准迟到\n二 不准擅离岗位",
+            ),
+            ("一 季度\n二 季度\n四 季度", "一 季度\n二 季度\n四 季度"),
         ] {
             assert_eq!(pass(text).apply(text), expected);
             assert!(pass(expected).is_empty(), "{expected}");
