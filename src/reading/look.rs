@@ -9,7 +9,7 @@ use super::block::{self, Ask};
 use super::facts::{self, Facts};
 use super::kind::{self, Kind};
 use super::model::Answers;
-use super::roles::Possible;
+use super::possible::Possible;
 use super::whole::Memo;
 use super::{title, words};
 use crate::grammar::closing::{self, Closing};

@@ -20,6 +20,7 @@ pub mod outcome;
 pub mod physical;
 pub mod pieces;
 mod place;
+mod possible;
 pub mod roles;
 mod siblings;
 mod title;

@@ -10,11 +10,12 @@ use super::memo::{Reading, Weighed};
 use super::model::{Answers, Decided, Model, decode};
 use super::outcome::Outcome;
 use super::place;
+use super::possible::{LONGEST, Possible};
 use super::siblings;
 use super::weights::Weights;
 use crate::bulletin::Role;
 use crate::grammar::closing::Closing;
-use crate::grammar::{head, headline, masthead, meeting, notice, row, unit};
+use crate::grammar::{headline, masthead, notice, picture, row, unit};
 use crate::text::{Span, class};
 
 /// One line of a draft, white space round it removed.
@@ -123,9 +124,9 @@ pub fn model() -> Model {
     Model::new(block::Ask::QUESTIONS, TEMPLATES)
 }
 
-/// A role is nearly a guess where another lies less than this behind, a nat: of unseen real texts two lines each, of which
-/// one in three is read wrongly, 4 in 10 of all that are (`examples/fit` prints it).
-const UNSURE: i32 = Weights::NAT as i32;
+/// A role is nearly a guess where another lies less than this behind, two thirds of a nat: of unseen real texts one line each, of
+/// which four in ten are read wrongly (`examples/fit` prints it).
+const UNSURE: i32 = Weights::NAT as i32 * 2 / 3;
 
 /// What cannot be weighs so much less.
 pub(super) const NEVER: i32 = -100_000;
@@ -207,7 +208,11 @@ impl<'a> Constraints<'a> {
         // What a sender stands behind is what was sent in, in 157 of 158 such lines of labelled texts; that one begins with 注.
         let sent =
             *kind == Kind::Text && self.looks[at].sender().is_some() && !text.starts_with('注');
-        let (closing, speaker) = (self.closes(at), self.is_speaker(at));
+        let (closing, speaker, beside) = (
+            self.closes(at),
+            self.is_speaker(at),
+            self.is_beside_picture(at),
+        );
         for (outcome, score) in scores.iter_mut().enumerate() {
             let outcome = Outcome::ALL[outcome].0;
             let elsewhere = in_list && outcome != Outcome::Toc
@@ -220,6 +225,7 @@ impl<'a> Constraints<'a> {
                 || sent && outcome == Outcome::Remark
                 || closing.is_some_and(|closes| closes != outcome)
                 || speaker && outcome == Outcome::Attribution
+                || beside && matches!(outcome, Outcome::Caption | Outcome::Remark)
                 || headless && (outcome == Outcome::Title || outcome.level().is_some())
                 || self.signed.contains(&at) && outcome == Outcome::Paragraph;
             if elsewhere && !marked || !possible.allows(outcome) {
@@ -303,6 +309,16 @@ impl<'a> Constraints<'a> {
     fn is_speaker(&self, at: usize) -> bool {
         let below = self.lines.get(at + 1);
         self.kinds[at] != Kind::Attribution && below.is_some_and(|below| notice::is_day(below.text))
+    }
+
+    /// Whether a line is a sentence below a picture that has its caption: no more of that.
+    fn is_beside_picture(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map(|above| self.lines[above].text);
+        let captioned =
+            |line: &str| picture::recognize(line).is_some_and(|(_, len)| len < line.len());
+        self.kinds[at] == Kind::Text
+            && self.lines[at].text.ends_with('。')
+            && above.is_some_and(captioned)
     }
 
     /// Whether a line is one of a list of persons, each on a line of its own.
@@ -395,17 +411,8 @@ fn is_row(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> bool {
     short(at) && (above || at + 1 < kinds.len() && beside(at + 1))
 }
 
-/// Whether a line of minutes says with whom: running text, whatever it looks like.
-fn tells_participants(text: &str) -> bool {
-    const WITH_WHOM: [&str; 7] = ["主持", "参加", "参会", "出席", "列席", "缺席", "请假"];
-    WITH_WHOM.iter().any(|word| text.starts_with(word)) && meeting::label(text).is_some()
-}
-
 /// What a line begins with that says who gets a copy.
 const COPIED: [&str; 4] = ["抄送：", "抄报：", "分送：", "主送："];
-
-/// The longest headline and head, in characters.
-const LONGEST: usize = 70;
 
 /// Bytes of the longest name of a person, letter-spaced.
 const LONGEST_PERSON: usize = 18;
@@ -416,76 +423,6 @@ const LONGEST_NAME: usize = 10;
 /// Whether a line can be read so.
 pub fn possible(text: &str, kind: &Kind, outcome: Outcome) -> bool {
     Possible::of(text, kind).allows(outcome)
-}
-
-/// What a line can be read as: role marks are obeyed, no running text is a headline or a head, what ends as a sentence
-/// stands in no masthead, and a remark is none of what stands round it.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools)] // each answers for another role
-pub(crate) struct Possible {
-    marked: Option<Role>,
-    title: bool,
-    head: bool,
-    masthead: bool,
-    participants: bool,
-    remark: bool,
-}
-
-impl Possible {
-    pub(super) fn of(text: &str, kind: &Kind) -> Self {
-        let marked = match kind {
-            Kind::Marked(role, _) => Some(*role),
-            _ => None,
-        };
-        let whole =
-            || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
-        let ended = || headline::ended(text).is_some();
-        // What ends as a sentence with a comma is none, nor what has more clauses than a headline.
-        let sentence = || {
-            let commas = text.matches('，').count();
-            let long = commas > 2 || commas > 0 && text.ends_with('。');
-            long && *kind != Kind::RunIn && !ended()
-        };
-        let (title, head) = match kind {
-            Kind::RunIn => (true, false),
-            Kind::Table | Kind::Marked(..) => (false, false),
-            Kind::Numbered(sign) => {
-                let run_in = || head::run_in(text[sign.len..].trim_start()).is_some();
-                let whole = whole();
-                (whole, whole || run_in())
-            }
-            _ => {
-                let whole = whole();
-                (whole || ended(), whole)
-            }
-        };
-        Self {
-            marked,
-            title: title && !sentence(),
-            head,
-            masthead: !matches!(kind, Kind::Text | Kind::Shaped | Kind::RunIn)
-                || !text.contains('。'),
-            participants: tells_participants(text),
-            remark: *kind == Kind::Editor
-                && (notice::is_instruction(text)
-                    || notice::editor(text).is_none() && !notice::is_day(text)),
-        }
-    }
-
-    fn allows(self, outcome: Outcome) -> bool {
-        match self.marked {
-            Some(role) => outcome.role() == role,
-            None if self.participants => outcome == Outcome::Paragraph,
-            None if self.remark => {
-                use Outcome::{Attribution, Masthead, Signature, Title};
-                let beside = matches!(outcome, Masthead | Title | Attribution | Signature);
-                !beside && outcome.level().is_none()
-            }
-            None if outcome == Outcome::Title => self.title,
-            None if outcome == Outcome::Masthead => self.masthead,
-            None => outcome.level().is_none() || self.head,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -305,10 +305,10 @@ fn another_role_that_lies_little_behind_is_told() {
     let lines = ["各镇完成春耕，开始夏种"];
     for (weights, found) in [
         (
-            &[(Paragraph, 20), (Title, 9)][..],
-            (Role::Paragraph, Some((Role::Title, 11))),
+            &[(Paragraph, 20), (Title, 13)][..],
+            (Role::Paragraph, Some((Role::Title, 7))),
         ),
-        (&[(Paragraph, 20), (Title, 8)], (Role::Paragraph, None)),
+        (&[(Paragraph, 20), (Title, 12)], (Role::Paragraph, None)),
         (&[(Paragraph, 20), (Item, 19)], (Role::Paragraph, None)),
         (
             &[(Signature, 9), (Item, 9)],
@@ -338,6 +338,16 @@ fn what_a_sender_stands_behind_is_no_remark() {
     assert!(!remarks("全区开设课程217门。（区教育局）"));
     assert!(remarks("全区开设课程217门。"));
     assert!(remarks("注：数据截至3月。（区教育局）"));
+}
+
+#[test]
+fn a_sentence_below_a_captioned_picture_is_text() {
+    let captions = |picture: &str| {
+        let lines = [picture, "隐患三处已经整改。", "<图片90x60-0a>坝顶"];
+        outcomes(&lines, 1).contains(&Outcome::Caption)
+    };
+    assert!(!captions("<图片90x60-0a>大坝现场"));
+    assert!(captions("<图片90x60-0a>"));
 }
 
 #[test]
