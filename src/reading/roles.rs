@@ -124,8 +124,8 @@ pub fn model() -> Model {
     Model::new(block::Ask::QUESTIONS, TEMPLATES)
 }
 
-/// A role is nearly a guess where another lies less than this behind, two thirds of a nat: of unseen real texts one line each, of
-/// which four in ten are read wrongly (`examples/fit` prints it).
+/// A role is nearly a guess where another lies less than this behind, two thirds of a nat. `examples/fit` prints how many such
+/// lines there are, and how many of them are read wrongly.
 const UNSURE: i32 = Weights::NAT as i32 * 2 / 3;
 
 /// What cannot be weighs so much less.
