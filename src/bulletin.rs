@@ -143,6 +143,14 @@ impl Block {
     pub fn start(&self) -> usize {
         self.mark.map_or(self.span.start, |mark| mark.start)
     }
+
+    /// Where its text stands behind the number sign, or all of it where there is none.
+    pub fn unnumbered(&self) -> Span {
+        let start = self
+            .number
+            .map_or(self.span.start, |number| number.sign.end);
+        Span::new(start, self.span.end)
+    }
 }
 
 /// The data of the masthead. Spans are into the draft; `None` is what the draft lacks.

@@ -27,11 +27,8 @@ const MARKS: [char; 6] = ['。', '；', '、', '，', ';', ','];
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let bulletin = draft.bulletin;
     for block in &bulletin.blocks {
-        let start = block
-            .number
-            .as_ref()
-            .map_or(block.span.start, |number| number.sign.end);
-        let text = Span::new(start, block.span.end).slice(bulletin.source);
+        let span = block.unnumbered();
+        let text = span.slice(bulletin.source);
         let name = text.trim_end_matches(|c| MARKS.contains(&c) || class::is_blank(c));
         // A sentence in brackets or a remark on what is attached is no name.
         if block.role != Role::Attachment
@@ -41,7 +38,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        let marks = Span::new(start + name.len(), block.span.end);
+        let marks = Span::new(span.start + name.len(), span.end);
         let mark = marks.slice(bulletin.source);
         out.push(Finding {
             rule: RULE.id,

@@ -30,10 +30,8 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let source = draft.bulletin.source;
     for block in &draft.bulletin.blocks {
         // 3.11月31日 is the third point.
-        let base = block
-            .number
-            .map_or(block.span.start, |number| number.sign.end);
-        let text = &source[base..block.span.end];
+        let Span { start: base, end } = block.unnumbered();
+        let text = &source[base..end];
         let mut from = 0;
         while let Some(at) = text[from..].find(is_date_digit) {
             let start = from + at;

@@ -30,9 +30,7 @@ fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let mut written = false;
     for block in draft.bulletin.blocks.iter().filter(|block| counts(block)) {
         let text = draft.bulletin.text(block);
-        let start = block
-            .number
-            .map_or(0, |number| number.sign.end - block.span.start);
+        let start = block.unnumbered().start - block.span.start;
         let mut from = start;
         while let Some(at) = text[from..].find(|c: char| c.is_ascii_digit()) {
             let start = from + at;

@@ -151,10 +151,8 @@ fn in_block(
     opening: &[char],
     closing: &[char],
 ) -> Vec<Unpaired> {
-    let start = block
-        .number
-        .map_or(block.span.start, |number| number.sign.end);
-    let text = &source[start..block.span.end];
+    let Span { start, end } = block.unnumbered();
+    let text = &source[start..end];
     let mut open = Vec::new();
     let mut lone = Vec::new();
     // Ideographs, nearly all of a text, are no marks.

@@ -99,13 +99,11 @@ fn finding(bulletin: &Bulletin<'_>, block: &Block, marks: Span) -> Finding {
 
 /// The marks at the end of the block, if there are any and words before them.
 fn end_marks(bulletin: &Bulletin<'_>, block: &Block) -> Option<Span> {
-    let start = block
-        .number
-        .map_or(block.span.start, |number| number.sign.end);
-    let body = &bulletin.source[start..block.span.end];
+    let span = block.unnumbered();
+    let body = span.slice(bulletin.source);
     let words = body.trim_end_matches(|c| MARKS.contains(&c) || class::is_blank(c));
     let named = words.contains(class::is_han) && body.ends_with(MARKS);
-    named.then(|| Span::new(start + words.len(), block.span.end))
+    named.then(|| Span::new(span.start + words.len(), span.end))
 }
 
 /// Whether the block is alone on its line with unnumbered text under it.

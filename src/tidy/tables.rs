@@ -27,12 +27,13 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
         }
         let wide = !gaps(lines[at], true).is_empty();
         let columns = gaps(lines[at], wide).len();
-        let fewest = if wide { 1 } else { 2 };
-        let end = if columns < fewest { at } else { lines.len() };
-        let run = lines[at..end]
-            .iter()
-            .take_while(|line| (wide || is_spaced(line)) && is_row(line, wide, columns, looks))
-            .count();
+        let mut is_row =
+            |line: &str| (wide || is_spaced(line)) && is_row(line, wide, columns, looks);
+        let run = if wide || columns >= 2 {
+            lines[at..].iter().take_while(|line| is_row(line)).count()
+        } else {
+            0
+        };
         let rows = &lines[at..at + run];
         // Two columns may be two words set apart; they want a third row to vouch for them.
         let parted = match columns {

@@ -107,7 +107,9 @@ const OTHERS: &str = "bracketleft [ backslash \\ bracketright ] asciicircum ^ un
 
 /// Adobe's names, each with what it says, by name: a file may name ten thousand glyphs.
 static NAMED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let mut named: Vec<(&str, &str)> = ASCII.split(' ').zip(PRINTED.split("").skip(1)).collect();
+    // Before the first character an empty piece is split off too.
+    let printed = PRINTED.split("").skip(1);
+    let mut named: Vec<(&str, &str)> = ASCII.split(' ').zip(printed).collect();
     let mut others = OTHERS.split_whitespace();
     while let (Some(name), Some(text)) = (others.next(), others.next()) {
         named.push((name, text));
