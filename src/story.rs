@@ -156,23 +156,20 @@ pub fn shift(bulletin: &Bulletin<'_>, from: usize, to: usize) -> EditList {
         return EditList::new();
     }
     let order = order(stories.len(), from, to);
-    settled(bulletin, &stories, &order, |marked| {
-        let mut edits = Listed::of(bulletin, &stories).arrange(&order);
-        for (slot, &source) in stories.iter().zip(&order) {
-            let text = stories[source].span.slice(bulletin.source);
-            let mut with = text.to_owned();
-            if let Some(at) =
-                mark_place(bulletin, &stories[source]).filter(|_| marked.contains(&source))
-            {
-                let at = at - stories[source].span.start;
-                with.insert_str(at, &role_mark::canonical(Role::Title));
-            }
-            if slot.span.slice(bulletin.source) != with {
-                edits.push(slot.span, with, RULE, "");
-            }
+    let mut edits = Listed::of(bulletin, &stories).arrange(&order);
+    for (slot, &source) in stories.iter().zip(&order) {
+        let text = stories[source].span.slice(bulletin.source);
+        if slot.span.slice(bulletin.source) != text {
+            edits.push(slot.span, text, RULE, "");
         }
-        edits
-    })
+    }
+    let mut moved = edits.mapping();
+    let places = stories.iter().zip(&order).filter_map(|(slot, &source)| {
+        let story = &stories[source];
+        let place = mark_place(bulletin, story)?;
+        Some(moved(slot.span.start) + place - story.span.start)
+    });
+    marked(bulletin, &edits, places)
 }
 
 /// The edits that take out the story at `at`, with the empty line before or behind it and its line of the
@@ -192,43 +189,11 @@ pub fn remove(bulletin: &Bulletin<'_>, at: usize) -> EditList {
     } else {
         Span::new(before, end)
     };
-    let left: Vec<usize> = (0..stories.len()).filter(|&other| other != at).collect();
-    settled(bulletin, &stories, &left, |marked| {
-        let mut edits = Listed::of(bulletin, &stories).without(at);
-        for (place, story) in stories.iter().enumerate() {
-            if place == at {
-                edits.push(out, "", RULE, "");
-            }
-            if let Some(at) = mark_place(bulletin, story).filter(|_| marked.contains(&place)) {
-                let mark = role_mark::canonical(Role::Title);
-                edits.push(Span::empty(at), mark, RULE, "");
-            }
-        }
-        edits
-    })
-}
-
-/// The edits, with role marks for those stories of `order` that would otherwise not be told apart.
-fn settled(
-    bulletin: &Bulletin<'_>,
-    stories: &[Story<'_>],
-    order: &[usize],
-    edits: impl Fn(&[usize]) -> EditList,
-) -> EditList {
-    let plain = edits(&[]);
-    let after = plain.apply(bulletin.source);
-    let parsed = parse(&after);
-    let found = self::stories(&parsed);
-    let headlines = order.iter().map(|&at| stories[at].headline);
-    if headlines.eq(found.iter().map(|story| story.headline)) {
-        return plain;
-    }
-    let is_lost = |&at: &usize| {
-        let headline = stories[at].headline;
-        !headline.is_empty() && found.iter().all(|story| story.headline != headline)
-    };
-    let lost: Vec<usize> = order.iter().copied().filter(is_lost).collect();
-    edits(&lost)
+    let mut edits = Listed::of(bulletin, &stories).without(at);
+    edits.push(out, "", RULE, "");
+    let places = unmarked(bulletin).into_iter();
+    let left = places.filter(|place| !(story.span.start..story.span.end).contains(place));
+    marked(bulletin, &edits, left.map(edits.mapping()))
 }
 
 /// Where the mark of a story's headline goes, if it has none.
@@ -244,9 +209,18 @@ fn mark_place(bulletin: &Bulletin<'_>, story: &Story<'_>) -> Option<usize> {
 
 /// Edits of what stands before the stories, with role marks on the headlines that would no longer be taken for one behind them.
 pub(crate) fn keep_headlines(bulletin: &Bulletin<'_>, edits: &EditList) -> EditList {
+    let places = unmarked(bulletin).into_iter().map(edits.mapping());
+    marked(bulletin, edits, places)
+}
+
+/// The edits, with role marks at those of these places, in the text after them, where no headline begins.
+fn marked(
+    bulletin: &Bulletin<'_>,
+    edits: &EditList,
+    places: impl Iterator<Item = usize>,
+) -> EditList {
     let after = edits.apply(bulletin.source);
-    let moved = edits.mapping();
-    let marks = marks(&parse(&after), unmarked(bulletin).into_iter().map(moved));
+    let marks = marks(&parse(&after), places);
     edits.then(&marks, bulletin.source, &after)
 }
 
