@@ -41,16 +41,25 @@ pub fn fit<const O: usize>(
     pull: Pull,
 ) -> Fitted<O> {
     let steps = if chained { O + 1 } else { 0 };
-    let pulls = pulls::<O>(examples, rows, steps, pull);
-    let flat = descent::lowest((rows + steps) * O, |weights, slope| {
+    let uses = uses::<O>(examples, rows, steps);
+    let pulls: Vec<f32> = uses
+        .iter()
+        .map(|uses| pull.once + pull.each * uses)
+        .collect();
+    let bends = uses.iter().zip(&pulls);
+    let bends = bends.flat_map(|(uses, pull)| [pull + BEND * uses; O]);
+    let bends: Vec<f32> = bends.collect();
+    let flat = descent::lowest(&bends, |weights, slope| {
         let weights = Fitted::<O>::of(weights, rows);
         let mut cost = Cost {
             sum: 0.0,
             slope,
             rows,
         };
+        let passes: Vec<[f32; O]> = weights.steps.iter().map(|row| row.map(f32::exp)).collect();
+        let passes = chained.then_some(&passes[..]);
         for example in examples {
-            cost.add(example, &weights, chained);
+            cost.add(example, &weights.table, passes);
         }
         cost.draw(&weights, &pulls)
     });
@@ -59,8 +68,11 @@ pub fn fit<const O: usize>(
     fitted
 }
 
-/// How strongly the weights of each row are drawn, those of steps as if all outcomes came as often.
-fn pulls<const O: usize>(examples: &[Example], rows: usize, steps: usize, pull: Pull) -> Vec<f32> {
+/// How much the slope of a weight grows with each use of it, about: the chance of an outcome times that of all others.
+const BEND: f32 = 0.05;
+
+/// How often each row is chosen, those of steps as if all outcomes came as often.
+fn uses<const O: usize>(examples: &[Example], rows: usize, steps: usize) -> Vec<f32> {
     let mut uses = vec![0.0; rows + steps];
     for example in examples {
         for row in example.rows.iter().flatten() {
@@ -71,8 +83,7 @@ fn pulls<const O: usize>(examples: &[Example], rows: usize, steps: usize, pull: 
             *step += example.share * example.rows.len() as f32 / O as f32;
         }
     }
-    let pulls = uses.iter().map(|uses| pull.once + pull.each * uses);
-    pulls.collect()
+    uses
 }
 
 impl<const O: usize> Fitted<O> {
@@ -96,10 +107,13 @@ struct Cost<'a> {
 
 impl Cost<'_> {
     /// Adds by how much the right outcomes of an example surprise.
-    fn add<const O: usize>(&mut self, example: &Example, weights: &Fitted<O>, chained: bool) {
-        let mut scores = scores(example, &weights.table);
-        let passes: Vec<[f32; O]> = weights.steps.iter().map(|row| row.map(f32::exp)).collect();
-        let passes = chained.then_some(&passes[..]);
+    fn add<const O: usize>(
+        &mut self,
+        example: &Example,
+        table: &[[f32; O]],
+        passes: Option<&[[f32; O]]>,
+    ) {
+        let mut scores = scores(example, table);
         let found = Expected::of(&scores, passes);
         for (scores, right) in scores.iter_mut().zip(&example.right) {
             for (outcome, score) in scores.iter_mut().enumerate() {
@@ -308,8 +322,8 @@ fn exact<const O: usize>(table: &[[i8; O]]) -> Vec<[f32; O]> {
 /// What a nat is in the tables.
 const NAT: f32 = Weights::NAT as f32;
 
-/// Weights as the tables hold them, a byte each. Eighths weigh 9 kB less in the app, but what many small weights say together is
-/// lost: unseen texts surprise by .404 instead of .390.
+/// Weights as the tables hold them, a byte each. In eighths of a nat the tables weigh a quarter less, but what many small weights
+/// say together is lost: unseen texts surprise by .404 where in sixteenths by .391.
 pub fn rounded<const O: usize>(table: &[[f32; O]]) -> Vec<[i8; O]> {
     #[allow(clippy::cast_possible_truncation)] // clamped before
     let round = |weight: f32| (weight * NAT).round().clamp(-127.0, 127.0) as i8;

@@ -4,8 +4,9 @@
 /// How many steps are remembered.
 const MEMORY: usize = 8;
 /// How many steps are taken at most.
-const STEPS: usize = 200;
-/// A step that lowers the function by less than this share of it is the last.
+const STEPS: usize = 400;
+/// Where this many steps lower the function by less than this share of it, it is low enough.
+const LAST: usize = 10;
 const ENOUGH: f64 = 1e-4;
 /// By how much of what the slope promises a step has to lower the function.
 const PROMISE: f64 = 1e-4;
@@ -18,27 +19,24 @@ struct Step {
     product: f64,
 }
 
-/// Where the function of so many variables is lowest, from nothing on. It gives its value and adds its slope to what it is
-/// handed, which is nothing.
-pub fn lowest(count: usize, mut function: impl FnMut(&[f32], &mut [f32]) -> f64) -> Vec<f32> {
-    let mut at = vec![0.0; count];
-    let mut slope = vec![0.0; count];
+/// Where a function is lowest, from nothing on. It gives its value and adds its slope to what it is handed, which is nothing.
+/// `bends` guesses how fast the slope grows with each variable: where some count a thousand times as much as others, the way
+/// down is short only if that is known.
+pub fn lowest(bends: &[f32], mut function: impl FnMut(&[f32], &mut [f32]) -> f64) -> Vec<f32> {
+    let mut at = vec![0.0; bends.len()];
+    let mut slope = at.clone();
     let mut value = function(&at, &mut slope);
     let mut steps: Vec<Step> = Vec::new();
+    let mut values = vec![value];
     for _ in 0..STEPS {
-        let way = downhill(&slope, &steps);
+        let way = downhill(&slope, bends, &steps);
         let promised = product(&way, &slope);
-        // The first way is the slope itself, whose length says nothing.
-        let mut length = if steps.is_empty() {
-            1.0 / product(&slope, &slope).sqrt().max(1.0)
-        } else {
-            1.0
-        };
+        let mut length = 1.0;
         let (next, next_slope, next_value) = loop {
             #[allow(clippy::cast_possible_truncation)] // weights are no more exact
             let by = length as f32;
             let next: Vec<f32> = at.iter().zip(&way).map(|(at, way)| at + by * way).collect();
-            let mut next_slope = vec![0.0; count];
+            let mut next_slope = vec![0.0; at.len()];
             let next_value = function(&next, &mut next_slope);
             if next_value <= value + PROMISE * length * promised || length < 1e-6 {
                 break (next, next_slope, next_value);
@@ -56,9 +54,10 @@ pub fn lowest(count: usize, mut function: impl FnMut(&[f32], &mut [f32]) -> f64)
                 steps.remove(0);
             }
         }
-        let won = value - next_value;
         (at, slope, value) = (next, next_slope, next_value);
-        if won < ENOUGH * value.abs() {
+        values.push(value);
+        let earlier = values.iter().rev().nth(LAST);
+        if earlier.is_some_and(|earlier| earlier - value < ENOUGH * value) {
             break;
         }
     }
@@ -66,7 +65,7 @@ pub fn lowest(count: usize, mut function: impl FnMut(&[f32], &mut [f32]) -> f64)
 }
 
 /// The way down from a slope, as the last steps bend it.
-fn downhill(slope: &[f32], steps: &[Step]) -> Vec<f32> {
+fn downhill(slope: &[f32], bends: &[f32], steps: &[Step]) -> Vec<f32> {
     let mut way: Vec<f32> = slope.iter().map(|slope| -slope).collect();
     let mut shares = Vec::with_capacity(steps.len());
     for step in steps.iter().rev() {
@@ -74,13 +73,15 @@ fn downhill(slope: &[f32], steps: &[Step]) -> Vec<f32> {
         add(&mut way, &step.bend, -share);
         shares.push(share);
     }
-    if let Some(last) = steps.last() {
-        let scale = last.product / product(&last.bend, &last.bend);
-        #[allow(clippy::cast_possible_truncation)] // weights are no more exact
-        let scale = scale as f32;
-        for way in &mut way {
-            *way *= scale;
-        }
+    let scale = steps.last().map_or(1.0, |last| {
+        let bent = last.bend.iter().zip(bends);
+        let bent: f64 = bent.map(|(one, bend)| f64::from(one * one / bend)).sum();
+        last.product / bent
+    });
+    #[allow(clippy::cast_possible_truncation)] // weights are no more exact
+    let scale = scale as f32;
+    for (way, bend) in way.iter_mut().zip(bends) {
+        *way *= scale / bend;
     }
     for (step, share) in steps.iter().zip(shares.into_iter().rev()) {
         let back = product(&step.bend, &way) / step.product;

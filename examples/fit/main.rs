@@ -44,8 +44,8 @@ const CUTS_PULL: Pull = Pull {
     each: 0.0,
 };
 const ROLES_PULL: Pull = Pull {
-    once: 1.0,
-    each: 8e-3,
+    once: 4.0,
+    each: 2e-2,
 };
 /// How often more than others the project's own texts are set in other measures.
 const OWN_AGAIN: usize = 3;
@@ -169,8 +169,12 @@ fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
     let known = |text: &&&Text| matches!(text.group.as_str(), "own" | "written" | "labelled");
     let own = |text: &&&Text| text.group == "own";
     // Clean texts of the project's own are set in more measures: damaged ones have to come back.
-    let more = std::iter::repeat_n((), OWN_AGAIN).flat_map(|()| texts.iter().filter(own));
-    let anew = mix::set_anew(texts.iter().filter(known).chain(more).copied());
+    let times = |nth: usize| move |text: &&&Text| if nth == 0 { known(text) } else { own(text) };
+    let anew = (0..=OWN_AGAIN).flat_map(|nth| {
+        let texts = texts.iter().filter(times(nth));
+        texts.map(move |text| (nth, *text))
+    });
+    let anew = mix::set_anew(anew);
     let texts: Vec<&Text> = texts
         .iter()
         .copied()

@@ -129,8 +129,17 @@ const BUTTONS: &[&str] = &[
     "责任编辑：何秋",
 ];
 
+/// A number for a name, by which chance is not the same for all and stays when other texts come along.
+fn seed(name: &str) -> usize {
+    let mixed = name.bytes().fold(0x811c_9dc5_u32, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    (mixed ^ mixed >> 15) as usize
+}
+
 /// One story of a document: its headline and what stands under it.
 struct Story<'a> {
+    seed: usize,
     title: &'a Label,
     body: &'a [Label],
 }
@@ -177,6 +186,7 @@ fn stories(labels: &[Label]) -> Vec<Story<'_>> {
             .sum();
         if length > 0 && (40..1600).contains(&size) && labels[at].text.chars().count() >= 8 {
             found.push(Story {
+                seed: seed(&labels[at].text),
                 title: &labels[at],
                 body: &body[..length],
             });
@@ -209,6 +219,15 @@ fn label(role: &str, sub: Option<&str>, text: impl Into<String>) -> Label {
     }
 }
 
+/// A story by chance. Where there is one more, that is drawn now and then, and the others as before.
+fn drawn<'a, 'b>(stories: &'a [Story<'b>], dice: &mut Dice) -> &'a Story<'b> {
+    let round = dice.roll(1 << 31);
+    let first = stories
+        .iter()
+        .min_by_key(|story| Dice::new(story.seed ^ round).roll(1 << 31));
+    first.unwrap_or(&stories[0])
+}
+
 fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
     let mut sheet = Sheet::default();
     let place = dice.one(PLACES);
@@ -216,9 +235,7 @@ fn text(stories: &[Story<'_>], dice: &mut Dice, at: usize) -> Text {
     if headed {
         masthead(&mut sheet, place, dice);
     }
-    let chosen: Vec<&Story<'_>> = (0..=dice.roll(5))
-        .map(|_| &stories[dice.roll(stories.len())])
-        .collect();
+    let chosen: Vec<&Story<'_>> = (0..=dice.roll(5)).map(|_| drawn(stories, dice)).collect();
     if headed && chosen.len() > 2 && dice.roll(3) == 0 {
         contents(&mut sheet, &chosen, dice);
     }
@@ -580,12 +597,11 @@ fn set(sheet: &Sheet, dice: &mut Dice) -> String {
     out
 }
 
-/// Texts as they would be set in other measures: for the ends of their lines.
-pub fn set_anew<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
+/// Texts as they would be set in other measures, each for the so many-th time: for the ends of their lines.
+pub fn set_anew<'a>(texts: impl Iterator<Item = (usize, &'a Text)>) -> Vec<Text> {
     texts
-        .enumerate()
-        .map(|(at, text)| {
-            let mut dice = Dice::new(at * 6007 + 29);
+        .map(|(nth, text)| {
+            let mut dice = Dice::new(seed(&text.name) + nth);
             let mut sheet = Sheet::default();
             let labels = text.gold.blocks.iter();
             for label in labels.filter(|label| label.role != "page_debris") {
@@ -688,10 +704,10 @@ pub fn beginnings(texts: &[&Text]) -> Vec<Text> {
 pub fn glue<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
     texts
         .filter(|text| matches!(text.group.as_str(), "gold" | "written" | "own" | "mixed"))
-        .enumerate()
-        .filter(|(at, text)| text.group != "mixed" || at % 3 == 0)
-        .map(|(at, text)| {
-            let gap = ["", "", " ", "\u{3000}\u{3000}"][at % 4];
+        .map(|text| (seed(&text.name), text))
+        .filter(|(seed, text)| text.group != "mixed" || seed % 3 == 0)
+        .map(|(seed, text)| {
+            let gap = ["", "", " ", "\u{3000}\u{3000}"][seed / 3 % 4];
             let labels = text
                 .gold
                 .blocks

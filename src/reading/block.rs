@@ -63,7 +63,7 @@ questions! {
         Named: YES;
         /// The same line stands before, behind.
         Repeated: &["no", "before", "behind"];
-        /// A headline on a contents list.
+        /// An entry of the contents list above names it.
         Listed: YES;
         /// A contents head stands above, and how far.
         Contents: &["none", "next", "near", "far"];

@@ -174,7 +174,8 @@ struct Whole<'a> {
     gaps: usize,
     issue: Option<usize>,
     contents: Option<usize>,
-    listed: Vec<&'a str>,
+    /// Where each entry of the contents list stands first, by the headline it names.
+    listed: BTreeMap<&'a str, usize>,
     numbered: usize,
     senders: usize,
     /// Whether the same line stands before each, or else behind it.
@@ -193,7 +194,10 @@ impl<'a> Whole<'a> {
         let contents = places
             .iter()
             .position(|place| *place.kind == Kind::ContentsHead);
-        let listed = contents.map_or(&places[..0], |at| &places[at + 1..]);
+        let listed = contents.map_or(0..0, |head| {
+            let end = (head + 1..places.len()).find(is_running);
+            head + 1..end.unwrap_or(places.len())
+        });
         let mut since = Vec::with_capacity(places.len());
         for (at, own) in answers.iter().enumerate() {
             let before = since.last().map_or(5, |since: &usize| (since + 1).min(5));
@@ -215,11 +219,10 @@ impl<'a> Whole<'a> {
                 )
             }),
             contents,
+            // The first stays.
             listed: listed
-                .iter()
-                .map(|place| (place.text, contents::entry(place.text)))
-                .take_while(|(text, entry)| entry.len() < text.len())
-                .map(|(_, entry)| entry)
+                .rev()
+                .map(|at| (contents::entry(places[at].text), at))
                 .collect(),
             numbered: answers
                 .iter()
@@ -275,14 +278,16 @@ impl<'a> Whole<'a> {
             .get(at + 1)
             .zip(place.look.subject().map(|len| &place.text[..len]));
         let named = named.is_some_and(|(below, subject)| below.text.starts_with(subject));
-        let listed = |entry: &&str| *entry == place.text.trim_end_matches('。');
-        let behind_contents = self.contents.is_some_and(|contents| at > contents);
+        let listed = || {
+            let entry = contents::entry(place.text).trim_end_matches('。');
+            self.listed.get(entry).is_some_and(|above| *above < at)
+        };
         [
             (Ask::Named, usize::from(named)),
             (Ask::Repeated, self.repeated[at]),
             (
                 Ask::Listed,
-                usize::from(behind_contents && self.listed.iter().any(listed)),
+                usize::from(!self.listed.is_empty() && listed()),
             ),
             (Ask::Slope, slope),
             (Ask::Row, row.count()),

@@ -3,17 +3,20 @@
 use super::kind::Kind;
 use super::outcome::Outcome;
 use crate::bulletin::Role;
+use crate::grammar::closing::Closing;
 use crate::grammar::{head, headline, meeting, notice};
 
 /// The longest headline and head, in characters.
 pub(super) const LONGEST: usize = 70;
 
 /// What a line can be read as: role marks are obeyed, no running text is a headline or a head, what ends as a sentence
-/// stands in no masthead, and a remark is none of what stands round it.
+/// stands in no masthead, a remark is none of what stands round it, and what closes a bulletin is that.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each answers for another role
 pub(crate) struct Possible {
     marked: Option<Role>,
+    /// What it is for certain.
+    certain: Option<Outcome>,
     title: bool,
     head: bool,
     masthead: bool,
@@ -51,6 +54,7 @@ impl Possible {
         };
         Self {
             marked,
+            certain: closes(text, kind),
             title: title && !sentence(),
             head,
             masthead: !matches!(kind, Kind::Text | Kind::Shaped | Kind::RunIn)
@@ -65,6 +69,7 @@ impl Possible {
     pub(super) fn allows(self, outcome: Outcome) -> bool {
         match self.marked {
             Some(role) => outcome.role() == role,
+            None if self.certain.is_some() => Some(outcome) == self.certain,
             None if self.participants => outcome == Outcome::Paragraph,
             None if self.remark => {
                 use Outcome::{Attribution, Masthead, Signature, Title};
@@ -75,6 +80,20 @@ impl Possible {
             None if outcome == Outcome::Masthead => self.masthead,
             None => outcome.level().is_none() || self.head,
         }
+    }
+}
+
+/// What a line begins with that says who gets a copy.
+const COPIED: [&str; 4] = ["抄送：", "抄报：", "分送：", "主送："];
+
+/// What a line of the closing block is: to whom copies go, 89 of 89 such lines of labelled texts, or how many are printed.
+fn closes(text: &str, kind: &Kind) -> Option<Outcome> {
+    let copied = || COPIED.iter().any(|word| text.starts_with(word));
+    let counted = || text.trim_start_matches(['（', '(']).starts_with("共印");
+    match kind {
+        Kind::Closing(Closing::Distribution) => copied().then_some(Outcome::Distribution),
+        Kind::Closing(Closing::Imprint) => counted().then_some(Outcome::Imprint),
+        _ => None,
     }
 }
 

@@ -124,9 +124,9 @@ pub fn model() -> Model {
     Model::new(block::Ask::QUESTIONS, TEMPLATES)
 }
 
-/// A role is nearly a guess where another lies less than this behind, two thirds of a nat. `examples/fit` prints how many such
+/// A role is nearly a guess where another lies less than this behind, half a nat. `examples/fit` prints how many such
 /// lines there are, and how many of them are read wrongly.
-const UNSURE: i32 = Weights::NAT as i32 * 2 / 3;
+const UNSURE: i32 = Weights::NAT as i32 / 2;
 
 /// What cannot be weighs so much less.
 pub(super) const NEVER: i32 = -100_000;
@@ -208,8 +208,8 @@ impl<'a> Constraints<'a> {
         // What a sender stands behind is what was sent in, in 157 of 158 such lines of labelled texts; that one begins with 注.
         let sent =
             *kind == Kind::Text && self.looks[at].sender().is_some() && !text.starts_with('注');
-        let (closing, speaker, beside) = (
-            self.closes(at),
+        let (imprint, speaker, beside) = (
+            self.is_imprint(at),
             self.is_speaker(at),
             self.is_beside_picture(at),
         );
@@ -223,7 +223,7 @@ impl<'a> Constraints<'a> {
                 || subtitle.is_some_and(|is| is != (outcome == Outcome::Title))
                 || named && outcome == Outcome::Masthead
                 || sent && outcome == Outcome::Remark
-                || closing.is_some_and(|closes| closes != outcome)
+                || imprint && outcome != Outcome::Imprint
                 || speaker && outcome == Outcome::Attribution
                 || beside && matches!(outcome, Outcome::Caption | Outcome::Remark)
                 || headless && (outcome == Outcome::Title || outcome.level().is_some())
@@ -286,29 +286,20 @@ impl<'a> Constraints<'a> {
         (headed && whole(self.lines[at].text) && !headline::is_subtitle(below)).then_some(true)
     }
 
-    /// What a line of the closing block is for certain: to whom copies go, 89 of 89 such lines of labelled texts, how many are
-    /// printed, or who edited, right above whom it is sent to.
-    fn closes(&self, at: usize) -> Option<Outcome> {
-        let sent = |kind: &Kind| *kind == Kind::Closing(Closing::Distribution);
-        let text = self.lines[at].text;
-        match &self.kinds[at] {
-            kind if sent(kind) => {
-                let copied = COPIED.iter().any(|word| text.starts_with(word));
-                copied.then_some(Outcome::Distribution)
-            }
-            Kind::Closing(Closing::Imprint) => {
-                let copies = text.trim_start_matches(['（', '(']).starts_with("共印");
-                let below = self.kinds.get(at + 1);
-                (copies || below.is_some_and(sent)).then_some(Outcome::Imprint)
-            }
-            _ => None,
-        }
+    /// Whether a line tells who edited: right above whom it is sent to.
+    fn is_imprint(&self, at: usize) -> bool {
+        let sent = Kind::Closing(Closing::Distribution);
+        self.kinds[at] == Kind::Closing(Closing::Imprint) && self.kinds.get(at + 1) == Some(&sent)
     }
 
-    /// Whether a line names whose speech it is: the day stands below, in brackets.
+    /// Whether a line names whose speech it is: the day stands below, in brackets, or whom it is addressed to, as below no
+    /// sender but one in 119 such lines of labelled texts.
     fn is_speaker(&self, at: usize) -> bool {
-        let below = self.lines.get(at + 1);
-        self.kinds[at] != Kind::Attribution && below.is_some_and(|below| notice::is_day(below.text))
+        let Some(below) = self.lines.get(at + 1) else {
+            return false;
+        };
+        let dated = self.kinds[at] != Kind::Attribution && notice::is_day(below.text);
+        dated || self.kinds[at + 1] == Kind::Salutation
     }
 
     /// Whether a line is a sentence below a picture that has its caption: no more of that.
@@ -410,9 +401,6 @@ fn is_row(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> bool {
     let above = at.checked_sub(1).is_some_and(beside);
     short(at) && (above || at + 1 < kinds.len() && beside(at + 1))
 }
-
-/// What a line begins with that says who gets a copy.
-const COPIED: [&str; 4] = ["抄送：", "抄报：", "分送：", "主送："];
 
 /// Bytes of the longest name of a person, letter-spaced.
 const LONGEST_PERSON: usize = 18;

@@ -380,7 +380,12 @@ fn how_large_the_text_is_and_how_far_its_lists_reach() {
     let listed = "春耕生产\n目录\n1. 春耕生产\n夏种\n2. 秋收\n春耕生产。\n秋收\n夏种";
     assert_eq!(
         say(listed, Ask::Listed),
-        ["no", "no", "no", "no", "no", "yes", "no", "no"]
+        ["no", "no", "no", "no", "no", "yes", "yes", "yes"]
+    );
+    let bullets = "【本期要目】\n【动态】\n※ 水库巡查\n区里修好堤坝\n■水库巡查\n区里修好堤坝";
+    assert_eq!(
+        say(bullets, Ask::Listed),
+        ["no", "no", "no", "no", "yes", "yes"]
     );
     for line in ["澄水发〔2026〕5号", "第12期"] {
         let text = format!("澄湖区水利局文件\n{line}\n春耕\n夏种");
