@@ -3,98 +3,17 @@
 //! Only such texts are asked. Places are gone through from the left; each knows what the block that it
 //! may end has been so far.
 
+mod ask;
+mod unbroken;
+
+use ask::{Ask, TEMPLATES};
+
 use super::look::Look;
-use super::model::{Answers, Model, Template, YES, questions, templates};
+use super::model::{Answers, Model};
 use super::weights::Weights;
 use super::words;
-use crate::grammar::{attribution, headline, masthead, sign, unit};
+use crate::grammar::{attribution, headline, sign, unit};
 use crate::text::{class, numeral};
-
-questions! {
-    /// What is asked of a place inside a line.
-    Ask {
-        /// The character before it.
-        Before: BEFORE;
-        /// White space at it.
-        Blank: &["none", "one", "wide"];
-        /// What begins there.
-        Start: STARTS;
-        /// The words that begin there.
-        Begin: words::BEGINNING_NAMES;
-        /// The words that end there.
-        Ending: words::ENDING_NAMES;
-        /// The words that the block began with.
-        Began: words::BEGINNING_NAMES;
-        /// What the block began with.
-        BeganStart: STARTS;
-        /// How long the block is by now.
-        Since: &["0-3", "4-7", "8-12", "13-18", "19-26", "27-36", "37-60", "61-120", "121-240", "more"];
-        /// Of how many lines the text is.
-        Lines: &["1", "2", "3"];
-        /// The marks in the block by now.
-        Marks: &["none", "comma", "stop", "stops"];
-        /// What the grammar recognises the block as by now, if it is short.
-        Block: super::block::KINDS;
-        /// What it recognises the words to the next mark as.
-        Next: super::block::KINDS;
-        /// How far it is to the next mark.
-        Ahead: &["0-5", "6-11", "12-19", "20-31", "more"];
-        /// That mark.
-        Mark: &["none", "stop", "comma", "colon", "blank"];
-        /// How its number goes on.
-        Count: &["none", "first", "next", "other"];
-        /// The number that would follow stands further on.
-        Followed: YES;
-        /// What begins there begins like the block.
-        Named: YES;
-        /// A bracket or a quote is open.
-        Open: YES;
-        /// How many characters stand behind it.
-        Left: &["few", "some", "many"];
-        /// Blanks end paragraphs in this text.
-        Spaced: YES;
-        /// How many blocks were found by now.
-        Blocks: &["0", "1", "2", "3", "4-6", "more"];
-        /// The same words stand where a block has begun already.
-        Again: YES;
-        /// What ends there.
-        Tail: &["none", "attribution", "date", "issue", "unit", "short unit"];
-    }
-}
-
-const BEFORE: &[&str] = &[
-    "stop",
-    "semicolon",
-    "colon",
-    "comma",
-    "enumeration",
-    "bracket",
-    "quote",
-    "book",
-    "digit",
-    "date",
-    "latin",
-    "dash",
-    "opening",
-    "other",
-];
-
-const STARTS: &[&str] = &[
-    "han",
-    "一、",
-    "（一）",
-    "1.",
-    "（1）",
-    "①",
-    "digit",
-    "latin",
-    "opening",
-    "bullet",
-    "closing",
-    "mark",
-    "dash",
-    "chapter",
-];
 
 /// The model of cuts.
 pub fn model() -> Model {
@@ -111,62 +30,14 @@ pub fn cuts(line: &str, lines: usize, weights: &Weights) -> Vec<usize> {
         let answers = text.answers(place, &block);
         let [ends] = model.weigh(&[answers], 0, &weights.cuts);
         let sure = ends > SURE[lines.clamp(1, SURE.len()) - 1];
-        let number = parts_document_number(line, place, &block);
-        let parts = parts_number(line, place.at)
-            || parts_word(line, place.at)
-            || parts_mark(line, place)
-            || parts_range(line, place)
-            || parts_pair(line, place);
-        if sure && !parts || number {
+        let number = unbroken::parts_document_number(line, place, &block);
+        if sure && !unbroken::parts(line, place) || number {
             found.push(place.at);
             block = block.next(place, &text);
             block.headed = number;
         }
     }
     found
-}
-
-/// Whether a document number begins behind a red head, or ends that did: no weight overrules that it stands alone.
-fn parts_document_number(line: &str, place: &Place, block: &Block) -> bool {
-    let own = &line[block.from..place.end];
-    if block.headed {
-        return masthead::is_document_number(own);
-    }
-    let near = &line[place.at..line.ceil_char_boundary(place.at + TAIL * 2)];
-    masthead::is_red_head(own) && masthead::begins_with_document_number(near)
-}
-
-/// Whether a byte offset lies inside a number, a date or a time: no weight overrules that those stay whole.
-fn parts_number(line: &str, at: usize) -> bool {
-    let digit = |c: char| numeral::digit(c).is_some();
-    let before = &line[..at];
-    let before = before
-        .strip_suffix(['.', '．', ':', '/', '-', '年', '月'])
-        .unwrap_or(before);
-    before.ends_with(digit) && line[at..].starts_with(digit)
-}
-
-/// Whether a block would begin with a mark that hangs, or behind a bracket that opens: no weight overrules that either.
-fn parts_mark(line: &str, place: &Place) -> bool {
-    line[..place.end].ends_with(class::is_opening)
-        || line[place.at..].starts_with([',', '.', ';', ':', '!', '?'])
-}
-
-/// Whether a place lies between the ends of a range or of a list: 3月4日至3月10日, 第2、3号.
-fn parts_range(line: &str, place: &Place) -> bool {
-    let digit = |c: char| numeral::digit(c).is_some();
-    line[..place.end].ends_with(['至', '到', '～', '、', '和', '及', '与'])
-        && line[place.at..].starts_with(digit)
-}
-
-/// Whether a place in a line lies between quotes or brackets that are closed before the sentence ends: “微1、微2”.
-fn parts_pair(line: &str, place: &Place) -> bool {
-    is_open(&line[..place.end]) && closes(&line[place.at..])
-}
-
-/// Whether a place lies inside 信息化, which begins as the name of a bulletin ends: 工业和信息化局.
-fn parts_word(line: &str, at: usize) -> bool {
-    line[..at].ends_with("信息") && line[at..].starts_with('化')
 }
 
 /// The places of a line and what each answers, where it is known at which of them a block begins: for
@@ -331,7 +202,7 @@ impl<'a> Text<'a> {
                 Ask::Named,
                 u8::from(headline::subject(own).is_some_and(|subject| rest.starts_with(subject))),
             ),
-            (Ask::Open, u8::from(is_open(own))),
+            (Ask::Open, u8::from(unbroken::is_open(own))),
             (Ask::Left, position(self.length - place.count, &[30, 150])),
             (Ask::Spaced, u8::from(self.spaced)),
             (
@@ -564,54 +435,6 @@ fn tail(own: &str, last: char) -> u8 {
         }
     }
 }
-
-/// Whether a bracket or a quote is open behind these words.
-fn is_open(own: &str) -> bool {
-    has_alone(own.chars().rev(), class::is_opening, class::is_closing)
-}
-
-/// Whether a bracket or a quote that is open before these words is closed before their sentence ends.
-fn closes(rest: &str) -> bool {
-    has_alone(rest.chars(), class::is_closing, class::is_opening)
-}
-
-/// Whether such a mark comes, in the same sentence, that is not the partner of one that came before it.
-fn has_alone(
-    chars: impl Iterator<Item = char>,
-    such: fn(char) -> bool,
-    partner: fn(char) -> bool,
-) -> bool {
-    let mut depth = 0_i32;
-    for c in chars.take(REACH) {
-        if partner(c) {
-            depth += 1;
-        } else if such(c) {
-            if depth == 0 {
-                return true;
-            }
-            depth -= 1;
-        } else if c == '。' && depth == 0 {
-            return false;
-        }
-    }
-    false
-}
-
-/// How many characters away a bracket or a quote is looked for.
-const REACH: usize = 120;
-
-/// Which answers are weighed together.
-const TEMPLATES: &[Template] = templates! { Ask:
-    [Before] [Before, Start] [Before, Begin] [Before, Blank, Spaced] [Before, Since]
-    [Before, Marks, BeganStart] [Before, Next] [Before, Block] [Before, Count, Followed] [Before, Began]
-    [Before, Left] [Before, Blocks, Marks] [Start, Count, Followed] [Start, BeganStart, Marks]
-    [Start, Since] [Begin, Ending, Marks] [Begin, Began] [Begin, Since] [Begin, Blocks, Marks]
-    [Ending, Since, Marks] [Ending, Blocks, Marks] [Ending, BeganStart, Marks] [Ending, Next] [Block, Next]
-    [Block, Begin] [Block, Since] [Block, Blocks] [Next, Ahead] [Next, Left] [Ahead, Mark, Marks]
-    [Named, Marks, Since] [Open] [Open, Before] [Again, Before] [Blank, Begin] [Blank, Start] [Left, Begin]
-    [Tail, Marks] [Tail, Next] [Tail, Begin] [Tail, Block] [Tail, Left] [Lines, Before] [Lines, Start]
-    [Lines, Begin] [Named, Ending] [Begin, Before, Marks]
-};
 
 #[cfg(test)]
 mod tests;

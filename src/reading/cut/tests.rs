@@ -1,3 +1,5 @@
+use super::ask::{BEFORE, STARTS};
+use super::unbroken::parts_document_number;
 use super::*;
 
 /// Weights by which everything speaks as much for the end of a block.
@@ -5,20 +7,6 @@ fn always(weight: i8) -> Weights {
     Weights {
         cuts: vec![[weight]; model().rows()].into(),
         ..Weights::default()
-    }
-}
-
-#[test]
-fn open_brackets() {
-    for (text, open) in [
-        ("（区教育局", true),
-        ("（区教育局）", false),
-        ("“一库（一策）", true),
-        ("“一库”（一策）", false),
-        ("一策）", false),
-        ("", false),
-    ] {
-        assert_eq!(is_open(text), open, "{text}");
     }
 }
 
@@ -318,69 +306,6 @@ fn numbers_that_could_begin_a_block() {
         let end = before.trim_end().len();
         assert_eq!(is_number_start(&line, before.len(), end), is, "{line}");
     }
-}
-
-#[test]
-fn what_a_number_a_range_or_a_pair_of_quotes_holds() {
-    for (before, rest, is) in [
-        ("共12", "34户", true),
-        ("共12.", "34户", true),
-        ("09:", "22", true),
-        ("2026年", "9月", true),
-        ("2026年9月", "2日", true),
-        ("3/", "4", true),
-        ("共12", "户", false),
-        ("共", "34户", false),
-        ("完成。", "34户", false),
-    ] {
-        let line = format!("{before}{rest}");
-        assert_eq!(parts_number(&line, before.len()), is, "{line}");
-        let word = parts_word(&line, before.len());
-        assert!(!word, "{line}");
-    }
-    for (before, rest, is) in [
-        ("信息", "化局", true),
-        ("信息", "局", false),
-        ("工业", "化局", false),
-    ] {
-        assert_eq!(parts_word(&format!("{before}{rest}"), before.len()), is);
-    }
-    for (before, rest, range, mark) in [
-        ("3月4日至", "3月10日", true, false),
-        ("第2、", "3号", true, false),
-        ("第2和", "三号", false, false),
-        ("第2。", "3号", false, false),
-        ("印发《", "方案", false, true),
-        ("如下", ":一", false, true),
-        ("如下", "春耕", false, false),
-    ] {
-        let line = format!("{before}{rest}");
-        let place = Place {
-            at: before.len(),
-            end: before.len(),
-            count: 0,
-            marks: (0, 0),
-        };
-        assert_eq!(parts_range(&line, &place), range, "{line}");
-        assert_eq!(parts_mark(&line, &place), mark, "{line}");
-    }
-    for (rest, closed) in [
-        ("环2”两条线", true),
-        ("环“2”两条”线", true),
-        ("（一。二）”线", true),
-        ("环2。”", false),
-        ("（环2）。”", false),
-        ("环2", false),
-        ("", false),
-    ] {
-        assert_eq!(closes(rest), closed, "{rest}");
-    }
-    let far = |count: usize| closes(&format!("{}”", "春".repeat(count)));
-    assert_eq!([119, 120].map(far), [true, false]);
-    let far = |count: usize| is_open(&format!("“{}", "春".repeat(count)));
-    assert_eq!([119, 120].map(far), [true, false]);
-    assert!(!is_open("“春耕。夏种"));
-    assert!(is_open("“春耕（一。二）夏种"));
 }
 
 #[test]

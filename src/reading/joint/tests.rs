@@ -1,3 +1,4 @@
+use super::answers::{indents, is_fragment};
 use super::*;
 use crate::reading::physical;
 
