@@ -6,14 +6,13 @@
 mod ask;
 mod unbroken;
 
-use ask::{Ask, TEMPLATES};
-
 use super::look::Look;
 use super::model::{Answers, Model};
 use super::weights::Weights;
 use super::words;
 use crate::grammar::{attribution, headline, sign, unit};
 use crate::text::{class, numeral};
+use ask::{Ask, TEMPLATES};
 
 /// The model of cuts.
 pub fn model() -> Model {

@@ -4,11 +4,11 @@
 //! since one paste mixes sources; where nothing is wrapped, nothing is joined.
 
 mod answers;
+mod ask;
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::ends::{Ask, REASONS, TEMPLATES};
 use super::facts::Facts;
 use super::kind::Kind;
 use super::look::{Look, Looks};
@@ -19,6 +19,7 @@ use super::physical::Physical;
 use super::weights::Weights;
 use super::whole::{Decided, Memo, Whole};
 use crate::text::{class, numeral};
+use ask::{Ask, REASONS, TEMPLATES};
 
 /// The model of joints.
 pub fn model() -> Model {

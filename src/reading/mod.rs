@@ -6,7 +6,6 @@
 
 pub mod block;
 pub mod cut;
-mod ends;
 mod facts;
 mod front;
 pub mod joint;

@@ -1,12 +1,12 @@
 //! What the end of a line answers: widths, indents and empty lines, the marks on both sides, the constructs of the grammar.
 
 use super::super::block;
-use super::super::ends::Ask;
 use super::super::facts::{Facts, is_broken_word, is_forbidden_start};
 use super::super::look::Look;
 use super::super::measure::{Fill, INDENT, Lost};
 use super::super::model::Answers;
 use super::super::title::Joint;
+use super::ask::Ask;
 use super::{Block, LONG, Text, is_indent};
 use crate::grammar::{closing, masthead};
 use crate::text::{class, numeral};

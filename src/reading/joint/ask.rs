@@ -1,7 +1,7 @@
 //! What is asked of a line's end, which answers are weighed together, and which are told to the clerk.
 
-use super::model::{Template, YES, questions, templates};
-use super::words;
+use super::super::model::{Template, YES, questions, templates};
+use super::super::words;
 
 questions! {
     /// What is asked of a line's end.
@@ -91,7 +91,7 @@ questions! {
 }
 
 /// Names of the kinds of lines, in the order of `block`.
-const KINDS: &[&str] = super::block::KINDS;
+const KINDS: &[&str] = super::super::block::KINDS;
 
 const WIDTHS: &[&str] = &[
     "8", "14", "20", "28", "36", "44", "52", "60", "72", "90", "more",
