@@ -78,10 +78,11 @@ fn moving_there_and_back_gives_the_same_text() {
                     assert_eq!(tidy(&moved).draft, moved, "{name} {from} {to}");
                 }
                 let back = story::shift(&parse(&moved), to, from).apply(&moved);
-                let added = moved.matches(TITLE_MARK).count() - draft.matches(TITLE_MARK).count();
-                marks += added;
-                let back = back.replacen(TITLE_MARK, "", added);
-                assert_eq!(back, draft, "{name} {from} {to}");
+                // A mark stays, and may tell other headlines apart no longer, which then get one as well.
+                let count = |draft: &str| draft.matches(TITLE_MARK).count();
+                marks += count(&back) - count(&draft);
+                let bare = |draft: &str| draft.replace(TITLE_MARK, "");
+                assert_eq!(bare(&back), bare(&draft), "{name} {from} {to}");
             }
         }
     }

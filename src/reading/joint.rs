@@ -70,6 +70,9 @@ pub fn joints(lines: &[Physical<'_>], looks: &mut Looks, weights: &Weights) -> V
 /// Why an office and what it issues are one headline.
 const ISSUED: &str = "发文机关和事由是一个标题";
 
+/// The answer to `Ask::Title` of a headline that the contents list names.
+const LISTED: u8 = 4;
+
 /// White space that sets parts of a line at both ends of it, or in columns.
 const GAPS: [&str; 2] = ["    ", "\u{3000}\u{3000}"];
 
@@ -198,8 +201,8 @@ impl<'a> Text<'a> {
         words && *self.looks[at + 1].shaped() && others.any(|other| other.abs_diff(own) == 1)
     }
 
-    /// What no weight overrules: rows of a table, lines set apart inside, numbers that go on and stories each begin a line of
-    /// their own, digits become one number only where a full line of wrapped text cut them, and where no wrap shows only what
+    /// What no weight overrules: rows of a table, lines set apart inside, numbers that go on, stories and what stands below a
+    /// headline that the contents list names each begin a line of their own, digits become one number only where a full line of wrapped text cut them, and where no wrap shows only what
     /// cannot stand alone is joined.
     fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
@@ -209,7 +212,8 @@ impl<'a> Text<'a> {
             *self.looks[at].kind() == Kind::Table && *self.looks[at + 1].kind() == Kind::Table;
         // 第16期　　　　签发人：何青山 over 区政府办公室　　　　2026年9月2日
         let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap));
-        if rows || set(a) && set(b) || is(Ask::Number, 2) || self.story_begins(at) {
+        let apart = rows || set(a) && set(b) || is(Ask::Number, 2) || is(Ask::Title, LISTED);
+        if apart || self.story_begins(at) {
             return false;
         }
         let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;

@@ -173,8 +173,11 @@ impl Measures {
         let Some(measure) = self.near(at) else {
             return Fill::Unknown;
         };
-        let used = self.before[at] + self.widths[metric as usize][at];
-        if used > measure + SPREAD {
+        let widths = &self.widths[metric as usize];
+        let used = self.before[at] + widths[at];
+        let below = widths.get(at + 1).copied().unwrap_or(0);
+        // No line of wrapped text is wider, nor what goes on below one.
+        if used.max(below) > measure + SPREAD {
             return Fill::Unknown;
         }
         let room = (measure + 1).saturating_sub(used);

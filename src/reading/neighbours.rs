@@ -192,16 +192,16 @@ impl Text<'_> {
     }
 }
 
-/// The headlines on a contents list behind its head, while its lines are numbered, led or bulleted.
+/// The headlines on a contents list behind its head, those of numbered, led or bulleted lines up to the first sentence.
 pub(super) fn listed<'a>(lines: &[Physical<'a>], looks: &[Rc<Look>]) -> HashSet<&'a str> {
     let head = looks.iter().position(|look| *look.contents_head());
     let behind = head.map_or(lines.len(), |at| at + 1);
     lines[behind..]
         .iter()
         .map(|line| (line.text, contents::entry(line.text)))
-        .take_while(|(text, entry)| entry.len() < text.len())
+        .take_while(|(text, _)| !text.ends_with('。'))
+        .filter(|(text, entry)| entry.len() < text.len() && entry.chars().count() >= 6)
         .map(|(_, entry)| entry)
-        .filter(|entry| entry.chars().count() >= 6)
         .collect()
 }
 

@@ -7,7 +7,7 @@ use super::super::measure::{Fill, INDENT, Lost};
 use super::super::model::Answers;
 use super::super::title::Joint;
 use super::ask::Ask;
-use super::{Block, LONG, Text, is_indent};
+use super::{Block, LISTED, LONG, Text, is_indent};
 use crate::grammar::{closing, masthead};
 use crate::text::{class, numeral};
 
@@ -216,7 +216,7 @@ impl Text<'_> {
             (
                 Ask::Title,
                 if at == from && self.listed.contains(a) {
-                    4
+                    LISTED
                 } else if joint.is_inside_title() {
                     1
                 } else if joint.is_whole_title() && !self.cuts_run_in(at) {

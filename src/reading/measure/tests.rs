@@ -93,6 +93,11 @@ fn how_full_a_line_is_by_the_room_it_leaves() {
         assert_eq!(beside.used(0), width);
         assert_eq!(beside.fill(0, "各镇", lost, false), fill, "{width}");
     }
+    // Nor goes anything on below it that is wider than the measure.
+    for (below, fill) in [(60, Full), (61, Unknown)] {
+        let found = measures([&[56, below], &[0, 0]], NEAR).fill(0, "各镇", Lost::No, false);
+        assert_eq!(found, fill, "{below}");
+    }
     let bare = Near {
         measure: None,
         ..NEAR

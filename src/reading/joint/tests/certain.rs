@@ -201,8 +201,7 @@ fn series_and_numbers_that_run_on_in_a_paragraph() {
 
 #[test]
 fn headlines_told_by_a_contents_list_or_by_the_room_they_leave() {
-    let list =
-        "目录\n1. 全区春耕有序推进\n2. 水库巡查\n3. 水库巡查完成\n全区动员部署会\n4. 山洪灾害防御";
+    let list = "目录\n1. 全区春耕有序推进\n2. 水库巡查\n【动态】\n3. 水库巡查完成\n各镇完成春耕。\n4. 山洪灾害防御";
     let found = told(list, |text| {
         let mut listed: Vec<String> = text.listed.iter().map(|line| (*line).to_owned()).collect();
         listed.sort();
@@ -338,6 +337,7 @@ fn what_may_be_joined_by_what_its_end_answers() {
     }
     let plain = "全区春耕\n有序推进";
     assert!(may(plain, &[(Ask::Fill, 1)]));
+    assert!(!may(plain, &[(Ask::Fill, 1), (Ask::Title, LISTED)]));
     for (ask, answer) in [
         (Ask::Lead, 1),
         (Ask::Beside, 1),
