@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
 use yew::{
-    Callback, Html, TargetCast, UseReducerHandle, component, html, use_memo, use_reducer,
-    use_state_eq,
+    Callback, Html, TargetCast, UseReducerHandle, component, html, use_memo, use_node_ref,
+    use_reducer, use_state_eq,
 };
 
 use super::dialog::dialog;
@@ -24,7 +24,7 @@ use super::toolbar::toolbar;
 use crate::app::browser::{all, files, textarea};
 use crate::app::commands::{self, Command};
 use crate::app::hooks::{
-    use_archive, use_autosave, use_lacks, use_office, use_review, use_window_event,
+    use_archive, use_autosave, use_lacks, use_office, use_review, use_sheets, use_window_event,
 };
 use crate::app::incoming::{self, Purpose};
 use crate::app::requests::{self, Request};
@@ -41,6 +41,9 @@ pub fn Desk() -> Html {
     use_office(&state, dispatch.clone());
     use_archive(dispatch.clone());
     use_review(&state, dispatch.clone());
+    // Here and not in `Pages`: Yew may let the browser print before it hands a child what is new.
+    let sheets = use_node_ref();
+    use_sheets(&sheets, state.shown());
     let lacks = use_lacks(&state.style);
     let height = use_memo((), |()| panel::kept_height());
 
@@ -84,7 +87,7 @@ pub fn Desk() -> Html {
                     { status(&state, &on_command, &dispatch) }
                     { panel(&state, &dispatch) }
                 </section>
-                <Pages view={state.shown().clone()} write={state.write} typed={state.typed}
+                <Pages {sheets} view={state.shown().clone()} write={state.write} typed={state.typed}
                     query={state.search.as_ref().map_or_else(String::new, |search| search.query.clone())}
                     dispatch={dispatch.clone()} />
             </main>

@@ -4,7 +4,7 @@ use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use web_sys::{Element, Event, HtmlSelectElement, MouseEvent, ScrollIntoViewOptions};
 use yew::{
-    Callback, Html, Properties, TargetCast, UseStateHandle, component, html, use_node_ref,
+    Callback, Html, NodeRef, Properties, TargetCast, UseStateHandle, component, html, use_node_ref,
     use_state_eq,
 };
 
@@ -13,13 +13,15 @@ use super::blank::blank;
 use super::masthead::fill_in;
 use super::roles::within;
 use crate::app::browser::{all, point, sheets};
-use crate::app::hooks::{Zoom, use_follow, use_found, use_page_number, use_sheets, use_zoom};
+use crate::app::hooks::{Zoom, use_follow, use_found, use_page_number, use_zoom};
 use crate::app::state::paper::behind_shown;
 use crate::app::state::{Action, RoleMenu, Shared, View, Write};
 
 /// What [`Pages`] is given.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// What the sheets stand in, which whoever holds the state fills.
+    pub sheets: NodeRef,
     /// What holds the pages.
     pub view: Shared<View>,
     /// What the draft was last asked to show.
@@ -35,7 +37,7 @@ pub struct Props {
 /// The pages.
 #[component]
 pub fn Pages(props: &Props) -> Html {
-    let (pane, pages) = (use_node_ref(), use_node_ref());
+    let (pane, pages) = (use_node_ref(), props.sheets.clone());
     let zoom = use_state_eq(|| Zoom::Width);
     let view = &props.view;
     let count = view.pages.len();
@@ -46,7 +48,6 @@ pub fn Pages(props: &Props) -> Html {
     };
     let (grid, grey) = (use_state_eq(|| false), use_state_eq(|| false));
     use_zoom(&pane, *zoom);
-    use_sheets(&pages, view);
     use_found(&pages, view, &props.query);
     use_follow(&pane, view, props.write, props.typed, &props.dispatch);
     let number = use_page_number(&pane, count);
