@@ -18,6 +18,7 @@ use crate::grammar::sign::{self, Sign};
 use crate::grammar::{
     attribution, contents, date, headline, masthead, notice, opening, series, web,
 };
+use crate::text::Span;
 
 /// Declares what is asked of a line, each with its answer.
 macro_rules! looks {
@@ -69,6 +70,8 @@ looks! {
     sender: Option<usize> = |line| attribution::at_end(&line.text);
     /// It is the head of a contents list.
     contents_head: bool = |line| contents::is_head(&line.text);
+    /// The headline that it names as a line of a contents list.
+    entry: Span = |line| Span::of(contents::entry(&line.text), &line.text);
     /// Where its dot leader begins.
     leader: Option<usize> = |line| contents::leader(&line.text);
     /// It is a remark such as （此件公开发布）.

@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::look::Look;
 use super::measure::{Fill, Lost};
 use super::physical::Physical;
-use crate::grammar::{contents, headline, masthead, sign, unit};
+use crate::grammar::{headline, masthead, sign, unit};
 use crate::text::{class, numeral};
 
 /// How many offices issue a document together, at most.
@@ -196,9 +196,9 @@ impl Text<'_> {
 pub(super) fn listed<'a>(lines: &[Physical<'a>], looks: &[Rc<Look>]) -> HashSet<&'a str> {
     let head = looks.iter().position(|look| *look.contents_head());
     let behind = head.map_or(lines.len(), |at| at + 1);
-    lines[behind..]
-        .iter()
-        .map(|line| (line.text, contents::entry(line.text)))
+    let behind = lines[behind..].iter().zip(&looks[behind..]);
+    behind
+        .map(|(line, look)| (line.text, look.entry().slice(line.text)))
         .take_while(|(text, _)| !text.ends_with('。'))
         .filter(|(text, entry)| entry.len() < text.len() && entry.chars().count() >= 6)
         .map(|(_, entry)| entry)

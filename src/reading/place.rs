@@ -6,7 +6,7 @@ use super::block::{Ask, sign_of};
 use super::kind::Kind;
 use super::look::Look;
 use super::model::Answers;
-use crate::grammar::{contents, masthead};
+use crate::grammar::masthead;
 use crate::text::order::sort_by_key;
 
 /// One line, as the questions about its place need it.
@@ -15,6 +15,13 @@ pub(super) struct Place<'a> {
     pub look: &'a Look,
     pub gap: bool,
     pub kind: &'a Kind,
+}
+
+impl<'a> Place<'a> {
+    /// The headline that it names as a line of a contents list.
+    fn entry(&self) -> &'a str {
+        self.look.entry().slice(self.text)
+    }
 }
 
 /// How many short lines without a number stand above running text.
@@ -220,10 +227,7 @@ impl<'a> Whole<'a> {
             }),
             contents,
             // The first stays.
-            listed: listed
-                .rev()
-                .map(|at| (contents::entry(places[at].text), at))
-                .collect(),
+            listed: listed.rev().map(|at| (places[at].entry(), at)).collect(),
             numbered: answers
                 .iter()
                 .filter(|own| {
@@ -279,7 +283,7 @@ impl<'a> Whole<'a> {
             .zip(place.look.subject().map(|len| &place.text[..len]));
         let named = named.is_some_and(|(below, subject)| below.text.starts_with(subject));
         let listed = || {
-            let entry = contents::entry(place.text).trim_end_matches('。');
+            let entry = place.entry().trim_end_matches('。');
             self.listed.get(entry).is_some_and(|above| *above < at)
         };
         [

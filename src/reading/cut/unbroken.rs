@@ -1,4 +1,5 @@
-//! What stays whole, whatever weighs for a block that begins inside it: numbers, words, ranges, quotes; and document numbers, which always stand alone.
+//! What stays whole, whatever weighs for a block that begins inside it: numbers, words, ranges, quotes; and document numbers,
+//! which always stand alone.
 
 use super::{Block, Place, TAIL};
 use crate::grammar::masthead;
