@@ -169,10 +169,9 @@ fn fit(texts: &[&Text], without: Option<&str>) -> Weights {
     let known = |text: &&&Text| matches!(text.group.as_str(), "own" | "written" | "labelled");
     let own = |text: &&&Text| text.group == "own";
     // Clean texts of the project's own are set in more measures: damaged ones have to come back.
-    let times = |nth: usize| move |text: &&&Text| if nth == 0 { known(text) } else { own(text) };
     let anew = (0..=OWN_AGAIN).flat_map(|nth| {
-        let texts = texts.iter().filter(times(nth));
-        texts.map(move |text| (nth, *text))
+        let set = texts.iter().filter(move |text| nth == 0 || own(text));
+        set.filter(known).map(move |text| (nth, *text))
     });
     let anew = mix::set_anew(anew);
     let texts: Vec<&Text> = texts
