@@ -158,7 +158,7 @@ fn is_clocked(line: &str, place: &Range<usize>, date: Date) -> bool {
 }
 
 /// Words on buttons, which tell a line of buttons where no other words are on it.
-const BUTTONS: [&str; 31] = [
+const BUTTONS: [&str; 33] = [
     "打印",
     "关闭",
     "收藏",
@@ -173,6 +173,8 @@ const BUTTONS: [&str; 31] = [
     "默认",
     "超大",
     "返回",
+    "返回顶部",
+    "回到顶部",
     "首页",
     "末页",
     "上一页",
@@ -287,6 +289,7 @@ mod tests {
         }
         for line in [
             "【打印】【关闭】",
+            "【返回顶部】【打印】【关闭】",
             "字号：大 中 小",
             "打印 | 收藏 | 关闭",
             "字体：[大 中 小]　打印本页　关闭窗口",
