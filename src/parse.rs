@@ -36,7 +36,7 @@ fn read<'a>(
         .map(|at| line_of(&lines, bulletin.blocks[at].span.start))
         .collect();
     let fields = reading.fields(&bylines);
-    let place = |(at, span): (usize, Span)| span.offset(lines[at].1);
+    let place = |(at, span): (usize, Span)| span.offset(lines[at].start);
     let over = |[first, last]: [(usize, Span); 2]| Span::new(place(first).start, place(last).end);
     bulletin.masthead = Masthead {
         copy: fields.copy.map(place),
@@ -51,10 +51,46 @@ fn read<'a>(
     (bulletin, reading)
 }
 
+/// A line of a draft, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The line.
+    pub line: Line<'a>,
+    /// The byte offset of its text, behind its role mark.
+    pub start: usize,
+    /// Its role mark, or that of its picture.
+    pub mark: Option<Span>,
+}
+
+impl<'a> Placed<'a> {
+    fn of(content: Span, draft: &'a str, gap: bool) -> Self {
+        let whole = content.slice(draft);
+        let role = role_mark::written(whole);
+        let text = role.map_or(content, |(role, len)| {
+            let behind = Span::new(content.start + len, content.end).trim(draft);
+            if role == Role::Table {
+                row::whole(&draft[..content.end], behind)
+            } else {
+                behind
+            }
+        });
+        Self {
+            line: Line {
+                text: text.slice(draft),
+                gap,
+                mark: role.map(|(role, _)| role),
+            },
+            start: text.start,
+            mark: role_mark::recognize(whole)
+                .map(|(_, len)| Span::new(content.start, content.start + len)),
+        }
+    }
+}
+
 /// The index of the line that a byte offset lies in.
-fn line_of(lines: &[(Line<'_>, usize)], at: usize) -> usize {
+fn line_of(lines: &[Placed<'_>], at: usize) -> usize {
     lines
-        .partition_point(|(_, start)| *start <= at)
+        .partition_point(|line| line.start <= at)
         .saturating_sub(1)
 }
 
@@ -62,28 +98,23 @@ fn line_of(lines: &[(Line<'_>, usize)], at: usize) -> usize {
 /// `before` was read too.
 pub(crate) fn blocks<'a>(
     draft: &'a str,
-    lines: &[(Line<'a>, usize)],
+    lines: &[Placed<'a>],
     before: &Reading,
     looks: &mut Looks,
     weights: &Weights,
 ) -> (Bulletin<'a>, Reading) {
-    let views: Vec<Line<'_>> = lines.iter().map(|(line, _)| *line).collect();
+    let views: Vec<Line<'_>> = lines.iter().map(|placed| placed.line).collect();
     let reading = outline(&views, before, looks, weights);
     let mut blocks = Vec::with_capacity(lines.len());
     let mut doubts = Vec::new();
     let read = reading.pieces().zip(reading.doubts());
-    for ((line, start), (pieces, doubt)) in lines.iter().zip(read) {
-        let mark = role_mark::recognize(line.text).map(|(_, len)| Span::new(*start, start + len));
+    for (placed, (pieces, doubt)) in lines.iter().zip(read) {
         doubts.extend(doubt.map(|(other, margin)| Doubt {
             block: blocks.len(),
             other,
             margin,
         }));
-        blocks.extend(
-            pieces
-                .iter()
-                .map(|piece| block(piece, line.text, *start, mark)),
-        );
+        blocks.extend(pieces.iter().map(|piece| block(piece, placed)));
     }
     let bulletin = Bulletin {
         source: draft,
@@ -95,7 +126,7 @@ pub(crate) fn blocks<'a>(
 }
 
 /// The lines of a draft that are not empty, each with its byte offset.
-pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
+pub fn lines(draft: &str) -> Vec<Placed<'_>> {
     let mut gap = false;
     let mut lines = Vec::new();
     for content in row::contents(draft, class::lines(draft)) {
@@ -104,24 +135,19 @@ pub fn lines(draft: &str) -> Vec<(Line<'_>, usize)> {
             gap = true;
             continue;
         }
-        lines.push((
-            Line {
-                text: span.slice(draft),
-                gap,
-            },
-            span.start,
-        ));
+        lines.push(Placed::of(span, draft, gap));
         gap = false;
     }
     lines
 }
 
-fn block(piece: &Piece, line: &str, start: usize, mark: Option<Span>) -> Block {
+fn block(piece: &Piece, placed: &Placed<'_>) -> Block {
     let span = if piece.role == Role::Table {
-        row::whole(line, piece.span).offset(start)
+        row::whole(placed.line.text, piece.span)
     } else {
-        piece.span.offset(start)
+        piece.span
     };
+    let span = span.offset(placed.start);
     let number = piece.sign.map(|sign| Number {
         value: sign.value,
         span: Span::new(
@@ -136,7 +162,7 @@ fn block(piece: &Piece, line: &str, start: usize, mark: Option<Span>) -> Block {
         span,
         number,
         run_in: piece.run_in,
-        mark,
+        mark: placed.mark,
     }
 }
 

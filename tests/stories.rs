@@ -6,7 +6,7 @@ use std::path::Path;
 use jianbao::grammar::role_mark;
 use jianbao::office::contents;
 use jianbao::text::Span;
-use jianbao::{Role, parse, story, tidy};
+use jianbao::{Block, Bulletin, Role, parse, story, tidy};
 use proptest::prelude::*;
 
 /// What a headline gets that would not be taken for one at its new place.
@@ -117,6 +117,26 @@ fn what_is_taken_out_can_be_put_in_again() {
         }
     }
     assert!(stories > 50, "{stories} stories");
+}
+
+#[test]
+fn a_mark_that_says_what_a_line_is_anyway_changes_nothing() {
+    let roles = |bulletin: &Bulletin<'_>| -> Vec<(Role, String)> {
+        let told = |block: &Block| (block.role, bulletin.text(block).to_owned());
+        bulletin.blocks.iter().map(told).collect()
+    };
+    let mut set = 0;
+    for (name, draft) in drafts() {
+        let bulletin = parse(&draft);
+        for line in bulletin.lines() {
+            let mark = role_mark::canonical(line[0].role);
+            let at = line[0].start();
+            let marked = [&draft[..at], &mark, &draft[at..]].concat();
+            assert_eq!(roles(&parse(&marked)), roles(&bulletin), "{name} {mark}");
+            set += 1;
+        }
+    }
+    assert!(set > 300, "{set} marks");
 }
 
 #[test]

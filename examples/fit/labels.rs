@@ -260,7 +260,7 @@ pub fn roles(text: &Text, share: f32, model: &Model, weights: &Weights) -> Optio
 pub fn blocks(text: &Text, draft: &str, share: f32, model: &Model) -> Option<Example> {
     let lines = parse::lines(draft);
     let gold = labelled(&text.gold.blocks);
-    let views: Vec<_> = lines.iter().map(|(line, _)| *line).collect();
+    let views: Vec<_> = lines.iter().map(|placed| placed.line).collect();
     let pieces = Pieces::of(views.iter().map(|line| line.text), views.len(), &gold);
     let (kinds, answers) = roles::asked(&views);
     let right: Vec<Option<usize>> = pieces

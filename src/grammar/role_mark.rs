@@ -8,15 +8,17 @@ use crate::text::{EditList, Span, class};
 /// The rule id of the edits made here.
 pub const RULE: &str = "role";
 
-/// The role mark at the start of a line and its length in bytes.
+/// The role mark at the start of a line, or the mark of a picture, behind which its caption stands; its length in bytes.
 pub fn recognize(line: &str) -> Option<(Role, usize)> {
+    let pictured = || picture::recognize(line).map(|(_, len)| (Role::Note, len));
+    written(line).or_else(pictured)
+}
+
+/// The role mark at the start of a line and its length in bytes.
+pub fn written(line: &str) -> Option<(Role, usize)> {
     let inner = line.strip_prefix('<')?;
     let end = inner.find('>')?;
-    match Role::from_label(&inner[..end]) {
-        Some(role) => Some((role, end + 2)),
-        // What stands behind the mark of a picture is its caption.
-        None => picture::recognize(line).map(|(_, len)| (Role::Note, len)),
-    }
+    Some((Role::from_label(&inner[..end])?, end + 2))
 }
 
 /// The mark of a role.

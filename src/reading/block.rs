@@ -207,7 +207,7 @@ pub(super) fn sign_of(look: &Look, kind: &Kind) -> Option<Sign> {
 
 pub(super) fn kind_of(kind: &Kind) -> u8 {
     match kind {
-        Kind::Marked(..) => 0,
+        Kind::Marked => 0,
         Kind::Table => 1,
         Kind::ContentsHead => 2,
         Kind::Leader => 3,

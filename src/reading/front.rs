@@ -9,10 +9,10 @@ use crate::grammar::masthead::Corner;
 use crate::grammar::{issue, masthead, unit};
 use crate::text::Span;
 
-/// Takes the fields out of the masthead's lines, each with its place, its look and its kind.
-pub(super) fn fields<'a>(lines: impl Iterator<Item = (usize, &'a Look, &'a Kind)>) -> Fields {
+/// Takes the fields out of the masthead's lines, each with its place, its look, its kind, and whether a mark says what it is.
+pub(super) fn fields<'a>(lines: impl Iterator<Item = (usize, &'a Look, &'a Kind, bool)>) -> Fields {
     let found: Vec<Found<'_>> = lines
-        .map(|(at, look, kind)| Found::of(at, look, kind))
+        .map(|(at, look, kind, marked)| Found::of(at, look, kind, marked))
         .collect();
     let name = name(&found);
     let corner = |kind| found.iter().find_map(|line| line.corner(kind));
@@ -48,10 +48,9 @@ enum Holds {
 /// A line of the masthead and the fields found in it, as byte ranges into its text.
 struct Found<'a> {
     at: usize,
-    /// The line, behind its role mark.
     text: &'a str,
-    /// Bytes of the role mark.
-    from: usize,
+    /// A mark says that it is the masthead's.
+    marked: bool,
     holds: Holds,
     name: Option<Range<usize>>,
     issue: Option<Range<usize>>,
@@ -60,30 +59,21 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn of(at: usize, look: &'a Look, kind: &Kind) -> Self {
-        let from = match kind {
-            Kind::Marked(_, len) => *len,
-            _ => 0,
-        };
-        let text = &look.text()[from..];
+    fn of(at: usize, look: &'a Look, kind: &Kind, marked: bool) -> Self {
+        let text = look.text();
         let mut found = Self {
             at,
             text,
-            from,
+            marked,
             holds: Holds::Fields,
             name: None,
             issue: None,
             issuer: None,
             date: None,
         };
-        let known = if from > 0 {
-            masthead::recognize(text)
-        } else {
-            look.masthead().clone()
-        };
-        match known {
+        match look.masthead() {
             Some(masthead::Line::Secrecy) => found.holds = Holds::Corner,
-            Some(masthead::Line::DocumentNumber { number }) => found.issue = Some(number),
+            Some(masthead::Line::DocumentNumber { number }) => found.issue = Some(number.clone()),
             Some(masthead::Line::Issue) => {
                 let whole = Span::new(0, text.len()).trim(text);
                 found.issue = Some(whole.start..whole.end);
@@ -95,7 +85,7 @@ impl<'a> Found<'a> {
                 found.issue = fields.issue;
                 found.issuer = fields.issuer;
                 found.date = fields.date;
-                found.holds = found.holds(*kind == Kind::Text);
+                found.holds = found.holds(*kind == Kind::Text && !marked);
                 found.take_red_head();
             }
         }
@@ -145,24 +135,24 @@ impl<'a> Found<'a> {
     }
 
     fn place(&self, field: Option<&Range<usize>>) -> Option<Place> {
-        field.map(|range| (self.at, Span::from(range.clone()).offset(self.from)))
+        field.map(|range| (self.at, Span::from(range.clone())))
     }
 
     fn corner(&self, kind: Corner) -> Option<Place> {
         let parts = masthead::corners(self.text).into_iter();
         let mut parts = parts.filter(|_| self.holds == Holds::Corner);
         let (_, span) = parts.find(|(own, _)| *own == kind)?;
-        Some((self.at, span.offset(self.from)))
+        Some((self.at, span))
     }
 
     fn signer(&self) -> Option<Place> {
         let (_, names) = masthead::signer(self.text)?;
-        Some((self.at, names.offset(self.from)))
+        Some((self.at, names))
     }
 
     fn whole(&self) -> Place {
         let span = Span::new(0, self.text.len()).trim(self.text);
-        (self.at, span.offset(self.from))
+        (self.at, span)
     }
 
     /// Whether the line can be the name, or a line of it.
@@ -183,7 +173,7 @@ fn name(found: &[Found<'_>]) -> Option<[Place; 2]> {
     let end = issue.or_else(|| found.iter().position(|line| line.date.is_some()));
     let (above, below) = found.split_at(end.unwrap_or(found.len()));
     // A mark says what the office is: the name is marked with the words that are none.
-    let marked = |line: &Found<'_>| line.from > 0 && line.holds == Holds::Office;
+    let marked = |line: &Found<'_>| line.marked && line.holds == Holds::Office;
     let words = |lines: &[Found<'_>]| -> Vec<usize> {
         (0..lines.len())
             .filter(|at| lines[*at].is_words() && !marked(&lines[*at]))
@@ -257,7 +247,7 @@ fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> 
             && line.holds == Holds::Office
     };
     let below = |line: &Found<'_>| {
-        line.from > 0
+        line.marked
             || line.holds != Holds::Office
             || name.is_none_or(|[_, (last, _)]| line.at > last)
     };
@@ -282,16 +272,27 @@ fn issuers(found: &[Found<'_>], name: Option<[Place; 2]>) -> Option<[Place; 2]> 
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
+
+    /// Lines of a masthead, and whether a mark says so.
+    fn looks(text: &str) -> Vec<(Look, bool)> {
+        let look = |line: &str| {
+            let marked = line.strip_prefix("<报头>");
+            (Look::new(marked.unwrap_or(line)), marked.is_some())
+        };
+        text.lines().map(look).collect()
+    }
+
+    fn found(looks: &[(Look, bool)]) -> Fields {
+        let lines = looks.iter().enumerate();
+        fields(lines.map(|(at, (look, marked))| (at, look, look.kind(), *marked)))
+    }
 
     /// The fields of lines that were all read as masthead, with | between, what stands on two lines with a stroke.
     fn read(text: &str) -> String {
-        let looks: Vec<Rc<Look>> = text.lines().map(|line| Rc::new(Look::new(line))).collect();
-        let lines = looks.iter().enumerate();
-        let found = fields(lines.map(|(at, look)| (at, &**look, look.kind())));
-        let one = |(at, span): Place| span.slice(looks[at].text());
+        let looks = looks(text);
+        let found = found(&looks);
+        let one = |(at, span): Place| span.slice(looks[at].0.text());
         let over = |[first, last]: [Place; 2]| {
             if first == last {
                 return one(first).to_owned();
@@ -356,13 +357,12 @@ mod tests {
     #[test]
     fn the_corners_and_the_signer() {
         let read = |text: &str| {
-            let looks: Vec<Look> = text.lines().map(Look::new).collect();
-            let lines = looks.iter().enumerate();
-            let found = fields(lines.map(|(at, look)| (at, look, look.kind())));
+            let looks = looks(text);
+            let found = found(&looks);
             let places = [found.copy, found.secrecy, found.haste, found.signer];
             places.map(|place| {
                 place.map_or(String::new(), |(at, span)| {
-                    format!("{at} {}", span.slice(looks[at].text()))
+                    format!("{at} {}", span.slice(looks[at].0.text()))
                 })
             })
         };

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::look::Look;
-use crate::bulletin::Role;
 use crate::grammar::clause::{self, Clause};
 use crate::grammar::closing::Closing;
 use crate::grammar::sign::Sign;
@@ -12,8 +11,8 @@ use crate::grammar::{caption, closing, contents, headline, masthead, notice, rol
 /// The shape of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A role mark settles it; the length of the mark.
-    Marked(Role, usize),
+    /// A picture, or a line whose role mark is part of it, which only tidying looks at.
+    Marked,
     /// Cells with tabs between them.
     Table,
     /// 本期要目
@@ -160,8 +159,8 @@ fn decimals(looks: &[Rc<Look>], kinds: &mut [Kind]) {
 /// Looks at one line, white space round it removed.
 pub(super) fn of(look: &Look) -> Kind {
     let line = look.text();
-    if let Some((role, len)) = role_mark::recognize(line) {
-        return Kind::Marked(role, len);
+    if role_mark::recognize(line).is_some() {
+        return Kind::Marked;
     }
     if line.contains('\t') {
         return Kind::Table;
@@ -448,8 +447,7 @@ mod tests {
         ] {
             assert_eq!(*Look::new(line).kind(), kind, "{line}");
         }
-        let mark = Kind::Marked(Role::Paragraph, "<正文>".len());
-        assert_eq!(*Look::new("<正文>目录").kind(), mark);
+        assert_eq!(*Look::new("<正文>目录").kind(), Kind::Marked);
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub(super) struct Weighed {
 pub(super) struct Cut {
     kind: Kind,
     role: Role,
+    /// A mark says what it is.
+    marked: bool,
     pieces: Vec<Piece>,
 }
 
@@ -102,7 +104,9 @@ impl Reading {
         let masthead = lines.filter(|(at, known)| {
             known.cut.role == Role::Masthead && bylines.binary_search(at).is_err()
         });
-        front::fields(masthead.map(|(at, known)| (at, &*known.look, &known.cut.kind)))
+        front::fields(
+            masthead.map(|(at, known)| (at, &*known.look, &known.cut.kind, known.cut.marked)),
+        )
     }
 
     /// What each line may as well be, and how far that lies behind.
@@ -115,21 +119,24 @@ impl Reading {
         &self.lines[nth].cut
     }
 
-    /// Cuts the next line, of this kind and role, into its pieces, if it is not `known` how; `doubt` is what it may as well be.
+    /// Cuts the next line, of this kind and role, into its pieces, if it is not `known` how; `marked` where a mark says what it
+    /// is, `doubt` is what it may as well be.
     pub(super) fn cut(
         &mut self,
         look: Rc<Look>,
         weighed: Weighed,
-        kind: &Kind,
+        (kind, marked): (&Kind, bool),
         (role, doubt): (Role, Option<(Role, i32)>),
         known: Option<&Rc<Cut>>,
     ) {
-        let known = known.filter(|cut| cut.kind == *kind && cut.role == role);
+        let as_known = |cut: &&Rc<Cut>| (&cut.kind, cut.marked, cut.role) == (kind, marked, role);
+        let known = known.filter(as_known);
         let cut = known.cloned().unwrap_or_else(|| {
             Rc::new(Cut {
                 kind: kind.clone(),
                 role,
-                pieces: pieces::cut(&look, kind, role),
+                marked,
+                pieces: pieces::cut(&look, kind, role, marked),
             })
         });
         self.lines.push(Known {
@@ -156,7 +163,7 @@ mod tests {
                 sums: [0; Outcome::COUNT],
             };
             let kind = look.kind().clone();
-            reading.cut(look, weighed, &kind, (*role, None), None);
+            reading.cut(look, weighed, (&kind, false), (*role, None), None);
         }
         reading
     }
@@ -215,7 +222,7 @@ mod tests {
             reading.cut(
                 look,
                 weighed,
-                kind,
+                (kind, false),
                 (role, Some((Role::Note, 3))),
                 Some(cut),
             );
@@ -262,7 +269,10 @@ mod tests {
             (["要点", "二、要求", "落实到人。"], [None; 3]),
             (["通知", "落实到人。", "一、目标"], [Some(0), None, None]),
         ] {
-            let lines = texts.map(|text| Line { text, gap: false });
+            let lines = texts.map(|text| Line {
+                text,
+                ..Line::default()
+            });
             assert_eq!(reading.known(&lines), known, "{texts:?}");
         }
     }

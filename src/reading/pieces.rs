@@ -20,22 +20,17 @@ pub struct Piece {
     pub run_in: bool,
 }
 
-/// Cuts a line into its pieces.
-pub(super) fn cut(look: &Look, kind: &Kind, role: Role) -> Vec<Piece> {
+/// Cuts a line into its pieces; `marked` where a mark says what it is.
+pub(super) fn cut(look: &Look, kind: &Kind, role: Role, marked: bool) -> Vec<Piece> {
     let text = look.text();
-    let from = if let Kind::Marked(_, len) = kind {
-        *len
-    } else {
-        0
-    };
-    let marked = from > 0;
     let mut out = Vec::new();
-    let mut span = Span::new(from, text.len()).trim(text);
-    if picture::recognize(text).is_some() {
+    if !marked && let Some((_, len)) = picture::recognize(text) {
         // A caption is one whole, and a picture is there without any too.
-        out.push(piece(role, span, None, false));
+        let caption = Span::new(len, text.len()).trim(text);
+        out.push(piece(role, caption, None, false));
         return out;
     }
+    let mut span = Span::new(0, text.len()).trim(text);
     if span.is_empty() {
         return out;
     }
@@ -155,7 +150,7 @@ mod tests {
 
     /// The pieces of a line: role, number, whether the next goes on in its paragraph, text.
     fn told(line: &str, kind: &Kind, role: Role) -> Vec<String> {
-        let pieces = cut(&Look::new(line), kind, role);
+        let pieces = cut(&Look::new(line), kind, role, false);
         let told = pieces.iter().map(|piece| {
             let sign = piece.sign.map_or(0, |sign| sign.value);
             let text = piece.span.slice(line);
@@ -166,7 +161,6 @@ mod tests {
 
     #[test]
     fn what_paragraphs_and_heads_fall_into() {
-        let mark = Kind::Marked(Role::Heading1, "<标题>".len());
         for (line, kind, role, pieces) in [
             (
                 "各镇完成。",
@@ -220,12 +214,6 @@ mod tests {
                     "Attribution 0 false （区水利局）",
                 ],
             ),
-            (
-                "<标题> 一、春耕",
-                &mark,
-                Role::Heading1,
-                &["Heading1 1 false 一、春耕"],
-            ),
             ("1. 春耕", &Kind::Text, Role::Toc, &["Toc 1 false 1. 春耕"]),
             (
                 "1. 春耕",
@@ -240,7 +228,6 @@ mod tests {
 
     #[test]
     fn what_headlines_with_their_text_fall_into() {
-        let mark = Kind::Marked(Role::Heading1, "<标题>".len());
         let run_in = "全区项目过半　1至6月，全区41个项目完成投资126.3亿元。";
         let ended = "区气象局做好春耕服务。全区新建监测站26处，发布专报12期。";
         for (line, kind, role, pieces) in [
@@ -292,7 +279,7 @@ mod tests {
                 Role::Paragraph,
                 &[&format!("Paragraph 0 false {ended}")],
             ),
-            ("<标题>", &mark, Role::Heading1, &[]),
+            ("", &Kind::Text, Role::Heading1, &[]),
         ] {
             assert_eq!(told(line, kind, role), pieces, "{line} {role:?}");
         }
@@ -300,24 +287,24 @@ mod tests {
 
     #[test]
     fn a_marked_headline_stands_before_its_text() {
-        let mark = Kind::Marked(Role::Title, "<标题>".len());
         for (line, headline) in [
             (
-                "<标题>全区项目进度过半。1至6月，全区41个项目完成投资126.3亿元。",
+                "全区项目进度过半。1至6月，全区41个项目完成投资126.3亿元。",
                 "全区项目进度过半。",
             ),
             (
-                "<标题>全区项目进度过半　1至6月，全区41个项目完成投资126.3亿元。",
+                "全区项目进度过半　1至6月，全区41个项目完成投资126.3亿元。",
                 "全区项目进度过半",
             ),
-            ("<标题>全区项目进度过半", "全区项目进度过半"),
+            ("全区项目进度过半", "全区项目进度过半"),
             // A headline of two parts.
             (
-                "<标题>“双减”提质增效　课后服务惠及学生3.2万名",
+                "“双减”提质增效　课后服务惠及学生3.2万名",
                 "“双减”提质增效　课后服务惠及学生3.2万名",
             ),
         ] {
-            let pieces = cut(&Look::new(line), &mark, Role::Title);
+            let look = Look::new(line);
+            let pieces = cut(&look, look.kind(), Role::Title, true);
             assert_eq!(pieces[0].span.slice(line), headline);
             assert_eq!(pieces[0].role, Role::Title);
             assert_eq!(pieces[0].run_in, pieces.len() > 1);
@@ -327,7 +314,7 @@ mod tests {
     #[test]
     fn a_headline_with_its_text_falls_into_both() {
         let line = "全区项目进度过半　1至6月，全区41个项目完成投资126.3亿元";
-        let pieces = cut(&Look::new(line), &Kind::RunIn, Role::Title);
+        let pieces = cut(&Look::new(line), &Kind::RunIn, Role::Title, false);
         let texts: Vec<&str> = pieces.iter().map(|piece| piece.span.slice(line)).collect();
         assert_eq!(
             texts,

@@ -2,19 +2,17 @@
 
 use super::kind::Kind;
 use super::outcome::Outcome;
-use crate::bulletin::Role;
 use crate::grammar::closing::Closing;
-use crate::grammar::{head, headline, meeting, notice};
+use crate::grammar::{head, headline, meeting, notice, picture};
 
 /// The longest headline and head, in characters.
 pub(super) const LONGEST: usize = 70;
 
-/// What a line can be read as: role marks are obeyed, no running text is a headline or a head, what ends as a sentence
-/// stands in no masthead, a remark is none of what stands round it, and what closes a bulletin is that.
+/// What a line can be read as: no running text is a headline or a head, what ends as a sentence stands in no masthead, a
+/// remark is none of what stands round it, and what closes a bulletin is that, as what stands at a picture is its caption.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each answers for another role
 pub(crate) struct Possible {
-    marked: Option<Role>,
     /// What it is for certain.
     certain: Option<Outcome>,
     title: bool,
@@ -26,10 +24,6 @@ pub(crate) struct Possible {
 
 impl Possible {
     pub(super) fn of(text: &str, kind: &Kind) -> Self {
-        let marked = match kind {
-            Kind::Marked(role, _) => Some(*role),
-            _ => None,
-        };
         let whole =
             || text.chars().count() <= LONGEST && !text.trim_end_matches('。').contains('。');
         let ended = || headline::ended(text).is_some();
@@ -41,7 +35,7 @@ impl Possible {
         };
         let (title, head) = match kind {
             Kind::RunIn => (true, false),
-            Kind::Table | Kind::Marked(..) => (false, false),
+            Kind::Table => (false, false),
             Kind::Numbered(sign) => {
                 let run_in = || head::run_in(text[sign.len..].trim_start()).is_some();
                 let whole = whole();
@@ -53,8 +47,7 @@ impl Possible {
             }
         };
         Self {
-            marked,
-            certain: closes(text, kind),
+            certain: certain(text, kind),
             title: title && !sentence(),
             head,
             masthead: !matches!(kind, Kind::Text | Kind::Shaped | Kind::RunIn)
@@ -67,18 +60,14 @@ impl Possible {
     }
 
     pub(super) fn allows(self, outcome: Outcome) -> bool {
-        match self.marked {
-            Some(role) => outcome.role() == role,
-            None if self.certain.is_some() => Some(outcome) == self.certain,
-            None if self.participants => outcome == Outcome::Paragraph,
-            None if self.remark => {
-                use Outcome::{Attribution, Masthead, Signature, Title};
-                let beside = matches!(outcome, Masthead | Title | Attribution | Signature);
-                !beside && outcome.level().is_none()
-            }
-            None if outcome == Outcome::Title => self.title,
-            None if outcome == Outcome::Masthead => self.masthead,
-            None => outcome.level().is_none() || self.head,
+        use Outcome::{Attribution, Masthead, Paragraph, Signature, Title};
+        match outcome {
+            _ if self.certain.is_some() => Some(outcome) == self.certain,
+            _ if self.participants => outcome == Paragraph,
+            Masthead | Title | Attribution | Signature if self.remark => false,
+            Title => self.title,
+            Masthead => self.masthead,
+            _ => outcome.level().is_none() || self.head && !self.remark,
         }
     }
 }
@@ -86,13 +75,15 @@ impl Possible {
 /// What a line begins with that says who gets a copy.
 const COPIED: [&str; 4] = ["抄送：", "抄报：", "分送：", "主送："];
 
-/// What a line of the closing block is: to whom copies go, 89 of 89 such lines of labelled texts, or how many are printed.
-fn closes(text: &str, kind: &Kind) -> Option<Outcome> {
+/// What a line is for certain: a picture's caption, to whom copies go, 89 of 89 such lines of labelled texts, or how many are
+/// printed.
+fn certain(text: &str, kind: &Kind) -> Option<Outcome> {
     let copied = || COPIED.iter().any(|word| text.starts_with(word));
     let counted = || text.trim_start_matches(['（', '(']).starts_with("共印");
     match kind {
         Kind::Closing(Closing::Distribution) => copied().then_some(Outcome::Distribution),
         Kind::Closing(Closing::Imprint) => counted().then_some(Outcome::Imprint),
+        Kind::Marked => picture::recognize(text).map(|_| Outcome::Caption),
         _ => None,
     }
 }

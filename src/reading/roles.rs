@@ -21,10 +21,13 @@ use crate::text::{Span, class};
 /// One line of a draft, white space round it removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Line<'a> {
-    /// The text.
+    /// The text behind its role mark; empty only where there is one.
     pub text: &'a str,
     /// An empty line stands before it.
     pub gap: bool,
+    /// What a role mark says that it is. All lines are read as if there were no marks; then what these say is obeyed, and the
+    /// others are what they most likely are round that.
+    pub mark: Option<Role>,
 }
 
 /// Where something stands: line index and byte range in the line.
@@ -52,7 +55,7 @@ pub struct Fields {
 }
 
 /// Reads the lines of a draft, with what was read of its lines before: gives what is read of them now,
-/// their pieces among it. Lines are not empty. Those that `looks` knows are not looked at again.
+/// their pieces among it. Those that `looks` knows are not looked at again.
 pub fn outline(
     lines: &[Line<'_>],
     before: &Reading,
@@ -79,7 +82,8 @@ pub fn outline(
             sums: sums[at],
         };
         let cut = known[at].map(|nth| before.cut_of(nth));
-        reading.cut(look, weighed, &kinds[at], found[at], cut);
+        let kind = (&kinds[at], lines[at].mark.is_some());
+        reading.cut(look, weighed, kind, found[at], cut);
     }
     reading
 }
@@ -146,6 +150,9 @@ fn read(
     if siblings::agree(answers, &totals, &mut scores) {
         totals = decode(&scores, &weights.steps);
     }
+    if obey(place.lines, sums, &mut scores) {
+        totals = decode(&scores, &weights.steps);
+    }
     let role = |outcome: usize| Outcome::ALL[outcome].0.role();
     totals
         .iter()
@@ -158,6 +165,26 @@ fn read(
         .collect()
 }
 
+/// Lets marked lines be what their marks say, and nothing else, whatever they cannot be without; whether there are any.
+fn obey(
+    lines: &[Line<'_>],
+    sums: &[[i32; Outcome::COUNT]],
+    scores: &mut [[i32; Outcome::COUNT]],
+) -> bool {
+    let mut any = false;
+    for ((line, sums), scores) in lines.iter().zip(sums).zip(scores) {
+        let Some(mark) = line.mark else { continue };
+        any = true;
+        *scores = *sums;
+        for (score, (_, _, role)) in scores.iter_mut().zip(Outcome::ALL) {
+            if role != mark {
+                *score += NEVER;
+            }
+        }
+    }
+    any
+}
+
 /// What lines cannot be where they stand, whatever they weigh.
 struct Constraints<'a> {
     lines: &'a [Line<'a>],
@@ -165,8 +192,6 @@ struct Constraints<'a> {
     kinds: &'a [Kind],
     /// The lines of the contents list.
     listed: Range<usize>,
-    /// The last line that is marked as the masthead's.
-    marked_head: usize,
     headed: usize,
     issued: usize,
     signed: Range<usize>,
@@ -174,20 +199,18 @@ struct Constraints<'a> {
 
 impl<'a> Constraints<'a> {
     fn of(lines: &'a [Line<'a>], looks: &'a [Rc<Look>], kinds: &'a [Kind]) -> Self {
-        let masthead = |kind: &Kind| matches!(kind, Kind::Marked(Role::Masthead, _));
         Self {
             lines,
             looks,
             kinds,
             listed: listed(lines, kinds),
-            marked_head: kinds.iter().rposition(masthead).unwrap_or(0),
             headed: headed(lines, kinds),
             issued: issued(kinds),
             signed: signed(kinds),
         }
     }
 
-    /// Lets a line be nothing that it cannot be; a mark is obeyed.
+    /// Lets a line be nothing that it cannot be.
     fn bar(&self, at: usize, scores: &mut [i32; Outcome::COUNT]) {
         let (text, kind) = (self.lines[at].text, &self.kinds[at]);
         let possible = if self.looks[at].kind() == kind {
@@ -195,7 +218,6 @@ impl<'a> Constraints<'a> {
         } else {
             Possible::of(text, kind)
         };
-        let marked = matches!(kind, Kind::Marked(..));
         let in_list = self.listed.contains(&at);
         let row = is_row(self.lines, self.kinds, at);
         let behind_list = at == self.listed.end && is_end(&self.listed, self.kinds);
@@ -228,26 +250,25 @@ impl<'a> Constraints<'a> {
                 || beside && matches!(outcome, Outcome::Caption | Outcome::Remark)
                 || headless && (outcome == Outcome::Title || outcome.level().is_some())
                 || self.signed.contains(&at) && outcome == Outcome::Paragraph;
-            if elsewhere && !marked || !possible.allows(outcome) {
+            if elsewhere || !possible.allows(outcome) {
                 *score += NEVER;
             }
         }
     }
 
-    /// Whether what stands below says that a line is the masthead's: a line marked as such, or the number of a document, if the
-    /// line is a red head, or no text but the document's headline or a contents list stands below its number, or below the name
+    /// Whether what stands below says that a line is the masthead's: the number of a document, if the line is a red head, or no
+    /// text but the document's headline or a contents list stands below its number, or below the name
     /// of a bulletin who issues it.
     fn is_above_masthead(&self, at: usize) -> bool {
         let number =
             |kind: &Kind| matches!(kind, Kind::Masthead(masthead::Line::DocumentNumber { .. }));
         let titled = || match self.kinds.get(at + 2) {
-            None | Some(Kind::ContentsHead | Kind::Marked(Role::Toc, _)) => true,
+            None | Some(Kind::ContentsHead) => true,
             Some(Kind::IssuerDate { .. }) => self.lines[at].text.chars().count() <= LONGEST_NAME,
             Some(kind) => *kind == Kind::Shaped && headline::is_worded(self.lines[at + 2].text),
         };
         let numbered = || self.kinds.get(at + 1).is_some_and(number);
-        at < self.marked_head
-            || numbered() && (masthead::is_red_head(self.lines[at].text) || at == 0 && titled())
+        numbered() && (masthead::is_red_head(self.lines[at].text) || at == 0 && titled())
     }
 
     /// Whether a masthead ends above a line.
