@@ -155,6 +155,25 @@ mod tests {
     }
 
     #[test]
+    fn what_lacks_is_told() {
+        for (text, told) in [
+            (
+                "做到“应保尽保。群众满意。",
+                "“应保尽保”前有左引号，后面没有右引号",
+            ),
+            (
+                "做到应保尽保”。群众满意。",
+                "“做到应保尽保”后有右引号，前面没有左引号",
+            ),
+        ] {
+            let draft = format!("关于民政工作的情况报告\n{text}\n");
+            let found = crate::check(&crate::parse(&draft));
+            let found = found.iter().find(|finding| finding.rule == RULE.id);
+            assert_eq!(found.map(|finding| finding.message.as_str()), Some(told));
+        }
+    }
+
+    #[test]
     fn certain_places() {
         for (text, after) in [
             ("做到“应保尽保。", Some("做到“应保尽保”。")),
@@ -165,6 +184,14 @@ mod tests {
             ("开展“无烟田野巡查行动，劝阻42起。", None),
             // One that looks the wrong way is turned.
             ("做到“应保尽保“。", Some("做到“应保尽保”。")),
+            (
+                "提出“抓早、抓小、抓实、抓细“。",
+                Some("提出“抓早、抓小、抓实、抓细”。"),
+            ),
+            (
+                "提出“抓早、抓小、抓实、抓细“，逐项落实。",
+                Some("提出“抓早、抓小、抓实、抓细”，逐项落实。"),
+            ),
             (
                 "建设“美丽“社区，“一老一小”有依靠。",
                 Some("建设“美丽”社区，“一老一小”有依靠。"),
