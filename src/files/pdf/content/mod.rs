@@ -30,6 +30,9 @@ const SAVED: usize = 256;
 const GLYPHS: usize = 200_000;
 const ALL_GLYPHS: usize = 4_000_000;
 
+/// Fonts by what they are called among the resources of some instructions, which choose one for nearly each run of glyphs.
+type Named<'a> = HashMap<Vec<u8>, Option<Rc<Font<'a>>>>;
+
 /// What is kept from page to page: fonts read, and how much work is left.
 pub struct Interpreter<'a> {
     gb: LazyGb,
@@ -167,6 +170,7 @@ impl<'a> Run<'a, '_> {
         if self.all.work == 0 {
             return;
         }
+        let mut fonts = Named::new();
         let mut instructions = UntypedIter::new(data);
         while let Some(instruction) = instructions.next() {
             let operator: &[u8] = instruction.operator;
@@ -176,7 +180,7 @@ impl<'a> Run<'a, '_> {
                 | b"Tr" => {
                     self.place(operator, &operands);
                 }
-                b"Tf" => self.choose_font(&operands, resources),
+                b"Tf" => self.choose_font(&operands, resources, &mut fonts),
                 b"Tj" | b"TJ" | b"'" | b"\"" => self.show(operator, &operands),
                 b"q" if self.saved.len() < SAVED => self.saved.push(self.state.clone()),
                 b"Q" => {

@@ -6,7 +6,7 @@ use hayro_syntax::page::Resources;
 use super::super::font::Font;
 use super::super::glyph::{Cpt, Direction, Glyph};
 use super::operands::{Operands, UNIT, cpt, times};
-use super::{GLYPHS, Run};
+use super::{GLYPHS, Named, Run};
 
 /// No type is larger or wider than this.
 const MOST: Cpt = 200_000;
@@ -45,12 +45,19 @@ impl<'a> Run<'a, '_> {
         self.text = self.line;
     }
 
-    pub(super) fn choose_font(&mut self, operands: &Operands<'_, '_>, resources: &Resources<'a>) {
+    pub(super) fn choose_font(
+        &mut self,
+        operands: &Operands<'_, '_>,
+        resources: &Resources<'a>,
+        fonts: &mut Named<'a>,
+    ) {
         let Some(Object::Name(name)) = operands.0.first() else {
             return;
         };
         self.state.size = operands.number(1).map_or(0.0, |size| size.as_f64());
-        self.state.font = resources.get_font(name).map(|dict| self.all.font(&dict));
+        let find = || resources.get_font(name).map(|dict| self.all.font(&dict));
+        let font = fonts.entry(name.to_vec()).or_insert_with(find);
+        self.state.font = font.clone();
     }
 
     pub(super) fn graphics_state(
