@@ -133,13 +133,14 @@ pub fn trailing(line: &str) -> Option<(usize, Span)> {
     number(line, name.len()).filter(|_| leader(line).is_none())
 }
 
-/// The digits at the end of a line, behind a byte offset.
+/// The digits at the end of a line, behind a byte offset, if no others stand between.
 fn number(line: &str, from: usize) -> Option<(usize, Span)> {
     let end = line.trim_end().len();
     let digits = line.as_bytes()[from..end].iter().rev();
     let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
-    (1..=LONGEST_NUMBER)
-        .contains(&digits)
+    let between = &line[from..end - digits];
+    let whole = !between.contains(|c| numeral::digit(c).is_some());
+    (whole && (1..=LONGEST_NUMBER).contains(&digits))
         .then(|| (from, Span::new(end - digits, end)))
 }
 
@@ -229,6 +230,8 @@ mod tests {
             ("区教育局推进双减……………………", None),
             ("区教育局推进双减3", None),
             ("区教育局推进双减……１", None),
+            ("区教育局推进双减……１2", None),
+            ("区教育局推进双减\t１2", None),
         ] {
             let found = led(line).map(|(name, place)| (&line[..name], place.slice(line)));
             assert_eq!(found, number, "{line}");
