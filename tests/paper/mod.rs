@@ -219,9 +219,15 @@ pub fn assert_lawful_edges(pages: &[Page<'_>]) {
             let back = before.windows(2).rev().take_while(held).count() + 1;
             let forth = after.windows(2).take_while(held).count() + 1;
             let chain = [&before[before.len() - back..], &after[..forth]].concat();
-            let halved = |at: Option<usize>| {
-                at.and_then(|at| chain.get(at))
-                    .is_none_or(|c| HALVED.contains(*c))
+            // Only the side of a mark that is blank can be set off: a bracket that opens before a comma keeps its cell.
+            let halved = |at: usize, c: char| {
+                let beside = if class::is_opening(c) {
+                    at.checked_sub(1).map(|at| class::is_opening(chain[at]))
+                } else {
+                    chain.get(at + 1).map(|next| HALVED.contains(*next))
+                };
+                // At an edge of the line.
+                HALVED.contains(c) && beside.unwrap_or(true)
             };
             let narrow: usize = chain
                 .iter()
@@ -229,12 +235,7 @@ pub fn assert_lawful_edges(pages: &[Page<'_>]) {
                 .map(|(at, &c)| match c {
                     // As wide as a character on the page.
                     '%' => 2,
-                    // At an edge, or beside another.
-                    _ if HALVED.contains(c)
-                        && (halved(at.checked_sub(1)) || halved(Some(at + 1))) =>
-                    {
-                        class::half_cells(c).min(1)
-                    }
+                    _ if halved(at, c) => class::half_cells(c).min(1),
                     _ => class::half_cells(c),
                 })
                 .sum();
