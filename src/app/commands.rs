@@ -2,9 +2,9 @@
 
 use jianbao::files::export::Form;
 use jianbao::grammar::picture;
+use jianbao::render;
 use jianbao::text::Span;
 use jianbao::typeset::ruler;
-use jianbao::{parse, render};
 use yew::UseReducerHandle;
 
 use super::browser::textarea::Textarea;
@@ -154,7 +154,7 @@ pub fn take(offer: Offer, state: &UseReducerHandle<State>) {
 }
 
 fn copy(state: &State) -> Notice {
-    let html = rich::html(&parse(&state.draft), &state.style, pictures::address);
+    let html = rich::html(&state.bulletin(), &state.style, pictures::address);
     if clipboard::copy(&state.draft, &html) {
         let bare = match state.draft.matches(picture::BEGIN).count() {
             0 => "",
@@ -184,7 +184,7 @@ pub fn about_to_print(state: &UseReducerHandle<State>) {
     if !state.is_set() {
         state.dispatch(Action::Typeset);
     }
-    let title = export::title(state, &parse(&state.draft));
+    let title = export::title(state, &state.bulletin());
     if !title.is_empty() {
         printer::call(&stem(&title));
     }

@@ -6,7 +6,7 @@ use jianbao::files::own_html::{self, Carried};
 use jianbao::grammar::field::Field;
 use jianbao::grammar::picture;
 use jianbao::office::Package;
-use jianbao::{Bulletin, parse, typeset};
+use jianbao::{Bulletin, typeset};
 use js_sys::Uint8Array;
 use yew::UseReducerHandle;
 use yew::platform::spawn_local;
@@ -25,7 +25,7 @@ const PATIENCE: u32 = 400;
 pub fn file(form: Option<Form>, state: &UseReducerHandle<State>) {
     let state = state.clone();
     spawn_local(async move {
-        let bulletin = parse(&state.draft);
+        let bulletin = state.bulletin();
         let (extension, media_type) = match form {
             Some(form) => (form.extension(), form.media_type()),
             None => ("html", "text/html;charset=utf-8"),

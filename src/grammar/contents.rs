@@ -140,8 +140,7 @@ fn number(line: &str, from: usize) -> Option<(usize, Span)> {
     let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
     let between = &line[from..end - digits];
     let whole = !between.contains(|c| numeral::digit(c).is_some());
-    (whole && (1..=LONGEST_NUMBER).contains(&digits))
-        .then(|| (from, Span::new(end - digits, end)))
+    (whole && (1..=LONGEST_NUMBER).contains(&digits)).then(|| (from, Span::new(end - digits, end)))
 }
 
 /// Digits of the longest page number.

@@ -105,15 +105,16 @@ fn tidied(piece: &Piece, options: &Options) -> Tidied {
 
 /// A piece tidied, without its frame and without empty lines at its ends; whether it had a frame.
 fn bare(piece: &Piece, options: &Options) -> (Tidied, bool) {
-    unframed(&piece.source.text, &tidied(piece, options))
+    let tidied = tidied(piece, options);
+    unframed(&piece.source.text, &tidied, &parse(&tidied.draft))
 }
 
 /// What tidying made of a text that came in as a story, without the masthead, contents list and
 /// closing block it came in and without empty lines at its ends; whether it came in any of these. The edits do not
-/// tell: what was tidied beside them may have the longer one.
-pub fn unframed(text: &str, tidied: &Tidied) -> (Tidied, bool) {
-    let draft = &tidied.draft;
-    let (front, back) = frame(&parse(draft));
+/// tell: what was tidied beside them may have the longer one. `parsed` is the tidied draft, parsed.
+pub fn unframed(text: &str, tidied: &Tidied, parsed: &Bulletin<'_>) -> (Tidied, bool) {
+    let draft = parsed.source;
+    let (front, back) = frame(parsed);
     let kept = Span::new(front, back).trim(draft);
     let mut off = EditList::new();
     let mut any = false;
@@ -185,12 +186,11 @@ pub fn is_own_issue(bulletin: &Bulletin<'_>) -> bool {
     is_issue(bulletin) && (masthead.issue.is_some() || issued || !bulletin.closing().is_empty())
 }
 
-/// Whether another issue's masthead would be one too many behind this text of a draft and before that one: there is one
-/// already, or there are stories before it. A name that was typed alone is neither.
-pub fn takes_stories(before: &str, behind: &str) -> bool {
-    let rest = [before, behind].concat();
-    let bulletin = parse(&rest);
-    is_issue(&bulletin) || (!before.trim().is_empty() && !contents::headlines(&bulletin).is_empty())
+/// Whether another issue's masthead would be one too many at a byte of a draft: there is one already, or there are stories
+/// before it. A name that was typed alone is neither.
+pub fn takes_stories(bulletin: &Bulletin<'_>, at: usize) -> bool {
+    let follows = !bulletin.source[..at].trim().is_empty();
+    is_issue(bulletin) || follows && !contents::headlines(bulletin).is_empty()
 }
 
 /// What a piece calls itself, its name and its number, if it has a masthead of its own.

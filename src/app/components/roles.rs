@@ -4,7 +4,6 @@ use gloo::utils::{document, document_element, window};
 use jianbao::bulletin::Role;
 use jianbao::grammar::picture::Width;
 use jianbao::grammar::role_mark;
-use jianbao::parse;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use yew::{Callback, Html, html};
@@ -52,7 +51,7 @@ pub fn role_menu(state: &State, dispatch: &Dispatch) -> Html {
     let Some(menu) = state.menu else {
         return html! {};
     };
-    let now = role_mark::at(&parse(&state.draft), menu.at);
+    let now = role_mark::at(&state.bulletin(), menu.at);
     let to = dispatch.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| press(&event, &to));
     let close = leave(dispatch);

@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
+use jianbao::Source;
 use jianbao::office::Package;
 use jianbao::office::stories::{self, Gathered, Piece, Taken};
 use jianbao::source::Look;
 use jianbao::text::{EditList, Span};
-use jianbao::{Source, parse};
 
 use super::super::markup::Text;
 use super::history::Cause;
@@ -160,7 +160,7 @@ impl State {
         }
         let title = |item: &Item| stories::own_title(&piece(item), &self.style.tidy);
         let titles: Vec<Option<String>> = items.iter().map(title).collect();
-        let awaits = stories::awaits(&parse(&self.draft));
+        let awaits = stories::awaits(&self.bulletin());
         if awaits && titles.iter().all(Option::is_none) {
             return self.gather(&items);
         }
@@ -217,7 +217,7 @@ impl State {
         if !all.tidied.edits.is_empty() {
             self.keep(&all.raw, "来稿的原文");
         }
-        let (span, before, behind) = stories::place(&parse(&draft));
+        let (span, before, behind) = stories::place(&self.view.parsed_like(&draft));
         let at = span.start + before.len();
         let inserted = [before, &all.tidied.draft, behind].concat();
         let splice = Splice {
@@ -244,7 +244,7 @@ impl State {
 
     /// Takes in one text whose paragraphs are known, in the place of the next story.
     fn follow_with(&mut self, came: &Came) {
-        let (place, ..) = stories::place(&parse(&self.draft));
+        let (place, ..) = stories::place(&self.bulletin());
         self.following = Some(place.start);
         let text = Text {
             lines: came.text.clone(),

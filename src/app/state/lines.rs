@@ -2,7 +2,6 @@
 
 use jianbao::grammar::page_break;
 use jianbao::grammar::picture::{self, Width};
-use jianbao::parse;
 use jianbao::story;
 use jianbao::text::{EditList, Span};
 
@@ -149,7 +148,7 @@ impl State {
             self.notice = Some(Notice::info("后面没有段落了。"));
             return;
         }
-        let bulletin = parse(&self.draft);
+        let bulletin = self.bulletin();
         let marks = bulletin.blocks.iter().filter_map(|block| block.mark);
         let mark = marks.into_iter().find(|mark| mark.start == next);
         let next = mark.map_or(next, |mark| mark.end);
@@ -173,7 +172,7 @@ impl State {
 
     fn move_story_at(&mut self, at: usize, up: bool) {
         let draft = self.draft.clone();
-        let bulletin = parse(&draft);
+        let bulletin = self.view.parsed_like(&draft);
         let stories = story::stories(&bulletin);
         let here = stories.iter().position(|story| story.span.touches(at));
         let to = here.and_then(|here| {

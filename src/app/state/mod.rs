@@ -28,6 +28,7 @@ pub mod view;
 use std::rc::Rc;
 
 use jianbao::Style;
+use jianbao::bulletin::Bulletin;
 use jianbao::text::Span;
 
 pub use super::encoding::Raw;
@@ -214,6 +215,11 @@ impl State {
             .after(Action::Look)
     }
 
+    /// The draft, parsed: in no time where the screen shows it.
+    pub fn bulletin(&self) -> Bulletin<'_> {
+        self.view.parsed_like(&self.draft)
+    }
+
     /// Whether what the screen shows is of an earlier draft.
     pub fn is_stale(&self) -> bool {
         self.view.draft != self.draft
@@ -232,7 +238,7 @@ impl State {
     /// The title of the draft as it is now.
     pub fn fresh_title(&self) -> String {
         if self.is_stale() {
-            view::title(&jianbao::parse(&self.draft))
+            view::title(&self.bulletin())
         } else {
             self.view.title.clone()
         }

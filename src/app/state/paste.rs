@@ -6,7 +6,7 @@ use jianbao::office::stories;
 use jianbao::text::class::is_longer;
 use jianbao::text::{Edit, Span};
 use jianbao::tidy::{Joining, Options, mark_roles, tidy_repaired};
-use jianbao::{Role, Tidied, parse, story};
+use jianbao::{Bulletin, Role, Tidied, parse, story};
 
 use super::super::markup::Text;
 use super::edit::with_plain_line_ends;
@@ -48,13 +48,17 @@ impl State {
         let mut framed = false;
         let tidied = (!fragment).then(|| {
             let tidied = self.tidied(&text, &known, joining);
-            if !follows && !whole {
-                place = self.place_of(at, &tidied);
+            if whole && !follows {
+                return tidied;
+            }
+            let came = parse(&tidied.draft);
+            if !follows {
+                place = self.place_of(at, &came);
             }
             if place.story.is_none() {
                 return tidied;
             }
-            let (bare, had_frame) = stories::unframed(&text, &tidied);
+            let (bare, had_frame) = stories::unframed(&text, &tidied, &came);
             framed = had_frame;
             bare
         });
@@ -96,19 +100,19 @@ impl State {
 
     /// Where a tidied text goes that was pasted over `at`. An issue of its own leaves its frame behind and comes as stories where
     /// there is another: its masthead would stand among the text of that one.
-    fn place_of(&self, at: Span, tidied: &Tidied) -> Place {
+    fn place_of(&self, at: Span, came: &Bulletin<'_>) -> Place {
         let draft = &*self.draft;
         let at_place = Place { at, story: None };
-        let came = parse(&tidied.draft);
-        if !has_several_lines(&tidied.draft)
-            || !stories::is_own_issue(&came)
-            || !stories::takes_stories(&draft[..at.start], &draft[at.end..])
-        {
+        if !has_several_lines(came.source) || !stories::is_own_issue(came) {
+            return at_place;
+        }
+        let rest = [&draft[..at.start], &draft[at.end..]].concat();
+        if !stories::takes_stories(&self.view.parsed_like(&rest), at.start) {
             return at_place;
         }
         let selected = at.trim(draft);
         let at = if selected.is_empty() {
-            Span::empty(stories::nearest(&parse(draft), at.start))
+            Span::empty(stories::nearest(&self.bulletin(), at.start))
         } else {
             Span::new(draft[..selected.start].trim_end().len(), selected.end)
         };

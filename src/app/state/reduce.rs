@@ -1,9 +1,9 @@
 //! Turns a state and an action into the next state.
 
+use jianbao::Style;
 use jianbao::grammar::field::Field;
 use jianbao::text::Span;
 use jianbao::typeset::fit;
-use jianbao::{Style, parse};
 
 use super::history::Cause;
 use super::incoming::Known;
@@ -161,7 +161,7 @@ impl State {
     fn fill(&mut self, field: Field, value: &str) {
         let draft = self.draft.clone();
         let value = field.written(self.style.genre, value);
-        let edits = field.set(&parse(&draft), &value);
+        let edits = field.set(&self.view.parsed_like(&draft), &value);
         // What was told of a value that the field did not take no longer holds.
         if !edits.is_empty() {
             self.notice.take_if(|told| told.field == Some(field));

@@ -3,7 +3,6 @@
 use jianbao::bulletin::Role;
 use jianbao::grammar::role_mark;
 use jianbao::office::contents;
-use jianbao::parse;
 use jianbao::story::{self, Story};
 use jianbao::text::{EditList, Span};
 
@@ -51,7 +50,7 @@ impl State {
 
     fn move_story(&mut self, from: usize, to: usize) {
         let draft = self.draft.clone();
-        let bulletin = parse(&draft);
+        let bulletin = self.view.parsed_like(&draft);
         let edits = story::shift(&bulletin, from, to);
         if edits.is_empty() {
             return;
@@ -71,7 +70,7 @@ impl State {
 
     fn remove_story(&mut self, at: usize) {
         let draft = self.draft.clone();
-        let bulletin = parse(&draft);
+        let bulletin = self.view.parsed_like(&draft);
         let edits = story::remove(&bulletin, at);
         if let Some(story) = story::stories(&bulletin).get(at) {
             self.step_edits(&edits, Cause::Whole, None);
@@ -82,7 +81,7 @@ impl State {
 
     fn follow_story(&mut self, at: usize) {
         let draft = self.draft.clone();
-        let bulletin = parse(&draft);
+        let bulletin = self.view.parsed_like(&draft);
         if let Some(story) = story::stories(&bulletin).get(at) {
             self.select(Span::empty(story.span.end));
             self.following = Some(story.span.end);
@@ -94,18 +93,19 @@ impl State {
     /// The edits that list in the contents what was put in under `put` in this draft. In the next issue of one that had a
     /// list the first stories begin it anew.
     pub(super) fn relist(&mut self, draft: &str, put: Span) -> EditList {
-        contents::renew(&parse(draft), put, self.listing.take().as_deref())
+        let listing = self.listing.take();
+        contents::renew(&self.view.parsed_like(draft), put, listing.as_deref())
     }
 
     pub(super) fn assign(&mut self, at: usize, role: Option<Role>) {
         self.menu = None;
         let draft = self.draft.clone();
-        let edits = role_mark::set(&parse(&draft), at, role);
+        let edits = role_mark::set(&self.view.parsed_like(&draft), at, role);
         if edits.is_empty() {
             return;
         }
         self.step_edits(&edits, Cause::Whole, None);
-        let label = role_mark::at(&parse(&self.draft), edits.map(at));
+        let label = role_mark::at(&self.bulletin(), edits.map(at));
         let label = label.map_or("", |(role, _)| role.label());
         let told = format!("这一段已设为“{label}”。");
         self.notice = Some(Notice::info(told).offering(Offer::Undo));
@@ -153,7 +153,7 @@ mod tests {
     }
 
     fn headlines(state: &State) -> Vec<String> {
-        let bulletin = parse(&state.draft);
+        let bulletin = state.bulletin();
         let stories = story::stories(&bulletin);
         stories
             .iter()

@@ -4,6 +4,7 @@
 mod records;
 mod styles;
 
+use jianbao::Style;
 use jianbao::check::Context;
 use jianbao::grammar::date::Date;
 use jianbao::grammar::field::Field;
@@ -11,7 +12,6 @@ use jianbao::grammar::issue::Issue;
 use jianbao::office::package::{Package, Starter};
 use jianbao::office::{Report, Units, contents, next_issue};
 use jianbao::text::Span;
-use jianbao::{Style, parse};
 
 use super::history::Cause;
 use super::{Changes, Dialog, Notice, Offer, Shared, Splice, State, View};
@@ -186,7 +186,7 @@ impl State {
 
     /// Puts the units that the draft names to one side, to be kept or refused.
     fn learn(&mut self) {
-        let units = self.office.units.learning(&parse(&self.draft));
+        let units = self.office.units.learning(&self.bulletin());
         if units != *self.office.units {
             self.office.units = Shared::new(units);
         }
@@ -200,12 +200,12 @@ impl State {
 
     /// Who sent stories in to the issue on the desk.
     pub fn report(&self) -> Report {
-        Report::of(&parse(&self.draft), &self.office.units)
+        Report::of(&self.bulletin(), &self.office.units)
     }
 
     fn list_contents(&mut self) {
         let draft = self.draft.clone();
-        let bulletin = parse(&draft);
+        let bulletin = self.view.parsed_like(&draft);
         let count = contents::headlines(&bulletin).len();
         let edits = contents::write(&bulletin);
         self.notice = Some(if count == 0 {
@@ -241,7 +241,7 @@ impl State {
         self.office.today = Some(today);
         self.office.next = next_issue::masthead(&self.draft, today);
         self.office.is_numbered = false;
-        self.office.listing = contents::head(&parse(&self.draft)).map(str::to_owned);
+        self.office.listing = contents::head(&self.bulletin()).map(str::to_owned);
         self.choose();
     }
 
@@ -274,7 +274,7 @@ impl State {
 
     /// The issue on the desk is one of those before the next.
     pub(super) fn remember_issue(&mut self) {
-        let bulletin = parse(&self.draft);
+        let bulletin = self.bulletin();
         if let Some(issue) = bulletin.issue() {
             let name = Field::Name.get(&bulletin).to_owned();
             let before = self.office.past.iter().cloned();
@@ -300,7 +300,7 @@ impl State {
         self.keep(&splice.removed, "换成新一期之前");
         self.step(splice, Cause::Whole, 0, Some(Changes::default()));
         // What is pasted next, and after that, is a story.
-        let (place, ..) = jianbao::office::stories::place(&parse(&self.draft));
+        let (place, ..) = jianbao::office::stories::place(&self.bulletin());
         self.select(Span::empty(place.start));
         self.following = Some(place.start);
     }

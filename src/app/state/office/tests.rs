@@ -334,7 +334,7 @@ fn starters_read_as_what_they_are() {
     let starters = starters(&office, TODAY);
     assert_eq!(starters.len(), 5);
     for (starter, style) in &starters[..4] {
-        let bulletin = parse(&starter.text);
+        let bulletin = jianbao::parse(&starter.text);
         assert!(!starter.text.contains("2000年"), "{}", starter.name);
         assert!(starter.text.contains("2026年1月8日"), "{}", starter.name);
         assert!(!Field::Name.get(&bulletin).is_empty(), "{}", starter.name);
