@@ -12,7 +12,7 @@ use super::slab::{Keep, Keeping, Ruling, Slab, slabs};
 use super::style::Style;
 use super::units::{CELL, HalfCell, Micrometre, Row};
 use crate::bulletin::{Block, Bulletin, Role};
-use crate::text::Span;
+use crate::text::{Span, class};
 
 /// The first and the last rule.
 pub(super) const OUTER: Micrometre = Micrometre(350);
@@ -131,17 +131,32 @@ fn spread<'a>(segment: Segment<'a>, style: &Style) -> Option<Vec<Slab<'a>>> {
     }])
 }
 
-/// The fields of a line: what stands between tabs, full-width spaces, or two spaces and more.
+/// The fields of a line: what stands between tabs, full-width spaces, or two spaces and more. 何　青 behind a colon is one name.
 fn fields(text: &str) -> Vec<Span> {
     let mut fields: Vec<Span> = Vec::new();
     for word in text.split_whitespace() {
         let span = Span::of(word, text);
-        match fields.last_mut() {
-            Some(last) if &text[last.end..span.start] == " " => last.end = span.end,
-            _ => fields.push(span),
+        let within = |last: &Span| match &text[last.end..span.start] {
+            " " => true,
+            "\u{3000}" => is_spaced_name(last.slice(text), word),
+            _ => false,
+        };
+        match fields.last_mut().filter(|last| within(last)) {
+            Some(last) => last.end = span.end,
+            None => fields.push(span),
         }
     }
     fields
+}
+
+/// Whether these are the two halves of a name that is as wide as one of three characters: 编辑：何, 青.
+fn is_spaced_name(before: &str, behind: &str) -> bool {
+    let single = |text: &str| {
+        let mut chars = text.chars();
+        chars.next().is_some_and(class::is_han) && chars.next().is_none()
+    };
+    let family = before.rsplit_once(['：', ':']);
+    family.is_some_and(|(_, family)| single(family.trim_start()) && single(behind))
 }
 
 /// 共印60份, in brackets or not.
@@ -190,6 +205,8 @@ mod tests {
         for (text, places) in [
             ("编辑：何青山", &[(2, 12)][..]),
             ("编辑：何青山　审核：江帆", &[(2, 12), (52, 10)]),
+            // A name of two characters that is as wide as one of three.
+            ("编辑：何　青　审核：江　帆", &[(2, 12), (50, 12)]),
             ("甲乙　丙丁　戊己", &[(2, 4), (30, 4), (58, 4)]),
             ("甲乙　丙丁　戊己　庚", &[(2, 4), (21, 4), (40, 4), (60, 2)]),
             ("共印60份", &[(54, 8)]),
