@@ -165,7 +165,8 @@ fn read(
         .collect()
 }
 
-/// Lets marked lines be what their marks say, and nothing else, whatever they cannot be without; whether there are any.
+/// Lets marked lines be what their marks say and nothing else, even where a line without a mark could not be that; whether
+/// there are any.
 fn obey(
     lines: &[Line<'_>],
     sums: &[[i32; Outcome::COUNT]],
