@@ -45,6 +45,7 @@ mod unit_name;
 mod unknown_unit;
 mod unreadable;
 mod web_line;
+mod wrong_word;
 
 #[cfg(test)]
 mod testing;
@@ -143,6 +144,7 @@ pub const RULES: &[Rule] = &[
     title_end_mark::RULE,
     empty_headline::RULE,
     web_line::RULE,
+    wrong_word::RULE,
     repeated_line::RULE,
     repeated_word::RULE,
     doubled_characters::RULE,

@@ -1,20 +1,21 @@
 //! # What it does
-//! Reports a particle written twice (的的, 了了), a common verb or adverb written twice (进行进行), and a mark
-//! written twice (。。), at the second.
+//! Reports a particle written twice (的的, 了了), a word of two characters written twice (增收增收), a common longer one
+//! (进一步进一步), and a mark written twice (。。), at the second.
 //!
 //! # Why
 //! Typing and editing double words; no check of spelling sees it.
 //!
 //! # Example
 //! `主导产业的的人才需求`: “的”重复. The fix takes one away. Words in which the character rightly comes twice
-//! (目的的, 为了了解, 参与与会, 等等) are left alone.
+//! (目的的, 为了了解, 参与与会, 等等) are left alone, and so are pairs that Chinese doubles on purpose (一件一件, 说着说着, 研究研究),
+//! that end where another word goes on (大学大学生) and that are a cry of their own (加油加油！).
 //!
 //! # Source
 //! What typed texts show; the exceptions are words of 现代汉语词典.
 
 use super::{Draft, Finding, Rule};
 use crate::bulletin::Role;
-use crate::text::Span;
+use crate::text::{Span, class, numeral};
 
 pub(super) const RULE: Rule = Rule {
     id: "repeated-word",
@@ -34,24 +35,19 @@ const PARTICLES: [(char, &str, &str); 7] = [
     ('是', "凡但就还于求可只总要国若不或正便都也", "非否"),
 ];
 
-/// Words of two or three characters that nobody writes twice on purpose.
-const WORDS: [&str; 16] = [
-    "进行",
-    "开展",
-    "通过",
-    "关于",
-    "以及",
-    "对于",
-    "根据",
-    "由于",
-    "因此",
-    "我们",
-    "他们",
-    "进一步",
-    "不断",
-    "切实",
-    "扎实",
-    "积极",
+/// Longer words that nobody writes twice on purpose.
+const WORDS: [&str; 1] = ["进一步"];
+
+/// First characters of what is doubled to say each or one by one.
+const COUNTS: &str = "两几每";
+/// Second characters of what is doubled on purpose: 说着说着, 能不能不, 面对面对话.
+const LINKS: &str = "着了过来去不对贴把打连";
+/// What makes another word of the second of the two: 大学大学生, 中队中队长, 结果公示公示期.
+const TAILS: &str = "生长员者期人们一二三四五细";
+/// Verbs that are doubled to say that something is done for a while, and sounds.
+const DOUBLED: [&str; 16] = [
+    "研究", "商量", "了解", "讨论", "考虑", "休息", "锻炼", "交流", "学习", "体验", "打听", "比较",
+    "哗啦", "咕嘟", "轰隆", "滴答",
 ];
 
 /// Marks of which two never stand together; three may be meant for dots.
@@ -115,10 +111,30 @@ fn repeated(text: &str, at: usize, c: char) -> Option<usize> {
             last.is_some_and(|c| before.contains(c)) || next.is_some_and(|c| behind.contains(c));
         return (doubled && !right).then_some(len);
     }
-    WORDS
+    let twice = |word: &str| rest[word.len()..].starts_with(word);
+    let long = WORDS
         .iter()
-        .find(|word| rest.starts_with(**word) && rest[word.len()..].starts_with(**word))
-        .map(|word| word.len())
+        .find(|word| rest.starts_with(**word) && twice(word));
+    long.map(|word| word.len()).or_else(|| pair(text, at))
+}
+
+/// The length of the word of two Chinese characters that begins at `at` and stands there twice by mistake.
+fn pair(text: &str, at: usize) -> Option<usize> {
+    let (before, rest) = text.split_at(at);
+    let mut chars = rest.chars();
+    let (a, b) = (chars.next()?, chars.next()?);
+    let word = &rest[..a.len_utf8() + b.len_utf8()];
+    let behind = rest[word.len()..].strip_prefix(word)?;
+    let next = behind.chars().next();
+    let bounds = |c: Option<char>| c.is_none_or(class::is_mark);
+    let alone = bounds(before.chars().next_back()) && bounds(next);
+    let meant = numeral::chinese_digit(a).is_some()
+        || COUNTS.contains(a)
+        || LINKS.contains(b)
+        || next.is_some_and(|next| TAILS.contains(next))
+        || DOUBLED.contains(&word);
+    let han = class::is_han(a) && class::is_han(b) && a != b;
+    (han && !alone && !meant && !behind.starts_with(word)).then_some(word.len())
 }
 
 #[cfg(test)]
@@ -142,6 +158,14 @@ mod tests {
                 &["。。", "，，"],
             ),
             ("今后怎么办。。。请研究。", &[]),
+            (
+                "亩均增收增收1500元，群众对全区项目项目建设有力有力地支持。",
+                &["增收增收", "项目项目", "有力有力"],
+            ),
+            (
+                "二〇二〇年，一件一件办，说着说着，能不能不去，一起研究研究，我校大学大学生，机电机电，加油加油！",
+                &[],
+            ),
             ("讲明是是非非，维护和和美美，正在在线报名。", &[]),
         ] {
             expect(
