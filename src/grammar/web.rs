@@ -43,6 +43,8 @@ const META: &[&str] = &[
     "学校:",
     "学校：",
     "稿源",
+    "原创 ",
+    "原创\u{3000}",
 ];
 
 /// Beginnings of lines of buttons that share or print the page.
@@ -66,8 +68,6 @@ const SHARE: &[&str] = &[
     "【字号",
     "点击收藏",
     "加入收藏",
-    "当前位置：",
-    "您的位置：",
     "首页 >",
     "微信扫",
     "责任编辑：网站",
@@ -89,6 +89,27 @@ const SHARE: &[&str] = &[
     "版权所有",
 ];
 
+/// What a site says before where the reader is: 您当前的位置：首页 > 政务公开.
+const LOCATION: [&str; 10] = [
+    "当前位置",
+    "当前的位置",
+    "现在的位置",
+    "您的位置",
+    "您当前位置",
+    "您当前的位置",
+    "您现在的位置",
+    "您所在的位置",
+    "你当前的位置",
+    "你现在的位置",
+];
+
+/// Whether a line tells where on the site the reader is.
+pub fn is_location(line: &str) -> bool {
+    static WORDS: Words<{ LOCATION.len() }> = Words::at_start(&[("", &LOCATION)]);
+    let behind = WORDS.first(line).map(|(word, _)| &line[word.len()..]);
+    behind.is_some_and(|behind| behind.trim_start().starts_with(['：', ':', '>', '»']))
+}
+
 /// Whether the line tells time and source of a web page.
 pub fn is_meta(line: &str) -> bool {
     may_be_meta(line) && is_meta_dated(line, date::find(line).as_ref())
@@ -107,6 +128,9 @@ const PAGE: &[&str] = &[
     "访问量",
     "字号：",
     "字体：",
+    "原创 ",
+    "原创\u{3000}",
+    "听全文",
 ];
 
 /// Whether the line tells of a web page what is not of its text: when it was put there, how often it was read.
@@ -123,7 +147,8 @@ pub const fn may_be_meta(line: &str) -> bool {
 /// The same of a line whose first date is known.
 pub fn is_meta_dated(line: &str, dated: Option<&(Range<usize>, Date)>) -> bool {
     static WORDS: Words<{ META.len() }> = Words::at_start(&[("", META)]);
-    if dated.is_some_and(|(place, date)| is_stamp(line, place, *date)) {
+    let stamped = |place, date| is_stamp(line, place, date) || is_posted(line, place, date);
+    if dated.is_some_and(|(place, date)| stamped(place, *date)) {
         return true;
     }
     let line = line.trim_start_matches(['[', '【', '（', '(']);
@@ -134,6 +159,96 @@ pub fn is_meta_dated(line: &str, dated: Option<&(Range<usize>, Date)>) -> bool {
 
 /// Characters of the longest line that tells time and source.
 const LONGEST_META: usize = 80;
+
+/// What only a site's imprint says.
+const SITE_IMPRINT: [&str; 8] = [
+    "ICP备",
+    "公网安备",
+    "网安备",
+    "标识码",
+    "版权所有",
+    "Copyright",
+    "网站地图",
+    "站点地图",
+];
+/// Beginnings of what stands beside that, and in a bulletin too.
+const BESIDE_SITE_IMPRINT: [&str; 10] = [
+    "主办",
+    "承办",
+    "协办",
+    "地址",
+    "邮编",
+    "电话",
+    "联系电话",
+    "建议使用",
+    "网站维护",
+    "技术支持",
+];
+
+/// Whether a line is one of a site's imprint.
+pub fn is_site_imprint(line: &str) -> bool {
+    !line.contains('。') && SITE_IMPRINT.iter().any(|word| line.contains(word))
+}
+
+/// Whether a line may be of a site's imprint where it stands beside what only that says.
+pub fn is_beside_site_imprint(line: &str) -> bool {
+    !line.contains('。')
+        && BESIDE_SITE_IMPRINT
+            .iter()
+            .any(|word| line.starts_with(word))
+}
+
+/// Provinces as `WeChat` names them.
+const PROVINCES: [&str; 34] = [
+    "北京",
+    "天津",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "上海",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "重庆",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "台湾",
+    "香港",
+    "澳门",
+];
+
+/// 2026年3月16日 17:42 浙江 听全文: when and where `WeChat` says an article was put there.
+fn is_posted(line: &str, place: &Range<usize>, date: Date) -> bool {
+    let behind = &line[place.end..];
+    let (clock, behind) = behind.split_at(date::clock(behind));
+    let timed = date.day.is_some() && clock.contains([':', '：']);
+    let mut words = class::words(behind);
+    let told = match (words.next(), words.next(), words.next()) {
+        (Some(word), None, None) => word == "听全文" || PROVINCES.contains(&word),
+        (Some(_), Some("听全文"), None) => true,
+        _ => false,
+    };
+    timed && told && line[..place.start].trim().is_empty()
+}
 
 /// 2026/05/08 10:38, 集团动态　2026/05/08 10:38: day and time as a web page writes them.
 fn is_stamp(line: &str, place: &Range<usize>, date: Date) -> bool {
@@ -158,7 +273,7 @@ fn is_clocked(line: &str, place: &Range<usize>, date: Date) -> bool {
 }
 
 /// Words on buttons, which tell a line of buttons where no other words are on it.
-const BUTTONS: [&str; 33] = [
+const BUTTONS: [&str; 46] = [
     "打印",
     "关闭",
     "收藏",
@@ -192,17 +307,33 @@ const BUTTONS: [&str; 33] = [
     "打印文章",
     "关闭窗口",
     "关闭本页",
+    "设为首页",
+    "加入收藏",
+    "网站地图",
+    "站点地图",
+    "网站声明",
+    "隐私声明",
+    "关于我们",
+    "联系我们",
+    "登录",
+    "注册",
+    "搜索",
+    "无障碍阅读",
+    "长者模式",
 ];
 
-/// Whether a line holds nothing but two buttons or more.
+/// Whether a line holds nothing but two buttons or names of sites, or more.
 fn is_buttons(line: &str) -> bool {
     let apart = |c| class::is_blank(c) || class::is_mark(c) || matches!(c, '|' | '｜' | '/' | '+');
     let mut words = class::parts(line, apart).filter(|word| !word.is_empty());
-    words.clone().all(|word| BUTTONS.contains(&word)) && words.nth(1).is_some()
+    let button = |word: &str| BUTTONS.contains(&word) || word.ends_with("网站");
+    words.clone().all(button) && words.nth(1).is_some()
 }
 
 /// Whole lines that `WeChat` sets round an article.
-const WECHAT: [&str; 10] = [
+const WECHAT: [&str; 12] = [
+    "关注我们",
+    "听全文",
     "写留言",
     "往期推荐",
     "往期精选",
@@ -215,20 +346,41 @@ const WECHAT: [&str; 10] = [
     "END",
 ];
 
+/// What stands above other articles.
+const OTHERS: [&str; 4] = ["往期推荐", "往期精选", "推荐阅读", "喜欢此内容的人还喜欢"];
+
+/// Whether a line is the head of a list of other articles, at the page's end.
+pub fn is_others_head(line: &str) -> bool {
+    OTHERS.contains(&line.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// What `WeChat` counts of an article.
-const COUNTED: [&str; 7] = ["赞", "点赞", "在看", "分享", "收藏", "转发", "留言"];
+const COUNTED: [&str; 8] = [
+    "赞",
+    "点赞",
+    "在看",
+    "分享",
+    "收藏",
+    "转发",
+    "留言",
+    "写留言",
+];
 
 /// What figures of `WeChat` are written with, 1256, 10万+, and white space.
 fn counts(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '+' | '万') || class::is_blank(c)
 }
 
-/// Whether a line tells how often an article was liked and passed on, and nothing else: 赞 32 在看 18.
+/// Whether a line asks to like an article and pass it on, or tells how often that was done, and nothing else: 赞 32 在看 18.
 fn is_liked(line: &str) -> bool {
     let words = || line.split(counts).filter(|word| !word.is_empty());
-    line.contains(|c: char| c.is_ascii_digit())
-        && words().nth(1).is_some()
-        && words().all(|word| COUNTED.contains(&word))
+    words().nth(1).is_some() && words().all(|word| COUNTED.contains(&word))
+}
+
+/// Whether a line tells what `WeChat` files an article under, and nothing else: #基层治理 12个内容.
+fn is_filed(line: &str) -> bool {
+    let filed = |topic: &str| topic.trim_end().ends_with("个内容");
+    line.starts_with('#') && line.split('#').skip(1).all(filed)
 }
 
 /// Whether a line tells how often something was read, and nothing else: 阅读 1256. By itself it may be a figure of the text.
@@ -247,12 +399,12 @@ pub fn is_share(line: &str) -> bool {
     line.len() <= 4 * LONGEST_SHARE
         && line.chars().count() <= LONGEST_SHARE
         && !class::holds(line, class::is_sentence_end)
-        && (WORDS.any(line) || is_buttons(line) || is_wechat(line))
+        && (WORDS.any(line) || is_location(line) || is_buttons(line) || is_wechat(line))
 }
 
 fn is_wechat(line: &str) -> bool {
     let words = line.trim_matches(|c: char| !c.is_alphanumeric());
-    WECHAT.contains(&words) || is_liked(words)
+    WECHAT.contains(&words) || is_liked(words) || is_filed(line)
 }
 
 /// Characters of the longest line of buttons.
@@ -299,6 +451,13 @@ mod tests {
             "— END —",
             "往期推荐",
             "赞 32 在看 18",
+            "您当前的位置：首页 > 政务公开",
+            "当前位置: 首页",
+            "联系我们|网站地图",
+            "无障碍阅读 | 长者模式 | 登录 | 注册",
+            "关注我们",
+            "赞 分享 在看 写留言",
+            "#基层治理 12个内容  #板凳议事 3个内容",
         ] {
             assert!(is_share(line), "{line}");
         }
@@ -310,6 +469,9 @@ mod tests {
             "阅读 1256",
             "收藏 32",
             "赞 32 家企业",
+            "当前位置优越",
+            "#基层治理 12个内容 #板凳议事",
+            "分享",
         ] {
             assert!(!is_share(line), "{line}");
         }

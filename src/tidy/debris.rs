@@ -2,6 +2,8 @@
 //!
 //! What is taken out is listed among the changes under its own rule, never just gone.
 
+mod site;
+
 use std::collections::HashMap;
 
 use super::layout::NEW_PAGE;
@@ -99,9 +101,12 @@ const LONGEST_CLOSING: usize = 12;
 /// Why a line of a web page's buttons goes.
 const BUTTON: &str = "网页按钮";
 
+/// Why a line is debris, if it is.
+type Kind = Option<&'static str>;
+
 /// Which lines are debris, and why.
-fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
-    let mut kinds: Vec<Option<&'static str>> = lines
+fn kinds(lines: &[Physical<'_>]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = lines
         .iter()
         .map(|line| {
             if is_page_number(line.text) {
@@ -119,6 +124,8 @@ fn kinds(lines: &[Physical<'_>]) -> Vec<Option<&'static str>> {
             }
         })
         .collect();
+    placeholders(lines, &mut kinds);
+    site::mark(lines, &mut kinds);
     reads(lines, &mut kinds);
     totals(lines, &mut kinds);
     bare_numbers(lines, &mut kinds);
@@ -211,6 +218,19 @@ fn headlines_like_buttons(text: &str) -> bool {
     })
 }
 
+/// What copying leaves of a picture. It stands above or below running text; beside a headline or a caption it may say something.
+const PICTURE: &str = "图片";
+
+fn placeholders(lines: &[Physical<'_>], kinds: &mut [Kind]) {
+    let runs = |line: &Physical<'_>| line.text.contains('。');
+    for (at, line) in lines.iter().enumerate() {
+        let beside = at.saturating_sub(1)..lines.len().min(at + 2);
+        if line.text == PICTURE && lines[beside].iter().any(runs) {
+            kinds[at] = Some("网页图片");
+        }
+    }
+}
+
 /// A line that is nothing but pictures of Markdown: ![](a.png)
 fn is_picture(text: &str) -> bool {
     let mut rest = text;
@@ -244,7 +264,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// 阅读 1256 tells of a web page where its buttons stand above or below; else it may be a figure of the text.
-fn reads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+fn reads(lines: &[Physical<'_>], kinds: &mut [Kind]) {
     for (at, line) in lines.iter().enumerate() {
         let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         let button = |at: usize| kinds.get(at).is_some_and(|kind| *kind == Some(BUTTON));
@@ -255,7 +275,7 @@ fn reads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
 }
 
 /// 3/8: a page of so many where another line counts the same total, or at a page's edge.
-fn totals(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+fn totals(lines: &[Physical<'_>], kinds: &mut [Kind]) {
     let found: Vec<(usize, u32, u32)> = lines
         .iter()
         .enumerate()
@@ -290,7 +310,7 @@ const PAGE: usize = 120;
 
 /// Bare numbers on lines of their own count as page numbers where they count up page by page, next
 /// to page numbers that are certain or through sentences that they cut.
-fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Kind]) {
     let candidates: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
@@ -361,7 +381,7 @@ fn bare_numbers(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
 const CUT: usize = 24;
 
 /// Lines that come back at page edges, numbers in them aside.
-fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
+fn running_heads(lines: &[Physical<'_>], kinds: &mut [Kind]) {
     let edges = kinds.contains(&Some("页码")) || lines.iter().any(|line| line.page);
     if !edges {
         return;
@@ -378,7 +398,7 @@ fn running_heads(lines: &[Physical<'_>], kinds: &mut [Option<&'static str>]) {
             places.entry(key).or_default().push(at);
         }
     }
-    let at_edge = |at: usize, kinds: &[Option<&'static str>]| {
+    let at_edge = |at: usize, kinds: &[Kind]| {
         let number = |at: Option<usize>| {
             at.and_then(|at| kinds.get(at))
                 .is_some_and(|kind| *kind == Some("页码"))

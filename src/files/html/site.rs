@@ -6,39 +6,7 @@ use super::story::Written;
 use crate::grammar::{issue, web};
 
 /// Beginnings of what a site says above its articles.
-const ABOVE: [&str; 7] = [
-    "今天是",
-    "当前位置",
-    "您的位置",
-    "您现在的位置",
-    "您所在的位置",
-    "站内搜索",
-    "无障碍",
-];
-/// What only a site's imprint says.
-const IMPRINT: [&str; 9] = [
-    "ICP备",
-    "公网安备",
-    "网安备",
-    "标识码",
-    "版权所有",
-    "Copyright",
-    "网站地图",
-    "站点地图",
-    "技术支持",
-];
-/// Beginnings of what stands beside that, and in a bulletin too.
-const BESIDE: [&str; 9] = [
-    "主办",
-    "承办",
-    "协办",
-    "地址",
-    "邮编",
-    "电话",
-    "联系电话",
-    "建议使用",
-    "网站维护",
-];
+const ABOVE: [&str; 3] = ["今天是", "站内搜索", "无障碍"];
 /// Ends of a site's name.
 const SITES: [&str; 4] = ["网", "网站", "门户", "频道"];
 /// Ends of files' names.
@@ -111,7 +79,8 @@ fn headline(lines: &[Written], title: &str) -> Option<usize> {
 /// headline, behind the lines of links at the very top.
 fn front(lines: &[Written], headline: Option<usize>) -> usize {
     let is_nav = |line: &Written| {
-        is_dense(line) || ABOVE.iter().any(|word| line.line.text.starts_with(word))
+        let text = line.line.text.as_str();
+        is_dense(line) || web::is_location(text) || ABOVE.iter().any(|word| text.starts_with(word))
     };
     let Some(headline) = headline else {
         let run = lines
@@ -139,10 +108,7 @@ fn back(lines: &[Written]) -> usize {
     let mut is_beside = false;
     for (at, line) in lines.iter().enumerate().rev() {
         let text = line.line.text.trim();
-        let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        let begins = BESIDE.iter().any(|word| text.starts_with(word));
-        let is_imprint = holds(&IMPRINT) && !is_sentence(line);
-        if is_imprint || is_beside && begins && !is_sentence(line) {
+        if web::is_site_imprint(text) || is_beside && web::is_beside_site_imprint(text) {
             is_beside = true;
         } else if is_dense(line) && !is_attached(text) || web::is_share(text) {
             is_beside = false;
@@ -349,7 +315,11 @@ mod tests {
             ),
             (&[("三秋", 0), ("首页", 2)], None, 0),
             (&[("首页", 2), ("三秋", 0), ("抢收晚稻", 0)], Some(2), 1),
-            (&[("三秋", 0), ("当前位置", 0), ("抢收晚稻", 0)], Some(2), 2),
+            (
+                &[("三秋", 0), ("当前位置：", 0), ("抢收晚稻", 0)],
+                Some(2),
+                2,
+            ),
             (&[("三秋三秋三秋三秋", 1), ("抢收晚稻", 0)], Some(1), 1),
             (&[(SENTENCE, 0), ("首页", 2), ("抢收晚稻", 0)], Some(2), 0),
             (&[("第8期", 0), ("首页", 2), ("抢收晚稻", 0)], Some(2), 0),

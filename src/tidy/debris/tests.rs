@@ -424,3 +424,44 @@ fn marks_of_markdown() {
         assert_eq!(pass(text).apply(text), expected, "{text}");
     }
 }
+
+#[test]
+fn what_a_site_has_round_an_article() {
+    const TEXT: &str = "区人社局建好零工市场\n今年以来，全区服务零工2.86万人次。\n（区人社局）";
+    let tidied = |text: &str| pass(text).apply(text);
+    for (above, below) in [
+        (
+            "白芷市石榴区人民政府\n首页\n政务公开\n无障碍阅读 | 登录\n您当前的位置：首页 > 部门动态\n",
+            "\n打印  关闭\n市政府网站    街道网站\n主办：石榴区政府办公室\n网站标识码：9900000012",
+        ),
+        (
+            "当前位置：首页\n",
+            "\n往期推荐\n● 一张清单管好村级权力\n阅读原文\n阅读 2163",
+        ),
+        ("图片\n", ""),
+    ] {
+        let text = format!("{above}{TEXT}{below}");
+        let left = tidied(&text);
+        let wanted = if above == "图片\n" {
+            text.as_str()
+        } else {
+            TEXT
+        };
+        assert_eq!(left.trim(), wanted.trim(), "{text}");
+    }
+    for text in [
+        // What stands above may be the bulletin's own.
+        "澄湖信息\n第12期\n当前位置优越",
+        "澄湖区抓实零工市场建设促进就业\n今年以来，全区服务零工2.86万人次。\n推荐阅读\n一张清单管好村级权力",
+        "今年以来，全区服务零工2.86万人次。\n主办：石榴区政府办公室",
+        "图片\n春耕",
+    ] {
+        assert_eq!(tidied(text), text);
+    }
+    let kept = "澄湖信息\n第12期\n当前位置：首页\n区人社局建好零工市场";
+    assert!(tidied(kept).starts_with("澄湖信息\n第12期\n"));
+    assert_eq!(
+        tidied("全区服务零工2.86万人次。\n图片\n（区人社局）"),
+        "全区服务零工2.86万人次。\n\n（区人社局）"
+    );
+}
