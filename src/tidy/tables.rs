@@ -1,6 +1,8 @@
-//! Tables whose cells stand apart by white space: rows in a run get tabs between their cells.
+//! Tables whose cells stand apart by white space: rows in a run get tabs between their cells. And the tabs that make no cells: those
+//! of a word processor behind the number or the bullet of a list's lines.
 
 use super::rule;
+use crate::grammar::closing::{self, Closing};
 use crate::grammar::row::LONGEST_CELL;
 use crate::grammar::{masthead, sign};
 use crate::reading::{Looks, physical};
@@ -18,7 +20,13 @@ pub(super) fn pass(text: &str, looks: &mut Looks) -> EditList {
     let lines: Vec<&str> = physical::contents(text).collect();
     let mut edits = EditList::new();
     let mut at = 0;
+    let mut in_table = false;
     while at < lines.len() {
+        if !in_table && without_cells(lines[at], Span::of(lines[at], text).start, &mut edits) {
+            at += 1;
+            continue;
+        }
+        in_table = lines[at].contains('\t');
         if let Some(cells) = markdown(lines[at]) {
             let span = Span::of(lines[at], text);
             edits.push(span, cells, rule::FORM, "Markdown 表格改制表符");
@@ -108,6 +116,46 @@ fn one_line(cell: &str) -> String {
     out
 }
 
+/// Mends the tabs of a line in which they part no cells. Whether it is such a line.
+fn without_cells(line: &str, start: usize, edits: &mut EditList) -> bool {
+    if let Some(tab) = number_tab(line) {
+        edits.push(tab.offset(start), "", rule::NUMBER_SIGN, "序号后不留制表符");
+        return true;
+    }
+    let apart = || line.replace('\t', "\u{3000}");
+    let labelled = line.contains('：') || line.ends_with("印发");
+    let imprint =
+        line.contains('\t') && labelled && closing::recognize(&apart()) == Some(Closing::Imprint);
+    if imprint {
+        for (at, tab) in line.match_indices('\t') {
+            let span = Span::new(at, at + tab.len()).offset(start);
+            edits.push(span, "\u{3000}", rule::FORM, "报尾各项以空格隔开");
+        }
+    }
+    imprint
+}
+
+/// The tab behind the number sign or the bullet of a list's line that holds no other, as word processors copy it:
+/// `1.⇥全量归集`, `附件：1.⇥清单`. Below a row of cells such a line may be one.
+fn number_tab(line: &str) -> Option<Span> {
+    let at = line.find('\t')?;
+    let (before, behind) = (&line[..at], line[at..].trim_start());
+    let number = match before.rsplit_once('：') {
+        Some((label, number)) if label.starts_with('附') => number,
+        _ => before,
+    };
+    let signed =
+        sign::recognize(&line[at - number.len()..]).is_some_and(|sign| sign.len == number.len());
+    let bullet = number.chars().all(is_bullet) && number.chars().count() == 1;
+    let tab = Span::new(at, line.len() - behind.len());
+    ((signed || bullet) && !behind.is_empty() && !behind.contains('\t')).then_some(tab)
+}
+
+/// Whether this is a bullet of a word processor, one of a symbol font included.
+fn is_bullet(c: char) -> bool {
+    class::is_bullet(c) || matches!(c, '•' | '·' | '▪' | '\u{f000}'..='\u{f0ff}')
+}
+
 /// The cells of a Markdown table row, set apart by tabs: | 阶段 | 时间 |
 fn markdown(text: &str) -> Option<String> {
     let inner = text.strip_prefix('|')?.strip_suffix('|')?;
@@ -165,6 +213,7 @@ fn is_row(text: &str, wide: bool, columns: usize, looks: &mut Looks) -> bool {
         && short
         && text[from..].chars().count() <= LONGEST_CELL
         && !text.contains(['。', '：', '；', ':', '\t'])
+        && !text.starts_with(is_bullet)
         && !masthead::is_letter_spaced(text);
     cells && {
         let look = looks.of(text);
@@ -293,6 +342,18 @@ mod tests {
                 "今年 全区 完成 12 处\n其中 城关 镇有 5 处",
             ),
             ("上 河 信 息\n第12期", "上 河 信 息\n第12期"),
+            (
+                "一、\t归集数据\n1.\t全量归集。梳理目录156项。\n●\t动态更新\n附件：1.\t清单",
+                "一、归集数据\n1.全量归集。梳理目录156项。\n●动态更新\n附件：1.清单",
+            ),
+            (
+                "区数据局\t2026年4月30日印发\n编辑：张三\t审核：李四\n\n编辑\t张三",
+                "区数据局　2026年4月30日印发\n编辑：张三　审核：李四\n\n编辑\t张三",
+            ),
+            (
+                "序号\t项目\n1.\t公厕\n2.\t操场\n\n3.\t公园\t12",
+                "序号\t项目\n1.\t公厕\n2.\t操场\n\n3.\t公园\t12",
+            ),
             ("镇\t\"第1\n组\"", "镇\t第1组"),
             (
                 "阶段    时间    单位\n自查    第9周   各学院\n特此  通知",
