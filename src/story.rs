@@ -183,8 +183,13 @@ pub fn remove(bulletin: &Bulletin<'_>, at: usize) -> EditList {
     let Span { start, end } = story.span;
     let before = text[..start].trim_end().len();
     let behind = text.len() - text[end..].trim_start().len();
-    // The wider of the two gaps stays.
-    let out = if behind < text.len() && behind - end <= start - before {
+    // The wider of the two gaps stays, but under the name of a column the next story stands as this one did.
+    let above = text[..before].rsplit('\n').next().unwrap_or_default();
+    let next = stories
+        .get(at + 1)
+        .is_some_and(|next| next.span.start == behind);
+    let in_place = next && notice::is_column(above);
+    let out = if behind < text.len() && (in_place || behind - end <= start - before) {
         Span::new(start, behind)
     } else {
         Span::new(before, end)
