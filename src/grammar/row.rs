@@ -14,6 +14,27 @@ pub fn is_cells(line: &str) -> bool {
         })
 }
 
+/// Whether white space sets a line in three columns or more, each a word at least: 上午9:00　三楼会议室　部务会.
+pub fn is_set(line: &str) -> bool {
+    let is_wide = |blank: &str| blank.chars().count() > 1 || blank.contains('\u{3000}');
+    let (mut from, mut at, mut columns) = (0, 0, 1);
+    while let Some(found) = class::find_blank(&line[at..]) {
+        let start = at + found;
+        let rest = line[start..].trim_start_matches(class::is_blank);
+        at = line.len() - rest.len();
+        if is_wide(&line[start..at]) {
+            if line[from..start].chars().nth(1).is_none() {
+                return false;
+            }
+            columns += 1;
+            from = at;
+        }
+    }
+    columns >= 3
+        && line[from..].chars().nth(1).is_some()
+        && !class::holds(line, class::is_sentence_end)
+}
+
 /// What each of these lines of a text holds: without the white space round it, but with the tabs that are empty cells at a
 /// row's ends. They are as far as the row has no more columns with them than one beside it has without.
 ///

@@ -143,6 +143,23 @@ pub fn is_expected_person(text: &str) -> bool {
         && !is_unit(text)
 }
 
+/// Whether `text` tells who came from an office: 区财政局　李　敏　陈国栋
+pub fn is_roster(text: &str) -> bool {
+    let mut words = class::words(text);
+    if !words.next().is_some_and(is_unit) {
+        return false;
+    }
+    let mut named = false;
+    while let Some(word) = words.next() {
+        let parted = is_single(word);
+        if parted && !words.next().is_some_and(is_single) || !parted && !is_person(word) {
+            return false;
+        }
+        named |= word.starts_with(|c| SURNAMES.contains(c) || RARER_SURNAMES.contains(c));
+    }
+    named
+}
+
 /// Whether what begins with a surname is as long as a name.
 fn is_surnamed(text: &str) -> bool {
     let mut parts = class::words(text);
@@ -223,5 +240,16 @@ mod tests {
         assert!(!is_unit_list("区教育局负责"));
         assert!(is_unit_list("区教育局、区财政局"));
         assert!(!is_unit_list("张三"));
+        for (text, is) in [
+            ("区财政局　李　敏　陈国栋", true),
+            ("区住建局 司徒剑 丁小玲", true),
+            ("区财政局", false),
+            ("区财政局　李", false),
+            ("区财政局　李　敏敏", false),
+            ("区财政局　牵头", false),
+            ("城东广场　李　敏", false),
+        ] {
+            assert_eq!(is_roster(text), is, "{text}");
+        }
     }
 }

@@ -18,6 +18,7 @@ use super::neighbours::listed;
 use super::physical::Physical;
 use super::weights::Weights;
 use super::whole::{Decided, Memo, Whole};
+use crate::grammar::{row, unit};
 use crate::text::{class, numeral};
 use ask::{Ask, REASONS, TEMPLATES};
 
@@ -211,13 +212,18 @@ impl<'a> Text<'a> {
         let rows =
             *self.looks[at].kind() == Kind::Table && *self.looks[at + 1].kind() == Kind::Table;
         // 第16期　　　　签发人：何青山 over 区政府办公室　　　　2026年9月2日
-        let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap));
-        let apart = rows || set(a) && set(b) || is(Ask::Number, 2) || is(Ask::Title, LISTED);
+        let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap)) || row::is_set(text);
+        let apart = rows
+            || set(a) && set(b)
+            || b.starts_with(class::is_pictograph)
+            || is(Ask::Number, 2)
+            || is(Ask::Title, LISTED);
         if apart || self.story_begins(at) {
             return false;
         }
         let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
-        if a.ends_with(digit) && b.starts_with(digit) && !wrapped {
+        let cut = a.ends_with(digit) && b.starts_with(digit);
+        if !wrapped && (cut || *self.looks[at].shaped() && self.is_byline(at + 1)) {
             return false;
         }
         !is(Ask::Fill, 0)
@@ -236,6 +242,12 @@ impl<'a> Text<'a> {
                 5.. => true,
                 _ => !is(Ask::Above, 4) && (1..=4).contains(&answers[Ask::Below as usize]),
             }
+    }
+
+    /// Whether a line tells which offices wrote what its headline stands above.
+    fn is_byline(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        text.contains('、') && unit::is_unit_list(text)
     }
 
     /// Whether a story certainly begins behind line `at`: the sender ends it, or behind a full stop a headline

@@ -225,8 +225,9 @@ impl<'a> Constraints<'a> {
         let (above_masthead, below_masthead) =
             (self.is_above_masthead(at), self.is_below_masthead(at));
         let subtitle = self.is_subtitle(at);
-        // No head is a person of a list, or tells day and time.
-        let named = self.is_among_names(at);
+        // No head is a person of a list, or tells day and time; who sent a text in is told in one line, or two.
+        let rostered = self.is_roster(at);
+        let named = rostered || self.is_among_names(at);
         let headless = named || *self.looks[at].stamped();
         // What a sender stands behind is what was sent in, in 157 of 158 such lines of labelled texts; that one begins with 注.
         let sent =
@@ -245,6 +246,7 @@ impl<'a> Constraints<'a> {
                 || below_masthead && outcome == Outcome::Masthead
                 || subtitle.is_some_and(|is| is != (outcome == Outcome::Title))
                 || named && outcome == Outcome::Masthead
+                || rostered && matches!(outcome, Outcome::Attribution | Outcome::Signature)
                 || sent && outcome == Outcome::Remark
                 || imprint && outcome != Outcome::Imprint
                 || speaker && outcome == Outcome::Attribution
@@ -341,6 +343,27 @@ impl<'a> Constraints<'a> {
             line.len() <= LONGEST_PERSON && unit::is_expected_person(line)
         };
         name(at) && (at.checked_sub(1).is_some_and(name) || name(at + 1))
+    }
+
+    /// Whether a line is one of three or more that tell who came from which office.
+    fn is_roster(&self, at: usize) -> bool {
+        let tells = |line: &&Line<'_>| unit::is_roster(line.text);
+        let above = || {
+            self.lines[..at]
+                .iter()
+                .rev()
+                .take(2)
+                .take_while(tells)
+                .count()
+        };
+        let below = || {
+            self.lines[at + 1..]
+                .iter()
+                .take(2)
+                .take_while(tells)
+                .count()
+        };
+        unit::is_roster(self.lines[at].text) && above() + below() >= 2
     }
 
     fn heads_text(&self, at: usize) -> bool {

@@ -296,6 +296,11 @@ pub fn is_bullet(c: char) -> bool {
     )
 }
 
+/// Small pictures among the letters: 📌 ✅ ☎
+pub fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+}
+
 /// Marks that end a sentence.
 #[inline]
 pub fn is_sentence_end(c: char) -> bool {

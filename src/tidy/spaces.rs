@@ -3,7 +3,7 @@
 use super::rule;
 use crate::grammar::headline;
 use crate::grammar::masthead::Line;
-use crate::grammar::{caption, clause, date, role_mark, sign};
+use crate::grammar::{caption, clause, date, role_mark, row, sign, unit};
 use crate::reading::{Look, Looks};
 use crate::text::{EditList, Span, class, numeral};
 
@@ -80,6 +80,8 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
     let number = caption::number_len(line).filter(|_| caption::is_line(line));
     // 3月1日　区委书记…: a diary sets the day off.
     let day = headline::time_len(line);
+    // 上午9:00　三楼会议室　部务会: and so do the columns of a line.
+    let set = row::is_set(line) || unit::is_roster(line);
     // 二、会议地点　区行政中心: and so does the text behind a head.
     let head = head_end(look);
     let mut from = 0;
@@ -101,6 +103,7 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
             || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
             || date.as_ref().is_some_and(|d| d.start == end || d.end == at)
             || number == Some(at) && is_wide_gap(&line[at..end])
+            || set && is_wide_gap(&line[at..end])
             || day > 0 && day == at && is_wide_gap(&line[at..end]) && class::is_han(after)
         {
             Meaning::Separates

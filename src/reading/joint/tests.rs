@@ -398,3 +398,18 @@ fn lines_wider_than_any_page() {
     assert_eq!(say(&text, Ask::Wide)[0], "some");
     assert_eq!(say("春耕\n夏种", Ask::Wide), ["none"]);
 }
+
+#[test]
+fn what_begins_a_line_of_its_own() {
+    let tidied = |text: &str| crate::tidy(text).draft.replace("\n\n", "\n");
+    for text in [
+        // A picture among the letters.
+        "目前已走访独居老人386户，登记需求214条\n📌工作怎么做的",
+        // Columns.
+        "上午9:00　三楼会议室　部务会\n下午14:30　二楼接待室　督导",
+        // Who wrote what stands below.
+        "下足“绣花”功夫做优“家门口”养老服务\n云栖镇人民政府、陵溪县民政局\n陵溪县现有老年人7.8万人。",
+    ] {
+        assert_eq!(tidied(text).trim_end(), text);
+    }
+}
