@@ -1,5 +1,6 @@
 //! Numbered lines that count on are heads of one level; those that look like heads before their text (1.加强领导。各校……) are
-//! heads together, or none of them is; short ones are heads where together they weigh so, else each is what it is.
+//! heads together, or none of them is; short ones are heads where together they weigh so, else each is what it is. The stories of a
+//! digest, each a paragraph that may begin with its headline and end with its sender, have one where together they weigh so.
 //!
 //! Each is weighed by itself first. Where they differ, what all weigh together decides. What cannot be stays so.
 
@@ -12,7 +13,8 @@ use super::roles::NEVER;
 const COUNTS_ON: u8 = 2;
 /// The answers to `Ask::Cut` of a line with a head before its text.
 const HEADS: std::ops::RangeInclusive<u8> = 1..=2;
-
+/// The answer to `Ask::Cut` of a line with a headline before its text.
+const HEADLINE_FIRST: u8 = 3;
 /// The answer to `Ask::Length` of the longest line that may be a head by itself.
 const SHORT: u8 = 10;
 
@@ -35,6 +37,8 @@ struct Row {
 enum Shape {
     /// A head before its text, perhaps.
     RunIn,
+    /// A headline before its text, perhaps.
+    Told,
     /// A short line, a head by itself, perhaps.
     Short,
     /// A long line, or one that cannot be a head where it stands: it says nothing of others, nor they of it.
@@ -48,6 +52,8 @@ impl Shape {
             Self::Apart
         } else if HEADS.contains(&own[Ask::Cut as usize]) {
             Self::RunIn
+        } else if is_told(own) {
+            Self::Told
         } else if own[Ask::Length as usize] <= SHORT {
             Self::Short
         } else {
@@ -77,7 +83,10 @@ pub(super) fn agree(
         .collect();
     let mut levels: Vec<Option<u8>> = read.iter().map(|outcome| rank(*outcome)).collect();
     let mut differ = false;
-    for row in rows(answers, &read) {
+    for row in rows(answers, &read)
+        .into_iter()
+        .chain(stories(answers, &read))
+    {
         let above = row.parent.and_then(|parent| levels[parent]);
         let lines = row.lines.into_iter().map(|at| Sibling {
             at,
@@ -115,7 +124,7 @@ fn together(
         });
         gain.sum::<i64>() > 0
     };
-    let run_in = are_heads(Shape::RunIn);
+    let (run_in, told) = (are_heads(Shape::RunIn), are_heads(Shape::Told));
     let (heads, others): (Vec<&Sibling>, Vec<&Sibling>) = lines
         .iter()
         .filter(|line| line.shape == Shape::Short)
@@ -123,6 +132,7 @@ fn together(
     let short = heads.len() >= others.len() || are_heads(Shape::Short);
     let is_head = move |line: &Sibling| match line.shape {
         Shape::RunIn => run_in,
+        Shape::Told => told || line.level.is_some(),
         Shape::Short => short || line.level.is_some(),
         Shape::Apart => line.level.is_some(),
     };
@@ -185,6 +195,24 @@ fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
         rows[open[depth].1].lines.push(at);
     }
     rows
+}
+
+/// Whether a line without a number may begin with a headline and ends with a sender.
+fn is_told(own: &Answers<{ Ask::COUNT }>) -> bool {
+    let answers = [Ask::Scheme, Ask::Cut, Ask::Attributed].map(|ask| own[ask as usize]);
+    answers == [0, HEADLINE_FIRST, 1]
+}
+
+/// The lines of a text that may begin with the headline of a story and end with its sender; if one of them is read so.
+fn stories(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Option<Row> {
+    let may = |at: &usize| is_told(&answers[*at]);
+    let lines: Vec<usize> = (0..read.len()).filter(may).collect();
+    let told = lines.iter().any(|at| read[*at] == Outcome::Title);
+    let row = Row {
+        lines,
+        ..Row::default()
+    };
+    told.then_some(row)
 }
 
 #[cfg(test)]
@@ -276,6 +304,7 @@ mod tests {
         ] {
             let found = match Shape::of(&answered(asks, &[own])[0], &total) {
                 Shape::RunIn => "run in",
+                Shape::Told => "told",
                 Shape::Short => "short",
                 Shape::Apart => "apart",
             };
