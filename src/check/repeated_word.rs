@@ -35,8 +35,8 @@ const PARTICLES: [(char, &str, &str); 7] = [
     ('是', "凡但就还于求可只总要国若不或正便都也", "非否"),
 ];
 
-/// Longer words that nobody writes twice on purpose.
-const WORDS: [&str; 1] = ["进一步"];
+/// A longer word that nobody writes twice on purpose.
+const LONG: &str = "进一步";
 
 /// First characters of what is doubled to say each or one by one.
 const COUNTS: &str = "两几每";
@@ -111,11 +111,14 @@ fn repeated(text: &str, at: usize, c: char) -> Option<usize> {
             last.is_some_and(|c| before.contains(c)) || next.is_some_and(|c| behind.contains(c));
         return (doubled && !right).then_some(len);
     }
-    let twice = |word: &str| rest[word.len()..].starts_with(word);
-    let long = WORDS
-        .iter()
-        .find(|word| rest.starts_with(**word) && twice(word));
-    long.map(|word| word.len()).or_else(|| pair(text, at))
+    let long = rest
+        .strip_prefix(LONG)
+        .is_some_and(|behind| behind.starts_with(LONG));
+    if long {
+        Some(LONG.len())
+    } else {
+        pair(text, at)
+    }
 }
 
 /// The length of the word of two Chinese characters that begins at `at` and stands there twice by mistake.

@@ -7,7 +7,7 @@
 //!
 //! # Example
 //! `截止4月15日，全区完成12处`: 应为“截至”. `台帐`: 应为“台账”. The fix writes the right word. 截止到4月15日 and
-//! 报名截止时间 are right and left alone.
+//! 报名截止时间 are right and left alone, and so are 发布署名文章 and 经典形象.
 //!
 //! # Source
 //! 现代汉语词典; 第一批异形词整理表 (GF 1001-2001): 账 of money and of what is kept in books. Only words that are none when
@@ -15,7 +15,7 @@
 
 use super::{Draft, Finding, Rule};
 use crate::text::Span;
-use crate::text::words::Words;
+use crate::text::words::{Class, Words, count};
 
 pub(super) const RULE: Rule = Rule {
     id: "wrong-word",
@@ -24,84 +24,72 @@ pub(super) const RULE: Rule = Rule {
     run: find,
 };
 
-/// What no word is, and what is meant.
-const WRONG: [(&str, &str); 40] = [
-    ("一愁莫展", "一筹莫展"),
-    ("一如继往", "一如既往"),
-    ("不径而走", "不胫而走"),
-    ("世外桃园", "世外桃源"),
-    ("全复盖", "全覆盖"),
-    ("典形", "典型"),
-    ("再接再励", "再接再厉"),
-    ("再接再历", "再接再厉"),
-    ("出奇不意", "出其不意"),
-    ("台帐", "台账"),
-    ("园满完成", "圆满完成"),
-    ("如火如茶", "如火如荼"),
-    ("安份守己", "安分守己"),
-    ("帐户", "账户"),
-    ("布署", "部署"),
-    ("幅射", "辐射"),
-    ("急燥", "急躁"),
-    ("恰如其份", "恰如其分"),
-    ("按步就班", "按部就班"),
-    ("按装", "安装"),
-    ("既将", "即将"),
-    ("既使", "即使"),
-    ("暴光", "曝光"),
-    ("有持无恐", "有恃无恐"),
-    ("松驰", "松弛"),
-    ("欠帐", "欠账"),
-    ("渡假", "度假"),
-    ("穿流不息", "川流不息"),
-    ("竟争", "竞争"),
-    ("竟赛", "竞赛"),
-    ("脉博", "脉搏"),
-    ("谈笑风声", "谈笑风生"),
-    ("责无旁代", "责无旁贷"),
-    ("走头无路", "走投无路"),
-    ("趋之若骛", "趋之若鹜"),
-    ("迫不急待", "迫不及待"),
-    ("重迭", "重叠"),
-    ("首当其中", "首当其冲"),
-    ("鼎立相助", "鼎力相助"),
-    ("默守成规", "墨守成规"),
+/// The right words, each with what is written instead. None of those is part of two right words that stand together, as 典形 is
+/// of 经典形象, but for [`ACROSS`].
+const WRONG: &[Class] = &[
+    ("一筹莫展", &["一愁莫展"]),
+    ("一如既往", &["一如继往"]),
+    ("不胫而走", &["不径而走"]),
+    ("全覆盖", &["全复盖"]),
+    ("典型", &["典形"]),
+    ("再接再厉", &["再接再励", "再接再历"]),
+    ("出其不意", &["出奇不意"]),
+    ("台账", &["台帐"]),
+    ("圆满完成", &["园满完成"]),
+    ("如火如荼", &["如火如茶"]),
+    ("安分守己", &["安份守己"]),
+    ("账户", &["帐户"]),
+    ("部署", &["布署"]),
+    ("急躁", &["急燥"]),
+    ("恰如其分", &["恰如其份"]),
+    ("按部就班", &["按步就班"]),
+    ("有恃无恐", &["有持无恐"]),
+    ("欠账", &["欠帐"]),
+    ("度假村", &["渡假村"]),
+    ("川流不息", &["穿流不息"]),
+    ("竞争力", &["竟争力"]),
+    ("谈笑风生", &["谈笑风声"]),
+    ("责无旁贷", &["责无旁代"]),
+    ("走投无路", &["走头无路"]),
+    ("趋之若鹜", &["趋之若骛"]),
+    ("迫不及待", &["迫不急待"]),
+    ("首当其冲", &["首当其中"]),
+    ("鼎力相助", &["鼎立相助"]),
+    ("墨守成规", &["默守成规"]),
+    ("截至", &[UNTIL]),
 ];
 
 /// What up to a day is written with by mistake.
 const UNTIL: &str = "截止";
 
+/// What the first character may end another word behind: 发布署名文章, 经典形象.
+const ACROSS: [(&str, &str); 2] = [("布署", "发公宣颁"), ("典形", "经古字词")];
+
 fn find(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    static WORDS: Words<{ WRONG.len() }> = Words::at_start(&[("", &WRITTEN)]);
+    static WORDS: Words<{ count(WRONG) }> = Words::at_start(WRONG);
     for block in &draft.bulletin.blocks {
         let text = draft.bulletin.text(block);
         for (at, _) in text.char_indices() {
-            let rest = &text[at..];
-            let found = match WORDS.first(rest) {
-                Some((word, _)) => WRONG.iter().find(|(wrong, _)| *wrong == word).copied(),
-                None => rest
-                    .strip_prefix(UNTIL)
-                    .is_some_and(begins_with_day)
-                    .then_some((UNTIL, "截至")),
+            let Some((wrong, class)) = WORDS.first(&text[at..]) else {
+                continue;
             };
-            if let Some((wrong, right)) = found {
-                let start = block.span.start + at;
-                out.push(finding(wrong, right, Span::new(start, start + wrong.len())));
+            let behind = &text[at + wrong.len()..];
+            if is_across(&text[..at], wrong) || wrong == UNTIL && !begins_with_day(behind) {
+                continue;
             }
+            let start = block.span.start + at;
+            let span = Span::new(start, start + wrong.len());
+            out.push(finding(wrong, WRONG[class].0, span));
         }
     }
 }
 
-/// [`WRONG`] without what is meant.
-const WRITTEN: [&str; WRONG.len()] = {
-    let mut words = [""; WRONG.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = WRONG[at].0;
-        at += 1;
-    }
-    words
-};
+/// Whether what looks like a wrong word is the end and the beginning of two right ones.
+fn is_across(before: &str, wrong: &str) -> bool {
+    let last = before.chars().next_back();
+    let of = ACROSS.iter().find(|(word, _)| *word == wrong);
+    of.is_some_and(|(_, ends)| last.is_some_and(|last| ends.contains(last)))
+}
 
 /// Whether a text begins with a day, a month or a year that something had come to by then: behind it stands no 到 or 前.
 fn begins_with_day(text: &str) -> bool {
@@ -147,6 +135,12 @@ mod tests {
             ("截止目前，完成12处。", &["截止"]),
             ("报名截止4月15日。截止到4月15日，报名截止时间4月15日。", &[]),
             ("部署到位，台账齐全，截至4月15日，完成12处。", &[]),
+            ("发布署名文章，塑造经典形象。", &[]),
+            // What stands in two right words is no entry.
+            (
+                "既将责任压实，既使群众受益，按装机容量、多重迭代，究竟争取什么，毕竟赛事不多。",
+                &[],
+            ),
         ] {
             expect(RULE.id, &format!("关于防汛工作的通知\n{text}\n"), places);
         }
@@ -154,8 +148,10 @@ mod tests {
             fixed(RULE.id, "情况报告\n截止6月底，台账已建。\n"),
             ["情况报告\n截至6月底，台账已建。\n"]
         );
-        for (wrong, right) in WRONG {
-            assert!(!right.contains(wrong) && wrong != right, "{wrong}");
+        for (right, written) in WRONG {
+            for wrong in *written {
+                assert!(!right.contains(wrong), "{wrong}");
+            }
         }
     }
 }
