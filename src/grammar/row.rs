@@ -16,23 +16,31 @@ pub fn is_cells(line: &str) -> bool {
 
 /// Whether white space sets a line in three columns or more, each a word at least: 上午9:00　三楼会议室　部务会.
 pub fn is_set(line: &str) -> bool {
-    let is_wide = |blank: &str| blank.chars().count() > 1 || blank.contains('\u{3000}');
-    let (mut from, mut at, mut columns) = (0, 0, 1);
-    while let Some(found) = class::find_blank(&line[at..]) {
+    let gaps = gaps(line, true);
+    let ends = gaps.iter().map(|gap| gap.start).chain([line.len()]);
+    let starts = [0].into_iter().chain(gaps.iter().map(|gap| gap.end));
+    let word = |(start, end): (usize, usize)| line[start..end].chars().nth(1).is_some();
+    gaps.len() >= 2 && starts.zip(ends).all(word) && !class::holds(line, class::is_sentence_end)
+}
+
+/// The white space that sets cells apart: all of it, or the wide gaps alone.
+pub fn gaps(text: &str, wide: bool) -> Vec<Span> {
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    while let Some(found) = class::find_blank(&text[at..]) {
         let start = at + found;
-        let rest = line[start..].trim_start_matches(class::is_blank);
-        at = line.len() - rest.len();
-        if is_wide(&line[start..at]) {
-            if line[from..start].chars().nth(1).is_none() {
-                return false;
-            }
-            columns += 1;
-            from = at;
+        let rest = text[start..].trim_start_matches(class::is_blank);
+        at = text.len() - rest.len();
+        if !wide || is_wide(&text[start..at]) {
+            gaps.push(Span::new(start, at));
         }
     }
-    columns >= 3
-        && line[from..].chars().nth(1).is_some()
-        && !class::holds(line, class::is_sentence_end)
+    gaps
+}
+
+/// Whether white space sets cells apart by itself: two blanks or more, or a full-width one.
+pub fn is_wide(blank: &str) -> bool {
+    blank.chars().count() >= 2 || blank.contains('\u{3000}')
 }
 
 /// What each of these lines of a text holds: without the white space round it, but with the tabs that are empty cells at a

@@ -186,54 +186,47 @@ const BESIDE_SITE_IMPRINT: [&str; 10] = [
 ];
 
 /// Whether a line is one of a site's imprint.
-pub fn is_site_imprint(line: &str) -> bool {
+fn is_site_imprint(line: &str) -> bool {
     !line.contains('。') && SITE_IMPRINT.iter().any(|word| line.contains(word))
 }
 
 /// Whether a line may be of a site's imprint where it stands beside what only that says.
-pub fn is_beside_site_imprint(line: &str) -> bool {
-    !line.contains('。')
-        && BESIDE_SITE_IMPRINT
+fn is_beside_site_imprint(line: &str) -> bool {
+    let begins = || {
+        BESIDE_SITE_IMPRINT
             .iter()
             .any(|word| line.starts_with(word))
+    };
+    !line.contains('。') && begins()
+}
+
+/// How many lines are left when those of a site's imprint at the end are taken off, with the links and buttons among them.
+pub fn above_imprint<'a>(
+    lines: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator,
+    is_link: impl Fn(usize) -> bool,
+) -> usize {
+    let mut end = lines.len();
+    // What stands beside the imprint is told by that.
+    let mut is_beside = false;
+    for (at, line) in lines.enumerate().rev() {
+        if is_site_imprint(line) || is_beside && is_beside_site_imprint(line) {
+            is_beside = true;
+        } else if is_link(at) {
+            is_beside = false;
+        } else if !line.is_empty() {
+            break;
+        }
+        end = at;
+    }
+    end
 }
 
 /// Provinces as `WeChat` names them.
+#[rustfmt::skip] // words side by side
 const PROVINCES: [&str; 34] = [
-    "北京",
-    "天津",
-    "河北",
-    "山西",
-    "内蒙古",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "上海",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "广西",
-    "海南",
-    "重庆",
-    "四川",
-    "贵州",
-    "云南",
-    "西藏",
-    "陕西",
-    "甘肃",
-    "青海",
-    "宁夏",
-    "新疆",
-    "台湾",
-    "香港",
-    "澳门",
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州",
+    "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "台湾", "香港", "澳门",
 ];
 
 /// 2026年3月16日 17:42 浙江 听全文: when and where `WeChat` says an article was put there.

@@ -347,23 +347,12 @@ impl<'a> Constraints<'a> {
 
     /// Whether a line is one of three or more that tell who came from which office.
     fn is_roster(&self, at: usize) -> bool {
-        let tells = |line: &&Line<'_>| unit::is_roster(line.text);
-        let above = || {
-            self.lines[..at]
-                .iter()
-                .rev()
-                .take(2)
-                .take_while(tells)
-                .count()
+        let tells = |line: &Line<'_>| unit::is_roster(line.text);
+        let three = |from: usize| {
+            let lines = self.lines.get(from..from + 3);
+            lines.is_some_and(|lines| lines.iter().all(tells))
         };
-        let below = || {
-            self.lines[at + 1..]
-                .iter()
-                .take(2)
-                .take_while(tells)
-                .count()
-        };
-        unit::is_roster(self.lines[at].text) && above() + below() >= 2
+        tells(&self.lines[at]) && (at.saturating_sub(2)..=at).any(three)
     }
 
     fn heads_text(&self, at: usize) -> bool {

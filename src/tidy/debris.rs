@@ -221,6 +221,7 @@ fn headlines_like_buttons(text: &str) -> bool {
 /// What copying leaves of a picture. It stands above or below running text; beside a headline or a caption it may say something.
 const PICTURE: &str = "图片";
 
+/// Such lines beside running text.
 fn placeholders(lines: &[Physical<'_>], kinds: &mut [Kind]) {
     let runs = |line: &Physical<'_>| line.text.contains('。');
     for (at, line) in lines.iter().enumerate() {

@@ -102,9 +102,9 @@ fn mend(look: &Look, start: usize, edits: &mut EditList) {
         let here = if clause.is_some_and(|len| len == at)
             || run_in.as_ref().is_some_and(|(_, gap)| gap.start == at)
             || date.as_ref().is_some_and(|d| d.start == end || d.end == at)
-            || number == Some(at) && is_wide_gap(&line[at..end])
-            || set && is_wide_gap(&line[at..end])
-            || day > 0 && day == at && is_wide_gap(&line[at..end]) && class::is_han(after)
+            || number == Some(at) && row::is_wide(&line[at..end])
+            || set && row::is_wide(&line[at..end])
+            || day > 0 && day == at && row::is_wide(&line[at..end]) && class::is_han(after)
         {
             Meaning::Separates
         } else if head == Some(at) {
@@ -217,17 +217,12 @@ fn is_beside_sign(before: &str, after: &str) -> bool {
             .is_some_and(|rest| apart(rest, |rest| rest.chars().next()))
 }
 
-/// Whether white space is wider than one space.
-fn is_wide_gap(blank: &str) -> bool {
-    blank.chars().count() > 1 || blank.contains('\u{3000}')
-}
-
 fn wanted(blank: &str, before: char, after: char, meaning: Meaning) -> &'static str {
     let wide = |c: char| class::is_wide(c);
     let digit = |c: char| numeral::digit(c).is_some();
     if meaning == Meaning::Separates {
         let units = class::is_han(before) && class::is_han(after);
-        if is_wide_gap(blank) || units {
+        if row::is_wide(blank) || units {
             return "\u{3000}";
         }
     }
@@ -294,7 +289,7 @@ mod tests {
             ("\u{3000}", true),
             ("\t", false),
         ] {
-            assert_eq!(is_wide_gap(blank), wide, "{blank:?}");
+            assert_eq!(row::is_wide(blank), wide, "{blank:?}");
         }
     }
 

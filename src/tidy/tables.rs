@@ -3,7 +3,7 @@
 
 use super::rule;
 use crate::grammar::closing::{self, Closing};
-use crate::grammar::row::LONGEST_CELL;
+use crate::grammar::row::{LONGEST_CELL, gaps};
 use crate::grammar::{masthead, sign};
 use crate::reading::{Looks, physical};
 use crate::text::{EditList, Span, class};
@@ -225,26 +225,6 @@ fn is_row(text: &str, wide: bool, columns: usize, looks: &mut Looks) -> bool {
             && !look.signature()
             && !look.meta()
     }
-}
-
-/// The white space that sets cells apart: all of it, or the wide gaps alone.
-fn gaps(text: &str, wide: bool) -> Vec<Span> {
-    let mut gaps = Vec::new();
-    let mut at = 0;
-    while let Some(found) = class::find_blank(&text[at..]) {
-        let start = at + found;
-        let rest = text[start..].trim_start_matches(class::is_blank);
-        at = text.len() - rest.len();
-        if !wide || is_wide(&text[start..at]) {
-            gaps.push(Span::new(start, at));
-        }
-    }
-    gaps
-}
-
-/// Whether white space sets cells apart by itself: two blanks or more, or a full-width one.
-fn is_wide(blank: &str) -> bool {
-    blank.chars().count() >= 2 || blank.contains('\u{3000}')
 }
 
 #[cfg(test)]

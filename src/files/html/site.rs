@@ -103,21 +103,11 @@ fn front(lines: &[Written], headline: Option<usize>) -> usize {
 
 /// Where the article ends: before the lines of links and the imprint at the very bottom.
 fn back(lines: &[Written]) -> usize {
-    let mut end = lines.len();
-    // What stands beside the imprint is told by that.
-    let mut is_beside = false;
-    for (at, line) in lines.iter().enumerate().rev() {
-        let text = line.line.text.trim();
-        if web::is_site_imprint(text) || is_beside && web::is_beside_site_imprint(text) {
-            is_beside = true;
-        } else if is_dense(line) && !is_attached(text) || web::is_share(text) {
-            is_beside = false;
-        } else if !line.is_blank() {
-            break;
-        }
-        end = at;
-    }
-    end
+    let texts = lines.iter().map(|line| line.line.text.trim());
+    web::above_imprint(texts, |at| {
+        let text = lines[at].line.text.trim();
+        is_dense(&lines[at]) && !is_attached(text) || web::is_share(text)
+    })
 }
 
 /// Whether a line is little else but links.

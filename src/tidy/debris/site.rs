@@ -10,35 +10,37 @@ use crate::text::class;
 const LONGEST_NAVIGATION: usize = 40;
 /// Characters of the longest word of a navigation.
 const LONGEST_WORD: usize = 8;
+/// Lines of the longest list of other articles, with the buttons below.
+const LONGEST_OTHERS: usize = 20;
 /// Ends of a site's name.
 const SITES: [&str; 6] = ["网", "网站", "门户", "频道", "平台", "人民政府"];
 
-/// Lines of the longest list of other articles, with the buttons below.
-const LONGEST_OTHERS: usize = 20;
-
 /// Marks them.
 pub(super) fn mark(lines: &[Physical<'_>], kinds: &mut [Kind]) {
+    kinds[..navigation(lines)].fill(Some("网站导航"));
+    let others = others(lines, kinds);
+    give(&mut kinds[others..], BUTTON);
+    let texts = lines.iter().map(|line| line.text);
+    let end = web::above_imprint(texts, |at| kinds[at] == Some(BUTTON));
+    give(&mut kinds[end..], "网站版权信息");
+}
+
+/// Says why lines are debris of which nothing else does.
+fn give(kinds: &mut [Kind], why: &'static str) {
+    for kind in kinds {
+        kind.get_or_insert(why);
+    }
+}
+
+/// How many lines stand above the one that tells where the reader is, if they are all navigation.
+fn navigation(lines: &[Physical<'_>]) -> usize {
     let mut first = lines.iter().take(LONGEST_NAVIGATION);
-    let location = first
-        .position(|line| web::is_location(line.text))
-        .unwrap_or(0);
-    let above = &lines[..location];
+    let location = first.position(|line| web::is_location(line.text));
+    let above = &lines[..location.unwrap_or(0)];
     if above.iter().all(|line| is_navigation(line.text)) {
-        kinds[..location].fill(Some("网站导航"));
-    }
-    let below = lines.len().saturating_sub(LONGEST_OTHERS);
-    if let Some(head) = (below..lines.len()).find(|at| web::is_others_head(lines[*at].text)) {
-        let of_text = |line: &Physical<'_>| {
-            line.text.contains('。') || closing::recognize(line.text).is_some()
-        };
-        if kinds[head + 1..].contains(&Some(BUTTON)) && !lines[head..].iter().any(of_text) {
-            for kind in &mut kinds[head..] {
-                kind.get_or_insert(BUTTON);
-            }
-        }
-    }
-    for at in imprint(lines, kinds)..lines.len() {
-        kinds[at].get_or_insert("网站版权信息");
+        above.len()
+    } else {
+        0
     }
 }
 
@@ -52,20 +54,19 @@ fn is_navigation(line: &str) -> bool {
         && issue::read(line).is_none()
 }
 
-/// Where the site's imprint begins: lines of it, and of buttons, down to the end.
-fn imprint(lines: &[Physical<'_>], kinds: &[Kind]) -> usize {
-    let mut from = lines.len();
-    // What stands beside the imprint is told by that.
-    let mut is_beside = false;
-    for (at, line) in lines.iter().enumerate().rev() {
-        if web::is_site_imprint(line.text) || is_beside && web::is_beside_site_imprint(line.text) {
-            is_beside = true;
-            from = at;
-        } else if kinds[at] == Some(BUTTON) {
-            is_beside = false;
-        } else {
-            break;
-        }
+/// Where a list of other articles begins that goes on to the end, buttons below it.
+fn others(lines: &[Physical<'_>], kinds: &[Kind]) -> usize {
+    let last = lines.len().saturating_sub(LONGEST_OTHERS)..lines.len();
+    let mut heads = last.filter(|at| web::is_others_head(lines[*at].text));
+    let Some(head) = heads.next() else {
+        return lines.len();
+    };
+    let of_text =
+        |line: &Physical<'_>| line.text.contains('。') || closing::recognize(line.text).is_some();
+    let pressed = kinds[head + 1..].contains(&Some(BUTTON));
+    if pressed && !lines[head..].iter().any(of_text) {
+        head
+    } else {
+        lines.len()
     }
-    from
 }
