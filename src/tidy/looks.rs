@@ -1,7 +1,7 @@
 //! What the looks of lines settle before the text is read: what belongs to a page, which lines are one paragraph, what is
 //! a headline.
 
-use super::{Doubt, Joining, Options, Tidied, rule, tidy_with};
+use super::{Doubt, Joining, Options, Tidied, rule, tables, tidy_with};
 use crate::bulletin::Role;
 use crate::grammar::{clause, contents, headline, masthead, notice, role_mark, sign, unit};
 use crate::parse;
@@ -48,6 +48,7 @@ pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
     let lines = Lines::of(source, &page, &state.draft, size);
     let (joins, doubts) = lines.joins(options.joining);
     let state = Tidied { doubts, ..state }.then(&joins, &source.text);
+    let state = keep_rows(state, source);
     let kept = Options {
         joining: match options.joining {
             Joining::Automatic => Joining::KeepLines,
@@ -64,13 +65,32 @@ pub(super) fn tidy(source: &Source, options: &Options) -> Tidied {
     mark_roles(state, &source.text, &known, "原文件里是标题的样子", options)
 }
 
+/// Marks the first row of a table that would be taken for a list, since word processors set off its numbers by tabs too. Those
+/// below are rows as it is.
+fn keep_rows(state: Tidied, source: &Source) -> Tidied {
+    let mut in_table = false;
+    let rows = roles(source, |look, line| {
+        let first = look.row && !in_table;
+        in_table = look.row && line.contains('\t');
+        (first && tables::number_tab(line).is_some()).then_some(Role::Table)
+    });
+    let mut marks = EditList::new();
+    let mut place_of = state.edits.mapping();
+    for (at, role) in rows {
+        let (place, mark) = (Span::empty(place_of(at)), role_mark::canonical(role));
+        marks.push(place, mark, rule::ROLE_MARK, "原文件里是表格的一行");
+    }
+    drop(place_of);
+    state.then(&marks, &source.text)
+}
+
 /// The lines of which their origin says what they are: byte offsets and roles.
 fn own_roles(source: &Source) -> Vec<(usize, Role)> {
     roles(source, |look, _| look.role)
 }
 
 /// The lines of which something says what they are: byte offsets and roles.
-fn roles(source: &Source, of: impl Fn(&Look, &str) -> Option<Role>) -> Vec<(usize, Role)> {
+fn roles(source: &Source, mut of: impl FnMut(&Look, &str) -> Option<Role>) -> Vec<(usize, Role)> {
     let mut at = 0;
     let mut found = Vec::new();
     for (line, look) in source.lines() {

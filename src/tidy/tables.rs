@@ -137,7 +137,7 @@ fn without_cells(line: &str, start: usize, edits: &mut EditList) -> bool {
 
 /// The tab behind the number sign or the bullet of a list's line that holds no other, as word processors copy it:
 /// `1.⇥全量归集`, `附件：1.⇥清单`. Below a row of cells such a line may be one.
-fn number_tab(line: &str) -> Option<Span> {
+pub(super) fn number_tab(line: &str) -> Option<Span> {
     let at = line.find('\t')?;
     let (before, behind) = (&line[..at], line[at..].trim_start());
     let number = match before.rsplit_once('：') {

@@ -621,3 +621,20 @@ fn what_a_line_is_by_its_look() {
     assert_eq!(text_size(&source), Some(32));
     assert_eq!(text_size(&Source::default()), None);
 }
+
+#[test]
+fn rows_of_a_table_stay_rows() {
+    let row = Look {
+        row: true,
+        ..Look::default()
+    };
+    let tidied = |lines: &[&str], look: &Look| {
+        let lines: Vec<(&str, Look)> = lines.iter().map(|line| (*line, look.clone())).collect();
+        draft(&lines)
+    };
+    let rows = ["1.\t公厕", "2.\t操场"];
+    assert_eq!(tidied(&rows, &row), "<表格>1.\t公厕\n2.\t操场");
+    assert_eq!(tidied(&rows, &Look::default()), "1.公厕\n2.操场");
+    let headed = ["序号\t项目", "1.\t公厕", "2.\t操场"];
+    assert_eq!(tidied(&headed, &row), headed.join("\n"));
+}
