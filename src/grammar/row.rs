@@ -14,13 +14,28 @@ pub fn is_cells(line: &str) -> bool {
         })
 }
 
-/// Whether white space sets a line in three columns or more, each a word at least: 上午9:00　三楼会议室　部务会.
+/// Whether white space sets a line in three columns or more of a word at least, names that are spaced out among them where
+/// a figure is: 上午9:00　三楼会议室　姚　远　部务会. A list of names is none, nor a line whose letters are spaced out.
 pub fn is_set(line: &str) -> bool {
     let gaps = gaps(line, true);
+    if gaps.len() < 2 || class::holds(line, class::is_sentence_end) {
+        return false;
+    }
     let ends = gaps.iter().map(|gap| gap.start).chain([line.len()]);
     let starts = [0].into_iter().chain(gaps.iter().map(|gap| gap.end));
-    let word = |(start, end): (usize, usize)| line[start..end].chars().nth(1).is_some();
-    gaps.len() >= 2 && starts.zip(ends).all(word) && !class::holds(line, class::is_sentence_end)
+    let mut words = 0;
+    // Characters alone in a cell, one beside the other.
+    let mut alone = 0;
+    for (start, end) in starts.zip(ends) {
+        if line[start..end].chars().nth(1).is_none() {
+            alone += 1;
+        } else if alone % 2 == 0 {
+            words += 1;
+        } else {
+            return false;
+        }
+    }
+    words >= 3 && (alone == 0 || alone % 2 == 0 && line.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The white space that sets cells apart: all of it, or the wide gaps alone.
@@ -107,6 +122,27 @@ fn tabs(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns() {
+        for (line, is) in [
+            ("上午9:00　三楼会议室　部务会", true),
+            (
+                "9月9日    08:30—11:30   案例分析    姚　远     201教室",
+                true,
+            ),
+            ("08:30—11:30　案例分析　姚　远", false),
+            ("08:30—11:30　案例分析　姚　201教室", false),
+            ("罗小满　高远征　费　扬　毛三石", false),
+            ("工　作　动　态", false),
+            ("安　全　生　产　工　作　简　报", false),
+            ("区教育局　2026年3月1日", false),
+            ("春耕 夏种 秋收", false),
+            ("春耕。　夏种　秋收", false),
+        ] {
+            assert_eq!(is_set(line), is, "{line}");
+        }
+    }
 
     #[test]
     fn tabs_at_the_ends_of_rows_are_cells() {

@@ -161,7 +161,7 @@ pub fn is_meta_dated(line: &str, dated: Option<&(Range<usize>, Date)>) -> bool {
 const LONGEST_META: usize = 80;
 
 /// What only a site's imprint says.
-const SITE_IMPRINT: [&str; 8] = [
+const SITE_IMPRINT: [&str; 9] = [
     "ICP备",
     "公网安备",
     "网安备",
@@ -170,6 +170,7 @@ const SITE_IMPRINT: [&str; 8] = [
     "Copyright",
     "网站地图",
     "站点地图",
+    "分辨率浏览",
 ];
 /// Beginnings of what stands beside that, and in a bulletin too.
 const BESIDE_SITE_IMPRINT: [&str; 10] = [
