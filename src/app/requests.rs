@@ -206,13 +206,11 @@ fn refused(refusal: Refusal) -> Told {
 /// Makes sure that what is on the screen is kept.
 fn keep(to: &To) -> Result<(), Refusal> {
     library::keep_way();
-    let Some(act) = library::keep() else {
-        return Ok(());
-    };
-    let kept = matches!(&act, Act::Kept { result: Ok(()), .. });
-    tell(to, act);
+    library::keep();
+    let is_kept = !library::is_pending();
+    tell_all(to, library::news());
     // Why it was refused is told by what was dispatched.
-    if kept { Ok(()) } else { Err(Refusal::Full) }
+    if is_kept { Ok(()) } else { Err(Refusal::Full) }
 }
 
 /// Puts another draft on the desk, if the one that is there is kept.

@@ -69,6 +69,8 @@ struct Window {
     /// What the state knows of how keeping went, and whether it tells of another window.
     saved: Result<(), String>,
     company: bool,
+    /// What came of keeping, and the state does not know yet.
+    news: Vec<Act>,
 }
 
 thread_local! {
@@ -84,6 +86,7 @@ thread_local! {
         keeps: Vec::new(),
         saved: Ok(()),
         company: false,
+        news: Vec::new(),
     });
 }
 
@@ -239,37 +242,35 @@ pub fn note(state: &State, work: Work) {
     });
 }
 
-/// Whether the state does not know yet what came of keeping the draft.
-pub fn is_news(act: &Act) -> bool {
-    let Act::Kept {
-        result,
-        kept: None,
-        parted: None,
-    } = act
-    else {
-        return true;
-    };
-    WINDOW.with_borrow(|window| window.saved != *result || window.company && result.is_ok())
-}
-
 /// Whether there is something that is not kept yet.
 pub fn is_pending() -> bool {
     WINDOW.with_borrow(|window| window.kept != window.work)
 }
 
-/// Keeps what is to be kept. `None` if it is.
-pub fn keep() -> Option<Act> {
+/// Keeps what is to be kept, if it is not. What came of it is among the [`news`].
+pub fn keep() {
     WINDOW.with_borrow_mut(|window| {
-        let work = window.work.clone()?;
+        let Some(work) = window.work.clone() else {
+            return;
+        };
         if window.kept.as_ref() == Some(&work) {
-            return None;
+            return;
         }
         if window.kept.as_ref().map(|kept| &kept.style) != Some(&work.style) {
             // Without it, a new draft begins in the style that is built in.
             let _ = storage::put(STYLE, &work.style);
         }
-        Some(window.put(&work, false))
-    })
+        let act = window.put(&work, false);
+        if window.is_news(&act) {
+            window.news.push(act);
+        }
+    });
+}
+
+/// What came of keeping, as far as the state does not know it: to tell what is known would draw the screen once more at
+/// every keystroke.
+pub fn news() -> Vec<Act> {
+    WINDOW.with_borrow_mut(|window| std::mem::take(&mut window.news))
 }
 
 /// Keeps how the draft came about, if it is not. It is no part of the draft: what is refused is not told of.
@@ -306,6 +307,22 @@ pub fn claim() -> Option<Act> {
 }
 
 impl Window {
+    /// Whether the state, once it has the news so far, would not know this.
+    fn is_news(&self, act: &Act) -> bool {
+        if !self.news.is_empty() {
+            return true;
+        }
+        let Act::Kept {
+            result,
+            kept: None,
+            parted: None,
+        } = act
+        else {
+            return true;
+        };
+        self.saved != *result || self.company && result.is_ok()
+    }
+
     fn put(&mut self, work: &Work, apart: bool) -> Act {
         let mut draft = Draft {
             name: work.name.to_string(),

@@ -38,13 +38,18 @@ use yew::{Callback, Reducible, UseReducerDispatcher};
 
 use super::browser::frame::later;
 use super::commands::Command;
+use super::hooks::keep_at_once;
 use super::state::{Action, State};
 
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.after(action))
+        let next = self.after(action);
+        if next.draft != self.draft {
+            keep_at_once(&next);
+        }
+        Rc::new(next)
     }
 }
 

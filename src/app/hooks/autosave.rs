@@ -12,7 +12,6 @@ use yew::{UseReducerDispatcher, hook, use_effect_with, use_mut_ref};
 use super::use_window_event;
 use crate::app::browser::frame::later;
 use crate::app::browser::library::{self, Work};
-use crate::app::state::shelf::Act;
 use crate::app::state::{Action, State};
 
 /// Drafts longer than this many bytes are not kept at every keystroke, because writing them takes
@@ -41,8 +40,7 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     let work = Work::of(state);
     library::note(state, work.clone());
     use_window_event("pagehide", |_| {
-        // The page is going: there is no one left to tell.
-        let _ = library::keep();
+        library::keep();
         library::keep_way();
     });
     let tell = to.clone();
@@ -74,15 +72,23 @@ pub fn use_autosave(state: &State, to: UseReducerDispatcher<State>) {
     });
 }
 
-/// Keeps what is to be kept, and goes on trying.
+/// Keeps a changed text before anything else happens. Yew runs the effects of a slow drawing in a later task, and the page
+/// may be killed before that.
+pub fn keep_at_once(state: &State) {
+    let work = Work::of(state);
+    let is_short = work.len() <= AT_ONCE;
+    library::note(state, work);
+    if is_short {
+        library::keep();
+    }
+}
+
+/// Keeps what is to be kept, tells what came of it, and goes on trying.
 fn keep(waiting: &Waiting, to: &UseReducerDispatcher<State>) {
     waiting.borrow_mut().take();
-    let Some(act) = library::keep() else {
-        return;
-    };
-    let refused = matches!(&act, Act::Kept { result: Err(_), .. });
-    // To tell what is known would draw the screen once more at every keystroke.
-    if library::is_news(&act) {
+    library::keep();
+    let refused = library::is_pending();
+    for act in library::news() {
         to.dispatch(Action::Library(act));
     }
     if refused {

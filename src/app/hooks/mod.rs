@@ -15,7 +15,7 @@ mod sheets;
 mod zoom;
 
 pub use archive::use_archive;
-pub use autosave::use_autosave;
+pub use autosave::{keep_at_once, use_autosave};
 pub use event::{use_document_event, use_element_event, use_window_event};
 pub use follow::use_follow;
 pub use found::use_found;

@@ -94,6 +94,26 @@ fn crash(desk: &Desk, spare: &str) {
     desk.browser.crash(spare);
 }
 
+/// By this clock every drawing takes long, and what Yew puts off behind a long one it puts off. What is typed is kept
+/// before that.
+#[test]
+fn on_a_slow_machine_nothing_is_put_off_that_keeps_a_key() {
+    let desk = Desk::open();
+    desk.browser.run(
+        "const now = Date.now;
+         let time = now();
+         Date.now = () => time += 20;
+         document.getElementById('draft').focus()",
+        &[],
+    );
+    let typed = "document.execCommand('insertText', false, arguments[0]);
+        return Object.values(localStorage).some(value => value.includes(arguments[0]))";
+    for key in ["一，", "二，", "三，", "四，"] {
+        let is_kept = desk.browser.run(typed, &[json!(key)]);
+        assert_eq!(is_kept, json!(true), "{key}");
+    }
+}
+
 /// A draft too long to be kept at every keystroke, typed into without a pause.
 #[test]
 fn of_a_long_draft_at_most_a_second_is_missing() {
