@@ -94,7 +94,8 @@ fn rows() -> Vec<Row<File>> {
         row("an empty file", ("空.txt", Vec::new()), Told("空.txt")),
         row("a name that is markup", ("<img src=x onerror=window.intruder=1>.txt", "名地召开会议。".into()), Draft("名地")),
         row("UTF-16 without a mark", ("乙.txt", utf_16("乙地召开会议，研究部署。")), Draft("乙地召开会议")),
-        row("half of a UTF-8 character", ("丙.txt", [b"\xe4\xb8".as_slice(), "丙地召开会议。".as_bytes()].concat()), Draft("")),
+        // The half makes it valid GB18030, and no UTF-8.
+        row("half of a UTF-8 character", ("丙.txt", [b"\xe4\xb8".as_slice(), "丙地召开会议。".as_bytes()].concat()), Draft("涓")),
         row("half of a UTF-16 pair", ("戊.txt", [b"\xff\xfe".to_vec(), utf_16("戊地召开会议。"), vec![0x00, 0xd8]].concat()), Draft("戊地召开会议")),
         row("four bytes of GB18030 and a byte of nothing", ("己.txt", [&gb18030("己地\u{20000}召开会议，研究部署防汛工作。"), b"\xff".as_slice()].concat()), Draft("召开会议，研究部署防汛工作")),
         row("nothing but NUL", ("零.txt", vec![0; 100_000]), Told("零.txt")),
