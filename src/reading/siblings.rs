@@ -11,6 +11,9 @@ use super::roles::NEVER;
 
 /// The answer to `Ask::Count` of a number that is one more than the last of its scheme.
 const COUNTS_ON: u8 = 2;
+/// The answers to `Ask::Scheme` of 2.1 and 2.1.1, and of 2 without a mark.
+const DECIMALS: std::ops::RangeInclusive<u8> = 6..=7;
+const BARE: u8 = 8;
 /// The answers to `Ask::Cut` of a line with a head before its text.
 const HEADS: std::ops::RangeInclusive<u8> = 1..=2;
 
@@ -167,6 +170,15 @@ fn most(total: &Weight, such: impl Fn(Option<u8>) -> bool) -> i32 {
     such.map(|(_, total)| *total).max().unwrap_or(NEVER)
 }
 
+/// How far down a form of number stands by itself, from the top: 2 stands above 2.1.
+fn height(scheme: u8) -> u8 {
+    match scheme {
+        BARE => *DECIMALS.start(),
+        decimal if DECIMALS.contains(&decimal) => decimal + 1,
+        other => other,
+    }
+}
+
 /// The rows of numbered lines. Each story counts anew.
 fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
@@ -174,8 +186,9 @@ fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (at, own) in answers.iter().enumerate() {
         let scheme = own[Ask::Scheme as usize];
-        if scheme == 0 {
-            if read[at] == Outcome::Title {
+        // Chapters and bullets are no rows, and no parents of any.
+        if own[Ask::Count as usize] == 0 && scheme != BARE {
+            if scheme == 0 && read[at] == Outcome::Title {
                 open.clear();
             }
             continue;
@@ -185,7 +198,9 @@ fn rows(answers: &[Answers<{ Ask::COUNT }>], read: &[Outcome]) -> Vec<Row> {
         let counts_on = own[Ask::Count as usize] == COUNTS_ON;
         if !(counts_on && depth < open.len()) {
             open.truncate(depth);
-            let parent = open.last().filter(|(other, _)| *other < scheme);
+            let parent = open
+                .last()
+                .filter(|(other, _)| height(*other) < height(scheme));
             let parent = parent.and_then(|(_, row)| rows[*row].lines.last().copied());
             open.push((scheme, rows.len()));
             rows.push(Row {

@@ -58,6 +58,19 @@ fn rows_are_numbers_that_count_on_under_one_parent() {
             &[(vec![0, 2], None), (vec![1], Some(0)), (vec![3], Some(2))],
         ),
         (&[next], None, &[(vec![0], None)]),
+        // A chapter.
+        (&[one, [9, 0]], Some(1), &[(vec![0], None)]),
+        // 1.1 does not stand above 2, but 2 above 2.1.
+        (
+            &[[6, FIRST], [8, FIRST], [6, FIRST]],
+            None,
+            &[(vec![0], None), (vec![1], None), (vec![2], None)],
+        ),
+        (
+            &[[8, FIRST], [6, FIRST], [7, FIRST]],
+            None,
+            &[(vec![0], None), (vec![1], Some(0)), (vec![2], Some(1))],
+        ),
     ] {
         assert_eq!(found(lines, title), rows, "{lines:?}");
     }
