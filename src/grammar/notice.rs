@@ -217,6 +217,15 @@ pub fn is_column(line: &str) -> bool {
     inner.is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
 }
 
+/// Whether the whole line stands in the brackets that set off what a column or a part is called: 【经验交流】, 〔大事记〕. A year
+/// in those of a document number is none.
+pub fn is_set_off(line: &str) -> bool {
+    [('【', '】'), ('〔', '〕')].iter().any(|(open, close)| {
+        let inner = || line.strip_prefix(*open)?.strip_suffix(*close);
+        inner().is_some_and(|inner| !inner.is_empty() && inner.chars().all(class::is_han))
+    })
+}
+
 /// The byte length of a letter-spaced label and its colon at the start of a line: `时    间：`, `总 指 挥：`
 pub fn spaced_label(line: &str) -> Option<usize> {
     let (colon, _) = class::others(line).find(|(_, c)| matches!(c, '：' | ':'))?;
@@ -414,6 +423,16 @@ mod tests {
         assert_eq!(spaced_label("总 指 挥：陆明远"), Some("总 指 挥：".len()));
         assert_eq!(spaced_label("会议 时间：3月18日"), None);
         assert!(is_column("【经验交流】") && !is_column("【澄湖区召开全区防汛工作会议】"));
+        for (line, is) in [
+            ("【澄湖区召开全区防汛工作会议】", true),
+            ("〔大事记〕", true),
+            ("〔2026〕", false),
+            ("〔大事记〕简讯", false),
+            ("〔〕", false),
+            ("（大事记）", false),
+        ] {
+            assert_eq!(is_set_off(line), is, "{line}");
+        }
         for line in [
             "（此页无正文）",
             "（关键词：双师课堂）",

@@ -18,7 +18,7 @@ use super::neighbours::listed;
 use super::physical::Physical;
 use super::weights::Weights;
 use super::whole::{Decided, Memo, Whole};
-use crate::grammar::{row, unit};
+use crate::grammar::{notice, row, unit};
 use crate::text::{class, numeral};
 use ask::{Ask, REASONS, TEMPLATES};
 
@@ -176,16 +176,28 @@ impl<'a> Text<'a> {
         if answers[Ask::Lead as usize] == 1 {
             return Verdict::sure(Some(why()));
         }
+        let by_hand = self.is_parted_by_hand(at, block.from);
         let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
-        let unsure = (1 - UNSURE..=UNSURE).contains(&goes_on);
-        let joined = goes_on > 0;
-        if !joined && !unsure || !self.may_join(at, &answers) {
+        let unsure = !by_hand && (1 - UNSURE..=UNSURE).contains(&goes_on);
+        let joined = by_hand || goes_on > 0;
+        if !joined && !unsure || !self.may_join(at, &answers, by_hand) {
             return Verdict::default();
         }
         Verdict {
             why: joined.then(why),
             doubt: unsure.then_some(goes_on.abs()),
         }
+    }
+
+    /// Whether a person went to a new line behind line `at` inside a paragraph: paragraphs are indented, that of the line
+    /// as well, and the next line is not. At what width, no one can tell.
+    fn is_parted_by_hand(&self, at: usize, from: usize) -> bool {
+        let inside = is_indent(self.lines[from].indent)
+            || from > 0 && goes_on_flush(self.lines, &self.facts, from - 1);
+        self.whole.by_hand
+            && inside
+            && goes_on_flush(self.lines, &self.facts, at)
+            && (self.lines[at].text.ends_with(PAUSES) || at > from && self.facts[at + 1].running)
     }
 
     /// Whether line `at` is the number of the words below, 01, 02 and so on each alone on a line.
@@ -202,10 +214,10 @@ impl<'a> Text<'a> {
         words && *self.looks[at + 1].shaped() && others.any(|other| other.abs_diff(own) == 1)
     }
 
-    /// What no weight overrules: rows of a table, lines set apart inside, numbers that go on, stories and what stands below a
+    /// What no weight overrules: rows of a table, lines set apart inside, names of columns in brackets, numbers that go on, stories and what stands below a
     /// headline that the contents list names each begin a line of their own, digits become one number only where a full line of wrapped text cut them, and where no wrap shows only what
     /// cannot stand alone is joined.
-    fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
+    fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>, by_hand: bool) -> bool {
         let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
         let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
         let digit = |c| numeral::digit(c).is_some();
@@ -215,6 +227,8 @@ impl<'a> Text<'a> {
         let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap)) || row::is_set(text);
         let apart = rows
             || set(a) && set(b)
+            || notice::is_set_off(a)
+            || notice::is_set_off(b)
             || b.starts_with(class::is_pictograph)
             || is(Ask::Number, 2)
             || is(Ask::Title, LISTED);
@@ -226,7 +240,8 @@ impl<'a> Text<'a> {
         if !wrapped && (cut || *self.looks[at].shaped() && self.is_byline(at + 1)) {
             return false;
         }
-        !is(Ask::Fill, 0)
+        by_hand
+            || !is(Ask::Fill, 0)
             || [
                 (Ask::Lead, 1),
                 (Ask::Beside, 1),
@@ -261,6 +276,33 @@ impl<'a> Text<'a> {
         };
         sent || self.facts[at].finished && named() == Some(true)
     }
+}
+
+/// The marks of a pause, at which a sentence goes on.
+pub(super) const PAUSES: [char; 2] = ['，', '、'];
+
+/// Whether line `at` ends no sentence and the next, right below, is neither indented nor anything but text.
+pub(super) fn goes_on_flush(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> bool {
+    let Some((next, below)) = lines.get(at + 1).zip(facts.get(at + 1)) else {
+        return false;
+    };
+    let (own, above) = (&lines[at], &facts[at]);
+    let digit = |c| numeral::digit(c).is_some();
+    let cut = own.text.ends_with(digit) && next.text.starts_with(class::is_han);
+    let text = own.text.ends_with(class::is_han) || own.text.ends_with(PAUSES) || cut;
+    let odd = |facts: &Facts| facts.odd || facts.distributes || facts.dated;
+    text && next.indent < 2
+        && next.gap == 0
+        && !next.page
+        && next
+            .text
+            .starts_with(|c| class::is_han(c) || class::is_opening(c) || digit(c))
+        && !odd(above)
+        && !odd(below)
+        && !above.ends_construct
+        && !below.begins_construct
+        && !below.signed
+        && !below.labelled
 }
 
 /// A line this wide, in half cells, is running text or wrapped.

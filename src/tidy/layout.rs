@@ -79,6 +79,7 @@ fn begins_headline(text: &str) -> bool {
     text.chars().count() >= SHORTEST
         && !text.contains('，')
         && !text.ends_with(['期', '版', '页'])
+        && !notice::is_set_off(text)
         && !unit::is_unit_list(text)
         && !masthead::is_name(text)
         && date::find(text).is_none()
@@ -92,7 +93,7 @@ fn ends_headline(text: &str) -> bool {
         && !text.contains(apart)
         && !text.ends_with(['？', '）'])
         && !caption::is_credit(text)
-        && !text.starts_with(['（', '(', '【', '—', '0'])
+        && !text.starts_with(['（', '(', '【', '〔', '—', '0'])
         && date::find(text).is_none()
         && !unit::is_unit_list(text)
 }
@@ -159,6 +160,7 @@ mod tests {
                 false,
             ),
             ("食品安全工作简报", "让食品小作坊监管看得见", false),
+            ("〔食品安全大事记〕", "七月份食品安全大事记", false),
             ("区市场监管局创新“码上查”", "2026年5月20日", false),
         ] {
             let draft = crate::tidy::tidy(&format!("{head}{above}\n{below}\n{text}")).draft;
@@ -175,6 +177,7 @@ mod tests {
             "让监管看得见了吗？",
             "监管条例（试行）",
             "（区市场监管局）",
+            "〔食品安全大事记〕",
             "0812号令",
         ] {
             assert!(!ends_headline(text), "{text}");
