@@ -211,19 +211,19 @@ pub fn is_formula(line: &str) -> bool {
 
 /// 【经验交流】: a column's name in brackets.
 pub fn is_column(line: &str) -> bool {
-    let inner = line
-        .strip_prefix('【')
-        .and_then(|rest| rest.strip_suffix('】'));
-    inner.is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
+    inside(line, '【', '】').is_some_and(|inner| (2..=10).contains(&inner.chars().count()))
 }
 
 /// Whether the whole line stands in the brackets that set off what a column or a part is called: 【经验交流】, 〔大事记〕. A year
 /// in those of a document number is none.
 pub fn is_set_off(line: &str) -> bool {
-    [('【', '】'), ('〔', '〕')].iter().any(|(open, close)| {
-        let inner = || line.strip_prefix(*open)?.strip_suffix(*close);
-        inner().is_some_and(|inner| !inner.is_empty() && inner.chars().all(class::is_han))
-    })
+    let inner = inside(line, '【', '】').or_else(|| inside(line, '〔', '〕'));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(class::is_han))
+}
+
+/// What stands in the brackets that a line stands in.
+fn inside(line: &str, open: char, close: char) -> Option<&str> {
+    line.strip_prefix(open)?.strip_suffix(close)
 }
 
 /// The byte length of a letter-spaced label and its colon at the start of a line: `时    间：`, `总 指 挥：`

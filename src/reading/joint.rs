@@ -9,6 +9,7 @@ mod ask;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::by_hand::PAUSES;
 use super::facts::Facts;
 use super::kind::Kind;
 use super::look::{Look, Looks};
@@ -176,11 +177,13 @@ impl<'a> Text<'a> {
         if answers[Ask::Lead as usize] == 1 {
             return Verdict::sure(Some(why()));
         }
-        let by_hand = self.is_parted_by_hand(at, block.from);
+        if self.is_parted_by_hand(at, block.from) && !self.is_apart(at, &answers) {
+            return Verdict::sure(Some(why()));
+        }
         let [goes_on] = model.weigh(&[answers], 0, &weights.joints);
-        let unsure = !by_hand && (1 - UNSURE..=UNSURE).contains(&goes_on);
-        let joined = by_hand || goes_on > 0;
-        if !joined && !unsure || !self.may_join(at, &answers, by_hand) {
+        let unsure = (1 - UNSURE..=UNSURE).contains(&goes_on);
+        let joined = goes_on > 0;
+        if !joined && !unsure || !self.may_join(at, &answers) {
             return Verdict::default();
         }
         Verdict {
@@ -189,14 +192,11 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Whether a person went to a new line behind line `at` inside a paragraph: paragraphs are indented, that of the line
-    /// as well, and the next line is not. At what width, no one can tell.
+    /// Whether a person went to a new line behind line `at` inside a paragraph. Short of a pause, a line goes on only behind
+    /// one that does, above running text.
     fn is_parted_by_hand(&self, at: usize, from: usize) -> bool {
-        let inside = is_indent(self.lines[from].indent)
-            || from > 0 && goes_on_flush(self.lines, &self.facts, from - 1);
-        self.whole.by_hand
-            && inside
-            && goes_on_flush(self.lines, &self.facts, at)
+        self.whole.parted_by_hand[at]
+            && self.lines[at + 1].gap == 0
             && (self.lines[at].text.ends_with(PAUSES) || at > from && self.facts[at + 1].running)
     }
 
@@ -214,34 +214,13 @@ impl<'a> Text<'a> {
         words && *self.looks[at + 1].shaped() && others.any(|other| other.abs_diff(own) == 1)
     }
 
-    /// What no weight overrules: rows of a table, lines set apart inside, names of columns in brackets, numbers that go on, stories and what stands below a
-    /// headline that the contents list names each begin a line of their own, digits become one number only where a full line of wrapped text cut them, and where no wrap shows only what
-    /// cannot stand alone is joined.
-    fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>, by_hand: bool) -> bool {
-        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+    /// What no weight overrules: what stands apart is not joined, and where no wrap shows only what cannot stand alone is.
+    fn may_join(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
         let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
-        let digit = |c| numeral::digit(c).is_some();
-        let rows =
-            *self.looks[at].kind() == Kind::Table && *self.looks[at + 1].kind() == Kind::Table;
-        // 第16期　　　　签发人：何青山 over 区政府办公室　　　　2026年9月2日
-        let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap)) || row::is_set(text);
-        let apart = rows
-            || set(a) && set(b)
-            || notice::is_set_off(a)
-            || notice::is_set_off(b)
-            || b.starts_with(class::is_pictograph)
-            || is(Ask::Number, 2)
-            || is(Ask::Title, LISTED);
-        if apart || self.story_begins(at) {
+        if self.is_apart(at, answers) {
             return false;
         }
-        let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
-        let cut = a.ends_with(digit) && b.starts_with(digit);
-        if !wrapped && (cut || *self.looks[at].shaped() && self.is_byline(at + 1)) {
-            return false;
-        }
-        by_hand
-            || !is(Ask::Fill, 0)
+        !is(Ask::Fill, 0)
             || [
                 (Ask::Lead, 1),
                 (Ask::Beside, 1),
@@ -257,6 +236,29 @@ impl<'a> Text<'a> {
                 5.. => true,
                 _ => !is(Ask::Above, 4) && (1..=4).contains(&answers[Ask::Below as usize]),
             }
+    }
+
+    /// Whether lines stand apart: rows of a table, lines set apart inside, names of columns in brackets, numbers that go on,
+    /// stories and what stands below a headline that the contents list names each begin a line of their own, and digits become
+    /// one number only where a full line of wrapped text cut them.
+    fn is_apart(&self, at: usize, answers: &Answers<{ Ask::COUNT }>) -> bool {
+        let (a, b) = (self.lines[at].text, self.lines[at + 1].text);
+        let is = |ask: Ask, answer: u8| answers[ask as usize] == answer;
+        let digit = |c| numeral::digit(c).is_some();
+        let rows =
+            *self.looks[at].kind() == Kind::Table && *self.looks[at + 1].kind() == Kind::Table;
+        // 第16期　　　　签发人：何青山 over 区政府办公室　　　　2026年9月2日
+        let set = |text: &str| GAPS.iter().any(|gap| text.contains(gap)) || row::is_set(text);
+        let wrapped = answers[Ask::Fill as usize] >= 2 || answers[Ask::Wrap as usize] >= 3;
+        let cut = a.ends_with(digit) && b.starts_with(digit);
+        rows || set(a) && set(b)
+            || notice::is_set_off(a)
+            || notice::is_set_off(b)
+            || b.starts_with(class::is_pictograph)
+            || is(Ask::Number, 2)
+            || is(Ask::Title, LISTED)
+            || self.story_begins(at)
+            || !wrapped && (cut || *self.looks[at].shaped() && self.is_byline(at + 1))
     }
 
     /// Whether a line tells which offices wrote what its headline stands above.
@@ -276,33 +278,6 @@ impl<'a> Text<'a> {
         };
         sent || self.facts[at].finished && named() == Some(true)
     }
-}
-
-/// The marks of a pause, at which a sentence goes on.
-pub(super) const PAUSES: [char; 2] = ['，', '、'];
-
-/// Whether line `at` ends no sentence and the next, right below, is neither indented nor anything but text.
-pub(super) fn goes_on_flush(lines: &[Physical<'_>], facts: &[Facts], at: usize) -> bool {
-    let Some((next, below)) = lines.get(at + 1).zip(facts.get(at + 1)) else {
-        return false;
-    };
-    let (own, above) = (&lines[at], &facts[at]);
-    let digit = |c| numeral::digit(c).is_some();
-    let cut = own.text.ends_with(digit) && next.text.starts_with(class::is_han);
-    let text = own.text.ends_with(class::is_han) || own.text.ends_with(PAUSES) || cut;
-    let odd = |facts: &Facts| facts.odd || facts.distributes || facts.dated;
-    text && next.indent < 2
-        && next.gap == 0
-        && !next.page
-        && next
-            .text
-            .starts_with(|c| class::is_han(c) || class::is_opening(c) || digit(c))
-        && !odd(above)
-        && !odd(below)
-        && !above.ends_construct
-        && !below.begins_construct
-        && !below.signed
-        && !below.labelled
 }
 
 /// A line this wide, in half cells, is running text or wrapped.

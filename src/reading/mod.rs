@@ -5,6 +5,7 @@
 //! `model` adds it up. The grammar recognises constructs and decides nothing here.
 
 pub mod block;
+mod by_hand;
 pub mod cut;
 mod facts;
 mod front;

@@ -3,8 +3,9 @@
 
 use std::rc::Rc;
 
+use super::by_hand;
 use super::facts::Facts;
-use super::joint::{Block, LONG, PAUSES, Text, Verdict, goes_on_flush, is_indent};
+use super::joint::{Block, LONG, Text, Verdict, is_indent};
 use super::look::{Look, Looks};
 use super::measure::{INDENT, Measures};
 use super::physical::{PAGE, Physical};
@@ -17,8 +18,8 @@ pub(super) struct Whole {
     pub measures: Measures,
     /// Paragraphs are indented.
     pub indented: bool,
-    /// They are, and within them somebody went to new lines at pauses.
-    pub by_hand: bool,
+    /// For each line whether a person parted its indented paragraph behind it.
+    pub parted_by_hand: Vec<bool>,
     /// First lines are short by an indent that was lost.
     pub lost_indent: bool,
     /// How the number at each line's start follows the last of its kind.
@@ -45,11 +46,13 @@ impl Whole {
             (long + 1, ended + usize::from(facts.finished))
         });
         let wide = lines.iter().filter(|line| line.width > PAGE).count();
-        let pauses = (0..lines.len())
-            .filter(|&at| lines[at].text.ends_with(PAUSES) && goes_on_flush(lines, facts, at));
         Self {
             indented,
-            by_hand: indented && pauses.count() >= BY_HAND,
+            parted_by_hand: if indented {
+                by_hand::parted(lines, facts)
+            } else {
+                vec![false; lines.len()]
+            },
             lost_indent: !indented && loses_indents(&measures, facts),
             numbers: numbers(looks),
             pairs: Pairs::of(lines),
@@ -70,9 +73,6 @@ impl Whole {
         }
     }
 }
-
-/// How many lines must end at a pause until a text counts as parted by hand.
-const BY_HAND: usize = 3;
 
 /// Whether lines behind a certain paragraph end are short by an indent.
 fn loses_indents(measures: &Measures, facts: &[Facts]) -> bool {

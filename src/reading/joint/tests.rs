@@ -374,7 +374,7 @@ fn what_shows_no_measure_is_joined_only_where_it_cannot_stand_alone() {
         let found = lines.iter().map(|line| looks.of(line.text)).collect();
         let whole = Text::of(&lines, found, None);
         let answers = whole.answers(0, &Block::default());
-        whole.may_join(0, &answers, false)
+        whole.may_join(0, &answers)
     };
     for (text, is) in [
         ("全区春耕\n有序推进\n近年来，各镇按期完成。", true),

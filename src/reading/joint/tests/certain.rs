@@ -316,18 +316,15 @@ fn a_story_begins_behind_who_sent_the_last_one_in() {
         let text = format!("{above}\n{below}");
         let begins = told(&text, |text| text.story_begins(0));
         assert_eq!(begins, is, "{text}");
-        let may = told(&text, |text| {
-            text.may_join(0, &answered(&[(Ask::Fill, 3)]), false)
-        });
+        let may = told(&text, |text| text.may_join(0, &answered(&[(Ask::Fill, 3)])));
         assert_eq!(may, !is, "{text}");
     }
 }
 
 #[test]
 fn what_may_be_joined_by_what_its_end_answers() {
-    let may = |text: &str, answers: &[(Ask, u8)]| {
-        told(text, |text| text.may_join(0, &answered(answers), false))
-    };
+    let may =
+        |text: &str, answers: &[(Ask, u8)]| told(text, |text| text.may_join(0, &answered(answers)));
     // Digits become one number only where wrapped text cut them.
     for (answers, is) in [
         (&[(Ask::Fill, 1), (Ask::Wrap, 2)][..], false),
@@ -409,37 +406,8 @@ fn lines_that_a_person_parted_inside_indented_paragraphs() {
     let (no, yes) = (false, true);
     let wanted = [no, yes, no, no, yes, yes, no, no, yes, yes, no, no];
     assert_eq!(parted, wanted);
-    // Two pauses are none too many for lines that stand so on purpose.
-    let few = text
-        .replace("启闭设备逐一检修，", "启闭设备逐一检修。")
-        .replace("3类情况，", "3类情况");
-    assert!(!told(&few, |text| text.whole.by_hand));
-    assert!(!told(&text.replace('　', ""), |text| text.whole.by_hand));
-}
-
-#[test]
-fn what_goes_on_below_without_an_indent() {
-    let goes_on = |text: &str| told(text, |text| goes_on_flush(text.lines, &text.facts, 0));
-    for (text, is) in [
-        ("对老旧涵闸、\n启闭设备", true),
-        ("对老旧涵闸\n启闭设备", true),
-        ("共登记问题12\n处", true),
-        ("共登记问题\n12处", true),
-        ("共登记问题1\n2处", false),
-        ("逐一检修。\n检修完毕", false),
-        ("要求如下：\n检修完毕", false),
-        ("对老旧涵闸、\n\n启闭设备", false),
-        ("对老旧涵闸、\n　　启闭设备", false),
-        ("对老旧涵闸、\n一、启闭设备", false),
-        ("对老旧涵闸、\n联系人：何青山", false),
-        ("对老旧涵闸、\n抄送：各镇", false),
-        ("对老旧涵闸、\n2026年7月2日", false),
-        ("对老旧涵闸、\n镇\t户数", false),
-        ("对老旧涵闸、\n【工作动态】", false),
-        ("对老旧涵闸、", false),
-    ] {
-        assert_eq!(goes_on(text), is, "{text}");
-    }
+    let spaced = text.replace("作为重点，", "作为重点，\n");
+    assert!(!told(&spaced, |text| text.is_parted_by_hand(1, 1)));
 }
 
 #[test]
